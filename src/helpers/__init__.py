@@ -1,0 +1,1 @@
+"""The Scrutiny Workbook: from a quarter's returns to the pack that members read."""

@@ -1,0 +1,56 @@
+"""Closed code lists: what services may write in a coded column, what it means, and the known variants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code of a list, its label on a page, and the other spellings that services are known to send."""
+
+    code: str
+    label: str
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A closed list: a value is one of its codes, a known variant of one, or refused."""
+
+    name: str
+    title: str
+    source: str
+    codes: tuple[Code, ...]
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Label by code, in the order of the list."""
+        return {code.code: code.label for code in self.codes}
+
+    @cached_property
+    def _canonical(self) -> dict[str, str]:
+        known = {}
+        for code in self.codes:
+            known.update({spelling.casefold(): code.code for spelling in (code.code, code.label, *code.variants)})
+        return known
+
+    def canonical(self, text: str) -> str | None:
+        """The code that a value stands for, or None where the list does not know it."""
+        return self._canonical.get(" ".join(text.split()).casefold())
+
+
+@dataclass(frozen=True)
+class Codes:
+    """All code lists of a council, by name."""
+
+    lists: dict[str, CodeList] = field(default_factory=dict)
+
+    def list(self, name: str) -> CodeList:
+        """The code list of that name.
+
+        Raises:
+            KeyError: there is no such list.
+        """
+        return self.lists[name]

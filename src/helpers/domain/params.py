@@ -1,0 +1,155 @@
+"""A council's params folder, read whole, checked and cross-checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from helpers.domain.codes import Code, CodeList, Codes
+from helpers.domain.council import CouncilFile, PackFile, QuarterFile
+from helpers.domain.cross_checks import problems_between_files
+from helpers.domain.figure import FigureFile
+from helpers.domain.indicator import BenchmarkFile, IndicatorFile
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused
+from helpers.domain.stated import Params
+from helpers.domain.strict_yaml import ParamsFile, Stated, read_stated
+from helpers.domain.target import TargetFile
+from helpers.domain.words import Words, WordsFile
+
+SAMPLE = "sample"
+AnyFile = TypeVar("AnyFile", bound=ParamsFile)
+
+
+class _Code(Stated):
+    code: str
+    label: str
+    variants: tuple[str, ...] = ()
+
+
+class _CodeList(Stated):
+    title: str
+    source: str
+    codes: tuple[_Code, ...]
+
+
+class _CodesFile(ParamsFile):
+    lists: dict[str, _CodeList]
+
+
+def find_params(folder: str | Path) -> Path:
+    """The params folder of that name here or in a folder above, so that notebooks find it from where they lie.
+
+    Raises:
+        Refused: there is no such folder with a ``council.yaml``.
+    """
+    start = Path.cwd()
+    for place in (start, *start.parents):
+        if (place / folder / "council.yaml").is_file():
+            return (place / folder).resolve()
+    raise Refused([Problem(
+        file=Path(folder).name, rule="no params folder of this name holds a council.yaml",
+        remedy="Run from the project's root, or name the folder with --params.",
+    )])
+
+
+def load_params(folder: str | Path = "params", quarter: str = "", language: str = "en") -> Params:
+    """A council's params for a quarter; an empty ``quarter`` means the current one named in ``council.yaml``.
+
+    A council whose ``council.yaml`` says ``inherits`` takes its pack, indicators, figures, code lists and words from that
+    folder: a file of its own adds entries, or states them anew, and the rest stays.
+
+    Raises:
+        Refused: with every problem of every file at once.
+    """
+    reader = _Reader(find_params(folder))
+    council = reader.read("council.yaml", CouncilFile)
+    if council is None:
+        raise Refused(reader.problems)
+    reader.inherit(council.inherits)
+    now = Quarter.parse(quarter or council.current_quarter)
+    read: dict[str, Any] = {name: reader.read_with_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
+    read["words"] = reader.read_with_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
+    read["this_quarter"] = reader.read(f"quarters/{now}.yaml", QuarterFile)
+    read["benchmarks"] = reader.read_if_there("benchmarks.yaml", BenchmarkFile)
+    read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)
+    if reader.problems:
+        raise Refused(reader.problems)
+    return _without_problems(_assembled(reader, now, language, council=council, **read))
+
+
+def _without_problems(params: Params) -> Params:
+    problems = tuple(problems_between_files(params))
+    if problems:
+        raise Refused(problems)
+    return params
+
+
+_INHERITED: dict[str, type[ParamsFile]] = {
+    "pack": PackFile, "indicators": IndicatorFile, "figures": FigureFile, "codes": _CodesFile,
+}
+
+
+def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) -> Params:
+    targets, benchmarks = read["targets"], read["benchmarks"]
+    return Params(
+        folder=reader.folder, files=tuple(reader.files), quarter=quarter, language=language, council=read["council"],
+        pack=read["pack"], this_quarter=read["this_quarter"], indicators=read["indicators"].indicators,
+        benchmarks=benchmarks.benchmarks if benchmarks else {}, figures=read["figures"].figures,
+        targets=targets.targets if targets else {}, targets_illustrative=bool(targets and targets.illustrative),
+        codes=_codes(read["codes"]), words=Words(read["words"]),
+    )
+
+
+def _plain_name(language: str) -> str:
+    if language.isalpha() and language.isascii():
+        return language
+    problem = Problem("language", "a language is two letters, such as en", "Correct it.", found=repr(language[:20]))
+    raise Refused([problem])
+
+
+def _codes(file: _CodesFile) -> Codes:
+    return Codes({
+        name: CodeList(name, one.title, one.source, tuple(Code(c.code, c.label, c.variants) for c in one.codes))
+        for name, one in file.lists.items()
+    })
+
+
+class _Reader:
+    """Reads params files one after another, and keeps which were read and what was wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.inherited: Path | None = None
+        self.problems: list[Problem] = []
+        self.files: list[Path] = []
+
+    def inherit(self, folder: str) -> None:
+        self.inherited = (self.folder / folder).resolve() if folder else None
+
+    def read(self, name: str, model: type[AnyFile]) -> AnyFile | None:
+        return self._read(self.folder / name, model)
+
+    def read_if_there(self, name: str, model: type[AnyFile]) -> AnyFile | None:
+        return self.read(name, model) if (self.folder / name).is_file() else None
+
+    def read_with_inherited(self, name: str, model: type[AnyFile]) -> AnyFile | None:
+        if self.inherited is None:
+            return self.read(name, model)
+        base = self._read(self.inherited / name, model)
+        own = self.read_if_there(name, model)
+        return _merged(base, own) if base and own else base
+
+    def _read(self, file: Path, model: type[AnyFile]) -> AnyFile | None:
+        self.files.append(file)
+        try:
+            return read_stated(file, model)
+        except Refused as refused:
+            self.problems.extend(refused.problems)
+            return None
+
+
+def _merged(base: AnyFile, own: AnyFile) -> AnyFile:
+    """The inherited file with the entries that a council's own file adds or states anew; lists are its own whole."""
+    entries = {name: {**getattr(base, name), **value} for name, value in own if isinstance(value, dict)}
+    return own.model_copy(update=entries)

@@ -1,0 +1,115 @@
+"""Params are data: YAML read safely, duplicate keys refused, every problem named with its file and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from helpers.domain.refusal import Problem, Refused
+
+
+class Stated(BaseModel):
+    """A part of the params: frozen, and a key that it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class ParamsFile(Stated):
+    """A whole params file, which says which version of this layout it is written in."""
+
+    version: Literal[1] = Field(alias="schema")
+
+
+Model = TypeVar("Model", bound=Stated)
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """Safe YAML in which a key may stand once only."""
+
+
+def _not_yaml(problem: str, node: yaml.Node) -> yaml.constructor.ConstructorError:
+    return yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+
+
+def _mapping_without_duplicates(loader: _StrictLoader, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+    seen: set[str] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        if not isinstance(key, str):
+            raise _not_yaml(f"the key '{key_node.value}' is not read as text", key_node)
+        if key in seen:
+            raise _not_yaml(f"the key '{key}' stands twice", key_node)
+        seen.add(key)
+    return yaml.SafeLoader.construct_mapping(loader, node, deep)
+
+
+_StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_duplicates)
+
+
+def _refused(file: Path, rule: str, remedy: str, **where: Any) -> Refused:
+    return Refused([Problem(file=_short(file), rule=rule, remedy=remedy, **where)])
+
+
+def _short(file: Path) -> str:
+    """A params file as an analyst names it: from its params folder down, never a path of one machine."""
+    parts = file.parts
+    return "/".join(parts[len(parts) - 1 - parts[::-1].index("params"):]) if "params" in parts else file.name
+
+
+def read_yaml(file: Path) -> Any:
+    """What a YAML file holds.
+
+    Raises:
+        Refused: the file is missing, is not text, or is not YAML; the problem names file and line.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise _refused(file, "this params file is missing", "Add it, or correct the name that asks for it.") from None
+    except UnicodeDecodeError:
+        raise _refused(file, "this params file is not UTF-8 text", "Save it as UTF-8.") from None
+    if "&" in text and "*" in text and _has_alias(file, text):
+        raise _refused(file, "anchors and aliases are not used in params", "Write the value out in each place.")
+    try:
+        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - the strict loader is a SafeLoader
+    except yaml.YAMLError as error:
+        raise _yaml_refusal(file, error) from None
+
+
+def _has_alias(file: Path, text: str) -> bool:
+    try:
+        return any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text))
+    except yaml.YAMLError as error:
+        raise _yaml_refusal(file, error) from None
+
+
+def _yaml_refusal(file: Path, error: yaml.YAMLError) -> Refused:
+    mark = getattr(error, "problem_mark", None)
+    rule = getattr(error, "problem", None) or "this is not YAML that can be read safely"
+    return _refused(file, rule, "Correct the line.", row=mark.line + 1 if mark else None)
+
+
+def read_stated(file: Path, model: type[Model]) -> Model:
+    """A params file as the model that states what it may hold.
+
+    Raises:
+        Refused: every key that is unknown, missing or has a wrong value, at once, each named with its file.
+    """
+    content = read_yaml(file)
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise Refused(_problem(file, one) for one in error.errors(include_url=False)) from None
+
+
+def _problem(file: Path, error: Any) -> Problem:
+    key = ".".join(str(part) for part in error["loc"]) or "(whole file)"
+    if error["type"] == "extra_forbidden":
+        return Problem(_short(file), f"the key '{key}' is not known", "Check its spelling or take it out.")
+    if error["type"] == "missing":
+        return Problem(_short(file), f"the key '{key}' is missing", "Add it.")
+    shown = repr(error.get("input"))[:60]
+    return Problem(_short(file), f"the key '{key}': {error['msg']}", "Correct the value.", found=shown)

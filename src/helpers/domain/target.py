@@ -1,0 +1,64 @@
+"""Targets for a financial year: the value, how it was worked out, who set it and when, and what was changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from helpers.domain.strict_yaml import ParamsFile, Stated
+
+Method = Literal[
+    "maintain", "improve_by", "match_mean", "match_quartile", "statutory_minimum", "resource_limited", "baseline_year"
+]
+
+
+class TargetChange(Stated):
+    """One line of the change log: what the target was before, when it changed and why."""
+
+    dated: date
+    was: float
+    why: str
+
+
+class Target(Stated):
+    """The target of one indicator for one year. ``value`` is empty in a baseline year, when none is set.
+
+    ``starting_from`` is the figure that the method starts from (last year's result, the mean, the quartile, the statutory
+    minimum or the affordable level) and ``change`` is what the method adds to it; ``tolerance`` is in the indicator's unit.
+    """
+
+    value: float | None = None
+    method: Method
+    starting_from: float | None = None
+    change: float = 0.0
+    round_to: float = 1.0
+    calculation: str
+    tolerance: float = 0.0
+    statutory: bool = False
+    reason: str
+    set_by: str
+    set_on: date
+    review: date | None = None
+    changes: tuple[TargetChange, ...] = ()
+
+    def recomputed(self) -> float | None:
+        """The target worked out again from its method and inputs, in the indicator's unit; None in a baseline year.
+
+        >>> Target(value=85, method="improve_by", starting_from=82.6, change=2, calculation="", reason="",
+        ...        set_by="", set_on="2017-04-01").recomputed()
+        85.0
+        """
+        if self.method == "baseline_year" or self.starting_from is None:
+            return None
+        step = Decimal(str(self.round_to))
+        steps = (Decimal(str(self.starting_from)) + Decimal(str(self.change))) / step
+        return float(steps.quantize(Decimal(1), ROUND_HALF_UP) * step)
+
+
+class TargetFile(ParamsFile):
+    """``params/targets/<financial year>.yaml``."""
+
+    financial_year: str
+    illustrative: bool = False
+    targets: dict[str, Target]
