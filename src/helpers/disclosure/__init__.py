@@ -1,0 +1,1 @@
+"""What may be shown: the policies and the protection of small counts."""

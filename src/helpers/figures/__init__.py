@@ -1,0 +1,1 @@
+"""Everything published for a quarter: computed once, protected together, kept as a store of publishable figures."""

@@ -1,0 +1,95 @@
+"""Everything registered, worked out for a quarter and protected together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from helpers.disclosure.policy import protect
+from helpers.domain.figure import Figure, IndicatorFigure, ListingFigure, TableFigure
+from helpers.domain.quarter import Quarter
+from helpers.domain.stated import Params
+from helpers.figures.computed import Computed
+from helpers.figures.indicators import Sources, indicator_figure
+from helpers.figures.listings import listing
+from helpers.figures.publishable import Publishable
+from helpers.figures.signs import with_signs
+from helpers.figures.tables import table
+from helpers.measures.evidence import Evidence, HeldReturns
+from helpers.measures.views import VIEWS
+from helpers.measures.working_days import WorkingDays
+
+Progress = Callable[[str], None]
+
+
+def publishables(params: Params, returns: HeldReturns, progress: Progress) -> tuple[Publishable, ...]:
+    """Every registered figure of the quarter as it may be shown; one that has no return says why it is absent."""
+    sources = _sources(params, returns)
+    progress("working out figures")
+    computed = {name: _computed(name, figure, params, sources) for name, figure in params.figures.items()}
+    progress("protecting small counts")
+    pattern = protect((cell for one in computed.values() if one for cell in one.cells()), params.council.disclosure)
+    return tuple(_finished(one.publishable(pattern)) if one else _absent(name, params)
+                 for name, one in computed.items())
+
+
+def _sources(params: Params, returns: HeldReturns) -> Sources:
+    earliest = Quarter.parse(params.this_quarter.history_from)
+    evidence = Evidence(_Supplied(returns, params), WorkingDays(params.council.nation), earliest)
+    return Sources(
+        evidence, evidence.frame("results", params.quarter), evidence.frame("commentary", params.quarter))
+
+
+class _Supplied:
+    """The returns that the quarter's params say are supplied; of earlier quarters, those that are held."""
+
+    def __init__(self, returns: HeldReturns, params: Params) -> None:
+        self._returns, self._params = returns, params
+        self.frame = returns.frame
+
+    def has(self, name: str, quarter: Quarter) -> bool:
+        if quarter == self._params.quarter:
+            return name in self._params.this_quarter.supplied
+        return self._returns.has(name, quarter)
+
+
+def _computed(name: str, figure: Figure, params: Params, sources: Sources) -> Computed | None:
+    if isinstance(figure, TableFigure):
+        return table(name, figure, quarter=params.quarter, evidence=sources.evidence, codes=params.codes)
+    if isinstance(figure, IndicatorFigure):
+        return indicator_figure(name, figure, params=params, sources=sources)
+    rows = sources.evidence.frame(figure.rows, params.quarter)
+    return None if rows is None else listing(name, figure, rows=rows, quarter=params.quarter, codes=params.codes)
+
+
+def _finished(figure: Publishable) -> Publishable:
+    return with_signs(figure) if figure.kind == "indicator" else figure
+
+
+def _absent(name: str, params: Params) -> Publishable:
+    figure = params.figures[name]
+    needed = return_needed(figure, params)
+    stated = params.this_quarter.absent().get(needed)
+    why = stated.why if stated else ""
+    expected = stated.expected.isoformat() if stated and stated.expected else ""
+    state = "awaited" if needed in params.this_quarter.awaited else "not_supplied"
+    title = figure.title or (params.indicators[figure.indicator].plain_title if isinstance(figure, IndicatorFigure) else "")
+    return Publishable(
+        id=name, kind=figure.kind, title=title, unit="", counts=figure.counts, period=params.quarter.label,
+        absent=state, facts={"return": needed, "why": why, "expected": expected, **_catalogued(figure, params)})
+
+
+def return_needed(figure: Figure, params: Params) -> str:
+    """The return that a figure is worked out from."""
+    if isinstance(figure, ListingFigure):
+        return figure.rows
+    if isinstance(figure, IndicatorFigure):
+        measure = params.indicators[figure.indicator].measure
+    else:
+        measure = figure.measure or figure.measures[0].measure
+    return VIEWS[measure.rows].comes_from if measure else "results"
+
+
+def _catalogued(figure: Figure, params: Params) -> dict[str, object]:
+    if not isinstance(figure, IndicatorFigure):
+        return {}
+    return params.indicators[figure.indicator].model_dump(mode="json", exclude={"measure", "earlier_series"})

@@ -1,0 +1,64 @@
+"""A figure as it was worked out, before protection: never shown, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helpers.disclosure.policy import Cell, Pattern
+from helpers.figures.publishable import HIDDEN, Publishable, Shown
+
+ROWS_COUNTED = "rows_counted"  # the fact that holds how many rows of the return a table counts
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A figure before protection.
+
+    ``protected`` is whether its small counts are hidden, ``kinds`` the kind of measure of each column.
+    """
+
+    draft: Publishable
+    protected: bool
+    kinds: tuple[str, ...] = ()
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell whose publication would give a count away."""
+        if self.protected and self.draft.kind != "listing":
+            yield from self._cells()
+            if self.draft.facts.get(ROWS_COUNTED) is not None:
+                yield Cell(self.draft.id, ROWS_COUNTED, "", (self.draft.facts[ROWS_COUNTED],))
+
+    def _cells(self) -> Iterator[Cell]:
+        for row, shown in zip(self.draft.rows, self.draft.cells, strict=True):
+            for column, one, kind in zip(self.draft.columns, shown, self.kinds, strict=True):
+                yield Cell(self.draft.id, row.key, column.key, tuple(_counts(one, kind)))
+
+    def publishable(self, pattern: Pattern) -> Publishable:
+        """The figure with its hidden cells withheld: neither value, n nor N is kept."""
+        cells = tuple(
+            tuple(Shown(symbol=HIDDEN) if pattern.hides(self.draft.id, row.key, column.key) else one
+                  for column, one in zip(self.draft.columns, shown, strict=True))
+            for row, shown in zip(self.draft.rows, self.draft.cells, strict=True))
+        return replace(self.draft, cells=cells, facts=self._facts(pattern))
+
+    def _facts(self, pattern: Pattern) -> dict[str, Any]:
+        """The facts less those that would give a hidden count away."""
+        facts = dict(self.draft.facts)
+        if pattern.hides(self.draft.id, ROWS_COUNTED, ""):
+            facts[ROWS_COUNTED] = None
+        if "differences" in facts:
+            column = self.draft.columns[0].key
+            facts["differences"] = [
+                one for one in facts["differences"] if not pattern.hides(self.draft.id, one["period"], column)]
+        return facts
+
+
+def _counts(shown: Shown, kind: str) -> Iterator[float]:
+    if kind == "share" and shown.n is not None and shown.of is not None:
+        yield from (shown.n, shown.of, shown.of - shown.n)
+    elif kind == "average" and shown.of is not None:
+        yield shown.of
+    elif kind in ("count", "sum") and isinstance(shown.value, float | int):
+        yield shown.value

@@ -1,0 +1,187 @@
+"""Indicators of the register: each with its history, its target, its signs and what the service says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from helpers.domain.figure import IndicatorFigure
+from helpers.domain.indicator import Indicator
+from helpers.domain.judgement import comparator
+from helpers.domain.quarter import Quarter
+from helpers.domain.stated import Params
+from helpers.figures.computed import Computed
+from helpers.figures.periods import long_date, period_words
+from helpers.figures.publishable import Heading, Publishable, Shown
+from helpers.measures.evidence import Evidence
+from helpers.measures.series import Point, is_quarter, points
+
+EXPECTED_QUARTERS = 4
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What indicators are worked out from: the rows of the returns, published results and the officers' commentary."""
+
+    evidence: Evidence
+    results: pd.DataFrame | None
+    commentary: pd.DataFrame | None
+
+
+def indicator_figure(name: str, figure: IndicatorFigure, *, params: Params, sources: Sources) -> Computed | None:
+    """The indicator with its history for a quarter; None where neither a return nor a published result holds it."""
+    indicator = params.indicators[figure.indicator]
+    by_code = _all_points(figure.indicator, indicator, params, sources)
+    current = current_point(by_code[figure.indicator], params.quarter)
+    if current is None:
+        return None
+    keys = _ordered(by_code.values())
+    draft = Publishable(
+        id=name, kind="indicator", title=figure.title or indicator.plain_title, unit=indicator.unit,
+        counts=indicator.counts, period=current_words(indicator, current.period, params.quarter), row_title="Period",
+        rows=tuple(Heading(key, period_heading(key)) for key in keys),
+        columns=tuple(Heading(code, params.indicators[code].plain_title) for code in by_code),
+        cells=tuple(tuple(_shown(by_code[code].get(key)) for code in by_code) for key in keys),
+        facts=_facts(figure.indicator, indicator, params, sources=sources, mine=by_code[figure.indicator]),
+        notes=figure.notes)
+    kinds = tuple(kind_of(params.indicators[code]) for code in by_code)
+    return Computed(draft, figure.sensitivity == "protected", kinds)
+
+
+def kind_of(indicator: Indicator) -> str:
+    """What kind of measure an indicator is; for one known from published results only, by its unit."""
+    if indicator.measure is not None:
+        return indicator.measure.kind
+    return {"percent": "share", "days": "average", "years": "average"}.get(indicator.unit, "count")
+
+
+def current_point(mine: Mapping[str, Point], quarter: Quarter) -> Point | None:
+    """The result for the quarter, or for an indicator that is published less often, the latest one before it ended."""
+    if str(quarter) in mine:
+        return mine[str(quarter)] if mine[str(quarter)].held else None
+    known = [point for point in mine.values() if point.held and point.order[0] <= quarter.end]
+    return max(known, key=lambda point: point.order, default=None)
+
+
+def current_words(indicator: Indicator, period: str, quarter: Quarter) -> str:
+    """What the latest result covers: never a quarter for one that is published once a year."""
+    if indicator.position:
+        return f"{indicator.position} {period[:4]}"
+    if not is_quarter(period):
+        return period_heading(period)
+    now = Quarter.parse(period)
+    return period_words(indicator.measure, now) if indicator.measure else now.months
+
+
+def period_heading(period: str) -> str:
+    """How a period heads a row: a quarter, a financial year or a date."""
+    if is_quarter(period):
+        return Quarter.parse(period).label
+    return f"Year {period}" if len(period) == len("2016-17") else long_date(date.fromisoformat(period))
+
+
+def _all_points(code: str, indicator: Indicator, params: Params, sources: Sources) -> dict[str, dict[str, Point]]:
+    wanted = {code: indicator, **{one.code: params.indicators[one.code] for one in indicator.earlier_series}}
+    quarters = params.this_quarter.history()
+    return {
+        one: {point.period: point
+              for point in points(one, stated, evidence=sources.evidence, quarters=quarters, results=sources.results)}
+        for one, stated in wanted.items()}
+
+
+def _ordered(by_code: Any) -> list[str]:
+    found = {point.period: point for mine in by_code for point in mine.values()}
+    return [point.period for point in sorted(found.values(), key=lambda point: point.order)]
+
+
+def _shown(point: Point | None) -> Shown:
+    if point is None:
+        return Shown(symbol="z")
+    return Shown(value=point.value, symbol=point.symbol, n=point.numerator, of=point.denominator, was=point.was)
+
+
+def _facts(code: str, indicator: Indicator, params: Params, *, sources: Sources, mine: dict[str, Point]) -> dict[str, Any]:
+    stated = indicator.model_dump(mode="json", exclude={"measure", "earlier_series"})
+    return {
+        **{key: "" if value is None else value for key, value in stated.items()}, "code": code, "kind": kind_of(indicator),
+        "periods": _periods(indicator, mine, params.quarter),
+        "target": _target(code, params),
+        "commentary": _commentary(code, params.quarter, sources.commentary),
+        "declared_face": _declared_face(code, sources.commentary),
+        "breaks": [{"after": one.ends, "why": one.why} for one in indicator.earlier_series],
+        "differences": [{"period": point.period, "computed": point.computed, "published": point.value}
+                        for point in mine.values() if point.computed is not None],
+        "benchmark": _benchmark(code, params),
+    }
+
+
+def _periods(indicator: Indicator, mine: dict[str, Point], quarter: Quarter) -> dict[str, Any]:
+    current = current_point(mine, quarter)
+    assert current is not None
+    now = current.period
+    if not is_quarter(now):
+        earlier = _year_before(now)
+        return {"current": now, "comparator": earlier if earlier in mine else "", "year": {}}
+    at = Quarter.parse(now)
+    named = {
+        "same_quarter_last_year": str(at.same_quarter_last_year()), "previous_quarter": str(at.previous()),
+        "last_year_end": str(Quarter(at.year - 1, 4))}
+    held = {name: key if key in mine and mine[key].held else "" for name, key in named.items()}
+    compared = held[comparator(indicator.period_type, seasonal=indicator.seasonal)]
+    year = {str(one.number): str(one) if str(one) in mine else "" for one in at.to_date()}
+    return {"current": now, "comparator": compared, **held, "year": year}
+
+
+def _year_before(period: str) -> str:
+    year = int(period[:4]) - 1
+    return f"{year}-{year % 100 + 1:02d}" if len(period) == len("2016-17") else f"{year}{period[4:]}"
+
+
+def _target(code: str, params: Params) -> dict[str, Any] | None:
+    target = params.targets.get(code)
+    if target is None:
+        return None
+    stated = target.model_dump(mode="json")
+    worked_out = target.recomputed()
+    return {**{key: "" if value is None and key != "value" else value for key, value in stated.items()},
+            "recomputed": worked_out, "agrees": worked_out is None or worked_out == target.value,
+            "illustrative": params.targets_illustrative}
+
+
+def _row(code: str, commentary: pd.DataFrame | None) -> dict[str, Any] | None:
+    if commentary is None:
+        return None
+    mine = commentary[commentary["indicator"].eq(code)]
+    return None if mine.empty else {key: None if pd.isna(value) else value for key, value in mine.iloc[0].items()}
+
+
+def _commentary(code: str, quarter: Quarter, commentary: pd.DataFrame | None) -> dict[str, Any] | None:
+    row = _row(code, commentary)
+    if row is None or not (row["what_happened"] or row["action"]):
+        return None
+    words = {name: row[name] or "" for name in ("what_happened", "why", "action", "owner", "expected_basis")}
+    return {**words, "due": row["due"].date().isoformat() if row["due"] is not None else "",
+            "expected": list(_expected(row, quarter))}
+
+
+def _expected(row: Mapping[str, Any], quarter: Quarter) -> Sequence[dict[str, Any]]:
+    coming = [quarter.back(-ahead) for ahead in range(1, EXPECTED_QUARTERS + 1)]
+    return [{"period": str(one), "label": one.label, "value": float(row[f"expected_{place}"])}
+            for place, one in enumerate(coming, 1) if row[f"expected_{place}"] is not None]
+
+
+def _declared_face(code: str, commentary: pd.DataFrame | None) -> dict[str, str]:
+    row = _row(code, commentary) or {}
+    return {"face": row.get("face") or "none", "why": row.get("face_reason") or ""}
+
+
+def _benchmark(code: str, params: Params) -> dict[str, Any] | None:
+    """The latest that was published of a year that had ended by the quarter."""
+    ended = [one for one in params.benchmarks.get(code, ())
+             if Quarter.parse(f"{one.period}-q4") <= params.quarter]
+    latest = max(ended, key=lambda one: one.period, default=None)
+    return latest.model_dump(mode="json") if latest else None

@@ -1,0 +1,78 @@
+"""Where a quarter's returns lie, and the fingerprint of everything that its figures are worked out from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+from helpers.domain.params import SAMPLE
+from helpers.domain.refusal import Problem, Refused
+from helpers.domain.stated import Params
+
+COMPUTING_ROOMS = ("domain", "returns", "measures", "disclosure", "figures")
+COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine", "pandera")
+_HELPERS = Path(__file__).parent.parent
+
+
+def outputs_folder(params: Params) -> Path:
+    """The outputs folder: beside the params folder unless the run names another."""
+    return Path(os.environ.get("SCRUTINY_OUTPUTS") or params.root / "outputs")
+
+
+def returns_folder(params: Params) -> Path:
+    """The folder that holds a folder of returns for each quarter; the sample authority is written if it is asked for.
+
+    Raises:
+        Refused: the quarter's params name a folder that is not there.
+    """
+    if params.this_quarter.returns == SAMPLE:
+        return _sample_folder(params)
+    folder = params.root / params.this_quarter.returns
+    if folder.is_dir():
+        return folder
+    raise Refused([Problem(
+        file=f"params/quarters/{params.quarter}.yaml", column="returns", rule="there is no such folder of returns",
+        found=params.this_quarter.returns, remedy="Name the folder that holds one folder a quarter, or 'sample'.")])
+
+
+def _sample_folder(params: Params) -> Path:
+    from helpers.returns.sample import write_sample  # the generator is only needed when the sample is not there yet
+
+    key = _hash_of(sorted((_HELPERS / "returns" / "sample").rglob("*.[py]*")), _HELPERS)
+    folder = outputs_folder(params) / "sample" / key[:16]
+    if not (folder / "complete").is_file():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_sample(folder)
+        (folder / "complete").touch()
+    return folder
+
+
+def input_hashes(params: Params, returns: Path) -> dict[str, str]:
+    """The sha256 of every file that the quarter's figures can depend on, by a name that holds no path of the machine."""
+    helpers = [file for room in COMPUTING_ROOMS for file in sorted((_HELPERS / room).rglob("*.py"))]
+    quarters = [returns / str(quarter) for quarter in params.this_quarter.history()]
+    sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file()]
+    return {
+        **{f"helpers/{file.relative_to(_HELPERS).as_posix()}": _sha256(file) for file in helpers},
+        **{f"params/{Path(os.path.relpath(file, params.folder)).as_posix()}": _sha256(file) for file in params.files},
+        **{f"returns/{file.relative_to(returns).as_posix()}": _sha256(file) for file in sent},
+        **{f"library/{name}": metadata.version(name) for name in COMPUTING_LIBRARIES},
+    }
+
+
+def key_of(hashes: dict[str, str]) -> str:
+    """One key for all inputs."""
+    return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
+
+
+def _hash_of(files: Iterable[Path], base: Path) -> str:
+    return key_of({file.relative_to(base).as_posix(): _sha256(file) for file in files})
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

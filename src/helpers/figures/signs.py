@@ -1,0 +1,81 @@
+"""The signs of an indicator, from its protected figures: where a count behind them is hidden there is no sign."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from helpers.domain.judgement import arrow, commentary_demanded, indicator_rag
+from helpers.figures.publishable import Publishable, Shown
+from helpers.measures.chance import share_within_chance
+
+WITHHELD = "withheld"
+
+
+def with_signs(figure: Publishable) -> Publishable:
+    """The indicator with its RAG, arrow and face, and whether commentary is demanded.
+
+    The face is the one that the officer declared; there is none for an indicator without a target for the year.
+    """
+    now = figure.cell(figure.facts["periods"]["current"])
+    signs = {**_rag(figure.facts, now), **_arrow(figure, now), **_face(figure.facts, now)}
+    demanded = commentary_demanded(signs["arrow"], signs["face"])
+    return replace(figure, facts={**figure.facts, **signs, "commentary_demanded": demanded})
+
+
+def _number(shown: Shown) -> float | None:
+    return float(shown.value) if isinstance(shown.value, float | int) else None
+
+
+def _rag(facts: Any, now: Shown) -> dict[str, str]:
+    if now.hidden:
+        return {"rag": WITHHELD, "rag_why": "hidden"}
+    target = facts["target"]
+    value = target["value"] if target else None
+    rag = indicator_rag(_number(now), value, better=facts["better"], tolerance=target["tolerance"] if target else 0.0)
+    why = "judged" if rag != "none" else _no_rag(facts, value)
+    return {"rag": rag, "rag_why": why}
+
+
+def _no_rag(facts: Any, target: float | None) -> str:
+    if facts["better"] == "neither":
+        return "no_direction"
+    if target is None:
+        return "baseline_year" if facts["target"] else "no_target"
+    return "no_value"
+
+
+def _arrow(figure: Publishable, now: Shown) -> dict[str, str]:
+    key = figure.facts["periods"]["comparator"]
+    then = figure.cell(key) if key else Shown(symbol="x")
+    if now.hidden or then.hidden:
+        return {"arrow": WITHHELD, "arrow_why": "hidden"}
+    facts = figure.facts
+    chance = _within_chance(facts, now, then)
+    tolerance = facts["arrow_tolerance"]
+    sign = arrow(_number(now), _number(then), better=facts["better"], tolerance=tolerance, within_chance=chance)
+    if sign == "not_comparable":
+        return {"arrow": sign, "arrow_why": "no_direction" if facts["better"] == "neither" else "no_comparator"}
+    within_tolerance = abs(_number(now) - _number(then)) <= tolerance  # type: ignore[operator]
+    why = "change" if sign != "sustained" else "tolerance" if within_tolerance else "chance"
+    return {"arrow": sign, "arrow_why": why}
+
+
+def _within_chance(facts: Any, now: Shown, then: Shown) -> bool:
+    """Only counts of people or events vary by chance in the way the test assumes."""
+    percent = _number(then)
+    if facts["kind"] != "share" or percent is None or now.n is None or now.of is None:
+        return False
+    if facts["counts"] not in ("children", "events"):
+        return False
+    return share_within_chance(now.n, now.of, was_n=then.n, was_of=then.of, was_percent=percent)
+
+
+def _face(facts: Any, now: Shown) -> dict[str, str]:
+    declared = facts["declared_face"]
+    has_target = bool(facts["target"]) and facts["target"]["value"] is not None
+    if not has_target or declared["face"] == "none":
+        return {"face": "none", "face_why": ""}
+    if now.hidden:
+        return {"face": WITHHELD, "face_why": ""}
+    return {"face": declared["face"], "face_why": declared["why"]}

@@ -1,0 +1,129 @@
+"""The figure store: everything published for a quarter, protected, kept by its content and read by notebooks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused
+from helpers.domain.stated import Params
+from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
+from helpers.figures.publishable import Publishable
+
+PINNED = "SCRUTINY_STORE"  # set by a run, so that all of its notebooks read one store
+_LOG = logging.getLogger(__name__)
+
+
+class Store:
+    """The protected figures of one quarter; ``reads`` names those that have been read, in order."""
+
+    def __init__(self, index: Path) -> None:
+        self.index = index
+        self.reads: list[str] = []
+        self._entries = json.loads(index.read_text(encoding="utf-8"))
+        self.quarter: str = self._entries["quarter"]
+        self.key: str = self._entries["key"]
+        self.inputs: dict[str, str] = self._entries["inputs"]
+
+    @cached_property
+    def _objects(self) -> Path:
+        return self.index.parent / "objects"
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all registered figures, in the order of the register."""
+        return tuple(self._entries["figures"])
+
+    def figure(self, figure_id: str) -> Publishable:
+        """The figure of that id.
+
+        Raises:
+            Refused: it is not registered in ``params/figures.yaml``, or its stored copy is not what was stored.
+        """
+        if figure_id not in self._entries["figures"]:
+            raise Refused([Problem("params/figures.yaml", "a notebook asks for a figure that is not registered",
+                                   "Register it, or correct the name in the notebook.", found=repr(figure_id))])
+        self.reads.append(figure_id)
+        digest = self._entries["figures"][figure_id]
+        text = (self._objects / f"{digest}.json").read_text(encoding="utf-8")
+        if _digest(text) != digest:
+            raise Refused([Problem(f"{digest}.json", "a stored figure was changed after it was stored",
+                                   "Delete the outputs/store folder and run again.")])
+        return Publishable.from_json(text)
+
+
+def open_store(params: Params) -> Store:
+    """The store for the quarter: the one that the run pinned, else one whose inputs are the same, else built now.
+
+    Raises:
+        Refused: the pinned store is of another quarter, or the returns are refused.
+    """
+    pinned = os.environ.get(PINNED)
+    store = Store(Path(pinned) if pinned else build_store(params))
+    if store.quarter != str(params.quarter):
+        raise Refused([Problem("quarter", f"this run is for {store.quarter}", "Start a run of the other quarter.",
+                               found=str(params.quarter))])
+    return store
+
+
+def build_store(params: Params, progress: Callable[[str], None] = lambda step: None) -> Path:
+    """The index of the store for the quarter, built if there is none whose inputs are the same.
+
+    Raises:
+        Refused: with every problem of every return that the quarter's params list.
+    """
+    progress("finding returns")
+    returns = returns_folder(params)
+    hashes = input_hashes(params, returns)
+    index = outputs_folder(params) / "store" / f"{params.quarter}-{key_of(hashes)[:16]}.json"
+    if not _is_whole(index):
+        _LOG.info("building the figure store for %s", params.quarter)
+        _write(index, _figures(params, returns, progress), params.quarter, hashes)
+    return index
+
+
+def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> tuple[Publishable, ...]:
+    from helpers.figures.compute import publishables  # pandas and scipy are only needed when figures are worked out
+    from helpers.returns.library import Returns
+
+    progress("checking returns")
+    returns = Returns(folder, params.codes)
+    returns.check(params.quarter, params.this_quarter.supplied)
+    return publishables(params, returns, progress)
+
+
+def _is_whole(index: Path) -> bool:
+    if not index.is_file():
+        return False
+    figures = json.loads(index.read_text(encoding="utf-8"))["figures"]
+    return all((index.parent / "objects" / f"{digest}.json").is_file() for digest in figures.values())
+
+
+def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hashes: dict[str, str]) -> None:
+    objects = index.parent / "objects"
+    objects.mkdir(parents=True, exist_ok=True, mode=0o700)
+    digests = {}
+    for figure in figures:
+        text = figure.json()
+        digests[figure.id] = _digest(text)
+        _write_whole(objects / f"{digests[figure.id]}.json", text)
+    entries = {"quarter": str(quarter), "key": key_of(hashes), "figures": digests, "inputs": hashes}
+    _write_whole(index, json.dumps(entries, indent=1))
+
+
+def _write_whole(file: Path, text: str) -> None:
+    """Writes a file so that a reader finds it whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".writing-")
+    with os.fdopen(handle, "w", encoding="utf-8") as opened:
+        opened.write(text)
+    os.replace(name, file)  # noqa: PTH105 - the one call that swaps a file in one step on every system
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,187 @@
+"""Tables of the register: a measure broken down, with totals worked out from the rows on their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.domain.codes import Codes
+from helpers.domain.figure import PeriodName, TableFigure
+from helpers.domain.measure import Measure
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused
+from helpers.figures.computed import ROWS_COUNTED, Computed
+from helpers.figures.periods import period_label, period_words, quarter_of
+from helpers.figures.publishable import Heading, Publishable, Shown
+from helpers.measures.evidence import Evidence
+from helpers.measures.kinds import adds_up, measured, meeting
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One measured column (or set of columns) of a table: its measure, the quarter it ends with, and its headings."""
+
+    measure: Measure
+    quarter: Quarter
+    heading: Heading
+
+
+def table(name: str, figure: TableFigure, *, quarter: Quarter, evidence: Evidence, codes: Codes) -> Computed | None:
+    """The table worked out for a quarter; None where a return that it needs is not held.
+
+    Raises:
+        Refused: the cells do not add up to the total counted from the rows on their own.
+    """
+    parts = tuple(_parts(figure, quarter))
+    rows_of = {part.heading.key: evidence.rows(part.measure, part.quarter) for part in parts}
+    if any(rows_of[part.heading.key] is None for part in parts[:1]):
+        return None
+    builder = _Builder(name, figure, codes, quarter)
+    return builder.built(parts, rows_of)
+
+
+def _parts(figure: TableFigure, quarter: Quarter) -> Iterable[_Part]:
+    if figure.measure is None:
+        for column in figure.measures:
+            yield _Part(column.measure, quarter, Heading(column.label, column.label, column.unit))
+    elif figure.periods:
+        for period in figure.periods:
+            measure = figure.measure.model_copy(update={"over": _over(figure.measure, period)})
+            ending = quarter_of(period, quarter)
+            yield _Part(measure, ending, Heading(period, period_label(period, quarter)))
+    else:
+        yield _Part(figure.measure, quarter, Heading("value", figure.title))
+
+
+def _over(measure: Measure, period: PeriodName) -> str:
+    return {"year_to_date": "year_to_date", "quarter": "quarter"}.get(period, measure.over)
+
+
+class _Builder:
+    """Puts a table together: labels in the order of their list, every code kept, zeros shown."""
+
+    def __init__(self, name: str, figure: TableFigure, codes: Codes, quarter: Quarter) -> None:
+        self.name, self.figure, self.codes, self.quarter = name, figure, codes, quarter
+
+    def built(self, parts: tuple[_Part, ...], rows_of: Mapping[str, pd.DataFrame | None]) -> Computed:
+        columns = [column for part in parts for column in self._columns(part, rows_of[part.heading.key])]
+        headings = self._row_headings([values for _, values, _ in columns])
+        cells = tuple(tuple(self._cell(values, heading.key, measure) for _, values, measure in columns)
+                      for heading in headings)
+        draft = Publishable(
+            id=self.name, kind="table", title=self.figure.title, unit=self.figure.unit, counts=self.figure.counts,
+            period=period_words(parts[0].measure, self.quarter), row_title=self.figure.row_title, rows=headings,
+            columns=tuple(heading for heading, _, _ in columns), cells=cells, totals=self.figure.totals,
+            facts={ROWS_COUNTED: self._rows_counted(parts[0], rows_of)}, notes=self.figure.notes)
+        kinds = tuple("share" if self.figure.share_of_total else measure.kind for _, _, measure in columns)
+        return Computed(draft, self.figure.sensitivity == "protected", kinds)
+
+    def _rows_counted(self, part: _Part, rows_of: Mapping[str, pd.DataFrame | None]) -> int | None:
+        rows = rows_of[part.heading.key]
+        if not adds_up(part.measure) or part.measure.kind != "count" or rows is None:
+            return None
+        return int(meeting(rows, part.measure.among).sum())
+
+    def _columns(self, part: _Part, rows: pd.DataFrame | None) -> list[tuple[Heading, dict[str, Shown], Measure]]:
+        if rows is None:
+            return [(part.heading, {}, part.measure)]
+        keyed = self._keyed(rows)
+        split = self._split(keyed)
+        columns = [(heading or part.heading, self._values(some, part.measure), part.measure) for heading, some in split]
+        if self.figure.share_of_total:
+            return [(heading, _as_shares(values), measure) for heading, values, measure in columns]
+        if "columns" in self.figure.totals and self.figure.columns:
+            columns.append((Heading(TOTAL, "Total"), self._values(keyed, part.measure), part.measure))
+        self._check(columns, part.measure)
+        return columns
+
+    def _split(self, rows: pd.DataFrame) -> list[tuple[Heading | None, pd.DataFrame]]:
+        if not self.figure.columns:
+            return [(None, rows)]
+        names = self.codes.list(self.figure.column_list).labels
+        return [(Heading(code, label), rows[rows[self.figure.columns].eq(code)]) for code, label in names.items()]
+
+    def _keyed(self, rows: pd.DataFrame) -> pd.DataFrame:
+        key = rows[self.figure.rows]
+        if key.dtype == bool:
+            key = key.map({True: "yes", False: "no"})
+        merged = {code: label for label, codes in self.figure.group.items() for code in codes}
+        return rows.assign(_row=key.replace(merged) if merged else key)
+
+    def _values(self, rows: pd.DataFrame, measure: Measure) -> dict[str, Shown]:
+        by_row = measured(rows, measure, ["_row"])
+        values = {str(key): _shown(one) for key, one in zip(by_row.index, by_row.to_dict("records"), strict=True)}
+        if "rows" in self.figure.totals or self.figure.share_of_total:
+            values[TOTAL] = _shown(measured(rows, measure).to_dict("records")[0])
+        return values
+
+    def _row_headings(self, columns: list[dict[str, Shown]]) -> tuple[Heading, ...]:
+        present = sorted({key for values in columns for key in values} - {TOTAL})
+        total = (Heading(TOTAL, "Total"),) if "rows" in self.figure.totals else ()
+        return (*self._labelled(present), *total)
+
+    def _labelled(self, present: list[str]) -> list[Heading]:
+        if not self.figure.row_list:
+            return [Heading(key, _month(key)) for key in present]
+        labels = self.codes.list(self.figure.row_list).labels
+        merged = {code for codes in self.figure.group.values() for code in codes} | set(self.figure.leave_out)
+        named = [Heading(code, label) for code, label in labels.items() if code not in merged]
+        return [*named, *(Heading(label, label) for label in self.figure.group)]
+
+    def _cell(self, values: dict[str, Shown], key: str, measure: Measure) -> Shown:
+        if not values:
+            return Shown(symbol="x")
+        return values.get(key, Shown(value=0.0) if measure.kind in ("count", "sum") else Shown(symbol="z"))
+
+    def _check(self, columns: list[tuple[Heading, dict[str, Shown], Measure]], measure: Measure) -> None:
+        if not adds_up(measure) or not self.figure.totals:
+            return
+        parts = [heading.key for heading in self._row_headings([values for _, values, _ in columns])]
+        for heading, values, _ in columns:
+            cells = sum(_amount(values.get(key)) for key in parts if key != TOTAL)
+            if TOTAL in values and abs(cells - _amount(values[TOTAL])) > 1e-6:
+                raise self._does_not_add_up(heading.label)
+        if columns[-1][0].key == TOTAL and len(columns) > 1:
+            across = sum(_amount(values.get(TOTAL)) for _, values, _ in columns[:-1])
+            if abs(across - _amount(columns[-1][1].get(TOTAL))) > 1e-6:
+                raise self._does_not_add_up("Total")
+
+    def _does_not_add_up(self, column: str) -> Refused:
+        return Refused([Problem(
+            file="params/figures.yaml", column=column,
+            rule=f"the cells of '{self.name}' do not add up to the total counted from the rows of the return",
+            remedy="A row holds a code that the table leaves out: complete the code list or correct the return.")])
+
+
+def _amount(shown: Shown | None) -> float:
+    return shown.value if shown is not None and isinstance(shown.value, float | int) else 0.0
+
+
+def _shown(result: Mapping[str, float]) -> Shown:
+    numerator, denominator, value = (_known(result[name]) for name in ("numerator", "denominator", "value"))
+    if denominator is None:
+        return Shown(value=0.0 if value is None else value)
+    return Shown(value=value, n=numerator, of=denominator, symbol="" if value is not None else "z")
+
+
+def _as_shares(values: dict[str, Shown]) -> dict[str, Shown]:
+    whole = _amount(values[TOTAL])
+    return {key: Shown(value=100 * _amount(one) / whole, n=_amount(one), of=whole) if whole else Shown(symbol="z")
+            for key, one in values.items()}
+
+
+def _known(number: float) -> float | None:
+    return None if pd.isna(number) else float(number)
+
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")
+
+
+def _month(key: str) -> str:
+    year, dash, month = key.partition("-")
+    return f"{_MONTHS[int(month) - 1]} {year}" if dash and month.isdigit() else key

@@ -1,0 +1,26 @@
+"""Whether a change is within what chance alone would give."""
+
+from __future__ import annotations
+
+from scipy.stats import binomtest, fisher_exact
+
+SIGNIFICANT = 0.05  # two-sided: one change in twenty this large would come by chance
+
+
+def share_within_chance(n: float, of: float, *, was_n: float | None, was_of: float | None, was_percent: float) -> bool:
+    """Whether two shares differ by no more than chance would give.
+
+    Fisher's exact test on the two "n of N"; without the earlier n, an exact binomial test against the earlier percentage
+    (Conwy's 94 of 120 children against 96.1%).
+
+    >>> share_within_chance(18, 158, was_n=18, was_of=170, was_percent=10.6)
+    True
+    >>> share_within_chance(94, 120, was_n=None, was_of=None, was_percent=96.1)
+    False
+    """
+    if of <= 0:
+        return True
+    if was_n is None or was_of is None:
+        return bool(binomtest(round(n), round(of), was_percent / 100).pvalue >= SIGNIFICANT)
+    table = [[round(n), round(of) - round(n)], [round(was_n), round(was_of) - round(was_n)]]
+    return bool(fisher_exact(table).pvalue >= SIGNIFICANT)

@@ -1,0 +1,72 @@
+"""The rows that a measure is worked out from: a view of a return over a quarter, the year to date or twelve months."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import pandas as pd
+
+from helpers.domain.measure import Measure
+from helpers.domain.quarter import Quarter
+from helpers.measures.views import VIEWS, Asked
+from helpers.measures.working_days import WorkingDays
+
+
+class HeldReturns(Protocol):
+    """What the measures need of the returns: whether one is held for a quarter, and its checked rows."""
+
+    def has(self, name: str, quarter: Quarter) -> bool:
+        """Whether the return is held for the quarter."""
+
+    def frame(self, name: str, quarter: Quarter) -> pd.DataFrame:
+        """The rows of the return, parsed and checked."""
+
+
+class Evidence:
+    """Rows by view and period, each worked out once."""
+
+    def __init__(self, returns: HeldReturns, calendar: WorkingDays, earliest: Quarter) -> None:
+        self._returns = returns
+        self._calendar = calendar
+        self._earliest = earliest
+        self._views: dict[tuple[str, Quarter], pd.DataFrame | None] = {}
+
+    def frame(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
+        """The rows of a return for a quarter, None where it is not held."""
+        if quarter < self._earliest or not self._returns.has(name, quarter):
+            return None
+        return self._returns.frame(name, quarter)
+
+    def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:
+        """The rows that a measure counts for the period ending with a quarter, None where a return of it is not held."""
+        frames = [self._view(measure.rows, one) for one in _quarters(measure, quarter)]
+        held = [frame for frame in frames if frame is not None]
+        if len(held) < len(frames):
+            return None
+        rows = held[0] if len(held) == 1 else pd.concat(held, ignore_index=True)
+        return _dated(rows, measure, quarter) if measure.date else rows
+
+    def _view(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
+        if (name, quarter) not in self._views:
+            self._views[name, quarter] = self._derived(name, quarter)
+        return self._views[name, quarter]
+
+    def _derived(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
+        view = VIEWS[name]
+        rows = self.frame(view.comes_from, quarter)
+        if rows is None:
+            return None
+        return view.derived(rows, Asked(quarter, self._calendar, lambda other: self.frame(other, quarter)))
+
+
+def _quarters(measure: Measure, quarter: Quarter) -> tuple[Quarter, ...]:
+    if measure.over == "twelve_months":
+        return tuple(quarter.back(quarters) for quarters in (3, 2, 1, 0))
+    if measure.over == "year_to_date" and not VIEWS[measure.rows].holds_year_to_date:
+        return quarter.to_date()
+    return (quarter,)
+
+
+def _dated(rows: pd.DataFrame, measure: Measure, quarter: Quarter) -> pd.DataFrame:
+    start = quarter.year_start if measure.over == "year_to_date" else _quarters(measure, quarter)[0].start
+    return rows[rows[measure.date].between(pd.Timestamp(start), pd.Timestamp(quarter.end))]
