@@ -1,0 +1,156 @@
+"""What a cell may hold, what the cells of a row owe each other, and what a message may show of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.returns.sent import RIGHT, csv_of, with_cells
+
+from helpers.domain.refusal import Problem
+from helpers.returns.checking import MOST_ROWS_LISTED
+from helpers.returns.rules import Unique
+
+Problems = Callable[..., tuple[Problem, ...]]
+
+
+def only_problem(problems_of: Problems, name: str, *rows: str) -> Problem:
+    """The one problem of a return with these rows."""
+    (problem,) = problems_of(name, csv_of(name, rows))
+    return problem
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_the_right_row_of_each_return_is_accepted(problems_of: Problems, name: str) -> None:
+    assert problems_of(name, csv_of(name, [RIGHT[name]])) == ()
+
+
+@pytest.mark.parametrize(("name", "column", "written"), [
+    ("budget", "savings_target", "7,393"),
+    ("budget", "savings_target", "83%"),
+    ("budget", "savings_target", "-5"),
+    ("budget", "savings_target", "1.5"),
+    ("budget", "budget", "£1000"),
+    ("budget", "budget", "(1200)"),
+    ("budget", "budget", "1.2k"),
+    ("results", "numerator", "n/a"),
+    ("results", "numerator", "[c]"),
+    ("results", "numerator", "1e309"),
+    ("results", "numerator", "-1"),
+    ("results", "numerator", "#DIV/0!"),
+    ("results", "period", "2016-18"),
+    ("results", "period", "2016-17-q5"),
+    ("contacts", "received", "2017-10-02"),
+    ("contacts", "received", "31/11/2017"),
+    ("contacts", "received", "29/02/2017"),
+    ("contacts", "received", "2/10/17"),
+    ("contacts", "received", "43010"),
+    ("contacts", "source", "Polise"),
+    ("contacts", "outcome", "NA"),
+    ("child_protection", "re_registration", "Y"),
+    ("contacts", "quarter", "2017-18-q2"),
+    ("contacts", "received", "30/09/2017"),
+    ("contacts", "received", "01/01/2018"),
+])
+def test_what_is_not_as_agreed_is_refused_and_shown(problems_of: Problems, name: str, column: str, written: str) -> None:
+    cell = f'"{written}"' if "," in written else written
+    problem = only_problem(problems_of, name, with_cells(name, **{column: cell}))
+    assert (problem.row, problem.column, problem.found) == (2, column, written)
+    assert problem.remedy
+
+
+@pytest.mark.parametrize(("name", "column", "written"), [
+    ("contacts", "contact_id", "Janet Example"),
+    ("contacts", "received", "Janet Example"),
+    ("contacts", "received", "9434765919"),
+    ("contacts", "source", "Janet Example of 12 High Street, Anytown"),
+    ("results", "numerator", "Janet Example"),
+    ("contacts", "quarter", "Janet Example"),
+])
+def test_what_could_identify_a_child_is_never_shown(problems_of: Problems, name: str, column: str, written: str) -> None:
+    problem = only_problem(problems_of, name, with_cells(name, **{column: f'"{written}"'}))
+    assert problem.found == "(not shown)"
+    assert written not in problem.sentence()
+
+
+@pytest.mark.parametrize(("name", "cells", "place", "found"), [
+    ("assessments", {"started": "01/10/2017"}, "started", "started 01/10/2017, referred 02/10/2017"),
+    ("assessments", {"completed": "02/10/2017"}, "completed", "completed 02/10/2017, started 03/10/2017"),
+    ("assessments", {"completed": "02/01/2018"}, "completed", "02/01/2018"),
+    ("assessments", {"completed": ""}, "outcome", "outcome no_eligible_needs, completed blank"),
+    ("assessments", {"outcome": ""}, "outcome", "outcome blank, completed 20/10/2017"),
+    ("plans", {"end": "30/04/2017"}, "end", "end 30/04/2017, start 01/05/2017"),
+    ("plans", {"start": "01/01/2018"}, "start", "01/01/2018"),
+    ("plans", {"end": "01/01/2018"}, "end", "01/01/2018"),
+    ("plans", {"start": "01/01/2017", "end": "31/03/2017"}, "end", "31/03/2017"),
+    ("looked_after", {"end": "02/10/2017"}, "reason_ended", "reason_ended blank, end 02/10/2017"),
+    ("looked_after", {"reason_ended": "Returned home"}, "reason_ended", "reason_ended Returned home, end blank"),
+    ("reviews", {"due": "30/09/2017"}, "due", "30/09/2017"),
+    ("court_applications", {"applied": "01/01/2018"}, "applied", "01/01/2018"),
+    ("delivery_actions", {"milestones_done": "5"}, "milestones_done", "milestones_done 5, milestones_due 4"),
+    ("results", {"numerator": "", "denominator": ""}, "value", "value blank, numerator blank, symbol blank"),
+    ("results", {"value": "7", "symbol": "c"}, "symbol", "symbol c, value 7"),
+    ("results", {"status": "revised"}, "previous_value", "previous_value blank, status revised"),
+    ("contacts", {"team": ""}, "team", "blank"),
+])
+def test_cells_that_contradict_each_other_are_refused(
+    problems_of: Problems, name: str, cells: dict[str, str], place: str, found: str
+) -> None:
+    problem = only_problem(problems_of, name, with_cells(name, **cells))
+    assert (problem.row, problem.column, problem.found) == (2, place, found)
+
+
+@pytest.mark.parametrize(("name", "cells", "place"), [
+    ("contacts", {}, "contact_id"),
+    ("plans", {"start": "01/06/2017"}, "start"),
+    ("budget", {}, "line"),
+    ("results", {"numerator": "15"}, "indicator"),
+])
+def test_a_second_row_of_the_same_thing_is_refused(
+    problems_of: Problems, name: str, cells: dict[str, str], place: str
+) -> None:
+    problem = only_problem(problems_of, name, RIGHT[name], with_cells(name, **cells))
+    assert (problem.row, problem.column) == (3, place)
+    assert "C1" not in problem.sentence() and "K1" not in problem.sentence()
+
+
+def test_a_placement_may_follow_another_on_the_same_day(problems_of: Problems) -> None:
+    first = with_cells("looked_after", end="02/10/2017", reason_ended="new_episode")
+    second = with_cells("looked_after", start="02/10/2017")
+    assert problems_of("looked_after", csv_of("looked_after", [second, first])) == ()
+
+
+def test_all_problems_of_a_file_are_told_at_once(problems_of: Problems) -> None:
+    rows = [
+        with_cells("assessments", source="Polise", started="31/09/2017"),
+        with_cells("assessments", referred="", team="nowhere"),
+        with_cells("assessments", assessment_id="A3", completed="01/12/2016"),
+        RIGHT["assessments"] + ",more",
+    ]
+    found = {(one.row, one.column, one.found) for one in problems_of("assessments", csv_of("assessments", rows))}
+    assert found == {
+        (2, "source", "Polise"),
+        (2, "started", "31/09/2017"),
+        (3, "referred", "blank"),
+        (3, "team", "nowhere"),
+        (3, "assessment_id", "(not shown)"),
+        (4, "completed", "completed 01/12/2016, started 03/10/2017"),
+        (4, "completed", "01/12/2016"),
+        (5, "", "12 cells, header 11"),
+    }
+
+
+def test_a_rule_that_fails_itself_lets_nothing_through(problems_of: Problems, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise TypeError("C1 is no date")
+
+    monkeypatch.setattr(Unique, "holds", broken)
+    with pytest.raises(RuntimeError, match="checks of a return could not be carried out: plans$"):
+        problems_of("plans", csv_of("plans", [RIGHT["plans"]]))
+
+
+def test_a_rule_that_every_row_breaks_is_listed_up_to_a_limit_and_the_rest_counted(problems_of: Problems) -> None:
+    rows = [with_cells("contacts", contact_id=f"K{place}", source="Polise") for place in range(MOST_ROWS_LISTED + 7)]
+    problems = problems_of("contacts", csv_of("contacts", rows))
+    assert len(problems) == MOST_ROWS_LISTED + 1
+    assert problems[-1].found == "7 more rows that break this rule"

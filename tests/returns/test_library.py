@@ -1,0 +1,104 @@
+"""The folder of returns: which quarters and files are there, and what they are when read."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+
+import pytest
+from tests.returns.sent import QUARTER, RIGHT, csv_of, with_cells
+
+from helpers.domain.codes import Codes
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Refused
+from helpers.returns.library import Returns
+from helpers.returns.schemas import RETURN_NAMES
+
+
+def send(root: Path, name: str, content: bytes) -> Path:
+    """Puts a file into the quarter's folder."""
+    path = root / str(QUARTER) / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def test_quarters_are_the_folders_named_for_one(tmp_path: Path, codes: Codes) -> None:
+    for name in ("2017-18-q3", "2012-13-q4", "notes", "2017-18-q5"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "2016-17-q1").write_text("a file", encoding="utf-8")
+    assert Returns(tmp_path, codes).quarters() == (Quarter(2012, 4), Quarter(2017, 3))
+    assert Returns(tmp_path / "nowhere", codes).quarters() == ()
+
+
+def test_check_tells_the_problems_of_all_returns_and_those_missing(tmp_path: Path, codes: Codes) -> None:
+    send(tmp_path, "contacts.csv", csv_of("contacts", [with_cells("contacts", source="Polise")]))
+    send(tmp_path, "budget.xlsx", b"not a workbook")
+    send(tmp_path, "plans.csv", csv_of("plans", [RIGHT["plans"]]))
+    with pytest.raises(Refused) as refused:
+        Returns(tmp_path, codes).check(QUARTER, ["contacts", "budget", "plans", "workforce"])
+    assert [(one.file, one.rule) for one in refused.value.problems] == [
+        ("2017-18-q3/contacts.csv", "the code is one of the list contact_source"),
+        ("2017-18-q3/budget.xlsx", "the file is an Excel workbook"),
+        ("2017-18-q3/workforce.xlsx", "the return is there"),
+    ]
+
+
+def test_two_files_of_one_return_are_refused(tmp_path: Path, codes: Codes) -> None:
+    for suffix in ("csv", "xlsx"):
+        send(tmp_path, f"plans.{suffix}", b"anything")
+    with pytest.raises(Refused, match="a return is one file"):
+        Returns(tmp_path, codes).frame("plans", QUARTER)
+
+
+def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path, codes: Codes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    send(tmp_path, "plans.csv", b"anything")
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    with pytest.raises(Refused, match="Found: Permission denied") as refused:
+        Returns(tmp_path, codes).frame("plans", QUARTER)
+    assert str(tmp_path) not in str(refused.value)
+
+
+def test_a_frame_is_typed_and_is_the_caller_s_own(sample_returns: Returns) -> None:
+    assessments = sample_returns.frame("assessments", QUARTER)
+    kinds = {"child_id": "str", "referred": "datetime64[ns]", "completed": "datetime64[ns]", "advice_and_assistance": "bool"}
+    assert {column: str(assessments[column].dtype) for column in kinds} == kinds
+    assert assessments["outcome"].isna().equals(assessments["completed"].isna())
+    assessments["team"] = "changed"
+    assert "changed" not in set(sample_returns.frame("assessments", QUARTER)["team"])
+
+
+def test_numbers_are_whole_or_with_decimals_as_the_shape_says(sample_returns: Returns) -> None:
+    workforce = sample_returns.frame("workforce", QUARTER)
+    kinds = {"in_post_fte": "float64", "in_post_headcount": "Int64", "month": "datetime64[ns]"}
+    assert {column: str(workforce[column].dtype) for column in kinds} == kinds
+
+
+def test_known_variants_become_the_code(tmp_path: Path, codes: Codes) -> None:
+    send(tmp_path, "contacts.csv", csv_of("contacts", [with_cells("contacts", source="GP", outcome="s47")]))
+    row = Returns(tmp_path, codes).frame("contacts", QUARTER).iloc[0]
+    assert (row["source"], row["outcome"]) == ("primary_health", "strategy_discussion")
+
+
+def test_a_fingerprint_follows_the_bytes_of_each_file(tmp_path: Path, codes: Codes) -> None:
+    path = send(tmp_path, "plans.csv", csv_of("plans", [RIGHT["plans"]]))
+    before = Returns(tmp_path, codes).fingerprint(QUARTER)
+    assert before == {"plans": hashlib.sha256(path.read_bytes()).hexdigest()}
+    send(tmp_path, "plans.csv", csv_of("plans", [with_cells("plans", child_id="C2")]))
+    assert Returns(tmp_path, codes).fingerprint(QUARTER)["plans"] != before["plans"]
+
+
+def test_a_quarter_s_contacts_are_read_quickly(sample: Path, codes: Codes) -> None:
+    Returns(sample, codes).frame("court_applications", QUARTER)  # what is imported and warmed up once
+    started = time.process_time()
+    assert len(Returns(sample, codes).frame("contacts", QUARTER)) == 7_393
+    assert time.process_time() - started < 0.5
+
+
+def test_every_return_has_a_name_and_the_sample_sends_it(sample_returns: Returns) -> None:
+    assert len(RETURN_NAMES) == 17
+    assert [name for name in RETURN_NAMES if not sample_returns.has(name, QUARTER)] == []
