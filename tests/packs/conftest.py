@@ -1,0 +1,72 @@
+"""Whole packs, each built once for all tests that look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+REAL_DATA = PROJECT / "tests" / "real_data"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack that was placed: its folder, and what the run printed."""
+
+    folder: Path
+    printed: str
+
+    def html(self, page: str) -> str:
+        """The text of a page."""
+        return (self.folder / f"{page}.html").read_text(encoding="utf-8")
+
+    def pages(self) -> list[str]:
+        """The ids of all pages."""
+        return sorted(file.stem for file in self.folder.glob("*.html"))
+
+
+def scrutiny(*arguments: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    """The command, run as a user runs it, without a terminal."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SCRUTINY_")}
+    return subprocess.run([sys.executable, "-m", "helpers.cli", *arguments], cwd=cwd, env=environment, text=True,
+                          capture_output=True, timeout=540, check=False)
+
+
+def built(quarter: str, outputs: Path, *, params: str = "params", cwd: Path = PROJECT) -> Pack:
+    """The pack of a quarter, built into an outputs folder."""
+    ran = scrutiny("run", quarter, "--params", params, "--notebooks", str(PROJECT / "notebooks"),
+                   "--outputs", str(outputs), cwd=cwd)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return Pack(outputs / quarter, ran.stdout + ran.stderr)
+
+
+@pytest.fixture(scope="session")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The Quarter 3 2017-18 pack of the sample authority."""
+    return built("2017-18-q3", tmp_path_factory.mktemp("reference"))
+
+
+@pytest.fixture(scope="session")
+def trafford_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Trafford's params folder beside the project's, with the returns made from what the DfE published."""
+    root = tmp_path_factory.mktemp("trafford")
+    shutil.copytree(PROJECT / "params", root / "params")
+    shutil.copytree(REAL_DATA / "trafford", root / "tests" / "real_data" / "trafford")
+    home = root / "tests" / "real_data" / "trafford"
+    ran = scrutiny("import-dfe-workforce", str(next((REAL_DATA / "dfe").glob("*.csv"))), "--authority", "Trafford",
+                   "--quarter", "2023-24-q3", str(home / "returns"))
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return home
+
+
+@pytest.fixture(scope="session")
+def trafford(trafford_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pack]:
+    """Trafford's pack for Quarter 3 of 2023-24."""
+    yield built("2023-24-q3", tmp_path_factory.mktemp("trafford-outputs"), params="params", cwd=trafford_project)

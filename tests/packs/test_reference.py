@@ -1,0 +1,107 @@
+"""The reference case: the Quarter 3 2017-18 pack, asked what the committee asked."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pikepdf
+import pytest
+
+from packs.conftest import Pack
+
+APPENDICES = [f"appendix-{letter}" for letter in "abcdefg"]
+AREAS = ["retention", "assessments", "returned-home", "vacancies"]
+ITEMS = ["current-position", "trend", "target", "actions", "expected"]
+PAGES = ["index", "cover-report", *APPENDICES, *(f"monitoring-{area}" for area in AREAS)]
+
+
+class _Page(HTMLParser):
+    """The links, anchors and text of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.anchors: set[str] = set()
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        named = dict(attributes)
+        if named.get("id"):
+            self.anchors.add(named["id"])
+        if tag == "a":
+            self.links.append(named.get("href") or "")
+
+    def handle_data(self, words):
+        self.words.append(words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+@pytest.fixture(scope="module")
+def pages(reference: Pack) -> dict[str, _Page]:
+    return {page: _Page(reference.html(page)) for page in reference.pages()}
+
+
+def test_the_pack_holds_every_paper(reference: Pack):
+    expected = {f"{page}.html" for page in PAGES} | {f"{page}.pdf" for page in PAGES if page != "index"}
+    assert {file.name for file in reference.folder.iterdir()} == expected | {"pack.pdf", "manifest.json"}
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("item", ITEMS)
+def test_each_of_the_twenty_answers_links_to_its_place(pages, area, item):
+    link = f"monitoring-{area}.html#{item}"
+    assert link in pages["index"].links
+    assert item in pages[f"monitoring-{area}"].anchors
+
+
+def test_every_link_of_every_page_lands(pages):
+    for name, page in pages.items():
+        for link in page.links:
+            target, _, anchor = link.partition("#")
+            there = pages[target.removesuffix(".html")] if target else page
+            assert not anchor or anchor in there.anchors, f"{name}: {link}"
+
+
+def test_the_contacts_and_assessments_of_paragraph_14(pages):
+    for page in ("cover-report", "appendix-f"):
+        assert "7,393" in pages[page].text
+        assert "554" in pages[page].text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_what_it_is(pages, page):
+    text = pages[page].text
+    assert "Draft" in text or "DRAFT" in text
+    assert "Illustrative sample" in text
+    assert "a count from 1 to 5 is shown as [c]" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_stands_alone(reference: Pack, page):
+    html = reference.html(page)
+    assert "<script" not in html
+    assert "default-src 'none'" in html
+    assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", html)
+
+
+def test_the_bound_pack_is_one_tagged_document(reference: Pack):
+    with pikepdf.open(reference.folder / "pack.pdf") as pack:
+        assert pack.Root.Lang == "en-GB"
+        assert pack.Root.MarkInfo.Marked
+        with pack.open_outline() as outline:
+            titles = [item.title for item in outline.root]
+    assert any("What you asked for" in title for title in titles)
+    assert sum("Appendix" in title for title in titles) == len(APPENDICES)
+
+
+def test_the_manifest_names_every_file_and_no_place(reference: Pack):
+    text = (reference.folder / "manifest.json").read_text(encoding="utf-8")
+    named = json.loads(text)["files"]
+    assert set(named) == {file.name for file in reference.folder.iterdir()} - {"manifest.json"}
+    assert str(reference.folder.parent) not in text
