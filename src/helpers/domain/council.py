@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from helpers.domain.quarter import Quarter
 from helpers.domain.strict_yaml import ParamsFile, Stated
 
@@ -16,7 +18,7 @@ class Disclosure(Stated):
     """The policy on small counts: ``suppress5`` hides counts from 1 up to and including ``threshold``."""
 
     policy: Literal["suppress5"]
-    threshold: int = 5
+    threshold: int = Field(default=5, ge=1)
 
 
 class CouncilFile(ParamsFile):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpers.domain.figure import IndicatorFigure, TableFigure
+from helpers.domain.figure import IndicatorFigure, ListingFigure, TableFigure
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import Problem
+from helpers.domain.refusal import Problem, Refused
 from helpers.domain.stated import Params
 
 
 def problems_between_files(params: Params) -> Iterator[Problem]:
     """Each name that is used in one params file and stated in none."""
     yield from _quarter(params)
+    yield from _indicators(params)
     yield from _areas(params)
     yield from _figures(params)
     yield from _targets(params)
@@ -26,12 +27,43 @@ def _quarter(params: Params) -> Iterator[Problem]:
     stated, file = params.this_quarter, f"params/quarters/{params.quarter}.yaml"
     if stated.quarter != str(params.quarter):
         yield Problem(file, "the key 'quarter' is not the quarter of the file's name", "Correct it.", found=stated.quarter)
-    if Quarter.parse(stated.history_from) > params.quarter:
-        yield Problem(file, "the key 'history_from' is later than the quarter", "Name an earlier quarter.")
+    if not _no_later_than(stated.history_from, params.quarter):
+        yield Problem(file, "the key 'history_from' is not a quarter up to this one", "Name an earlier quarter.",
+                      found=repr(stated.history_from))
+    if stated.bridge_indicator and stated.bridge_indicator not in params.indicators:
+        yield _unknown(file, "bridge_indicator", stated.bridge_indicator, "params/indicators.yaml")
     for name in sorted(set(stated.supplied) & set(stated.absent())):
         yield Problem(file, f"the return '{name}' is both supplied and absent", "Keep it in one of the lists.")
     for paper in sorted(set(stated.papers_not_supplied) - {paper.id for paper in params.pack.all_papers()}):
         yield _unknown(file, "papers_not_supplied", paper, "params/pack.yaml")
+
+
+def _no_later_than(written: str, quarter: Quarter) -> bool:
+    try:
+        return Quarter.parse(written) <= quarter
+    except Refused:
+        return False
+
+
+def _indicators(params: Params) -> Iterator[Problem]:
+    for code, indicator in params.indicators.items():
+        for earlier in indicator.earlier_series:
+            if earlier.code not in params.indicators:
+                yield _unknown("params/indicators.yaml", f"{code}.earlier_series", earlier.code, "params/indicators.yaml")
+    for code, published in params.benchmarks.items():
+        if code not in params.indicators:
+            yield _unknown("params/benchmarks.yaml", "benchmarks", code, "params/indicators.yaml")
+        for one in published:
+            if not _is_year(one.period):
+                yield Problem("params/benchmarks.yaml", f"the key '{code}.period' is not a financial year such as 2017-18",
+                              "Correct it.", found=repr(one.period))
+
+
+def _is_year(written: str) -> bool:
+    try:
+        return Quarter.parse(f"{written}-q4").financial_year == written
+    except Refused:
+        return False
 
 
 def _areas(params: Params) -> Iterator[Problem]:
@@ -49,8 +81,11 @@ def _figures(params: Params) -> Iterator[Problem]:
         if isinstance(figure, IndicatorFigure) and figure.indicator not in params.indicators:
             yield _unknown("params/figures.yaml", f"{name}.indicator", figure.indicator, "params/indicators.yaml")
         if isinstance(figure, TableFigure):
-            for used in {figure.row_list, figure.column_list} - {""} - set(params.codes.lists):
+            for used in sorted({figure.row_list, figure.column_list} - {""} - set(params.codes.lists)):
                 yield _unknown("params/figures.yaml", name, used, "params/codes.yaml")
+        if isinstance(figure, ListingFigure):
+            for used in sorted(set(figure.coded.values()) - set(params.codes.lists)):
+                yield _unknown("params/figures.yaml", f"{name}.coded", used, "params/codes.yaml")
 
 
 def _targets(params: Params) -> Iterator[Problem]:

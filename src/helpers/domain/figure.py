@@ -63,6 +63,8 @@ class TableFigure(_Registered):
     def _has_one_shape(self) -> TableFigure:
         if (self.measure is None) == (not self.measures):
             raise ValueError("a table has either one measure or a list of measures")
+        if bool(self.columns) + bool(self.periods) + bool(self.measures) > 1:
+            raise ValueError("a table has one of columns, periods and measures side by side")
         return self
 
 

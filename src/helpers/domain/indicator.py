@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from helpers.domain.measure import Measure
 from helpers.domain.strict_yaml import ParamsFile, Stated
 
@@ -49,8 +51,8 @@ class Indicator(Stated):
     earlier_series: tuple[Series, ...] = ()
     why_it_matters: str = ""
     measure: Measure | None = None
-    decimals: int = 0
-    arrow_tolerance: float = 0.0
+    decimals: int = Field(default=0, ge=0)
+    arrow_tolerance: float = Field(default=0.0, ge=0)
 
 
 class IndicatorFile(ParamsFile):

@@ -48,3 +48,8 @@ class Measure(Stated):
         if lacking:
             raise ValueError(f"a {self.kind} also needs {' and '.join(lacking)}")
         return self
+
+    def columns_used(self) -> tuple[str, ...]:
+        """Every column of the return (or view) that the measure looks at."""
+        named = (self.date, self.distinct, self.column, self.per)
+        return (*filter(None, named), *self.among, *self.where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -67,15 +68,32 @@ def load_params(folder: str | Path = "params", quarter: str = "", language: str 
     if council is None:
         raise Refused(reader.problems)
     reader.inherit(council.inherits)
-    now = Quarter.parse(quarter or council.current_quarter)
+    now = Quarter.parse(quarter) if quarter else _current(council)
     read: dict[str, Any] = {name: reader.read_with_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
     read["words"] = reader.read_with_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
     read["this_quarter"] = reader.read(f"quarters/{now}.yaml", QuarterFile)
     read["benchmarks"] = reader.read_if_there("benchmarks.yaml", BenchmarkFile)
     read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)
+    reader.problems.extend(_another_year(read["targets"], now))
     if reader.problems:
         raise Refused(reader.problems)
     return _without_problems(_assembled(reader, now, language, council=council, **read))
+
+
+def _current(council: CouncilFile) -> Quarter:
+    try:
+        return Quarter.parse(council.current_quarter)
+    except Refused as refused:
+        raise Refused(
+            replace(one, file="params/council.yaml", column="current_quarter") for one in refused.problems) from None
+
+
+def _another_year(targets: TargetFile | None, quarter: Quarter) -> list[Problem]:
+    year = quarter.financial_year
+    if targets is None or targets.financial_year == year:
+        return []
+    return [Problem(f"params/targets/{year}.yaml", "the key 'financial_year' is not the year of the file's name",
+                    "Correct it.", found=targets.financial_year)]
 
 
 def _without_problems(params: Params) -> Params:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from helpers.domain.refusal import Problem, Refused
 
 QUARTERS_IN_FIVE_YEARS = 20
-_WRITTEN = re.compile(r"(\d{4})-(\d{2})-q([1-4])")
+_WRITTEN = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-q([1-4])")
 _MONTHS = ("April to June", "July to September", "October to December", "January to March")
 
 

@@ -14,7 +14,7 @@ from helpers.domain.refusal import Problem, Refused
 class Stated(BaseModel):
     """A part of the params: frozen, and a key that it does not know is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class ParamsFile(Stated):
@@ -77,6 +77,8 @@ def read_yaml(file: Path) -> Any:
         return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - the strict loader is a SafeLoader
     except yaml.YAMLError as error:
         raise _yaml_refusal(file, error) from None
+    except ValueError as error:  # what looks like a date and is no day of the calendar
+        raise _refused(file, f"a date in this params file is not a real day ({error})", "Correct the date.") from None
 
 
 def _has_alias(file: Path, text: str) -> bool:

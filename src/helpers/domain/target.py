@@ -6,6 +6,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from pydantic import Field
+
 from helpers.domain.strict_yaml import ParamsFile, Stated
 
 Method = Literal[
@@ -32,9 +34,9 @@ class Target(Stated):
     method: Method
     starting_from: float | None = None
     change: float = 0.0
-    round_to: float = 1.0
+    round_to: float = Field(default=1.0, gt=0)
     calculation: str
-    tolerance: float = 0.0
+    tolerance: float = Field(default=0.0, ge=0)
     statutory: bool = False
     reason: str
     set_by: str

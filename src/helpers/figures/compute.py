@@ -9,13 +9,12 @@ from helpers.domain.figure import Figure, IndicatorFigure, ListingFigure, TableF
 from helpers.domain.quarter import Quarter
 from helpers.domain.stated import Params
 from helpers.figures.computed import Computed
-from helpers.figures.indicators import Sources, indicator_figure
+from helpers.figures.indicators import Sources, indicator_figure, stated_facts
 from helpers.figures.listings import listing
 from helpers.figures.publishable import Publishable
 from helpers.figures.signs import with_signs
 from helpers.figures.tables import table
-from helpers.measures.evidence import Evidence, HeldReturns
-from helpers.measures.views import VIEWS
+from helpers.measures.evidence import Evidence, HeldReturns, returns_needed
 from helpers.measures.working_days import WorkingDays
 
 Progress = Callable[[str], None]
@@ -79,17 +78,18 @@ def _absent(name: str, params: Params) -> Publishable:
 
 
 def return_needed(figure: Figure, params: Params) -> str:
-    """The return that a figure is worked out from."""
+    """The return that a figure is worked out from; where it needs two, the one that was not supplied."""
     if isinstance(figure, ListingFigure):
         return figure.rows
     if isinstance(figure, IndicatorFigure):
         measure = params.indicators[figure.indicator].measure
     else:
         measure = figure.measure or figure.measures[0].measure
-    return VIEWS[measure.rows].comes_from if measure else "results"
+    needed = returns_needed(measure) if measure else ("results",)
+    return next((name for name in needed if name not in params.this_quarter.supplied), needed[0])
 
 
 def _catalogued(figure: Figure, params: Params) -> dict[str, object]:
     if not isinstance(figure, IndicatorFigure):
         return {}
-    return params.indicators[figure.indicator].model_dump(mode="json", exclude={"measure", "earlier_series"})
+    return {"code": figure.indicator, **stated_facts(params.indicators[figure.indicator])}

@@ -56,9 +56,23 @@ class Computed:
 
 
 def _counts(shown: Shown, kind: str) -> Iterator[float]:
-    if kind == "share" and shown.n is not None and shown.of is not None:
-        yield from (shown.n, shown.of, shown.of - shown.n)
-    elif kind == "average" and shown.of is not None:
-        yield shown.of
-    elif kind in ("count", "sum") and isinstance(shown.value, float | int):
-        yield shown.value
+    """Every count that the cell would give away: n, N and the rest, and for a count what it was before a revision."""
+    if kind == "average":
+        yield from _known(shown.of)
+        return
+    part = shown.n if shown.n is not None or kind != "share" else _part(shown)
+    yield from _known(part, shown.of)
+    if kind == "share" and part is not None and shown.of is not None:
+        yield shown.of - part
+    if kind in ("count", "sum"):
+        yield from _known(shown.value, shown.was)
+
+
+def _part(shown: Shown) -> float | None:
+    """The n that a published percentage and its N give back."""
+    known = isinstance(shown.value, float | int) and shown.of is not None
+    return float(round(shown.value * shown.of / 100)) if known else None  # type: ignore[operator]
+
+
+def _known(*counts: float | str | None) -> Iterator[float]:
+    return (count for count in counts if isinstance(count, float | int))

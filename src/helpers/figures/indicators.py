@@ -21,6 +21,7 @@ from helpers.measures.evidence import Evidence
 from helpers.measures.series import Point, is_quarter, points
 
 EXPECTED_QUARTERS = 4
+_NAMED_QUARTERS = ("same_quarter_last_year", "previous_quarter", "last_year_end")
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,13 @@ def _ordered(by_code: Any) -> list[str]:
 def _shown(point: Point | None) -> Shown:
     if point is None:
         return Shown(symbol="z")
-    return Shown(value=point.value, symbol=point.symbol, n=point.numerator, of=point.denominator, was=point.was)
+    n = point.numerator if point.denominator is not None else None
+    return Shown(value=point.value, symbol=point.symbol, n=n, of=point.denominator, was=point.was)
 
 
 def _facts(code: str, indicator: Indicator, params: Params, *, sources: Sources, mine: dict[str, Point]) -> dict[str, Any]:
-    stated = indicator.model_dump(mode="json", exclude={"measure", "earlier_series"})
     return {
-        **{key: "" if value is None else value for key, value in stated.items()}, "code": code, "kind": kind_of(indicator),
+        **stated_facts(indicator), "code": code, "kind": kind_of(indicator),
         "periods": _periods(indicator, mine, params.quarter),
         "target": _target(code, params),
         "commentary": _commentary(code, params.quarter, sources.commentary),
@@ -119,17 +120,23 @@ def _facts(code: str, indicator: Indicator, params: Params, *, sources: Sources,
     }
 
 
+def stated_facts(indicator: Indicator) -> dict[str, Any]:
+    """What the catalogue states of an indicator; an empty text where it states nothing."""
+    stated = indicator.model_dump(mode="json", exclude={"measure", "earlier_series"})
+    return {key: "" if value is None else value for key, value in stated.items()}
+
+
 def _periods(indicator: Indicator, mine: dict[str, Point], quarter: Quarter) -> dict[str, Any]:
     current = current_point(mine, quarter)
     assert current is not None
     now = current.period
     if not is_quarter(now):
         earlier = _year_before(now)
-        return {"current": now, "comparator": earlier if earlier in mine else "", "year": {}}
+        compared = earlier if earlier in mine and mine[earlier].held else ""
+        return {"current": now, "comparator": compared, **dict.fromkeys(_NAMED_QUARTERS, ""), "year": {}}
     at = Quarter.parse(now)
-    named = {
-        "same_quarter_last_year": str(at.same_quarter_last_year()), "previous_quarter": str(at.previous()),
-        "last_year_end": str(Quarter(at.year - 1, 4))}
+    earlier_quarters = (at.same_quarter_last_year(), at.previous(), Quarter(at.year - 1, 4))
+    named = dict(zip(_NAMED_QUARTERS, map(str, earlier_quarters), strict=True))
     held = {name: key if key in mine and mine[key].held else "" for name, key in named.items()}
     compared = held[comparator(indicator.period_type, seasonal=indicator.seasonal)]
     year = {str(one.number): str(one) if str(one) in mine else "" for one in at.to_date()}
@@ -138,7 +145,7 @@ def _periods(indicator: Indicator, mine: dict[str, Point], quarter: Quarter) -> 
 
 def _year_before(period: str) -> str:
     year = int(period[:4]) - 1
-    return f"{year}-{year % 100 + 1:02d}" if len(period) == len("2016-17") else f"{year}{period[4:]}"
+    return f"{year}-{(year + 1) % 100:02d}" if len(period) == len("2016-17") else f"{year}{period[4:]}"
 
 
 def _target(code: str, params: Params) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from helpers.domain.params import SAMPLE
+from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.stated import Params
 
@@ -54,7 +55,7 @@ def _sample_folder(params: Params) -> Path:
 def input_hashes(params: Params, returns: Path) -> dict[str, str]:
     """The sha256 of every file that the quarter's figures can depend on, by a name that holds no path of the machine."""
     helpers = [file for room in COMPUTING_ROOMS for file in sorted((_HELPERS / room).rglob("*.py"))]
-    quarters = [returns / str(quarter) for quarter in params.this_quarter.history()]
+    quarters = [returns / str(quarter) for quarter in _quarters_read(params)]
     sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file()]
     return {
         **{f"helpers/{file.relative_to(_HELPERS).as_posix()}": _sha256(file) for file in helpers},
@@ -62,6 +63,13 @@ def input_hashes(params: Params, returns: Path) -> dict[str, str]:
         **{f"returns/{file.relative_to(returns).as_posix()}": _sha256(file) for file in sent},
         **{f"library/{name}": metadata.version(name) for name in COMPUTING_LIBRARIES},
     }
+
+
+def _quarters_read(params: Params) -> list[Quarter]:
+    """Those of the five years, and the three before that the first twelve months of a rolling measure reach back to."""
+    reach_back = [params.this_quarter.history()[0].back(quarters) for quarters in (3, 2, 1)]
+    earliest = Quarter.parse(params.this_quarter.history_from)
+    return [*(one for one in reach_back if one >= earliest), *params.this_quarter.history()]
 
 
 def key_of(hashes: dict[str, str]) -> str:

@@ -7,12 +7,21 @@ import pandas as pd
 from helpers.domain.codes import Codes
 from helpers.domain.figure import ListingFigure
 from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused
 from helpers.figures.computed import Computed
 from helpers.figures.publishable import Heading, Publishable, Shown
 
 
 def listing(name: str, figure: ListingFigure, *, rows: pd.DataFrame, quarter: Quarter, codes: Codes) -> Computed:
-    """The rows of the return, in its own order; coded columns keep their codes and ``facts`` holds the labels."""
+    """The rows of the return, in its own order; coded columns keep their codes and ``facts`` holds the labels.
+
+    Raises:
+        Refused: the register names a column that the return does not have.
+    """
+    unknown = [column for column in figure.columns if column not in rows]
+    if unknown:
+        raise Refused([Problem("params/figures.yaml", f"'{name}' lists a column that its return lacks", "Correct the name.",
+                               found=repr(unknown[0]))])
     cells = tuple(tuple(_written(row[column]) for column in figure.columns) for row in rows.to_dict("records"))
     labels = {column: codes.list(name_of_list).labels for column, name_of_list in figure.coded.items()}
     draft = Publishable(

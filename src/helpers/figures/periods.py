@@ -8,13 +8,13 @@ from helpers.domain.figure import PeriodName
 from helpers.domain.measure import Measure
 from helpers.domain.quarter import Quarter
 
-_MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
                 "December")
 
 
 def long_date(day: date) -> str:
     """A date in full: ``31 December 2017``."""
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def quarter_of(period: PeriodName, quarter: Quarter) -> Quarter:
@@ -33,7 +33,7 @@ def period_label(period: PeriodName, quarter: Quarter) -> str:
 
 def year_to_date(quarter: Quarter) -> str:
     """The months from 1 April to the end of the quarter: ``April to December 2017``."""
-    last = f"{_MONTH_NAMES[quarter.end.month - 1]} {quarter.end.year}"
+    last = f"{MONTH_NAMES[quarter.end.month - 1]} {quarter.end.year}"
     return f"April to {last}" if quarter.number < 4 else f"April {quarter.year} to {last}"
 
 

@@ -56,7 +56,7 @@ def _arrow(figure: Publishable, now: Shown) -> dict[str, str]:
     sign = arrow(_number(now), _number(then), better=facts["better"], tolerance=tolerance, within_chance=chance)
     if sign == "not_comparable":
         return {"arrow": sign, "arrow_why": "no_direction" if facts["better"] == "neither" else "no_comparator"}
-    within_tolerance = abs(_number(now) - _number(then)) <= tolerance  # type: ignore[operator]
+    within_tolerance = round(abs(_number(now) - _number(then)), 9) <= tolerance  # type: ignore[operator]
     why = "change" if sign != "sustained" else "tolerance" if within_tolerance else "chance"
     return {"arrow": sign, "arrow_why": why}
 
@@ -71,11 +71,11 @@ def _within_chance(facts: Any, now: Shown, then: Shown) -> bool:
     return share_within_chance(now.n, now.of, was_n=then.n, was_of=then.of, was_percent=percent)
 
 
-def _face(facts: Any, now: Shown) -> dict[str, str]:
+def _face(facts: Any, now: Shown) -> dict[str, Any]:
     declared = facts["declared_face"]
     has_target = bool(facts["target"]) and facts["target"]["value"] is not None
-    if not has_target or declared["face"] == "none":
+    if not has_target or facts["better"] == "neither" or declared["face"] == "none":
         return {"face": "none", "face_why": ""}
     if now.hidden:
-        return {"face": WITHHELD, "face_why": ""}
+        return {"face": WITHHELD, "face_why": "", "declared_face": {"face": WITHHELD, "why": ""}}
     return {"face": declared["face"], "face_why": declared["why"]}

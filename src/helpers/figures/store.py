@@ -51,11 +51,12 @@ class Store:
                                    "Register it, or correct the name in the notebook.", found=repr(figure_id))])
         self.reads.append(figure_id)
         digest = self._entries["figures"][figure_id]
-        text = (self._objects / f"{digest}.json").read_text(encoding="utf-8")
-        if _digest(text) != digest:
-            raise Refused([Problem(f"{digest}.json", "a stored figure was changed after it was stored",
+        file = self._objects / f"{digest}.json"
+        content = file.read_bytes() if file.is_file() else b""
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise Refused([Problem(f"{digest}.json", "a stored figure was changed or removed after it was stored",
                                    "Delete the outputs/store folder and run again.")])
-        return Publishable.from_json(text)
+        return Publishable.from_json(content.decode("utf-8"))
 
 
 def open_store(params: Params) -> Store:
@@ -93,9 +94,19 @@ def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> t
     from helpers.returns.library import Returns
 
     progress("checking returns")
+    _refuse_unknown_returns(params)
     returns = Returns(folder, params.codes)
     returns.check(params.quarter, params.this_quarter.supplied)
     return publishables(params, returns, progress)
+
+
+def _refuse_unknown_returns(params: Params) -> None:
+    from helpers.returns.schemas import RETURN_NAMES
+
+    unknown = sorted({*params.this_quarter.supplied, *params.this_quarter.absent()} - set(RETURN_NAMES))
+    if unknown:
+        raise Refused(Problem(f"params/quarters/{params.quarter}.yaml", "there is no return of this name",
+                              "Correct the name.", found=repr(name)) for name in unknown)
 
 
 def _is_whole(index: Path) -> bool:

@@ -13,7 +13,7 @@ from helpers.domain.measure import Measure
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.computed import ROWS_COUNTED, Computed
-from helpers.figures.periods import period_label, period_words, quarter_of
+from helpers.figures.periods import MONTH_NAMES, period_label, period_words, quarter_of
 from helpers.figures.publishable import Heading, Publishable, Shown
 from helpers.measures.evidence import Evidence
 from helpers.measures.kinds import adds_up, measured, meeting
@@ -70,6 +70,7 @@ class _Builder:
     def built(self, parts: tuple[_Part, ...], rows_of: Mapping[str, pd.DataFrame | None]) -> Computed:
         columns = [column for part in parts for column in self._columns(part, rows_of[part.heading.key])]
         headings = self._row_headings([values for _, values, _ in columns])
+        self._refuse_left_out(headings, [values for _, values, _ in columns])
         cells = tuple(tuple(self._cell(values, heading.key, measure) for _, values, measure in columns)
                       for heading in headings)
         draft = Publishable(
@@ -93,7 +94,9 @@ class _Builder:
         split = self._split(keyed)
         columns = [(heading or part.heading, self._values(some, part.measure), part.measure) for heading, some in split]
         if self.figure.share_of_total:
-            return [(heading, _as_shares(values), measure) for heading, values, measure in columns]
+            self._check(columns, part.measure)
+            keys = [heading.key for heading in self._row_headings([values for _, values, _ in columns])]
+            return [(heading, _as_shares(values, keys), measure) for heading, values, measure in columns]
         if "columns" in self.figure.totals and self.figure.columns:
             columns.append((Heading(TOTAL, "Total"), self._values(keyed, part.measure), part.measure))
         self._check(columns, part.measure)
@@ -106,6 +109,10 @@ class _Builder:
         return [(Heading(code, label), rows[rows[self.figure.columns].eq(code)]) for code, label in names.items()]
 
     def _keyed(self, rows: pd.DataFrame) -> pd.DataFrame:
+        unknown = [column for column in (self.figure.rows, self.figure.columns) if column and column not in rows]
+        if unknown:
+            raise Refused([Problem("params/figures.yaml", f"'{self.name}' is broken down by a column that its return lacks",
+                                   "Correct the name.", found=repr(unknown[0]))])
         key = rows[self.figure.rows]
         if key.dtype == bool:
             key = key.map({True: "yes", False: "no"})
@@ -115,7 +122,7 @@ class _Builder:
     def _values(self, rows: pd.DataFrame, measure: Measure) -> dict[str, Shown]:
         by_row = measured(rows, measure, ["_row"])
         values = {str(key): _shown(one) for key, one in zip(by_row.index, by_row.to_dict("records"), strict=True)}
-        if "rows" in self.figure.totals or self.figure.share_of_total:
+        if "rows" in self.figure.totals or self.figure.share_of_total or adds_up(measure):
             values[TOTAL] = _shown(measured(rows, measure).to_dict("records")[0])
         return values
 
@@ -132,23 +139,30 @@ class _Builder:
         named = [Heading(code, label) for code, label in labels.items() if code not in merged]
         return [*named, *(Heading(label, label) for label in self.figure.group)]
 
+    def _refuse_left_out(self, headings: tuple[Heading, ...], columns: list[dict[str, Shown]]) -> None:
+        """No row of the return may stand outside the table without a word, whether or not the measure adds up."""
+        left_out = {key for values in columns for key in values} - {heading.key for heading in headings} - {TOTAL}
+        if left_out:
+            raise self._does_not_add_up(self.figure.row_title)
+
     def _cell(self, values: dict[str, Shown], key: str, measure: Measure) -> Shown:
         if not values:
             return Shown(symbol="x")
-        return values.get(key, Shown(value=0.0) if measure.kind in ("count", "sum") else Shown(symbol="z"))
+        return values.get(key, Shown(value=0.0) if measure.kind == "count" else Shown(symbol="z"))
 
     def _check(self, columns: list[tuple[Heading, dict[str, Shown], Measure]], measure: Measure) -> None:
-        if not adds_up(measure) or not self.figure.totals:
+        if not adds_up(measure):
             return
         parts = [heading.key for heading in self._row_headings([values for _, values, _ in columns])]
         for heading, values, _ in columns:
             cells = sum(_amount(values.get(key)) for key in parts if key != TOTAL)
-            if TOTAL in values and abs(cells - _amount(values[TOTAL])) > 1e-6:
+            if TOTAL in values and values[TOTAL].known and abs(cells - _amount(values[TOTAL])) > 1e-6:
                 raise self._does_not_add_up(heading.label)
         if columns[-1][0].key == TOTAL and len(columns) > 1:
-            across = sum(_amount(values.get(TOTAL)) for _, values, _ in columns[:-1])
-            if abs(across - _amount(columns[-1][1].get(TOTAL))) > 1e-6:
-                raise self._does_not_add_up("Total")
+            *each, (total, totals, _) = columns
+            across = {key: sum(_amount(values.get(key)) for _, values, _ in each) for key in parts}
+            if any(abs(across[key] - _amount(totals.get(key))) > 1e-6 for key in parts):
+                raise self._does_not_add_up(total.label)
 
     def _does_not_add_up(self, column: str) -> Refused:
         return Refused([Problem(
@@ -164,24 +178,22 @@ def _amount(shown: Shown | None) -> float:
 def _shown(result: Mapping[str, float]) -> Shown:
     numerator, denominator, value = (_known(result[name]) for name in ("numerator", "denominator", "value"))
     if denominator is None:
-        return Shown(value=0.0 if value is None else value)
+        return Shown(value=value, symbol="" if value is not None else "x")
     return Shown(value=value, n=numerator, of=denominator, symbol="" if value is not None else "z")
 
 
-def _as_shares(values: dict[str, Shown]) -> dict[str, Shown]:
+def _as_shares(values: dict[str, Shown], keys: list[str]) -> dict[str, Shown]:
+    """Each amount as its share of the whole, a code without rows as none of them; not applicable where there is no whole."""
     whole = _amount(values[TOTAL])
-    return {key: Shown(value=100 * _amount(one) / whole, n=_amount(one), of=whole) if whole else Shown(symbol="z")
-            for key, one in values.items()}
+    amounts = {key: _amount(values.get(key)) for key in keys}
+    return {key: Shown(value=100 * one / whole, n=one, of=whole) if whole else Shown(symbol="z")
+            for key, one in amounts.items()}
 
 
 def _known(number: float) -> float | None:
     return None if pd.isna(number) else float(number)
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")
-
-
 def _month(key: str) -> str:
     year, dash, month = key.partition("-")
-    return f"{_MONTHS[int(month) - 1]} {year}" if dash and month.isdigit() else key
+    return f"{MONTH_NAMES[int(month) - 1]} {year}" if dash and month.isdigit() else key

@@ -20,6 +20,8 @@ def share_within_chance(n: float, of: float, *, was_n: float | None, was_of: flo
     """
     if of <= 0:
         return True
+    if n > of or was_percent > 100:  # a rate that can pass 100% is no share: chance is not worked out for it
+        return False
     if was_n is None or was_of is None:
         return bool(binomtest(round(n), round(of), was_percent / 100).pvalue >= SIGNIFICANT)
     table = [[round(n), round(of) - round(n)], [round(was_n), round(was_of) - round(was_n)]]

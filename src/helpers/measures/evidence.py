@@ -8,8 +8,11 @@ import pandas as pd
 
 from helpers.domain.measure import Measure
 from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused
 from helpers.measures.views import VIEWS, Asked
 from helpers.measures.working_days import WorkingDays
+
+_STATED_IN = "params/indicators.yaml or params/figures.yaml"
 
 
 class HeldReturns(Protocol):
@@ -33,17 +36,21 @@ class Evidence:
 
     def frame(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
         """The rows of a return for a quarter, None where it is not held."""
-        if quarter < self._earliest or not self._returns.has(name, quarter):
-            return None
-        return self._returns.frame(name, quarter)
+        return self._returns.frame(name, quarter) if self._is_held(name, quarter) else None
+
+    def _is_held(self, name: str, quarter: Quarter) -> bool:
+        return quarter >= self._earliest and self._returns.has(name, quarter)
 
     def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:
         """The rows that a measure counts for the period ending with a quarter, None where a return of it is not held."""
-        frames = [self._view(measure.rows, one) for one in _quarters(measure, quarter)]
+        needed = returns_needed(measure)
+        frames = [self._view(measure.rows, one) if all(self._is_held(name, one) for name in needed) else None
+                  for one in _quarters(measure, quarter)]
         held = [frame for frame in frames if frame is not None]
         if len(held) < len(frames):
             return None
         rows = held[0] if len(held) == 1 else pd.concat(held, ignore_index=True)
+        _refuse_unknown_columns(measure, rows)
         return _dated(rows, measure, quarter) if measure.date else rows
 
     def _view(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
@@ -57,6 +64,28 @@ class Evidence:
         if rows is None:
             return None
         return view.derived(rows, Asked(quarter, self._calendar, lambda other: self.frame(other, quarter)))
+
+
+def returns_needed(measure: Measure) -> tuple[str, ...]:
+    """The returns that a measure is worked out from: that of its view, and any that a column it uses is taken from.
+
+    Raises:
+        Refused: the measure names rows that the workbook does not know.
+    """
+    if measure.rows not in VIEWS:
+        raise Refused([Problem(
+            _STATED_IN, "a measure names a return that the workbook does not know", "Correct its 'return'.",
+            found=repr(measure.rows))])
+    view = VIEWS[measure.rows]
+    return (view.comes_from, *(name for column, name in view.borrows.items() if column in measure.columns_used()))
+
+
+def _refuse_unknown_columns(measure: Measure, rows: pd.DataFrame) -> None:
+    unknown = [column for column in measure.columns_used() if column not in rows]
+    if unknown:
+        raise Refused(Problem(
+            _STATED_IN, f"a measure of '{measure.rows}' names a column that it does not have", "Correct the name.",
+            found=repr(column)) for column in unknown)
 
 
 def _quarters(measure: Measure, quarter: Quarter) -> tuple[Quarter, ...]:

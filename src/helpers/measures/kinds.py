@@ -58,7 +58,9 @@ def _number(rows: pd.DataFrame, measure: Measure, by: list[str]) -> pd.Series:
 
 
 def _total(rows: pd.DataFrame, column: str, by: list[str]) -> pd.Series:
-    return rows.groupby(by, sort=True, dropna=False)[column].sum(min_count=1)
+    """The total of a column for each part; missing where a value of it is missing, never a partial total."""
+    groups = rows.groupby(by, sort=True, dropna=False)
+    return groups[column].sum().where(groups[column].count() == groups.size())
 
 
 def _counted(rows: pd.DataFrame, measure: Measure, by: list[str]) -> pd.DataFrame:

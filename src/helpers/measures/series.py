@@ -12,9 +12,10 @@ import pandas as pd
 from helpers.domain.indicator import Indicator
 from helpers.domain.quarter import Quarter
 from helpers.measures.evidence import Evidence
-from helpers.measures.kinds import measured
+from helpers.measures.kinds import PARTS, measured
 
 NOT_HELD = "x"
+CONFIDENTIAL = "c"
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,10 @@ def _published(row: dict[str, object], indicator: Indicator) -> Point:
     scale = 100.0 if indicator.unit == "percent" else 1.0
     computed = numerator / denominator * scale if numerator is not None and denominator else None
     shown = value if value is not None else computed
-    symbol = str(row["symbol"]) if _is_text(row["symbol"]) else _STATUS.get(str(row["status"]), "")
-    if shown is None and denominator is None and numerator is not None and not symbol:
+    if _is_text(row["symbol"]):
+        return _in_place_of_a_value(row, numerator, denominator)
+    symbol = _STATUS.get(str(row["status"]), "")
+    if shown is None and denominator is None:
         shown = numerator
     return Point(
         str(row["period"]), shown, numerator, denominator, symbol or ("" if shown is not None else "x"),
@@ -107,10 +110,16 @@ def _published(row: dict[str, object], indicator: Indicator) -> Point:
         computed=computed if value is not None and computed is not None and _differs(computed, value) else None)
 
 
+def _in_place_of_a_value(row: dict[str, object], numerator: float | None, denominator: float | None) -> Point:
+    """A result published as a symbol: no value is worked out for it, and of a confidential one no count is kept."""
+    counts = (None, None) if row["symbol"] == CONFIDENTIAL else (numerator, denominator)
+    return Point(str(row["period"]), None, *counts, symbol=str(row["symbol"]))
+
+
 def _differs(computed: float, published: float) -> bool:
     """Whether a rate worked out from its counts rounds to another value than was published."""
     published_as = Decimal(str(published))
-    return Decimal(repr(computed)).quantize(_place(published_as), ROUND_HALF_UP) != published_as
+    return Decimal(repr(round(computed, PARTS))).quantize(_place(published_as), ROUND_HALF_UP) != published_as
 
 
 def _place(published: Decimal) -> Decimal:

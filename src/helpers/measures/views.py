@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -150,17 +150,21 @@ def as_sent(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class View:
-    """Where a view comes from: its return, what is derived, and whether the file already holds the year to date."""
+    """Where a view comes from: its return, what is derived, and whether the file already holds the year to date.
+
+    ``borrows`` names the columns that another return of the same quarter is needed for.
+    """
 
     comes_from: str
     derived: Callable[[pd.DataFrame, Asked], pd.DataFrame] = as_sent
     holds_year_to_date: bool = False
+    borrows: Mapping[str, str] = field(default_factory=dict)
 
 
 VIEWS: dict[str, View] = {
     "contacts": View("contacts"),
     "assessments": View("assessments", assessments),
-    "plans": View("plans", plans, holds_year_to_date=True),
+    "plans": View("plans", plans, holds_year_to_date=True, borrows={"with_family": "looked_after"}),
     "looked_after": View("looked_after", looked_after, holds_year_to_date=True),
     "children_looked_after": View("looked_after", children_looked_after, holds_year_to_date=True),
     "reviews": View("reviews", reviews),
