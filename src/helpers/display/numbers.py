@@ -1,0 +1,50 @@
+"""Numbers and dates as they are printed: one rounding rule (half up), thousands parted, in the language of the page."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+_LOCALES = {"en": "en_GB", "cy": "cy_GB"}
+_BINARY_NOISE = 9  # decimal places beyond which a floating-point number says nothing
+
+
+def rounded(value: float, places: int = 0) -> Decimal:
+    """The value to so many decimal places, halves away from zero.
+
+    >>> rounded(28.499999999999996 + 4e-15), rounded(2.5), rounded(-0.4)
+    (Decimal('29'), Decimal('3'), Decimal('0'))
+    """
+    exact = Decimal(repr(round(float(value), _BINARY_NOISE)))
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
+
+
+class Numbers:
+    """Prints numbers and dates in one language."""
+
+    def __init__(self, language: str) -> None:
+        self._locale = _LOCALES.get(language, _LOCALES["en"])
+
+    def number(self, value: float, places: int = 0) -> str:
+        """A number with its thousands parted: ``7,393`` or ``28.2``."""
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        return format_decimal(rounded(value, places), format=pattern, locale=self._locale, decimal_quantization=False)
+
+    def plain(self, value: float) -> str:
+        """A count or a full-time equivalent: whole where it is whole, else to one place."""
+        return self.number(value, 0 if rounded(value, 1) == rounded(value) else 1)
+
+    def pounds(self, value: float, places: int = 0) -> str:
+        """An amount of money in full: ``£2,013,000``."""
+        return f"{'-' if rounded(value, places) < 0 else ''}£{self.number(abs(value), places)}"
+
+    def short_pounds(self, value: float) -> str:
+        """An amount of money as it is said: ``£1.2m``, ``£917,000``."""
+        return f"£{self.number(value / 1e6, 1)}m" if abs(value) >= 1e6 else self.pounds(float(rounded(value, -3)))
+
+    def day(self, value: date | str) -> str:
+        """A date in full: ``7 March 2018``."""
+        return format_date(date.fromisoformat(value) if isinstance(value, str) else value, "d MMMM y", locale=self._locale)

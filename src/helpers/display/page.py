@@ -1,0 +1,101 @@
+"""One paper as it is being shown: what the council states, the store that it reads, and the signs that it has used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+from helpers.display.mime import Block
+from helpers.display.numbers import Numbers
+from helpers.display.values import Values
+from helpers.domain.council import Area, Paper
+from helpers.domain.stated import Params
+from helpers.domain.words import Words
+from helpers.figures.publishable import Publishable
+
+
+class NotPublishable(TypeError):
+    """Something other than a protected figure of the store was handed to a page."""
+
+
+class Figures(Protocol):
+    """A store of protected figures."""
+
+    def figure(self, figure_id: str, /) -> Publishable:
+        """The figure of that id."""
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all figures, in the order of the register."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A paper of the pack for one quarter; ``area`` is the monitoring area that it is about, if it is about one."""
+
+    params: Params
+    store: Figures
+    paper: Paper
+    area: Area | None = None
+    used: set[str] = field(default_factory=set)
+    _read: dict[str, Publishable] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """The fixed words in the language of the page."""
+        return self.params.words
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """How numbers and dates are printed."""
+        return Numbers(self.params.language)
+
+    @cached_property
+    def values(self) -> Values:
+        """How published values are printed."""
+        return Values(self.words, self.numbers)
+
+    def figure(self, asked: str | Publishable) -> Publishable:
+        """The protected figure of that id, or the protected figure itself.
+
+        Raises:
+            NotPublishable: it is neither; the message says what was found.
+        """
+        if isinstance(asked, Publishable):
+            return asked
+        if not isinstance(asked, str):
+            raise NotPublishable("a page shows registered figures only: give the id of a figure in params/figures.yaml, "
+                                 f"not a {type(asked).__name__}")
+        if asked not in self._read:
+            self._read[asked] = self.store.figure(asked)
+        return self._read[asked]
+
+    def show(self, block: Mapping[str, Any]) -> Block:
+        """The block, checked; the signs and symbols in it are kept for the page's key."""
+        # What a masthead says of [c] holds for every paper, also for one in which nothing is withheld.
+        self.used.update(_signs_in(block) if block["block"] != "masthead" else ())
+        return Block(block)
+
+    def indicators(self) -> tuple[str, ...]:
+        """The codes of the page's indicators: its area's, else all that are registered and still in use."""
+        if self.area:
+            return self.area.indicators
+        known = self.params.indicators
+        return tuple(one for one in self.store.ids() if one in known and not known[one].successor)
+
+
+_SYMBOLS = ("[c]", "[x]", "[z]", "[u]", "[low]", "[k]", "[r]", "[p]")
+
+
+def _signs_in(value: Any, name: str = "") -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _signs_in(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _signs_in(inner, name)
+    elif name == "sign":
+        yield value
+    elif isinstance(value, str) and name not in ("svg", "link", "id"):
+        yield from (symbol for symbol in _SYMBOLS if symbol in value)

@@ -1,0 +1,110 @@
+"""What is awaited or withheld is said, in every part of a paper: never an error, never dropped, never given away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from helpers.display.appendix import Appendix
+from helpers.display.mime import Block, Blocks
+
+from . import made
+from .texts import said
+
+Papers = Callable[..., Appendix]
+REASON = "the extract failed its checks"
+
+INDICATOR_PARTS: dict[str, Callable[[Appendix], Block | Blocks]] = {
+    "card": lambda paper: paper.at_a_glance("T1"),
+    "sentence": lambda paper: paper.sentence("T1"),
+    "trend": lambda paper: paper.trend("T1"),
+    "chart": lambda paper: paper.chart("T1"),
+    "five years": lambda paper: paper.five_years("T1"),
+    "scorecard": lambda paper: paper.scorecard("T1"),
+    "targets": lambda paper: paper.targets("T1"),
+    "actions": lambda paper: paper.actions("T1"),
+    "expected": lambda paper: paper.expected("T1"),
+    "ratio": lambda paper: paper.for_each_hundred("T1", "W2"),
+    "finder": lambda paper: paper.finder(),
+}
+OTHERS: dict[str, Callable[[Appendix], Block | Blocks]] = {
+    "ratings": lambda paper: paper.ratings("T1"),
+    "good news": lambda paper: paper.good_news("T1"),
+    "explanations": lambda paper: paper.needs_explanation("T1"),
+    "definitions": lambda paper: paper.definitions("T1"),
+    "differences": lambda paper: paper.differences("T1"),
+}
+TABLE_PARTS: dict[str, Callable[[Appendix], Block]] = {
+    "table": lambda paper: paper.table("contacts-by-source"),
+    "chart": lambda paper: paper.chart("contacts-by-source"),
+    "bars": lambda paper: paper.bars("contacts-by-source"),
+    "heat": lambda paper: paper.heat("contacts-by-source"),
+    "card": lambda paper: paper.at_a_glance("contacts-by-source"),
+    "sentence": lambda paper: paper.sentence("contacts-by-source"),
+    "bridge": lambda paper: paper.bridge("contacts-by-source"),
+    "listing": lambda paper: paper.listing("contacts-by-source"),
+    "some of a listing": lambda paper: paper.listing("contacts-by-source", rated=("red",)),
+}
+
+
+def blocks(shown: Block | Blocks) -> Iterator[Block]:
+    yield from shown if isinstance(shown, Blocks) else [shown]
+
+
+@pytest.mark.parametrize("part", INDICATOR_PARTS)
+def test_an_awaited_indicator_says_why_in_every_part(appendix: Papers, part: str) -> None:
+    words = " ".join(said(block.block) for block in blocks(INDICATOR_PARTS[part](appendix(made.absent()))))
+    assert f"expected by 15 March 2018: {REASON}" in words
+
+
+@pytest.mark.parametrize("part", TABLE_PARTS)
+def test_an_awaited_table_says_why_in_every_part(appendix: Papers, part: str) -> None:
+    missing = made.absent("contacts-by-source", "table")
+    assert f"expected by 15 March 2018: {REASON}" in said(TABLE_PARTS[part](appendix(missing)).block)
+
+
+def test_parts_of_one_awaited_figure_have_places_of_their_own(appendix: Papers) -> None:
+    opened = appendix(made.absent("contacts-by-source", "table"))
+    places = [TABLE_PARTS[part](opened).block["id"] for part in ("table", "heat", "sentence", "bridge", "some of a listing")]
+    assert len(set(places)) == len(places)
+
+
+def test_a_count_of_ratings_counts_what_is_awaited_and_withheld(appendix: Papers) -> None:
+    rows = appendix(made.absent()).ratings("T1", "W1").block["rows"]
+    assert "Not supplied or awaited" in said(rows)
+    assert "Withheld to protect children" in said(appendix(made.withheld()).ratings("T1").block["rows"])
+    assert said(rows[-1]) == "Total | 2"
+
+
+@pytest.mark.parametrize("part", [*INDICATOR_PARTS, *OTHERS])
+def test_a_withheld_indicator_gives_neither_value_nor_sign_in_any_part(appendix: Papers, part: str) -> None:
+    opened = appendix(made.withheld())
+    shown = {**INDICATOR_PARTS, **OTHERS}[part](opened)
+    assert "(512 of 640" not in " ".join(said(block.block) for block in blocks(shown))
+    signs = {sign for sign in opened.page.used if not sign.startswith("[")}
+    of_others = {"finder": {"arrow-improved"}, "ratings": {"rag-green", "rag-amber", "rag-red"}}  # another area; empty rows
+    assert signs <= of_others.get(part, set())
+
+
+@pytest.mark.parametrize("part", ["card", "sentence", "scorecard", "five years", "trend", "expected", "finder"])
+def test_a_withheld_indicator_is_said_to_be_withheld(appendix: Papers, part: str) -> None:
+    words = " ".join(said(block.block) for block in blocks(INDICATOR_PARTS[part](appendix(made.withheld()))))
+    assert "[c]" in words or "ithheld to protect children" in words
+
+
+def test_nothing_of_a_hidden_value_is_in_a_drawing(appendix: Papers) -> None:
+    """The same picture is drawn whatever the hidden value was: the store has dropped it, and no axis remembers it."""
+    first = appendix(made.withheld()).trend("T1").block["svg"]
+    second = appendix(made.withheld()).trend("T1").block["svg"]
+    assert first == second
+    assert "<!-- [c] -->" in first
+
+
+def test_bars_and_grids_show_a_withheld_count_as_a_gap_with_its_symbol(appendix: Papers) -> None:
+    bars = appendix().bars("contacts-shares").block
+    assert "<!-- [c] -->" in bars["svg"]
+    assert bars["alt"].endswith("1 value is withheld to protect children.")
+    heat = appendix().heat("contacts-by-source").block
+    assert "<!-- [c] -->" in heat["svg"]
+    assert "1 value is withheld" in heat["alt"]

@@ -1,0 +1,140 @@
+"""The twenty answers: one line each, true to the figures, and nothing of what is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from helpers.display.answers import LONGEST, Answer, answer
+from helpers.display.page import Page
+from helpers.domain.council import ITEMS
+from helpers.figures.publishable import Shown
+
+from . import made
+
+Pages = Callable[..., Page]
+
+
+def answered(page: Page, item: str, place: int = 0) -> Answer:
+    return answer(page, page.params.pack.areas[place], item)
+
+
+def test_the_position_gives_both_values_with_their_n_of_n_and_the_arrows_word(page: Pages) -> None:
+    said = answered(page(), "position")
+    assert said == Answer("80% (512 of 640), April to December 2017; declined, was 83% (664 of 800)", "arrow-declined")
+
+
+def test_an_area_that_counts_money_says_how_many_agency_workers_and_what_they_cost(page: Pages) -> None:
+    said = answered(page(), "position", 1).text
+    assert said.endswith("; 25 agency workers, £412,345 (at 31 December 2017)")
+
+
+def test_the_trend_starts_at_the_earliest_like_quarter_and_agrees_with_what_is_printed(page: Pages) -> None:
+    assert answered(page(), "trend").text == "Up 10 points since Quarter 3 2015-16, when it was 70% (560 of 800)"
+    # 83.4% and 79.5% are printed as 83% and 80%: a reader who takes one from the other finds 3, not 4.
+    values = {"2016-17-q3": made.share(1476, 1770), "2017-18-q3": made.share(1561, 1963)}
+    assert answered(page(made.indicator(values)), "trend").text.startswith("Down 3 points since Quarter 3 2016-17")
+
+
+def test_a_break_in_the_series_is_said_in_the_trend(page: Pages) -> None:
+    broken = made.indicator(breaks=[{"after": "2015-16-q2", "why": "A new assessment"}])
+    assert answered(page(broken), "trend").text.endswith("; measured another way before")
+
+
+def test_no_change_and_no_earlier_result_are_said_so(page: Pages) -> None:
+    same = made.indicator({"2016-17-q3": made.share(8, 10), "2017-18-q3": made.share(80, 100)})
+    assert answered(page(same), "trend").text == "No change since Quarter 3 2016-17, when it was 80% (8 of 10)"
+    alone = made.indicator({"2017-18-q3": made.share(80, 100)}, arrow="not_comparable", arrow_why="no_comparator")
+    assert answered(page(alone), "trend").text == "No earlier result to compare with"
+    assert answered(page(alone), "position").text.endswith("; no earlier figure to compare with")
+
+
+def test_the_target_says_how_it_was_calculated_and_its_rating(page: Pages) -> None:
+    assert answered(page(), "target") == Answer("Red. Target 85%: ", "rag-red", "last year's result of 83%, plus 2 points")
+
+
+def test_without_a_target_none_is_invented(page: Pages) -> None:
+    assert answered(page(made.indicator(target=None, rag="none", rag_why="no_target")), "target").text == "No target is set"
+    first = {**made.FACTS["target"], "value": None, "calculation": "Measure for a year"}
+    baseline = made.indicator(target=first, rag="none", rag_why="baseline_year")
+    assert answered(page(baseline), "target").text == "No target in its first year: Measure for a year"
+
+
+def test_the_action_has_its_owner_and_its_date(page: Pages) -> None:
+    assert answered(page(), "actions").text == "New duty rota from January; Operational Manager, by 31 March 2018"
+
+
+def test_a_long_action_is_cut_at_a_word_and_keeps_owner_and_date(page: Pages) -> None:
+    said = {**made.FACTS["commentary"], "action": "Keep the duty rota " * 20}
+    short = answered(page(made.indicator(commentary=said)), "actions").short().text
+    assert len(short) <= LONGEST + 1
+    assert "…; Operational Manager, by 31 March 2018" in short
+
+
+def test_what_is_expected_stands_behind_the_face_and_names_like_quarters(page: Pages) -> None:
+    said = answered(page(), "expected")
+    assert said.sign == "face-may"
+    assert said.text == "May meet the target for the year. Expected 83% by Quarter 4 2017-18 and 85.5% at this point next year"
+
+
+def test_no_explanation_is_said_where_the_service_gave_none(page: Pages) -> None:
+    silent = page(made.indicator(commentary=None, face="none"))
+    assert [answered(silent, item).text for item in ("actions", "expected")] == ["No explanation was supplied"] * 2
+
+
+def test_commentary_that_was_not_supplied_says_why(page: Pages) -> None:
+    silent = page(
+        made.indicator(commentary=None, face="none"),
+        supplied=["contacts"],
+        not_supplied={"commentary": {"why": "the officer was ill"}},
+    )
+    assert answered(silent, "actions").text == "Not supplied: the officer was ill"
+
+
+def test_a_withheld_figure_leaves_no_value_sign_or_trend(page: Pages) -> None:
+    hidden = page(made.withheld())
+    assert answered(hidden, "position") == Answer("Withheld to protect children")
+    assert answered(hidden, "trend") == Answer("Withheld to protect children")
+    assert answered(hidden, "target").sign == ""
+    assert answered(hidden, "expected").sign == ""
+    assert "440" not in "".join(answered(hidden, item).text for item in ITEMS)
+
+
+def test_a_withheld_earlier_figure_leaves_no_arrow_and_no_trend(page: Pages) -> None:
+    values = {"2016-17-q3": made.HIDDEN, "2017-18-q3": made.share(512, 640)}
+    hidden = page(made.indicator(values, arrow="withheld", arrow_why="hidden"))
+    said = answered(hidden, "position")
+    assert (said.sign, said.text.endswith("; direction withheld to protect children")) == ("", True)
+    assert answered(hidden, "trend").text == "Withheld to protect children"
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_an_awaited_figure_says_so_in_every_item_with_its_reason(page: Pages, item: str) -> None:
+    awaited = page(made.absent())
+    assert answered(awaited, item).text == "Awaited, expected by 15 March 2018: the extract failed its checks"
+
+
+def test_a_yearly_figure_is_named_by_its_date_and_never_by_a_quarter(page: Pages) -> None:
+    values = {"2017-09-30": made.share(17, 100), "2022-09-30": made.share(20, 100), "2023-09-30": made.share(19, 100)}
+    yearly = made.indicator(values, periods={**made.periods("2023-09-30", "2022-09-30"), "year": {}}, period_type="annual")
+    said = answered(page(yearly), "trend").text
+    assert said == "Up 2 points since 30 September 2017, when it was 17% (17 of 100)"
+    assert "Quarter" not in answered(page(yearly), "position").text
+
+
+def test_missing_is_not_nought(page: Pages) -> None:
+    missing = made.indicator(
+        {"2016-17-q3": made.share(8, 10), "2017-18-q3": Shown(symbol="x")},
+        rag="none",
+        rag_why="no_value",
+        arrow="not_comparable",
+        arrow_why="no_comparator",
+    )
+    assert answered(page(missing), "position").text.startswith("[x] not available")
+    assert answered(page(missing), "trend").text == "No earlier result to compare with"
+
+
+def test_agency_workers_are_said_also_where_their_cost_was_not_supplied(page: Pages) -> None:
+    unpriced = page(made.absent("W3", unit="pounds"))
+    assert answered(unpriced, "position", 1).text.endswith("was 52; 25 agency workers")

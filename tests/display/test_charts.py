@@ -1,0 +1,159 @@
+"""Charts: the words that stand for them, the same bytes every time, axes from what is shown, a table with each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import matplotlib
+
+from helpers.display.appendix import Appendix
+from helpers.display.drawing import TALLEST_MM
+from helpers.display.page import Page
+from helpers.display.points import all_series, unbroken, when
+from helpers.display.reading import Reading
+from helpers.figures.publishable import Heading, Shown
+
+from . import made
+
+Papers = Callable[..., Appendix]
+
+
+def written(svg: str) -> list[str]:
+    """What a drawing says: matplotlib keeps each text beside its outlines."""
+    return re.findall(r"<!-- (.*?) -->", svg)
+
+
+def test_the_words_of_a_trend_are_worked_out_from_its_figures(appendix: Papers) -> None:
+    assert appendix().trend("T1").block["alt"] == (
+        "Assessments finished on time: 6 quarters from Quarter 3 2015-16 to Quarter 3 2017-18. Lowest 70%, Quarter 3 2015-16; "
+        "highest 83%, Quarter 4 2016-17; latest 80%. A dotted line marks this year's target 85%."
+    )
+
+
+def test_a_break_is_a_dashed_rule_and_is_said_in_words(appendix: Papers) -> None:
+    broken = made.indicator(breaks=[{"after": "2016-17-q4", "why": "One assessment replaced two."}])
+    block = appendix(broken).trend("T1").block
+    assert "What is measured changed after Quarter 4 2016-17: a dashed line marks it." in block["alt"]
+    assert "measured differently" in written(block["svg"])
+    assert "One assessment replaced two." in block["table"]["notes"]
+
+
+def test_an_earlier_series_is_told_apart_by_label_and_said_in_the_words(appendix: Papers) -> None:
+    one = made.indicator()
+    older = Heading("OLD", "Initial assessments within 7 days")
+    cells = tuple((cells[0], made.share(70, 100) if place == 0 else Shown(symbol="z")) for place, cells in enumerate(one.cells))
+    both = type(one)(**{**vars(one), "columns": (*one.columns, older), "cells": cells})
+    block = appendix(both).trend("T1").block
+    assert "Before that, measured in another way: Initial assessments within 7 days: 1 quarter" in block["alt"]
+    assert "Initial assessments within 7 days" in written(block["svg"])
+
+
+def test_a_withheld_quarter_is_a_gap_in_the_line(page: Callable[..., Page]) -> None:
+    half = made.share(1, 2)
+    values = {"2016-17-q4": half, "2017-18-q1": made.HIDDEN, "2017-18-q2": half, "2017-18-q3": half}
+    (series,) = all_series(Reading(page(), made.indicator(values)))
+    assert [len(run) for run in unbroken(series.points, restarts_each_year=False)] == [1, 2]
+
+
+def test_what_builds_up_from_april_is_not_joined_across_years(page: Callable[..., Page]) -> None:
+    (series,) = all_series(Reading(page(), made.indicator()))
+    joined = [[point.period.key for point in run] for run in unbroken(series.points, restarts_each_year=True)]
+    assert joined == [["2015-16-q3"], ["2016-17-q3", "2016-17-q4"], ["2017-18-q1", "2017-18-q2", "2017-18-q3"]]
+
+
+def test_periods_stand_in_their_financial_year() -> None:
+    assert (when("2017-18-q1"), when("2017-18-q4"), when("2016-17")) == (2017.125, 2017.875, 2016.5)
+    assert when("2023-09-30") == 2023 + 182 / 365.25
+    assert int(when("2024-03-31")) == 2023
+
+
+def test_the_same_figures_give_the_same_bytes_whatever_the_settings_of_the_machine(appendix: Papers) -> None:
+    first = appendix().trend("T1").block["svg"]
+    matplotlib.rcParams["font.size"] = 30
+    matplotlib.rcParams["svg.hashsalt"] = "other"
+    assert appendix().trend("T1").block["svg"] == first
+
+
+def test_a_drawing_holds_no_date_no_address_and_no_font(appendix: Papers) -> None:
+    svg = appendix().chart("contacts-by-source").block["svg"]
+    assert svg.startswith("<svg")
+    assert "<text" not in svg
+    assert "<metadata" not in svg
+    assert not re.search(r"https?://(?!www\.w3\.org/(?:2000/svg|1999/xlink))", svg)
+
+
+def test_a_drawing_is_never_taller_than_the_page_can_hold(appendix: Papers) -> None:
+    for block in (
+        appendix().trend("T1").block,
+        appendix().chart("contacts-by-source").block,
+        appendix().bars("contacts-shares").block,
+    ):
+        height = float(re.search(r'height="([\d.]+)pt"', block["svg"])[1]) / 72 * 25.4  # type: ignore[index]
+        assert height <= TALLEST_MM + 0.1
+
+
+def test_bars_are_ordered_and_carry_their_n_of_n(appendix: Papers) -> None:
+    block = appendix().chart("contacts-shares").block
+    texts = written(block["svg"])
+    assert texts.index("Police") < texts.index("Self-referral") < texts.index("Other agency")
+    assert "88% (877 of 1,000)" in texts
+    assert block["alt"].startswith(
+        "Share of contacts: 2 bars. Largest: Police, 88% (877 of 1,000). Smallest: Self-referral, 12% (120 of 1,000)."
+    )
+
+
+def test_ratings_are_one_bar_with_words_and_numbers(appendix: Papers) -> None:
+    block = appendix().chart("commitments-by-rag").block
+    assert block["alt"] == "Commitments by rating: Green 6, Amber/Green 2, Red/Amber 3, Red 1, Closed 0, To be confirmed 0."
+    assert {"Green", "Red 1"} <= set(written(block["svg"]))
+
+
+def test_a_grid_says_its_largest_number(appendix: Papers) -> None:
+    assert (
+        appendix()
+        .chart("contacts-by-source")
+        .block["alt"]
+        .startswith("Contacts by source and outcome, as a grid. Largest number: 1,421, Police, Advice given.")
+    )
+
+
+def test_a_scale_that_does_not_begin_at_nought_is_said(appendix: Papers) -> None:
+    assert "(The scale does not begin at nought.)" in appendix().trend("T1").block["caption"]
+    low = {"2016-17-q3": Shown(value=10.0), "2017-18-q2": Shown(value=90.0), "2017-18-q3": Shown(value=95.0)}
+    assert "nought" not in appendix(made.indicator(low, unit="number", target=None)).trend("T1").block["caption"]
+
+
+def test_every_chart_carries_the_table_of_what_it_shows(appendix: Papers) -> None:
+    block = appendix().trend("T1").block
+    assert len(block["table"]["rows"]) == 6
+    assert block["table"]["rows"][-1]["cells"][1]["text"] == "80% (512 of 640)"
+
+
+def test_five_years_compare_like_quarter_with_like(appendix: Papers) -> None:
+    block = appendix().five_years("T1").block
+    assert [column["label"] for column in block["columns"]] == [
+        "Measure",
+        "Quarter 3 2015-16",
+        "Quarter 3 2016-17",
+        "Quarter 3 2017-18",
+        "All results",
+    ]
+    assert block["rows"][0]["cells"][-1]["picture"]["alt"].startswith("Assessments finished on time: 6 quarters")
+
+
+def test_a_yearly_series_is_never_called_a_quarter(appendix: Papers) -> None:
+    values = {"2021-09-30": made.share(17, 100), "2022-09-30": made.share(20, 100), "2023-09-30": made.share(19, 100)}
+    yearly = made.indicator(
+        values, periods={**made.periods("2023-09-30", "2022-09-30"), "year": {}}, period_type="annual", target=None
+    )
+    block = appendix(yearly).trend("T1").block
+    assert "uarter" not in block["caption"] + block["alt"]
+    assert {"2021", "2022", "2023"} <= set(written(block["svg"]))
+
+
+def test_no_label_of_a_scale_is_rounded_to_another_value(appendix: Papers) -> None:
+    near = {"2016-17-q3": made.share(820, 1000), "2017-18-q2": made.share(826, 1000), "2017-18-q3": made.share(832, 1000)}
+    labels = written(appendix(made.indicator(near, target=None, decimals=1)).trend("T1").block["svg"])
+    marks = [label for label in labels if re.fullmatch(r"\d+\.\d%", label)]
+    assert len(set(marks)) >= 3

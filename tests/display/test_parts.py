@@ -1,0 +1,278 @@
+"""Each part of a paper by itself: masthead, cards, sentences, tables, listings, scorecard, targets, checks, key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from helpers.display.appendix import Appendix, the_page
+from helpers.display.block import MIME, plain_text
+from helpers.display.page import NotPublishable
+from helpers.domain.refusal import Refused
+from helpers.figures.publishable import Shown
+
+from . import made
+from .texts import said
+
+Papers = Callable[..., Appendix]
+
+
+def test_the_masthead_says_draft_quarter_sample_and_protection_and_leads_back(appendix: Papers) -> None:
+    block = appendix(paper="monitoring", area="staff").heading().block
+    assert block["title"] == "Monitoring: Vacancies and agency staff"
+    assert block["quarter"] == "Quarter 3 2017-18: October to December 2017"
+    assert block["draft"].startswith("For officers to check")
+    assert [plain_text(one) for one in block["notices"]][0] == "An illustrative sample."
+    assert "a count from 1 to 5 is shown as [c]" in plain_text(block["notices"][1])
+    assert block["nav"] == {
+        "back": {"text": "What you asked for", "link": "index"},
+        "previous": {"text": "Monitoring: Timeliness of assessments", "link": "monitoring-timeliness"},
+    }
+
+
+def test_a_block_carries_its_data_its_html_and_its_caption(appendix: Papers) -> None:
+    bundle = appendix().table("contacts-by-source")._repr_mimebundle_()
+    assert bundle[MIME]["block"] == "table"
+    assert "<table" in bundle["text/html"]
+    assert bundle["text/plain"] == "Contacts by source and outcome, October to December 2017"
+
+
+def test_only_publishables_are_shown(appendix: Papers) -> None:
+    with pytest.raises(NotPublishable, match="not a list"):
+        appendix().table([1, 2])  # type: ignore[arg-type]
+
+
+def test_a_paper_or_area_that_the_pack_does_not_have_is_refused() -> None:
+    with pytest.raises(Refused, match="monitoring-schools"):
+        the_page("monitoring", made.params(), made.Store(), area="schools")
+
+
+def test_a_card_gives_the_number_its_n_of_n_its_signs_and_which_way_is_better(appendix: Papers) -> None:
+    card = appendix().at_a_glance("T1").block["cards"][0]
+    assert (card["label"], card["value"]) == ("Assessments finished on time", "80%")
+    assert card["detail"] == "512 of 640 assessments, April to December 2017"
+    assert [plain_text(line) for line in card["lines"]] == [
+        "Higher is better",
+        "declined, was 83% (664 of 800) in Quarter 3 2016-17",
+        "Red: target 85%",
+        "may meet the target for the year",
+    ]
+
+
+def test_a_card_of_a_table_gives_its_grand_total(appendix: Papers) -> None:
+    assert appendix().at_a_glance("contacts-by-source").block["cards"][0]["value"] == "1,932"
+
+
+def test_a_sentence_names_the_measure_both_values_and_chance(appendix: Papers) -> None:
+    steady = made.indicator(arrow="sustained", arrow_why="chance")
+    assert plain_text(appendix(steady).sentence("T1").block["text"]) == (
+        "Assessments finished on time: 80% (512 of 640 assessments), April to December 2017; sustained, was 83% (664 of 800) "
+        "in Quarter 3 2016-17; a difference that chance alone can give."
+    )
+
+
+def test_a_volume_has_no_arrow_but_both_numbers(appendix: Papers) -> None:
+    volume = made.indicator(
+        better="neither",
+        arrow="not_comparable",
+        arrow_why="no_direction",
+        target=None,
+        rag="none",
+        rag_why="no_direction",
+        face="none",
+        commentary_demanded=False,
+    )
+    line = appendix(volume).sentence("T1").block["text"]
+    assert "was 83% (664 of 800) in Quarter 3 2016-17" in plain_text(line)
+    assert "sign" not in str(line)
+    cells = appendix(volume).scorecard("T1").block["rows"][0]["cells"]
+    assert (plain_text(cells[-1]["text"]), cells[-1]["span"]) == (
+        "Neither way is better: no target, rating, direction or outlook",
+        4,
+    )
+
+
+def test_a_budget_sentence_is_in_words(appendix: Papers) -> None:
+    assert appendix().sentence("budget").block["text"] == (
+        "Children's Services expects to end the year £2.0m over budget (October to December 2017)."
+    )
+    assert plain_text(appendix().table("budget").block["rows"][0]["cells"][2]["text"]) == "£2,083,000 over budget"
+
+
+def test_a_table_keeps_its_totals_and_says_what_is_withheld(appendix: Papers) -> None:
+    block = appendix().table("contacts-by-source").block
+    assert [row["kind"] for row in block["rows"]] == ["body", "body", "total"]
+    hidden = block["rows"][1]["cells"][2]
+    assert (hidden["text"], hidden["tone"]) == ("[c]", "withheld")
+    assert block["notes"] == ["[c] is a count withheld to protect children."]
+
+
+def test_a_revised_value_says_what_it_was(appendix: Papers) -> None:
+    table = made.by_source()
+    revised = replace(table, cells=((Shown(value=1421.0, symbol="r", was=1400.0), *table.cells[0][1:]), *table.cells[1:]))
+    block = appendix(revised).table("contacts-by-source").block
+    assert block["rows"][0]["cells"][1]["text"] == "1,421 [r]"
+    assert "[r] Police was revised: it was 1,400." in block["notes"]
+
+
+def test_ratings_stand_behind_their_signs(appendix: Papers) -> None:
+    rows = appendix().table("commitments-by-rag").block["rows"]
+    assert [row["cells"][0]["text"][0]["sign"] for row in rows[:5]] == [
+        "rag-green",
+        "rag-amber-green",
+        "rag-red-amber",
+        "rag-red",
+        "rag-none",
+    ]
+    assert rows[-1]["cells"][0]["text"] == [{"text": "Total"}]
+
+
+def test_a_listing_shows_ratings_dates_and_what_is_missing_in_words(appendix: Papers) -> None:
+    block = appendix().listing("commitments", columns=("reference", "q3", "q4", "update", "due")).block
+    assert [[plain_text(cell["text"]) for cell in row["cells"]] for row in block["rows"]] == [
+        ["CP1", "Green", "To come", "Vacancies came down.", "31 March 2018"],
+        ["CP2", "Red", "To come", "Not stated", "31 March 2018"],
+    ]
+    assert block["rows"][1]["cells"][1]["tone"] == "rag-red"
+
+
+def test_a_listing_of_some_ratings_says_none_rather_than_nothing(appendix: Papers) -> None:
+    opened = appendix()
+    assert [row["cells"][0]["text"] for row in opened.listing("commitments", rated=("red", "red_amber")).block["rows"]] == [
+        "CP2"
+    ]
+    assert plain_text(opened.listing("commitments", rated=("closed",)).block["rows"][0]["cells"][0]["text"]) == "None"
+
+
+def test_a_column_that_the_listing_does_not_have_is_named(appendix: Papers) -> None:
+    with pytest.raises(KeyError, match="no column 'updat'"):
+        appendix().listing("commitments", columns=("updat",))
+
+
+def test_the_scorecard_has_the_year_so_far_and_which_way_is_better(appendix: Papers) -> None:
+    block = appendix().scorecard("T1").block
+    assert [column["label"] for column in block["columns"]][:5] == [
+        "Measure",
+        "Q3 2016-17",
+        "Q1 2017-18",
+        "Q2 2017-18",
+        "Q3 2017-18",
+    ]
+    cells = [plain_text(cell["text"]) for cell in block["rows"][0]["cells"]]
+    assert cells == [
+        "Assessments finished on time\n(higher is better)",
+        "83% (664 of 800)",
+        "80% (240 of 300)",
+        "80% (440 of 550)",
+        "80% (512 of 640)",
+        "85%",
+        "Red",
+        "declined",
+        "may meet the target for the year",
+    ]
+
+
+def test_what_needs_an_explanation_says_it_or_that_none_was_supplied(appendix: Papers) -> None:
+    assert plain_text(appendix().needs_explanation("T1").block["items"][0]).endswith("Two workers left.")
+    silent = made.indicator(commentary=None)
+    assert plain_text(appendix(silent).needs_explanation("T1").block["items"][0]).endswith("No explanation was supplied.")
+    assert "No explanation was supplied" in said(appendix(silent).actions("T1").block)
+
+
+def test_good_news_is_what_improved(appendix: Papers) -> None:
+    opened = appendix(made.indicator(arrow="improved"))
+    assert "improved, was 83%" in plain_text(opened.good_news("T1").block["items"][0])
+    assert appendix().good_news("T1").block["items"] == ["No measure improved."]
+
+
+def test_a_target_shows_its_method_calculation_check_and_changes(appendix: Papers) -> None:
+    change = {"dated": "2017-07-13", "was": 88.0, "why": "posts were vacant"}
+    target = {**made.FACTS["target"], "recomputed": 85.5, "agrees": False, "changes": [change]}
+    cells = [
+        plain_text(cell["text"]) for cell in appendix(made.indicator(target=target)).targets("T1").block["rows"][0]["cells"]
+    ]
+    assert cells == [
+        "Assessments finished on time",
+        "2016-17: 83% (900 of 1,080)",
+        "85%\nset by the council",
+        "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again it comes to 85.5%, which is not the "
+        "target stated.",
+        "Fewer families should wait\nChanged on 13 July 2017, from 88%: posts were vacant.",
+        "The Director, 20 April 2017. Review: 31 March 2018",
+    ]
+
+
+def test_expected_values_stand_in_their_quarters(appendix: Papers) -> None:
+    block = appendix().expected("T1").block
+    assert [column["label"] for column in block["columns"]][2:6] == [
+        "Quarter 4 2017-18",
+        "Quarter 1 2018-19",
+        "Quarter 2 2018-19",
+        "Quarter 3 2018-19",
+    ]
+    cells = [plain_text(cell["text"]) for cell in block["rows"][0]["cells"]]
+    assert cells[2:6] == ["83%", "Not stated", "Not stated", "85.5%"]
+
+
+def test_checks_say_whether_totals_agree_with_the_rows_counted(appendix: Papers) -> None:
+    agrees = appendix().checks("contacts-by-source").block["items"][0]
+    assert agrees == "Contacts by source and outcome: the total of 1,932 agrees with the 1,932 rows counted in the return."
+    wrong = replace(made.by_source(), facts={"rows_counted": 1933})
+    assert "does not agree" in appendix(wrong).checks("contacts-by-source").block["items"][0]
+    withheld = replace(made.by_source(), facts={"rows_counted": None})
+    assert "withheld" in appendix(withheld).checks("contacts-by-source").block["items"][0]
+
+
+def test_differences_between_published_and_counted_rates_are_listed(appendix: Papers) -> None:
+    rounded = made.indicator(differences=[{"period": "2016-17-q3", "computed": 83.04, "published": 83.1}], decimals=1)
+    (block,) = appendix(rounded).differences("T1")
+    assert block.block["items"] == [
+        "Assessments finished on time, Quarter 3 2016-17: published as 83.1%; the published counts give 83.04%. "
+        "The published rate is shown."
+    ]
+    assert len(appendix().differences("T1")) == 0
+
+
+def test_the_bridge_names_its_indicator_only_where_the_params_do(appendix: Papers) -> None:
+    unnamed = plain_text(appendix().bridge("commitments-by-rag").block["text"])
+    assert "which the report does not name" in unnamed
+    named = plain_text(appendix(bridge_indicator="T1").bridge("commitments-by-rag").block["text"])
+    assert "“Assessments finished on time” (T1) counts 12" in named
+
+
+def test_two_flows_side_by_side_are_said_to_follow_no_child(appendix: Papers) -> None:
+    words = plain_text(appendix().for_each_hundred("W2", "W1").block["text"])
+    assert words.startswith("25 agency workers for 50 FTE: 50.0 agency workers for every 100 FTE.")
+    assert "does not follow the same children" in words
+
+
+def test_the_key_holds_the_signs_and_symbols_of_the_page_only(appendix: Papers) -> None:
+    opened = appendix()
+    opened.heading()
+    opened.sentence("T1")
+    assert [plain_text(entry["term"]) for entry in opened.key().block["entries"]] == ["declined"]
+    opened.table("contacts-by-source")
+    assert [plain_text(entry["term"]) for entry in opened.key().block["entries"]] == ["declined", "[c]"]
+
+
+def test_the_key_can_name_every_arrow_and_face(appendix: Papers) -> None:
+    terms = [plain_text(entry["term"]) for entry in appendix().key("face").block["entries"]]
+    assert terms == ["happy face: likely", "indifferent face: may", "sad face: unlikely"]
+
+
+def test_an_area_has_five_answers_in_order_at_their_places(appendix: Papers) -> None:
+    opened = appendix(paper="monitoring", area="timeliness")
+    places = [opened.answer(item).block["id"] for item in ("position", "trend", "target", "actions", "expected")]
+    assert places == ["current-position", "trend", "target", "actions", "expected"]
+
+
+def test_a_listing_can_be_headed_by_a_column(appendix: Papers) -> None:
+    block = appendix().listing("commitments", columns=("reference", "commitment"), grouped_by="q3").block
+    assert [(row["kind"], plain_text(row["cells"][0]["text"])) for row in block["rows"]] == [
+        ("group", "Green"),
+        ("body", "CP1"),
+        ("group", "Red"),
+        ("body", "CP2"),
+    ]
