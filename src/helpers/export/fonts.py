@@ -1,0 +1,42 @@
+"""The fonts of the papers: Source Sans 3 for words, DejaVu Sans for the few marks that it lacks. No font of the machine."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import fontpkg_source_sans_3
+import typst
+from fontTools.ttLib import TTFont
+
+WORDS = Path(fontpkg_source_sans_3.ROOT) / "files"
+
+
+@cache
+def marks_folder() -> Path:
+    """The folder of matplotlib that holds DejaVu Sans, found without importing matplotlib."""
+    return Path(find_spec("matplotlib").origin).parent / "mpl-data" / "fonts" / "ttf"
+
+
+@cache
+def typst_fonts() -> typst.Fonts:
+    """The fonts handed to Typst. The paper names two families and allows no other, so the rest of the folder is idle."""
+    folders = [str(WORDS), str(marks_folder())]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+@cache
+def _printable() -> frozenset[str]:
+    files = [next(WORDS.glob("SourceSans3*wght*.ttf")), marks_folder() / "DejaVuSans.ttf"]
+    return frozenset(letter for file in files for letter in _letters(file)) | {"\n"}
+
+
+def _letters(file: Path) -> list[str]:
+    with TTFont(file, lazy=True) as font:
+        return [chr(code) for code in font.getBestCmap()]
+
+
+def unprintable(text: str) -> str:
+    """The characters of a text that neither font can print, each once, in their order in the text."""
+    return "".join(dict.fromkeys(character for character in text if character not in _printable()))

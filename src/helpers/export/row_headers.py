@@ -1,0 +1,95 @@
+"""The tags of tables in a finished PDF. Typst marks column headers only, so the headers of rows are marked afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from helpers.export.refusal import ExportRefused
+
+
+def marked_row_headers(pdf: bytes, tables: list[dict[str, Any]], paper: str) -> bytes:
+    """The PDF with the first cell of each headed row marked as the header of its row, in the same bytes each time.
+
+    ``tables`` are the table blocks in the order of the PDF. Raises ExportRefused if the PDF has more or fewer tables.
+    """
+    with pikepdf.open(BytesIO(pdf)) as document:
+        _captions_into_tables(document)
+        found = list(_elements(document.Root.StructTreeRoot, "/Table"))
+        if len(found) != len(tables):
+            raise ExportRefused([f"{paper}: {len(tables)} tables are shown but the PDF has {len(found)}; it is not exported."])
+        for element, table in zip(found, tables, strict=True):
+            _mark_table(element, table, paper)
+        written = BytesIO()
+        document.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return written.getvalue()
+
+
+def _captions_into_tables(document: pikepdf.Pdf) -> None:
+    """Puts a caption into its table where Typst left it beside it (seen where a page ends right after the table)."""
+    for caption in list(_elements(document.Root.StructTreeRoot, "/Caption")):
+        frame = caption.P
+        inside = list(_elements(frame, "/Table"))
+        if frame.S == "/Table" or len(inside) != 1:
+            continue
+        table = inside[0]
+        table.K = Array([caption, *_children(table)])
+        frame.K = Array([child for child in _children(frame) if getattr(child, "objgen", None) != caption.objgen])
+        caption.P = table
+
+
+def _mark_table(element: Any, table: dict[str, Any], paper: str) -> None:
+    rows = [row for body in _elements(element, "/TBody") for row in _elements(body, "/TR")]
+    if len(rows) != len(table["rows"]):
+        raise ExportRefused([f"{paper}: the table {table['id']!r} has {len(table['rows'])} rows and the PDF {len(rows)}."])
+    for row, shown in zip(rows, table["rows"], strict=True):
+        _mark_row(row, headed=bool(table["row_headers"]) or shown["kind"] == "group")
+
+
+def _mark_row(row: Any, *, headed: bool) -> None:
+    for place, cell in enumerate(_elements(row, "/TD")):
+        # Lists of header cells made before the row headers existed would hide them from readers' software.
+        kept = [entry for entry in _attributes(cell) if not _only_headers(entry)]
+        if headed and place == 0:
+            cell.S = Name.TH
+            kept.append(Dictionary(O=Name.Table, Scope=Name.Row))
+        if kept:
+            cell.A = Array(kept)
+        elif "/A" in cell:
+            del cell["/A"]
+
+
+def _attributes(cell: Any) -> list[Any]:
+    entry = cell.get("/A")
+    if entry is None:
+        return []
+    return list(entry) if isinstance(entry, Array) else [entry]
+
+
+def _only_headers(entry: Any) -> bool:
+    """Takes the list of headers out of a table's attributes; whether nothing but the owner is left."""
+    if not isinstance(entry, Dictionary) or entry.get("/O") != Name.Table:
+        return False
+    if "/Headers" in entry:
+        del entry["/Headers"]
+    return set(entry.keys()) == {"/O"}
+
+
+def _elements(element: Any, role: str) -> Iterator[Any]:
+    """The structure elements of a role under an element, in reading order, not looking inside a found one."""
+    for child in _children(element):
+        if not isinstance(child, Dictionary):
+            continue
+        if child.get("/S") == role:
+            yield child
+        else:
+            yield from _elements(child, role)
+
+
+def _children(element: Any) -> list[Any]:
+    children = element.get("/K")
+    return list(children) if isinstance(children, Array) else [children]

@@ -1,0 +1,87 @@
+"""The bound pack: one document with contents, bookmarks by paper, links that lead, and pages numbered through."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.export.bound import bound_pack, missing_targets
+from helpers.export.refusal import ExportRefused
+from helpers.export.tree import notebook_tree
+
+from . import demo
+from .structure import elements, opened, table_cells, text_of
+
+TITLE = "Children's services: Quarter 3 2017-18"
+SECTIONS = ["Position", "Trend", "Target", "Actions", "Expected"]
+
+
+def monitoring(page: str, title: str):
+    """A short paper with the five places that the finder leads to."""
+    return demo.notebook(demo.shown(demo.masthead(title)), demo.prose("\n\n".join(f"## {name}\n\nWords." for name in SECTIONS)))
+
+
+def papers() -> list:
+    """The finder and every paper that it leads to."""
+    made = {"appendix-f": demo.appendix(), "cover-report": demo.every_kind()}
+    titles = dict(zip(demo.PAGES, demo.PAPERS, strict=True))
+    named = [(page, made.get(page) or monitoring(page, titles[page])) for page in demo.PAGES if page != "pack"]
+    return [(page, notebook_tree(notebook, page)) for page, notebook in [("index", demo.finder()), *named]]
+
+
+@pytest.fixture(scope="module")
+def pack() -> bytes:
+    return bound_pack(papers(), TITLE)
+
+
+def test_bookmarks_are_nested_by_paper(pack):
+    with opened(pack) as document, document.open_outline() as outline:
+        titles = {entry.title: [inner.title for inner in entry.children] for entry in outline.root}
+    assert list(titles)[:3] == [TITLE, "What you asked for", "Covering report: children's services performance"]
+    assert titles["Monitoring: Timeliness of assessments"] == SECTIONS and len(titles) == 14
+
+
+def test_pages_are_numbered_through_and_name_their_paper(pack, tmp_path):
+    pages = text_of(pack, tmp_path)
+    assert all(f"Page {number} of {len(pages)}" in page and "DRAFT" in page for number, page in enumerate(pages, 1))
+    starts = [number for number, page in enumerate(pages, 1) if "Anytown Council: Appendix G" in page]
+    assert starts == [next(number for number, page in enumerate(pages, 1) if "Position" in page and number in starts)]
+
+
+def test_the_contents_name_each_paper_with_its_page(pack, tmp_path):
+    # Typst keeps dots and number together by a word joiner (U+2060), which is no part of the number.
+    pages = [page.replace("\u2060", "") for page in text_of(pack, tmp_path)]
+    entries = {line.strip().split(" .")[0].strip(): int(line.split()[-1]) for line in pages[0].splitlines() if " . " in line}
+    assert len(entries) == 13 and entries["What you asked for"] == 2
+    assert all("Anytown Council: " + title[:40] in pages[number - 1] for title, number in entries.items())
+
+
+def test_links_between_papers_lead_to_their_place(pack):
+    with opened(pack) as document:
+        finder = document.pages[1]
+        links = [note for note in finder.Annots if note.Subtype == "/Link"]
+        assert len(links) >= 24 and not any("/URI" in str(link.get("/A", "")) for link in links)
+
+
+def test_every_table_of_every_paper_is_headed(pack):
+    with opened(pack) as document:
+        tables = [table_cells(table) for table in elements(document, "/Table")]
+    assert len(tables) == 1 + 3 + 1 and all(row[0] == "/TH /Row" for row in tables[0])
+
+
+def test_the_pack_is_the_same_bytes_every_time(pack):
+    assert bound_pack(papers(), TITLE) == pack
+
+
+def test_a_link_that_leads_nowhere_is_refused_with_page_and_link():
+    without = [(page, tree) for page, tree in papers() if page != "monitoring-vacancies"]
+    with pytest.raises(ExportRefused) as refused:
+        bound_pack(without, TITLE)
+    assert "index, cell 2: the link 'monitoring-vacancies#position' leads to no place in the pack." in refused.value.sentences
+    assert missing_targets([tree for _, tree in papers()]) == []
+
+
+def test_papers_may_use_the_same_anchors():
+    (_, first), (_, second) = [("a", notebook_tree(monitoring("a", "A"), "a")), ("b", notebook_tree(monitoring("b", "B"), "b"))]
+    for tree in (first, second):
+        tree["links"], tree["masthead"] = [], tree["masthead"] | {"nav": {}}
+    assert bound_pack([("a", first), ("b", second)], TITLE).startswith(b"%PDF")

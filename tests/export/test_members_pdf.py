@@ -1,0 +1,166 @@
+"""The members' PDF: tagged, titled, the same every time, with rows headed and pictures described."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import nbformat
+import pikepdf
+import pytest
+
+from helpers.export.document import document
+from helpers.export.members_pdf import MembersPDFExporter, export_pdf, printed_pdf
+from helpers.export.refusal import ExportRefused
+from helpers.export.tree import notebook_tree
+
+from . import demo
+from .structure import alternatives, elements, opened, table_cells, text_of
+from .test_blocks import HOSTILE, hostile
+
+
+@pytest.fixture(scope="module")
+def cover() -> bytes:
+    return export_pdf(notebook_tree(demo.every_kind(), "cover-report"))
+
+
+def test_the_pdf_states_language_title_and_standard(cover):
+    with opened(cover) as document:
+        assert document.Root.Lang == "en-GB" and document.Root.ViewerPreferences.DisplayDocTitle
+        metadata = document.Root.Metadata.read_bytes().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert "Covering report: children's services performance - Quarter 3 2017-18" in metadata
+
+
+def test_there_is_one_title_and_sections_below_it(cover):
+    with opened(cover) as document:
+        assert [heading.T for heading in elements(document, "/H1")] == ["Covering report: children's services performance"]
+        assert [str(heading.T) for heading in elements(document, "/H2")] == ["Background", "In prose"]
+
+
+def test_each_picture_has_its_own_words_and_no_other_has_any(cover):
+    with opened(cover) as document:
+        assert alternatives(document) == ["Fell, then rose", demo.ALT]
+
+
+def test_each_row_is_headed_once(cover):
+    with opened(cover) as document:
+        commitments, small, figures = map(table_cells, elements(document, "/Table"))
+    assert [row[0] for row in commitments] == ["/TH /Row"] * 7 and [row[0] for row in small] == ["/TD"] * 2
+    assert list(figures) == [["/TH /Row", "/TD"]] * 4
+    assert all(cell == "/TD" for row in commitments for cell in row[1:])
+
+
+def test_headers_of_columns_stay_and_no_list_hides_the_headers_of_rows(cover):
+    with opened(cover) as document:
+        for head in elements(document, "/THead"):
+            assert all("/Column" in str(cell.A) for cell in elements(head, "/TH"))
+        for body in elements(document, "/TBody"):
+            assert "/Headers" not in str([cell.get("/A") for cell in elements(body, "/TD")])
+
+
+def test_the_grid_of_each_header_closes(cover):
+    with opened(cover) as document:
+        heads = [[[_span(cell) for cell in row.K] for row in elements(head, "/TR")] for head in elements(document, "/THead")]
+    assert heads[0] == [[(1, 2), (4, 1), (1, 2)], [(1, 1)] * 4] and heads[1] == [[(1, 1)] * 3]
+
+
+def _span(cell) -> tuple[int, int]:
+    """The columns and rows that a cell fills."""
+    (table,) = (entry for entry in cell.A if entry.O == "/Table")
+    return int(table.get("/ColSpan", 1)), int(table.get("/RowSpan", 1))
+
+
+def test_each_caption_stands_in_its_table_even_where_a_page_ends_after_it(cover):
+    with opened(cover) as document:
+        assert [str(table.K[0].S) for table in elements(document, "/Table")] == ["/Caption"] * 3
+
+
+def test_the_spans_of_cells_stay(cover):
+    with opened(cover) as document:
+        (group, *_) = list(elements(list(elements(document, "/TBody"))[0], "/TH"))
+        assert "/ColSpan': 6" in str(group.A) or '"/ColSpan": 6' in str(group.A)
+
+
+def test_only_the_two_families_are_used(cover):
+    with opened(cover) as document:
+        fonts = [font for page in document.pages for font in page.Resources.Font.values()]
+        names = {str(font.BaseFont).partition("+")[2] for font in fonts}
+    assert names and all(name.startswith(("SourceSans3", "DejaVuSans")) for name in names)
+
+
+def test_a_wide_section_lies_on_its_side_and_the_rest_stands(cover):
+    with opened(cover) as document:
+        wide = [float(page.MediaBox[2]) > float(page.MediaBox[3]) for page in document.pages]
+    assert wide[0] and not wide[-1]
+
+
+def test_the_same_paper_is_the_same_bytes(cover):
+    assert export_pdf(notebook_tree(demo.every_kind(), "cover-report")) == cover
+
+
+def test_the_date_is_the_papers_and_never_the_clocks(cover):
+    assert b"/CreationDate" not in cover
+    dated = export_pdf(notebook_tree(demo.appendix(), "appendix-f", date="2018-03-07"))
+    with opened(dated) as document:
+        assert str(document.docinfo["/CreationDate"]).startswith("D:20180307000000")
+
+
+def test_hostile_words_are_printed_as_they_are(every_kind):
+    for cell in every_kind.cells:
+        for output in cell.get("outputs", []):
+            output.data[demo.MIME] = hostile(dict(output.data[demo.MIME]))
+    pdf = export_pdf(notebook_tree(every_kind, "cover-report"))
+    with opened(pdf) as document:
+        assert str(next(elements(document, "/H1")).T).endswith(HOSTILE)
+        assert demo.ALT + HOSTILE in alternatives(document)
+
+
+def test_links_within_the_paper_lead_and_links_to_others_are_words(appendix):
+    with opened(export_pdf(notebook_tree(appendix, "appendix-f"))) as document:
+        links = [note for page in document.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+    assert len(links) == 2 and all("/URI" not in str(link.get("/A", "")) for link in links)
+
+
+def test_every_page_says_draft_and_its_number(cover, tmp_path):
+    pages = text_of(cover, tmp_path)
+    assert all("DRAFT" in page and f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, 1))
+    assert "Draft: For officers to check." in pages[0] and demo.SAMPLE in " ".join(pages[0].split())
+
+
+def test_the_notices_are_printed(cover, tmp_path):
+    assert demo.POLICY in " ".join(" ".join(text_of(cover, tmp_path)).split())
+
+
+def test_the_header_of_a_long_table_is_repeated_and_counted_once(tmp_path):
+    long = demo.cross_table()
+    long["rows"] = long["rows"][:-1] * 6
+    pdf = export_pdf(notebook_tree(demo.notebook(demo.shown(demo.masthead(), long)), "appendix-f"))
+    with opened(pdf) as document:
+        (head,) = elements(document, "/THead")
+        assert len(table_cells(next(elements(document, "/Table")))) == 78
+    assert sum("Signposted" in page for page in text_of(pdf, tmp_path)) > 1
+
+
+def test_a_pdf_with_other_tables_than_the_paper_is_refused(every_kind):
+    tree = notebook_tree(every_kind, "cover-report")
+    content = document([tree], title="x")
+    fewer = tree | {"items": [item for item in tree["items"] if item.get("block", {}).get("id") != "small"]}
+    with pytest.raises(ExportRefused, match="2 tables are shown but the PDF has 3"):
+        printed_pdf(content, [fewer], "cover-report")
+
+
+def test_what_typst_cannot_tag_is_refused_with_the_papers_name(appendix):
+    tree = notebook_tree(appendix, "appendix-f")
+    for item in tree["items"]:
+        if item.get("prose") == "heading":
+            item["level"] = 3
+    with pytest.raises(ExportRefused, match="appendix-f: PDF/UA-1 error"):
+        export_pdf(tree)
+
+
+def test_nbconvert_finds_the_exporter(appendix, tmp_path):
+    path = tmp_path / "appendix_f.ipynb"
+    nbformat.write(appendix, path)
+    pdf, resources = MembersPDFExporter().from_filename(str(path))
+    assert pdf == export_pdf(notebook_tree(appendix, "appendix-f")) and resources["output_extension"] == ".pdf"
+    assert pikepdf.open(BytesIO(pdf)).Root.MarkInfo.Marked
