@@ -1,0 +1,1 @@
+"""From notebooks to a placed pack: the plan, the run, the manifest."""

@@ -1,0 +1,77 @@
+"""How a run can end otherwise than well, and the exit code that says which way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from helpers.domain.refusal import Refused
+
+Kind = Literal["notebook", "refused", "files", "held", "disclosure", "export"]
+
+EXIT_CODES: dict[Kind, int] = {"notebook": 1, "refused": 2, "files": 3, "held": 4, "disclosure": 5, "export": 6}
+
+# With several kinds of failure in one run, the one that members could be harmed by is said first.
+FIRST_SAID = (5, 6, 3, 2, 1)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One paper that could not be made: which notebook, which cell (counted from 1), and why.
+
+    ``message`` holds no value from a return: what was raised is put into words by ``helpers.pack.reasons`` first.
+    """
+
+    kind: Kind
+    paper: str
+    message: str
+    notebook: str = ""
+    cell: int | None = None
+
+    def sentence(self) -> str:
+        """The failure as one line that an analyst can act on."""
+        places = [self.notebook or self.paper] + ([f"cell {self.cell}"] if self.cell is not None else [])
+        return f"{', '.join(places)}: {self.message}"
+
+
+class PackFailed(Exception):
+    """A pack that is not placed, with every failure of the run; the pack placed before is untouched."""
+
+    def __init__(self, failures: Iterable[Failure]) -> None:
+        self.failures = tuple(failures)
+        super().__init__("\n".join(failure.sentence() for failure in self.failures))
+
+
+class QuarterHeld(Exception):
+    """Another run holds the quarter; this one ends at once and changes nothing."""
+
+    def __init__(self, quarter: str) -> None:
+        self.quarter = quarter
+        super().__init__(f"Another run is building {quarter}. Wait for it to end, then run again.")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A pack that was placed: where readers find it, its papers in reading order, and the seconds that the run took."""
+
+    folder: Path
+    papers: tuple[str, ...]
+    seconds: float
+
+
+def exit_code(error: BaseException) -> int | None:
+    """The exit code for what ended a run; None when it was not foreseen.
+
+    >>> exit_code(PackFailed([Failure("notebook", "appendix-a", "no"), Failure("export", "appendix-b", "no")]))
+    6
+    >>> exit_code(QuarterHeld("2017-18-q3"))
+    4
+    """
+    if isinstance(error, PackFailed):
+        codes = {EXIT_CODES[failure.kind] for failure in error.failures}
+        return next(code for code in FIRST_SAID if code in codes)
+    foreseen: dict[type[BaseException], Kind] = {Refused: "refused", QuarterHeld: "held", OSError: "files"}
+    kinds = (kind for raised, kind in foreseen.items() if isinstance(error, raised))
+    return next((EXIT_CODES[kind] for kind in kinds), None)

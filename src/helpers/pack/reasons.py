@@ -1,0 +1,74 @@
+"""Why a paper could not be made, in words that hold no value from a return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from helpers.domain.refusal import Refused
+from helpers.pack.outcome import Failure
+from helpers.pack.plan import Job
+
+# Errors whose message speaks of code and never of what a return holds. The message of any other may quote a value.
+SPEAK_OF_CODE = ("NameError", "AttributeError", "ImportError", "ModuleNotFoundError", "SyntaxError", "IndentationError")
+
+SEE_IT = "open the notebook in JupyterLab and run it to see the whole message"
+
+
+def failures_of(job: Job, error: Exception, executed: Path) -> tuple[Failure, ...]:
+    """Every failure behind what was raised while a paper was made; ``executed`` is the notebook as far as it came."""
+    from helpers.export.refusal import ExportRefused
+
+    if isinstance(error, ExportRefused):
+        return tuple(_failure(job, sentence, kind="export") for sentence in error.sentences)
+    # A cell that takes too long is an OSError to Python, but not one of files.
+    if isinstance(error, OSError) and not isinstance(error, TimeoutError):
+        return (_failure(job, f"a file could not be read or written ({error.strerror or type(error).__name__})", kind="files"),)
+    return (_notebook_failure(job, error, executed),)
+
+
+def stopped(job: Job) -> Failure:
+    """The failure of a paper whose worker ended before it could say why."""
+    return _failure(job, "its worker was stopped from outside; run again, with fewer jobs if memory ran out")
+
+
+def _failure(job: Job, message: str, **more: Any) -> Failure:
+    return Failure(**{"kind": "notebook", "paper": job.paper, "message": message, "notebook": job.notebook.name, **more})
+
+
+def _notebook_failure(job: Job, error: Exception, executed: Path) -> Failure:
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    if isinstance(error, PapermillExecutionError):
+        message = _words(error.ename, error.evalue)
+    elif isinstance(error, CellTimeoutError):
+        message = f"stopped: a cell may take {job.limits.cell} seconds and the notebook {job.limits.notebook}"
+    elif isinstance(error, DeadKernelError):
+        message = "its Python stopped without a word, as when memory runs out"
+    else:
+        return _failure(job, f"outside its cells: {_words(type(error).__name__, str(error))}")
+    return _failure(job, message, cell=_last_cell(executed))
+
+
+def _words(name: str, message: str) -> str:
+    if name == Refused.__name__:
+        return message
+    return f"{name}: {message}" if name in SPEAK_OF_CODE else f"{name}; {SEE_IT}"
+
+
+def _last_cell(executed: Path) -> int | None:
+    """The cell that ran last, counted as in the committed notebook: without the cells that papermill puts in."""
+    import nbformat
+
+    if not executed.is_file():
+        return None
+    cells = list(_committed(nbformat.read(executed, as_version=4).cells))
+    ended = [number for number, cell in enumerate(cells, 1) if cell.metadata.get("papermill", {}).get("status") != "pending"]
+    return max((number for number in ended if cells[number - 1].cell_type == "code"), default=None)
+
+
+def _committed(cells: Any) -> Iterator[Any]:
+    put_in = {"injected-parameters", "papermill-error-cell-tag"}
+    return (cell for cell in cells if not put_in & set(cell.metadata.get("tags", [])))

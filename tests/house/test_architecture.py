@@ -1,0 +1,84 @@
+"""The rooms import only downwards, and nothing in them grows past what a reader can take in."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+PROJECT = Path(__file__).parents[2]
+MODULES = sorted((PROJECT / "src" / "helpers").rglob("*.py"))
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_ARGUMENTS = 250, 30, 4
+WITHOUT_A_HOME = {"utils", "util", "misc", "common", "helpers", "tools"}
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PROJECT / "src").as_posix()
+
+
+def functions(path: Path) -> Iterator[Function]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, Function):
+            yield node
+
+
+def positional(function: Function) -> int:
+    """The arguments that can be given by place, without the object or class itself."""
+    names = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
+    return len([name for name in names if name not in ("self", "cls")])
+
+
+def test_rooms_import_downwards_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
+    assert lint_imports(no_cache=True) == 0
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_can_be_read_at_one_sitting(path: Path) -> None:
+    assert path.stem not in WITHOUT_A_HOME
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    long = {one.name: size for one in functions(path) if (size := (one.end_lineno or 0) - one.lineno + 1) > LONGEST_FUNCTION}
+    assert long == {}
+    crowded = {one.name: positional(one) for one in functions(path) if positional(one) > MOST_ARGUMENTS}
+    assert crowded == {}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_says_what_it_is_for(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    public = [node for node in tree.body if isinstance(node, Function | ast.ClassDef) and node.name[0] != "_"]
+    assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+def test_the_domain_knows_nothing_of_frames() -> None:
+    read = "; ".join(f"import helpers.domain.{path.stem}" for path in MODULES if path.parent.name == "domain")
+    listed = f"{read}; import sys; print(*sys.modules)"
+    imported = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"pandas", "numpy", "scipy", "nbformat", "papermill"} & set(imported)
+
+
+MODULES_WITH_EXAMPLES = [
+    ".".join(path.relative_to(PROJECT / "src").with_suffix("").parts)
+    for path in MODULES if ">>> " in path.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("name", MODULES_WITH_EXAMPLES)
+def test_the_examples_in_the_docstrings_hold(name: str) -> None:
+    results = doctest.testmod(importlib.import_module(name))
+    assert results.attempted > 0
+    assert results.failed == 0
+
+
+def test_the_rules_of_the_domain_carry_examples() -> None:
+    assert {"helpers.domain.quarter", "helpers.domain.judgement"} <= set(MODULES_WITH_EXAMPLES)

@@ -1,0 +1,114 @@
+"""A council of two papers, written into a folder: enough of a project to run a whole pack in seconds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from helpers.domain.stated import Params
+from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
+
+PARAMS = Path(__file__).parents[2] / "params"
+QUARTER = "2017-18-q3"
+STATED = {
+    "council.yaml": """\
+schema: 1
+name: Toytown
+nation: wales
+committee: Scrutiny Committee
+directorate: Social Services
+service: Children's Services
+current_quarter: "2017-18-q3"
+disclosure: {policy: suppress5, threshold: 5}
+""",
+    "pack.yaml": """\
+schema: 1
+areas: []
+papers:
+  - {id: index, notebook: front, title: What you asked for}
+  - {id: appendix-a, notebook: appendix, title: "Appendix A", parameters: {area: vacancies}}
+""",
+    "words/en.yaml": "schema: 1\nlanguage: en\nwords: {}\nnouns: {}\n",
+    "indicators.yaml": "schema: 1\nindicators: {}\n",
+    "figures.yaml": "schema: 1\nfigures: {}\n",
+    "benchmarks.yaml": "schema: 1\nbenchmarks: {}\n",
+    "targets/2017-18.yaml": "schema: 1\nfinancial_year: 2017-18\nillustrative: false\ntargets: {}\n",
+    "quarters/2017-18-q3.yaml": """\
+schema: 1
+quarter: "2017-18-q3"
+returns: returns
+history_from: "2017-18-q3"
+supplied: [contacts]
+data_extracted: 2018-01-15
+""",
+}
+COPIED = ("codes.yaml",)
+CONTACTS = """\
+contact_id,quarter,received,source,outcome,team
+C1,2017-18-q3,02/10/2017,Police,No further action,Intake
+C2,2017-18-q3,03/10/2017,School,NFA,Intake
+"""
+PAPER = """\
+from IPython.display import display
+def block(**parts):
+    display({"application/vnd.scrutiny.block+json": parts, "text/plain": parts["block"]}, raw=True)
+def masthead(title):
+    block(block="masthead", id="top", title=title, council="Toytown", quarter="Quarter 3 2017-18: October", draft="Draft")
+def sentence(text):
+    block(block="sentence", id="said", text=text)
+"""
+
+
+def write_project(root: Path) -> Path:
+    """The project in a folder: its params, its two notebooks and one return."""
+    for name, text in STATED.items():
+        write(root / "params" / name, text)
+    for name in COPIED:
+        write(root / "params" / name, (PARAMS / name).read_text(encoding="utf-8"))
+    write(root / "returns" / QUARTER / "contacts.csv", CONTACTS)
+    notebook(root, "front", 'quarter = ""\nparams = "params"', 'masthead("What you asked for")',
+             'sentence([{"text": "Appendix A", "link": "appendix-a#said"}])')
+    notebook(root, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")', 'sentence(f"{area} in {quarter}")')
+    return root
+
+
+def write(file: Path, text: str) -> None:
+    """A text file, with the folders above it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def notebook(root: Path, name: str, parameters: str, *cells: str) -> None:
+    """A notebook: its parameters cell, one that defines how the toy shows blocks, and the given cells (3 onwards)."""
+    sources = [parameters, PAPER, *cells]
+    written = [
+        {"cell_type": "code", "id": f"cell-{number}", "execution_count": None, "outputs": [], "source": source,
+         "metadata": {"tags": ["parameters"]} if number == 1 else {}}
+        for number, source in enumerate(sources, 1)
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    content = {"cells": written, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    write(root / "notebooks" / f"{name}.ipynb", json.dumps(content))
+
+
+def empty_store(params: Params, progress: Any) -> Path:
+    """A store without figures: the toy's notebooks read none."""
+    progress("making an empty store")
+    hashes = input_hashes(params, returns_folder(params))
+    index = outputs_folder(params) / "store" / "index.json"
+    stored = {"quarter": str(params.quarter), "key": key_of(hashes), "inputs": hashes, "figures": {}}
+    write(index, json.dumps(stored))
+    return index
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def replaced(file: Path, before: str, after: str) -> None:
+    """Puts other words into a file; the words must be there."""
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after), encoding="utf-8")

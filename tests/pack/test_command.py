@@ -1,0 +1,223 @@
+"""The command: what it says and the exit code it ends with, for each way in which a quarter can be refused or fail."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from helpers.cli import main
+from pack.project import CONTACTS, QUARTER, contents, notebook, replaced
+
+COMMAND = [sys.executable, "-m", "helpers.cli"]
+PUBLISHED = Path(__file__).parents[1] / "real_data" / "dfe" / "dfe_social_work_workforce_2017_2023.csv"
+EARLIER = {"index.html": b"the pack before"}
+
+
+@pytest.fixture
+def earlier(project: Path) -> Path:
+    """A pack that is there before the command is run."""
+    version = project / "outputs" / ".packs" / f"{QUARTER}-1" / "pack"
+    version.mkdir(parents=True)
+    for name, content in EARLIER.items():
+        (version / name).write_bytes(content)
+    place = project / "outputs" / QUARTER
+    place.symlink_to(os.path.relpath(version, place.parent))
+    return place
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    """The lines that the command complains with, once it has ended with exit code 2 and printed nothing else."""
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err
+    return said.err.strip().splitlines()
+
+
+def test_help_comes_at_once() -> None:
+    listed = "import sys, helpers.cli as cli; cli.main(['--help']); print(sorted(sys.modules), file=sys.stderr)"
+    ended = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True)
+    assert "import-dfe-workforce" in ended.stdout
+    assert not {"pandas", "nbformat", "papermill", "pydantic", "rich"} & set(ended.stderr.split("'"))
+
+
+def test_a_quarter_that_does_not_exist(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = refused(capsys, "run", "2017-18-q5")
+    assert "'2017-18-q5'" in line
+    assert "such as 2017-18-q3" in line
+    assert contents(earlier) == EARLIER
+
+
+@pytest.mark.parametrize("name", ["council.yaml", "pack.yaml", f"quarters/{QUARTER}.yaml", "figures.yaml", "words/en.yaml"])
+def test_a_misspelt_key(earlier: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    file = earlier.parents[1] / "params" / name
+    file.write_text(file.read_text() + "shcema: 1\n")
+    (line,) = refused(capsys, "run", QUARTER)
+    assert line.startswith(f"params/{name}: the key 'shcema' is not known")
+    assert contents(earlier) == EARLIER
+
+
+def test_a_missing_return(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (earlier.parents[1] / "returns" / QUARTER / "contacts.csv").unlink()
+    (line,) = refused(capsys, "run", QUARTER)
+    assert line.startswith(f"{QUARTER}/contacts.csv: the return is there. Found: no such file.")
+    assert contents(earlier) == EARLIER
+
+
+@pytest.mark.parametrize("corrupt", [b"\xff\xfe\x00\x01", b"PK\x03\x04", b""])
+def test_a_corrupt_return(earlier: Path, capsys: pytest.CaptureFixture[str], corrupt: bytes) -> None:
+    (earlier.parents[1] / "returns" / QUARTER / "contacts.csv").write_bytes(corrupt)
+    lines = refused(capsys, "run", QUARTER)
+    assert f"{QUARTER}/contacts.csv" in lines[0]
+    assert contents(earlier) == EARLIER
+
+
+def test_a_parameter_that_a_notebook_does_not_declare(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replaced(earlier.parents[1] / "params" / "pack.yaml", "area: vacancies", "are: vacancies")
+    (line,) = refused(capsys, "run", QUARTER, "-p", "edition", "officer")[:1]
+    assert "the parameter 'are' is not declared by notebooks/appendix.ipynb" in line
+    assert contents(earlier) == EARLIER
+
+
+def test_check_names_every_problem_of_params_and_returns_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replaced(project / "params" / "pack.yaml", "area: vacancies", "are: vacancies")
+    replaced(project / "returns" / QUARTER / "contacts.csv", "Police", "Polcie")
+    lines = refused(capsys, "check", QUARTER)
+    assert any("'are'" in line for line in lines)
+    assert any("contacts.csv, row 2, column source" in line for line in lines)
+
+
+def test_check_says_that_nothing_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "1 returns" in capsys.readouterr().out
+    assert not (project / "outputs" / QUARTER).exists()
+
+
+def test_a_quarter_left_out_is_the_councils_current_one(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "--jobs", "2"]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith(f"The draft pack of {QUARTER} is in outputs/{QUARTER} (2 papers, ")
+    assert {"index.html", "pack.pdf"} <= set(contents(earlier))
+
+
+def test_a_failed_notebook_is_named_and_the_pack_before_stays(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    notebook(earlier.parents[1], "appendix", 'quarter = ""\narea = ""', "mastehad")
+    assert main(["run", QUARTER]) == 1
+    assert "notebooks/appendix.ipynb, cell 3: NameError" in capsys.readouterr().err
+    assert contents(earlier) == EARLIER
+
+
+def test_what_was_not_foreseen_is_said_without_its_values(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("Jane Doe")
+
+    monkeypatch.setattr("helpers.pack.run.run_quarter", broken)
+    assert main(["run", QUARTER]) == 1
+    said = capsys.readouterr().err
+    assert "ValueError in " in said
+    assert "Jane Doe" not in said
+
+
+def test_a_disk_that_is_full_is_an_error_of_files(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("helpers.pack.run.place", full)
+    assert main(["run", QUARTER]) == 3
+    assert "No space left on device" in capsys.readouterr().err
+
+
+def test_the_sample_is_not_written_over_what_is_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = refused(capsys, "sample", "returns")
+    assert "real returns could be written over" in line
+    assert (project / "returns" / QUARTER / "contacts.csv").read_text() == CONTACTS
+
+
+def test_the_sample_of_one_quarter_is_written_into_a_new_folder(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sample", "new", "--quarter", "2012-13-q4"]) == 0
+    assert "illustrative" in capsys.readouterr().out
+    assert {"contacts.csv", "workforce.xlsx"} <= {file.name for file in (project / "new" / "2012-13-q4").iterdir()}
+    assert [folder.name for folder in (project / "new").iterdir()] == ["2012-13-q4"]
+
+
+def test_a_published_file_becomes_a_results_return(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["import-dfe-workforce", str(PUBLISHED), "returns", "--quarter", "2023-24-q3", "--authority"]
+    assert main([*asked, "Trafford"]) == 0
+    assert "WF/01,2017-09-30" in (project / "returns" / "2023-24-q3" / "results.csv").read_text()
+    (line,) = refused(capsys, *asked, "Nowhere")
+    assert "the authority is in the file. Found: no row for Nowhere." in line
+
+
+@pytest.fixture
+def held(earlier: Path) -> Iterator[subprocess.Popen[str]]:
+    """A run that is under way, and stays so until it is stopped."""
+    notebook(earlier.parents[1], "appendix", 'quarter = ""\narea = ""', "import time; time.sleep(600)")
+    run = subprocess.Popen([*COMMAND, "run", QUARTER], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    started_by(run, at_least=1)
+    yield run
+    run.kill()
+    run.communicate()
+
+
+def started_by(run: subprocess.Popen[str], *, at_least: int) -> set[int]:
+    """The workers of a run and their kernels, once there are as many kernels as said."""
+    for _ in range(300):
+        workers = children(run.pid)
+        kernels = {kernel for worker in workers for kernel in children(worker)}
+        if len(kernels) >= at_least and b"ipykernel" in b"".join(map(command_line, kernels)):
+            return workers | kernels
+        time.sleep(0.1)
+    raise AssertionError("the run started no kernel")
+
+
+def children(process: int) -> set[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children")
+    return {int(child) for child in listed.read_text().split()} if listed.exists() else set()
+
+
+def command_line(process: int) -> bytes:
+    file = Path(f"/proc/{process}/cmdline")
+    return file.read_bytes() if file.exists() else b""
+
+
+def left_over(processes: set[int]) -> set[int]:
+    """Those of the processes that are still there ten seconds on; the wait ends as soon as none is."""
+    for _ in range(100):
+        alive = {process for process in processes if command_line(process)}
+        if not alive:
+            return set()
+        time.sleep(0.1)
+    return alive
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux to count processes")
+
+
+@needs_proc
+def test_a_second_run_of_the_quarter_ends_at_once(held: subprocess.Popen[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", QUARTER]) == 4
+    assert f"Another run is building {QUARTER}" in capsys.readouterr().err
+
+
+@needs_proc
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_stopped_leaves_no_process_and_no_half_pack(
+    held: subprocess.Popen[str], earlier: Path, ending: signal.Signals
+) -> None:
+    processes = started_by(held, at_least=1)
+    held.send_signal(ending)
+    _, said = held.communicate(timeout=30)
+    assert held.returncode == (-ending if ending == signal.SIGKILL else 130)
+    assert ("Nothing was placed" in said) == (ending != signal.SIGKILL)
+    assert left_over(processes) == set()
+    assert contents(earlier) == EARLIER

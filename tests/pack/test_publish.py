@@ -1,0 +1,93 @@
+"""A pack is placed whole or not at all, and one run at a time builds a quarter."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from helpers.pack.outcome import QuarterHeld
+from helpers.pack.publish import EVIDENCE, PACK, current, fresh_staging, holding, place
+from pack.project import contents
+
+QUARTER = "2017-18-q3"
+
+
+def placed(outputs: Path, words: str) -> Path:
+    staging = fresh_staging(outputs, QUARTER)
+    (staging / PACK / "index.html").write_text(words, encoding="utf-8")
+    (staging / EVIDENCE / "index.ipynb").write_text(words, encoding="utf-8")
+    return place(staging, outputs, QUARTER)
+
+
+def test_the_next_pack_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    assert contents(placed(tmp_path, "first")) == {"index.html": b"first"}
+    assert contents(placed(tmp_path, "second")) == {"index.html": b"second"}
+    assert (tmp_path / QUARTER / "index.html").read_text() == "second"
+    assert (tmp_path / "evidence" / QUARTER / "index.ipynb").read_text() == "second"
+    assert [folder.name for folder in (tmp_path / ".packs").iterdir()] == [f"{QUARTER}-2"]
+
+
+def test_the_link_stays_right_when_the_outputs_are_moved(tmp_path: Path) -> None:
+    placed(tmp_path / "here", "words")
+    (tmp_path / "here").rename(tmp_path / "there")
+    assert (tmp_path / "there" / QUARTER / "index.html").read_text() == "words"
+
+
+def test_a_run_stopped_before_the_swap_changes_nothing_for_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    placed(tmp_path, "first")
+
+    def stopped(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", stopped)
+        with pytest.raises(OSError, match="No space left"):
+            placed(tmp_path, "second")
+    assert contents(tmp_path / QUARTER) == {"index.html": b"first"}
+    assert contents(placed(tmp_path, "third")) == {"index.html": b"third"}
+    assert len(list((tmp_path / ".packs").iterdir())) == 1
+
+
+def test_without_the_right_to_make_links_a_pointer_file_names_the_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_allowed(*_: object, **__: object) -> None:
+        raise OSError("a required privilege is not held by the client")
+
+    monkeypatch.setattr(Path, "symlink_to", not_allowed)
+    placed(tmp_path, "first")
+    assert contents(placed(tmp_path, "second")) == {"index.html": b"second"}
+    assert (tmp_path / f"{QUARTER}.txt").read_text().strip() == f".packs/{QUARTER}-2/pack"
+    assert contents(current(tmp_path / QUARTER) or tmp_path) == {"index.html": b"second"}
+
+
+def test_a_real_folder_in_the_place_of_the_pack_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / QUARTER).mkdir()
+    with pytest.raises(FileExistsError, match="move it away"):
+        placed(tmp_path, "words")
+    assert not any((tmp_path / QUARTER).iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_only_a_placed_pack_can_be_read_by_others(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        staging = fresh_staging(tmp_path, QUARTER)
+        private = stat.S_IMODE(staging.stat().st_mode)
+        pack = placed(tmp_path, "words").resolve()
+    finally:
+        os.umask(before)
+    assert private == 0o700
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (pack.parent, pack, pack / "index.html")] == [0o711, 0o755, 0o644]
+    assert stat.S_IMODE((pack.parent / EVIDENCE).stat().st_mode) == 0o700
+
+
+def test_a_second_run_of_a_quarter_is_turned_away_and_another_quarter_is_not(tmp_path: Path) -> None:
+    with holding(tmp_path, QUARTER):
+        with pytest.raises(QuarterHeld, match=QUARTER), holding(tmp_path, QUARTER):
+            pass
+        with holding(tmp_path, "2017-18-q2"):
+            pass
+    with holding(tmp_path, QUARTER):
+        pass

@@ -1,0 +1,152 @@
+"""A whole pack of two notebooks: what is placed, and that whatever goes wrong leaves the pack before it as it was."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.domain.params import load_params
+from helpers.pack.job import Finished
+from helpers.pack.outcome import PackFailed, exit_code
+from helpers.pack.plan import Asked, Limits, planned
+from helpers.pack.reasons import SEE_IT, failures_of
+from helpers.pack.run import Run, run_quarter
+from pack.project import QUARTER, contents, empty_store, notebook, write_project
+
+
+class Heard:
+    """A report that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+        self.papers: list[str] = []
+
+    def step(self, words: str) -> None:
+        self.steps.append(words)
+
+    def begun(self, papers: int) -> None:
+        self.steps.append(f"{papers} papers")
+
+    def finished(self, paper: Finished) -> None:
+        self.papers.append(paper.paper)
+
+
+def run(project: Path, limits: Limits = Limits()) -> Heard:  # noqa: B008 - a frozen value
+    heard = Heard()
+    asked = Asked(project / "notebooks", limits=limits)
+    run_quarter(load_params(), Run(asked, project / "outputs", 2, store_builder=empty_store), heard)
+    return heard
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The outputs of a good run of the toy project, made once."""
+    project = write_project(tmp_path_factory.mktemp("built"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SCRUTINY_OUTPUTS", "")
+        patched.chdir(project)
+        run(project)
+    return project / "outputs"
+
+
+@pytest.fixture
+def pack(project: Path, built: Path) -> dict[str, bytes]:
+    """The files of a good pack that is there before the test begins."""
+    shutil.copytree(built, project / "outputs", symlinks=True)
+    return contents(project / "outputs" / QUARTER)
+
+
+def failed(project: Path, limits: Limits = Limits()) -> PackFailed:  # noqa: B008 - a frozen value
+    with pytest.raises(PackFailed) as raised:
+        run(project, limits)
+    return raised.value
+
+
+def test_the_pack_holds_what_it_should_and_says_the_same_each_time(project: Path, pack: dict[str, bytes]) -> None:
+    assert set(pack) == {"index.html", "appendix-a.html", "appendix-a.pdf", "pack.pdf", "manifest.json"}
+    assert b"vacancies in 2017-18-q3" in pack["appendix-a.html"]
+    assert set(contents(project / "outputs" / "evidence" / QUARTER)) == {"index.ipynb", "appendix-a.ipynb"}
+    heard = run(project)
+    assert contents(project / "outputs" / QUARTER) == pack
+    assert sorted(heard.papers) == ["appendix-a", "index"]
+    assert heard.steps == ["making an empty store", "2 papers", "binding the pack"]
+
+
+def test_the_manifest_says_what_the_pack_was_made_from_without_the_machine(project: Path, pack: dict[str, bytes]) -> None:
+    manifest = json.loads(pack["manifest.json"])
+    assert manifest["draft"] is True
+    assert manifest["papers"][1] == {
+        "id": "appendix-a", "notebook": "notebooks/appendix.ipynb", "parameters": {"quarter": QUARTER, "area": "vacancies"}}
+    assert set(manifest["files"]) == set(pack) - {"manifest.json"}
+    assert {f"returns/{QUARTER}/contacts.csv", "params/pack.yaml", "notebooks/front.ipynb"} <= set(manifest["inputs"])
+    assert manifest["libraries"]["papermill"]
+    assert str(project).encode() not in pack["manifest.json"]
+
+
+def test_executed_notebooks_do_not_name_the_folders_of_the_machine(project: Path, pack: dict[str, bytes]) -> None:
+    evidence = nbformat.read(project / "outputs" / "evidence" / QUARTER / "appendix-a.ipynb", as_version=4)
+    assert evidence.metadata.papermill.input_path == "notebooks/appendix.ipynb"
+    assert str(project) not in json.dumps(evidence)
+
+
+def test_a_notebook_that_fails_stops_no_other_and_places_nothing(project: Path, pack: dict[str, bytes]) -> None:
+    notebook(project, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")', 'raise ValueError("Jane Doe")')
+    error = failed(project)
+    assert [failure.sentence() for failure in error.failures] == [
+        "notebooks/appendix.ipynb, cell 4: ValueError; open the notebook in JupyterLab and run it to see the whole message"]
+    assert exit_code(error) == 1
+    assert contents(project / "outputs" / QUARTER) == pack
+    assert (project / "outputs" / ".staging" / QUARTER / "pack" / "index.html").is_file()
+
+
+def test_an_error_in_the_code_of_a_notebook_is_said_in_full(project: Path) -> None:
+    notebook(project, "appendix", 'quarter = ""\narea = ""', 'mastehad("Appendix A")')
+    assert failed(project).failures[0].sentence() == (
+        "notebooks/appendix.ipynb, cell 3: NameError: name 'mastehad' is not defined")
+
+
+def test_an_error_that_is_in_no_cell_names_none(project: Path) -> None:
+    job = planned(load_params(), Asked(project / "notebooks"))[1]
+    (failure,) = failures_of(job, ValueError("Jane Doe"), project / "executed.ipynb")
+    assert failure.sentence() == f"notebooks/appendix.ipynb: outside its cells: ValueError; {SEE_IT}"
+
+
+def test_printed_text_is_refused_by_the_export(project: Path, pack: dict[str, bytes]) -> None:
+    notebook(project, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")', 'print("a frame")')
+    error = failed(project)
+    assert "printed text" in error.failures[0].message
+    assert exit_code(error) == 6
+    assert contents(project / "outputs" / QUARTER) == pack
+
+
+def test_a_link_that_leads_nowhere_places_nothing(project: Path, pack: dict[str, bytes]) -> None:
+    notebook(project, "front", 'quarter = ""', 'masthead("Finder")', 'sentence([{"text": "A", "link": "appendix-z"}])')
+    error = failed(project)
+    assert "'appendix-z'" in error.failures[0].message
+    assert exit_code(error) == 6
+    assert contents(project / "outputs" / QUARTER) == pack
+
+
+@pytest.mark.parametrize("limits", [Limits(cell=2), Limits(notebook=2)])
+def test_a_notebook_that_never_ends_is_stopped(project: Path, limits: Limits) -> None:
+    notebook(project, "appendix", 'quarter = ""\narea = ""', "while True: pass")
+    failure = failed(project, limits).failures[0]
+    assert (failure.notebook, failure.cell) == ("notebooks/appendix.ipynb", 3)
+    assert failure.message == f"stopped: a cell may take {limits.cell} seconds and the notebook {limits.notebook}"
+
+
+def test_a_kernel_that_dies_is_told(project: Path) -> None:
+    notebook(project, "appendix", 'quarter = ""\narea = ""', "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    failure = failed(project).failures[0]
+    assert (failure.cell, failure.message) == (3, "its Python stopped without a word, as when memory runs out")
+
+
+def test_a_worker_that_dies_is_told_for_every_paper_it_held_up(project: Path) -> None:
+    notebook(project, "appendix", 'quarter = ""\narea = ""', "import os, signal; os.kill(os.getppid(), signal.SIGKILL)")
+    error = failed(project)
+    assert "its worker was stopped from outside" in {failure.message.partition(";")[0] for failure in error.failures}
+    assert exit_code(error) == 1
