@@ -1,0 +1,254 @@
+"""The figure store: the same inputs give the same store, and what was stored is what is read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from helpers.domain.params import load_params
+from helpers.domain.refusal import Refused
+from helpers.figures.inputs import input_hashes, outputs_folder, returns_folder
+from helpers.figures.store import PINNED, Store, build_store, open_store
+
+from .worked import TABLE, THIS
+
+QUARTER = "2017-18-q3"
+HEAD = "contact_id,quarter,received,source,outcome,team\n"
+
+
+@pytest.fixture(autouse=True)
+def no_run_pins_a_store(monkeypatch):
+    monkeypatch.delenv(PINNED, raising=False)
+    monkeypatch.delenv("SCRUTINY_OUTPUTS", raising=False)
+
+
+def send(council, *contacts, quarter=QUARTER):
+    """The contacts return of a quarter: one for each source and outcome named."""
+    month = {"2017-18-q3": "10", "2017-18-q2": "07", "2016-17-q1": "04"}[quarter]
+    folder = council.root / "returns" / quarter
+    folder.mkdir(parents=True, exist_ok=True)
+    year = quarter[:4]
+    lines = [f"C{place},{quarter},{1 + place % 28:02d}/{month}/{year},{source},{outcome},north\n"
+             for place, (source, outcome) in enumerate(contacts)]
+    (folder / "contacts.csv").write_text(HEAD + "".join(lines), encoding="utf-8")
+
+
+@pytest.fixture
+def sent(council):
+    send(council, *[("police", "advice")] * 12, *[("self", "assessment")] * 3)
+    return council
+
+
+def bytes_of(index):
+    return {file.name: file.read_bytes() for file in (index, *sorted((index.parent / "objects").iterdir()))}
+
+
+def figure_of(council, name=TABLE):
+    return Store(build_store(council.load())).figure(name)
+
+
+def test_figures_come_from_counting_the_rows_of_the_return(sent):
+    table = figure_of(sent)
+    assert table.cell("police", "advice").value == 12 and table.cell("total", "total").value == 15
+    assert table.cell("self", "assessment").hidden
+
+
+def test_no_withheld_value_is_anywhere_in_the_store(sent):
+    index = build_store(sent.load())
+    digest = json.loads(index.read_text("utf-8"))["figures"][TABLE]
+    stored = json.loads((index.parent / "objects" / f"{digest}.json").read_text("utf-8"))
+    shown = [cell["value"] for row in stored["cells"] for cell in row]
+    assert 3.0 not in shown and shown.count(None) == 3  # self by assessment, and both of its totals
+
+
+def test_the_same_inputs_give_the_same_key_and_the_same_bytes(sent):
+    first = build_store(sent.load())
+    before = bytes_of(first)
+    shutil.rmtree(first.parent)
+    again = build_store(sent.load())
+    assert again == first and bytes_of(again) == before
+
+
+def test_a_store_that_is_whole_is_not_built_again(sent, caplog):
+    with caplog.at_level(logging.INFO):
+        index = build_store(sent.load())
+        written = {file: file.stat().st_mtime_ns for file in index.parent.rglob("*")}
+        assert build_store(sent.load()) == index
+    assert [record.message for record in caplog.records].count("building the figure store for 2017-18-q3") == 1
+    assert written == {file: file.stat().st_mtime_ns for file in index.parent.rglob("*")}
+
+
+def test_a_store_that_lost_a_figure_is_built_again(sent):
+    index = build_store(sent.load())
+    before = bytes_of(index)
+    next((index.parent / "objects").iterdir()).unlink()
+    assert build_store(sent.load()) == index and bytes_of(index) == before
+
+
+def test_one_changed_row_of_a_return_changes_the_key_and_the_figure(sent):
+    before = build_store(sent.load())
+    send(sent, *[("police", "advice")] * 13, *[("self", "assessment")] * 2)
+    after = build_store(sent.load())
+    assert after != before and Store(after).key != Store(before).key
+    assert Store(after).figure(TABLE).cell("police", "advice").value == 13
+    assert Store(before).figure(TABLE).cell("police", "advice").value == 12
+
+
+def test_a_changed_return_of_an_earlier_quarter_changes_the_key(sent):
+    before = build_store(sent.load())
+    send(sent, *[("police", "advice")] * 9, quarter="2017-18-q2")
+    assert build_store(sent.load()) != before
+
+
+def test_every_quarter_that_a_rolling_year_reaches_back_to_is_part_of_the_key(sent):
+    sent.set(THIS, "history_from", "2005-06-q1")
+    (sent.root / "returns" / "2012-13-q1").mkdir()
+    (sent.root / "returns" / "2011-12-q4").mkdir()
+    for quarter in ("2012-13-q1", "2011-12-q4"):
+        (sent.root / "returns" / quarter / "workforce.csv").write_text("old", encoding="utf-8")
+    hashed = input_hashes(sent.load(), sent.root / "returns")
+    assert "returns/2012-13-q1/workforce.csv" in hashed and "returns/2011-12-q4/workforce.csv" not in hashed
+    sent.set(THIS, "history_from", "2012-13-q2")
+    assert "returns/2012-13-q1/workforce.csv" not in input_hashes(sent.load(), sent.root / "returns")
+
+
+@pytest.mark.parametrize(("file", "keys", "value"), [
+    ("council.yaml", "disclosure.threshold", 4), ("indicators.yaml", "indicators.PM24.title", "Another"),
+    ("targets/2017-18.yaml", "targets.PM24.value", 86.0), (THIS, "data_extracted", "2018-01-16")])
+def test_changed_params_change_the_key(sent, file, keys, value):
+    before = build_store(sent.load())
+    assert build_store(sent.set(file, keys, value).load()) != before
+
+
+def test_the_params_of_another_quarter_do_not_change_the_key(sent):
+    before = build_store(sent.load())
+    sent.files["quarters/2017-18-q4.yaml"] = {**sent.files[THIS], "quarter": "2017-18-q4"}
+    assert build_store(sent.load()) == before
+
+
+def test_inputs_are_named_without_a_path_of_the_machine(sent):
+    names = input_hashes(sent.load(), sent.root / "returns")
+    assert not [name for name in names if name.startswith("/") or str(sent.root) in name]
+    assert {"returns/2017-18-q3/contacts.csv", "params/council.yaml", "helpers/figures/store.py", "library/pandas"} <= set(
+        names)
+
+
+def test_another_place_of_the_same_project_gives_the_same_store(sent, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(sent.written(), elsewhere / "params")
+    shutil.copytree(sent.root / "returns", elsewhere / "returns")
+    here, there = build_store(sent.load()), build_store(load_params(elsewhere / "params"))
+    assert here.name == there.name and bytes_of(here) == bytes_of(there)
+
+
+@pytest.mark.parametrize("change", ["a digit", "cut off", "gone", "not text"])
+def test_a_stored_figure_that_was_tampered_with_is_refused(sent, change):
+    index = build_store(sent.load())
+    digest = json.loads(index.read_text("utf-8"))["figures"][TABLE]
+    file = index.parent / "objects" / f"{digest}.json"
+    content = file.read_bytes()
+    altered = {"a digit": content.replace(b"12.0", b"13.0"), "cut off": content[:-9], "not text": b"\xff\xfe"}
+    file.write_bytes(altered[change]) if change in altered else file.unlink()
+    with pytest.raises(Refused, match="changed or removed after it was stored"):
+        Store(index).figure(TABLE)
+
+
+def test_a_figure_is_stored_under_the_digest_of_its_content(sent):
+    index = build_store(sent.load())
+    for file in (index.parent / "objects").iterdir():
+        assert hashlib.sha256(file.read_bytes()).hexdigest() == file.stem
+
+
+def test_nothing_half_written_is_left(sent):
+    index = build_store(sent.load())
+    assert [file for file in index.parent.rglob("*") if file.name.startswith(".")] == []
+
+
+def test_a_figure_that_is_not_registered_is_refused_and_not_counted_as_read(sent):
+    store = Store(build_store(sent.load()))
+    with pytest.raises(Refused, match="'secret-table'"):
+        store.figure("secret-table")
+    assert store.reads == []
+
+
+def test_a_store_knows_what_it_holds_and_what_was_read(sent):
+    store = open_store(sent.load())
+    assert store.ids() == tuple(sent.files["figures.yaml"]["figures"])
+    store.figure("PM24")
+    store.figure(TABLE)
+    assert store.reads == ["PM24", TABLE]
+    assert store.quarter == QUARTER and store.key[:16] in store.index.name
+
+
+def test_notebooks_of_a_run_read_the_store_that_it_pinned(sent, monkeypatch):
+    pinned = build_store(sent.load())
+    send(sent, *[("police", "advice")] * 20)
+    monkeypatch.setenv(PINNED, str(pinned))
+    assert open_store(sent.load()).figure(TABLE).cell("police", "advice").value == 12
+
+
+def test_a_notebook_of_another_quarter_is_refused_the_pinned_store(sent, monkeypatch):
+    monkeypatch.setenv(PINNED, str(build_store(sent.load())))
+    sent.files["quarters/2017-18-q2.yaml"] = {**sent.files[THIS], "quarter": "2017-18-q2"}
+    with pytest.raises(Refused, match="this run is for 2017-18-q3"):
+        open_store(sent.load("2017-18-q2"))
+
+
+def test_a_return_that_is_listed_and_missing_is_refused_by_name(council):
+    (council.root / "returns").mkdir()
+    with pytest.raises(Refused, match=r"2017-18-q3/contacts\.csv"):
+        build_store(council.load())
+
+
+def test_every_problem_of_every_return_is_named_and_nothing_is_stored(council):
+    send(council, ("polis", "advice"), ("police", "advise"))
+    council.set(THIS, "supplied", ["contacts", "plans"])
+    with pytest.raises(Refused) as refused:
+        build_store(council.load())
+    assert len(refused.value.problems) == 3
+    assert not (council.root / "outputs").exists()
+
+
+@pytest.mark.parametrize(("key", "value"), [("supplied", ["contactz"]), ("awaited", {"planz": {"why": "late"}})])
+def test_a_return_that_nobody_knows_is_refused_by_name(sent, key, value):
+    with pytest.raises(Refused, match="there is no return of this name") as refused:
+        build_store(sent.set(THIS, key, value).load())
+    assert refused.value.problems[0].file == f"params/{THIS}"
+
+
+def test_a_folder_of_returns_that_is_not_there_is_refused(council):
+    with pytest.raises(Refused, match="there is no such folder of returns"):
+        returns_folder(council.set(THIS, "returns", "nowhere").load())
+
+
+def test_outputs_lie_beside_the_params_unless_the_run_names_another_folder(council, monkeypatch, tmp_path):
+    params = council.load()
+    assert outputs_folder(params) == council.root / "outputs"
+    monkeypatch.setenv("SCRUTINY_OUTPUTS", str(tmp_path / "other"))
+    assert outputs_folder(params) == tmp_path / "other"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_stored_figures_are_for_the_user_only(sent):
+    index = build_store(sent.load())
+    objects = index.parent / "objects"
+    assert {file.stat().st_mode & 0o077 for file in (index, objects, *objects.iterdir())} == {0}
+
+
+@pytest.mark.slow
+def test_the_real_quarter_counts_7393_contacts_and_554_assessments(tmp_path):
+    sample = pytest.importorskip("helpers.returns.sample", reason="the sample authority is not written yet")
+    assert sample.write_sample
+    real = Path(__file__).parents[2] / "params"
+    shutil.copytree(real, tmp_path / "params")
+    store = open_store(load_params(tmp_path / "params", QUARTER))
+    assert store.figure(TABLE).cell("total", "total").value == 7393
+    assert store.figure("assessments-by-source-and-outcome").cell("total", "total").value == 554
+    stored = [store.figure(name) for name in store.ids()]
+    assert len(stored) == len(store.ids())

@@ -1,0 +1,240 @@
+"""Tables add up to what is counted from the rows, show every code, and leave nothing out unsaid."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.params_folder import CONTACTS, ON_TIME
+from helpers.domain.refusal import Refused
+
+from .worked import TABLE, rows_of, worked_out
+
+Q3, Q2, Q1 = "contacts 2017-18-q3", "contacts 2017-18-q2", "contacts 2017-18-q1"
+
+
+def table_of(council, tables, **change):
+    council.files["figures.yaml"]["figures"][TABLE].update(change)
+    return worked_out(council, tables)[TABLE]
+
+
+def values(table):
+    return {row.key: [cell.value if cell.known else cell.symbol for cell in cells]
+            for row, cells in zip(table.rows, table.cells, strict=True)}
+
+
+def public(council):
+    council.files["figures.yaml"]["figures"][TABLE].update(sensitivity="public", reason="a test")
+    return council
+
+
+def test_a_table_has_every_code_in_the_order_of_its_list_and_totals_at_the_end(council):
+    table = table_of(council, {Q3: rows_of(police_advice=20, police_assessment=10, self_advice=7)})
+    assert [row.label for row in table.rows] == ["Label police", "Label education", "Label self", "Total"]
+    assert [column.label for column in table.columns] == ["Label advice", "Label assessment", "Total"]
+    assert values(table) == {
+        "police": [20, 10, 30], "education": [0, 0, 0], "self": [7, 0, 7], "total": [27, 10, 37]}
+
+
+def test_the_grand_total_is_the_number_of_rows(council):
+    table = table_of(council, {Q3: rows_of(police_advice=20, self_assessment=17)})
+    assert table.facts["rows_counted"] == table.cell("total", "total").value == 37
+
+
+def test_one_more_row_of_the_return_is_one_more_in_its_cell_and_totals(council):
+    before = table_of(council, {Q3: rows_of(police_advice=20, self_assessment=17)})
+    after = table_of(council, {Q3: rows_of(police_advice=20, self_assessment=18)})
+    assert after.cell("self", "assessment").value - before.cell("self", "assessment").value == 1
+    assert after.cell("total", "total").value - before.cell("total", "total").value == 1
+
+
+def test_a_quarter_without_contacts_shows_zeros(council):
+    table = table_of(council, {Q3: rows_of()})
+    assert set(map(tuple, values(table).values())) == {(0, 0, 0)} and table.facts["rows_counted"] == 0
+
+
+@pytest.mark.parametrize("totals", [[], ["columns"], ["rows"]])
+def test_an_outcome_that_nobody_had_is_zero_and_not_unavailable(council, totals):
+    table = table_of(council, {Q3: rows_of(police_advice=20)}, totals=totals)
+    assert [table.cell(source, "assessment").value for source in ("police", "education", "self")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(("unknown", "totals"), [
+    ("neighbour_advice", ["rows", "columns"]), ("neighbour_advice", ["rows"]), ("neighbour_advice", ["columns"]),
+    ("police_lost", ["rows", "columns"]), ("police_lost", ["columns"])])
+def test_a_row_whose_code_the_table_does_not_show_is_refused(council, unknown, totals):
+    with pytest.raises(Refused, match="do not add up") as refused:
+        table_of(council, {Q3: rows_of(police_advice=20, **{unknown: 1})}, totals=totals)
+    assert TABLE in refused.value.problems[0].rule
+
+
+def test_a_share_table_with_an_unknown_code_is_refused_too(council):
+    change = {"columns": "", "column_list": "", "totals": [], "share_of_total": True}
+    with pytest.raises(Refused, match="do not add up"):
+        table_of(council, {Q3: rows_of(police_advice=20, neighbour_advice=1)}, **change)
+
+
+def test_codes_grouped_under_one_label_are_counted_together(council):
+    table = table_of(council, {Q3: rows_of(police_advice=20, education_advice=4, self_advice=3)},
+                     group={"Others": ["education", "self"]})
+    assert values(table) == {"police": [20, 0, 20], "Others": [7, 0, 7], "total": [27, 0, 27]}
+
+
+def test_a_code_that_is_left_out_has_no_row(council):
+    table = table_of(council, {Q3: rows_of(police_advice=20)}, leave_out=["self"])
+    assert [row.key for row in table.rows] == ["police", "education", "total"]
+
+
+def test_a_row_with_a_code_that_is_left_out_is_refused(council):
+    with pytest.raises(Refused, match="do not add up"):
+        table_of(council, {Q3: rows_of(police_advice=20, self_advice=7)}, leave_out=["self"])
+
+
+PERIODS = {"columns": "", "column_list": "", "totals": ["rows"],
+           "periods": ["quarter", "year_to_date", "previous_quarter", "same_quarter_last_year"]}
+
+
+def dated(month, **counts):
+    return rows_of(**counts).replace("2017-10-", f"{month}-")
+
+
+def test_periods_stand_side_by_side(council):
+    table = table_of(council, {
+        Q3: rows_of(police_advice=30), Q2: dated("2017-07", police_advice=20), Q1: dated("2017-04", self_advice=10),
+        "contacts 2016-17-q3": dated("2016-10", self_advice=8)}, **PERIODS)
+    assert [column.label for column in table.columns] == [
+        "Quarter 3 2017-18", "Year to date: April to December 2017", "Quarter 2 2017-18", "Quarter 3 2016-17"]
+    assert values(table) == {"police": [30, 50, 20, 0], "education": [0, 0, 0, 0], "self": [0, 10, 0, 8],
+                             "total": [30, 60, 20, 8]}
+    assert table.facts["rows_counted"] == 30
+
+
+def test_a_year_to_date_without_one_of_its_quarters_is_not_available_and_never_a_partial_total(council):
+    table = table_of(council, {Q3: rows_of(police_advice=30), Q1: dated("2017-04", self_advice=10)}, **PERIODS)
+    assert values(table)["police"] == [30, "x", "x", "x"] and values(table)["total"] == [30, "x", "x", "x"]
+
+
+def test_shares_of_the_total_keep_n_and_of(council):
+    change = {"columns": "", "column_list": "", "totals": [], "share_of_total": True, "unit": "percent"}
+    table = table_of(council, {Q3: rows_of(police_advice=30, self_advice=10)}, **change)
+    cell = table.cell("police")
+    assert (cell.value, cell.n, cell.of) == (75, 30, 40)
+    assert values(table) == {"police": [75], "education": [0], "self": [25]}
+
+
+def test_a_share_is_withheld_where_the_rest_of_the_total_is_small(council):
+    change = {"columns": "", "column_list": "", "totals": [], "share_of_total": True}
+    table = table_of(council, {Q3: rows_of(police_advice=37, self_advice=3)}, **change)
+    assert values(table) == {"police": ["c"], "education": [0], "self": ["c"]}
+
+
+def test_only_the_rows_that_the_table_is_about_are_counted(council):
+    measure = {"kind": "count", "return": "contacts", "date": "received", "among": {"outcome": "advice"}}
+    table = table_of(council, {Q3: rows_of(police_advice=20, self_assessment=17)}, measure=measure)
+    assert table.facts["rows_counted"] == table.cell("total", "total").value == 20
+
+
+def test_shares_of_nothing_are_not_applicable(council):
+    change = {"columns": "", "column_list": "", "totals": [], "share_of_total": True}
+    assert values(table_of(council, {Q3: rows_of()}, **change))["police"] == ["z"]
+
+
+WORKFORCE = """
+    month       team   establishment_fte vacant_fte
+    2017-11-01  north  20                9
+    2017-12-01  north  20                8
+    """
+AGENCY = " ".join(
+    f"agency_{reason}_{what}" for reason in ("vacancy", "absence", "demand") for what in ("headcount", "fte", "cost"))
+REST = f" in_post_fte in_post_headcount length_of_service_years {AGENCY}"
+
+
+def with_rest(table):
+    head, *body = table.strip().splitlines()
+    return "\n".join([head + REST, *(line + " 1" * len(REST.split()) for line in body)])
+
+
+def test_several_measures_stand_side_by_side_each_with_its_unit(council):
+    last = {"among": {"last_month": True}, "return": "workforce"}
+    council.set("figures.yaml", "figures.vacancies", {
+        "kind": "table", "title": "Vacancies", "counts": "staff", "sensitivity": "public", "reason": "a test", "rows": "team",
+        "row_title": "Team", "row_list": "team", "totals": ["rows"], "measures": [
+            {"label": "Posts", "unit": "fte", "measure": {"kind": "sum", "column": "establishment_fte", **last}},
+            {"label": "Vacant", "unit": "percent", "measure": {
+                "kind": "ratio", "column": "vacant_fte", "per": "establishment_fte", "scale": 100, **last}}]})
+    table = worked_out(council, {"workforce 2017-18-q3": with_rest(WORKFORCE)})["vacancies"]
+    assert [(column.label, column.unit) for column in table.columns] == [("Posts", "fte"), ("Vacant", "percent")]
+    assert values(table) == {"north": [20, 40], "south": ["z", "z"], "total": [20, 40]}
+    assert table.cell("north", "Vacant").n == 8
+    assert table.period == "at 31 December 2017"
+
+
+def test_a_total_share_is_worked_out_from_all_rows_not_from_the_shares(council):
+    council.set("figures.yaml", f"figures.{TABLE}", {
+        "kind": "table", "title": "On time by team", "counts": "children", "rows": "team", "row_title": "Team",
+        "row_list": "team", "periods": ["quarter"], "totals": ["rows"], "measure": {**ON_TIME, "over": "quarter"}})
+    lines = ["assessment_id kind team referred completed"]
+    lines += [f"n{place} wellbeing north 2017-10-02 2017-10-30" for place in range(90)]
+    lines += [f"l{place} wellbeing north 2017-07-03 2017-10-30" for place in range(10)]
+    lines += [f"s{place} wellbeing south 2017-07-03 2017-10-30" for place in range(20)]
+    table = worked_out(council, {"assessments 2017-18-q3": "\n".join(lines)})[TABLE]
+    assert values(table) == {"north": [90], "south": [0], "total": [75]}
+    assert (table.cell("total").n, table.cell("total").of, table.facts["rows_counted"]) == (90, 120, None)
+
+
+def test_a_table_broken_down_by_months_names_them(council):
+    council.set("figures.yaml", f"figures.{TABLE}", {
+        "kind": "table", "title": "By month", "counts": "events", "rows": "month", "row_title": "Month", "totals": ["rows"],
+        "measure": {"kind": "share", "return": "reviews", "date": "due", "where": {"on_time": True}, "scale": 100}})
+    lines = [f"r{place} 2017-{10 + place % 3}-05 2017-{10 + place % 3}-05" for place in range(30)]
+    table = worked_out(council, {"reviews 2017-18-q3": "\n".join(["review_id due held", *lines])})[TABLE]
+    assert [row.label for row in table.rows] == ["October 2017", "November 2017", "December 2017", "Total"]
+
+
+@pytest.mark.parametrize("change", [{"rows": "sauce"}, {"columns": "outcomes"}])
+def test_a_table_broken_down_by_a_column_that_the_return_lacks_is_refused(council, change):
+    with pytest.raises(Refused, match="column that its return lacks"):
+        table_of(council, {Q3: rows_of(police_advice=9)}, **change)
+
+
+def test_a_yes_or_no_is_a_code_like_another(council):
+    council.set("figures.yaml", f"figures.{TABLE}", {
+        "kind": "table", "title": "Bridge", "counts": "children", "rows": "advice_and_assistance", "row_title": "What",
+        "row_list": "advice_and_assistance", "periods": ["quarter"], "totals": ["rows"],
+        "measure": {"kind": "count", "return": "assessments", "date": "completed"}})
+    lines = ["assessment_id referred completed advice_and_assistance"]
+    lines += [f"a{place} 2017-10-02 2017-10-30 {'yes' if place < 8 else 'no'}" for place in range(20)]
+    table = worked_out(council, {"assessments 2017-18-q3": "\n".join(lines)})[TABLE]
+    assert values(table) == {"no": [12], "yes": [8], "total": [20]}
+
+
+def test_small_counts_are_withheld_and_their_rows_counted_with_them(council):
+    table = table_of(council, {Q3: rows_of(police_advice=3, self_advice=2)})
+    assert values(table) == {"police": ["c", 0, "c"], "education": [0, 0, 0], "self": ["c", 0, "c"], "total": ["c", 0, "c"]}
+    assert table.facts["rows_counted"] is None
+
+
+def test_a_public_table_withholds_nothing(council):
+    table = table_of(public(council), {Q3: rows_of(police_advice=3, self_advice=2)})
+    assert values(table)["total"] == [5, 0, 5] and table.facts["rows_counted"] == 5
+
+
+sources = st.dictionaries(st.sampled_from(["police", "education", "self"]), st.integers(0, 9))
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(advice=sources, assessment=sources)
+def test_cells_always_add_up_and_a_small_one_is_never_shown(council, advice, assessment):
+    counts = {f"{source}_advice": number for source, number in advice.items()}
+    counts |= {f"{source}_assessment": number for source, number in assessment.items()}
+    figures = council.files["figures.yaml"]["figures"]
+    figures["open"] = {**figures[TABLE], "sensitivity": "public", "reason": "a test", "measure": CONTACTS}
+    found = worked_out(council, {Q3: rows_of(**counts)})
+    everything, protected = found["open"], found[TABLE]
+    for row in everything.rows:
+        *each, total = [everything.cell(row.key, column.key).value for column in everything.columns]
+        assert sum(each) == total
+    for true, shown in zip(sum(everything.cells, ()), sum(protected.cells, ()), strict=True):
+        assert shown.hidden == (1 <= true.value <= 5)
+        assert shown.value is None if shown.hidden else shown.value == true.value

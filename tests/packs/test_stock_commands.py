@@ -1,0 +1,41 @@
+"""The stock commands work too: papermill runs a notebook, nbconvert exports it through our exporters."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from packs.conftest import PROJECT
+
+pytestmark = pytest.mark.slow
+
+
+def _command(*words: str) -> None:
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    ran = subprocess.run([*words], cwd=PROJECT, env=environment, text=True, capture_output=True, timeout=300, check=False)
+    assert ran.returncode == 0, ran.stderr
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("stock")
+    os.environ["SCRUTINY_OUTPUTS"] = str(folder / "outputs")
+    _command("papermill", "notebooks/appendix_f.ipynb", str(folder / "out.ipynb"), "-p", "quarter", "2017-18-q3")
+    del os.environ["SCRUTINY_OUTPUTS"]
+    return folder / "out.ipynb"
+
+
+def test_papermill_then_members_html(executed: Path):
+    _command("jupyter", "nbconvert", "--to", "members-html", str(executed))
+    assert "7,393" in executed.with_suffix(".html").read_text(encoding="utf-8")
+
+
+def test_papermill_then_members_pdf(executed: Path):
+    _command("jupyter", "nbconvert", "--to", "members-pdf", str(executed))
+    with pikepdf.open(executed.with_suffix(".pdf")) as pdf:
+        assert pdf.Root.MarkInfo.Marked
