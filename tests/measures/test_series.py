@@ -1,0 +1,172 @@
+"""An indicator over time: what the returns give stands, and published results fill the rest."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.domain.indicator import Indicator
+from helpers.domain.quarter import Quarter
+from helpers.measures.series import is_quarter, points
+
+from .typed import Q3, evidence, measure
+
+COLUMNS = ("indicator", "period", "numerator", "denominator", "value", "symbol", "status", "previous_value")
+CONTACTS = {
+    "contacts 2017-18-q1": "contact_id received\na 2017-04-01\nb 2017-06-30",
+    "contacts 2017-18-q3": "contact_id received\nc 2017-10-01",
+}
+COUNT = measure("count", date="received")
+QUARTERS = (Quarter(2017, 1), Quarter(2017, 2), Q3)
+
+
+def indicator(unit="percent", **more):
+    return Indicator(**{
+        "title": "T", "plain_title": "P", "definition": "D", "unit": unit, "counts": "children", "noun": "child",
+        "better": "higher", "period_type": "annual", "statutory": False, "source": "local", "owner": "O", **more})
+
+
+def results(*rows):
+    """Published results, typed as (indicator, period) and whatever else is stated of them."""
+    typed = [{"status": "final", **dict(zip(COLUMNS, row[:2], strict=False)), **row[2]} for row in rows]
+    frame = pd.DataFrame(typed, columns=list(COLUMNS))
+    numbers = ["numerator", "denominator", "value", "previous_value"]
+    return frame.astype({**dict.fromkeys(numbers, float), "symbol": object})
+
+
+def series(*rows, of=None, tables=None, quarters=QUARTERS):
+    return points("PM1", of or indicator(), evidence=evidence(tables or {}), quarters=quarters,
+                  results=results(*rows) if rows else None)
+
+
+def published(of=None, **stated):
+    (point,) = series(("PM1", "2016-17", stated), of=of)
+    return point
+
+
+def shown(found):
+    return [(point.period, point.value, point.symbol) for point in found]
+
+
+def test_a_quarter_without_its_return_is_not_available_and_never_zero():
+    found = series(of=indicator("number", measure=COUNT), tables=CONTACTS)
+    assert shown(found) == [("2017-18-q1", 2.0, ""), ("2017-18-q2", None, "x"), ("2017-18-q3", 1.0, "")]
+    assert [point.held for point in found] == [True, False, True]
+
+
+def test_a_published_result_fills_a_gap_and_does_not_replace_what_was_counted():
+    found = series(("PM1", "2017-18-q2", {"value": 9}), ("PM1", "2017-18-q3", {"value": 99}),
+                   of=indicator("number", measure=COUNT), tables=CONTACTS)
+    assert shown(found) == [("2017-18-q1", 2.0, ""), ("2017-18-q2", 9.0, ""), ("2017-18-q3", 1.0, "")]
+
+
+def test_results_of_another_indicator_are_left_alone():
+    assert shown(series(("PM1", "2016-17", {"value": 9}), ("PM10", "2016-17", {"value": 8}))) == [("2016-17", 9.0, "")]
+
+
+def test_without_returns_or_results_there_is_nothing():
+    assert series() == ()
+
+
+def test_periods_stand_in_order_of_their_last_day_a_year_after_its_last_quarter():
+    found = series(*(("PM1", period, {"value": 1}) for period in
+                     ("2016-17", "2017-18-q1", "2016-17-q4", "2017-09-30", "2016-09-30", "2015-16")))
+    assert [point.period for point in found] == [
+        "2015-16", "2016-09-30", "2016-17-q4", "2016-17", "2017-18-q1", "2017-09-30"]
+
+
+def test_a_quarter_is_told_from_a_year_and_a_day():
+    assert [is_quarter(one) for one in ("2016-17-q4", "2016-17", "2017-09-30")] == [True, False, False]
+
+
+def test_a_share_of_nobody_is_not_applicable():
+    share = measure("share", among={"contact_id": "nobody"}, where={"contact_id": "a"}, date="received", scale=100)
+    found = series(of=indicator(measure=share), tables=CONTACTS)
+    assert shown(found)[0] == ("2017-18-q1", None, "z")
+    assert (found[0].numerator, found[0].denominator) == (0, 0)
+
+
+def test_numerator_and_denominator_are_kept():
+    share = measure("share", where={"contact_id": "a"}, date="received", scale=100)
+    first = series(of=indicator(measure=share), tables=CONTACTS)[0]
+    assert (first.value, first.numerator, first.denominator) == (50, 1, 2)
+
+
+@pytest.mark.parametrize(("valid", "quarters"), [
+    ({"valid_from": "2017-07-01"}, ["2017-18-q2", "2017-18-q3"]),
+    ({"valid_from": "2017-09-30"}, ["2017-18-q2", "2017-18-q3"]),
+    ({"valid_from": "2017-10-01"}, ["2017-18-q3"]),
+    ({"valid_to": "2017-06-30"}, ["2017-18-q1"]),
+    ({"valid_to": "2017-07-01"}, ["2017-18-q1", "2017-18-q2"]),
+    ({}, ["2017-18-q1", "2017-18-q2", "2017-18-q3"])])
+def test_an_indicator_is_worked_out_only_while_it_is_valid(valid, quarters):
+    found = series(of=indicator("number", measure=COUNT, **valid), tables=CONTACTS)
+    assert [point.period for point in found] == quarters
+
+
+def test_a_rate_is_worked_out_from_its_counts_where_none_was_published():
+    point = published(numerator=814, denominator=8515)
+    assert (round(point.value, 1), point.computed, point.symbol) == (9.6, None, "")
+
+
+def test_the_published_value_is_shown_and_its_difference_noted():
+    point = published(numerator=180, denominator=1000, value=18.2)
+    assert (point.value, point.computed) == (18.2, 18.0)
+
+
+@pytest.mark.parametrize(("n", "of", "value"), [
+    (181, 1000, 18.1), (1814, 10000, 18.1), (1815, 10000, 18.2), (20, 100, 20.0), (143, 2000, 7.2), (1, 3, 33.33),
+    (64, 1000, 6.4), (12, 100, 12)])
+def test_a_rate_that_rounds_half_up_to_what_was_published_is_no_difference(n, of, value):
+    assert published(numerator=n, denominator=of, value=value).computed is None
+
+
+@pytest.mark.parametrize(("n", "of", "value"), [(1815, 10000, 18.1), (1814, 10000, 18.2), (1, 3, 33.34), (163, 1000, 16)])
+def test_a_rate_that_rounds_to_another_value_is_a_difference(n, of, value):
+    assert published(numerator=n, denominator=of, value=value).computed == pytest.approx(100 * n / of)
+
+
+def test_a_rate_that_is_no_percentage_is_one_count_over_the_other():
+    assert published(indicator("rate"), numerator=30, denominator=12).value == 2.5
+
+
+def test_a_count_is_published_as_its_numerator():
+    assert published(indicator("number"), numerator=343).value == 343
+
+
+@pytest.mark.parametrize(("status", "symbol"), [("revised", "r"), ("provisional", "p"), ("final", "")])
+@pytest.mark.parametrize("stated", [{"value": 8.0}, {"numerator": 8}, {"numerator": 8, "denominator": 100}])
+def test_revised_and_provisional_results_keep_their_value_beside_the_symbol(status, symbol, stated):
+    point = published(status=status, previous_value=5, **stated)
+    assert (point.value, point.symbol, point.was) == (8, symbol, 5)
+
+
+@pytest.mark.parametrize("symbol", ["z", "x", "u", "c", "low", "k"])
+def test_a_published_symbol_is_kept_and_no_value_is_worked_out_for_it(symbol):
+    point = published(symbol=symbol, numerator=3, denominator=400)
+    assert (point.value, point.symbol) == (None, symbol)
+
+
+def test_of_a_confidential_result_no_count_is_kept():
+    point = published(symbol="c", numerator=3, denominator=400, previous_value=2)
+    assert (point.numerator, point.denominator, point.was) == (None, None, None)
+
+
+@pytest.mark.parametrize(("symbol", "held"), [("x", False), ("z", True), ("c", True), ("u", True), ("low", True)])
+def test_only_what_is_not_available_is_not_held(symbol, held):
+    assert published(symbol=symbol).held is held
+
+
+def test_a_result_over_nobody_has_no_value():
+    assert (published(numerator=0, denominator=0).value, published(numerator=0, denominator=0).symbol) == (None, "x")
+
+
+@given(st.integers(1, 4000), st.integers(1, 4000), st.integers(1, 2))
+def test_a_rate_rounded_as_published_never_differs_from_itself(n, of, places):
+    from decimal import ROUND_HALF_UP, Decimal
+
+    exact = (Decimal(100 * n) / of).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if exact.normalize().as_tuple().exponent in (-places,):  # a trailing zero is lost when a number is read
+        assert published(numerator=n, denominator=of, value=float(exact)).computed is None
