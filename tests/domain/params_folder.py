@@ -90,6 +90,9 @@ def _files() -> dict[str, Any]:
     }
 
 
+_RETURNS = ("contacts", "assessments", "plans", "looked_after", "results", "commentary")
+
+
 class _Plain(yaml.SafeDumper):
     """Writes every value out, since params have no aliases."""
 
@@ -114,8 +117,17 @@ class ParamsFolder:
         part[last] = value
         return self
 
+    def _declare_the_rest(self) -> None:
+        """Every return that no list of a quarter names is not supplied, as a quarter's params must say."""
+        for name, content in self.files.items():
+            if name.startswith("quarters/") and isinstance(content, dict):
+                absent = {**content.get("awaited", {}), **content.get("not_supplied", {})}
+                rest = [one for one in _RETURNS if one not in {*content.get("supplied", []), *absent}]
+                content["not_supplied"] = {**content.get("not_supplied", {}), **{one: {"why": ""} for one in rest}}
+
     def written(self) -> Path:
         """Writes every file and gives the folder."""
+        self._declare_the_rest()
         for name, content in self.files.items():
             file = self.path / name
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -223,7 +223,8 @@ def real_council(tmp_path: Path) -> Path:
 def test_the_real_params_are_read_without_a_problem(real_council):
     params = load_params(real_council)
     assert len(params.pack.areas) == 4 and len(params.pack.all_papers()) == 13
-    assert set(params.indicators) <= set(params.figures)
+    unused = {code for code in params.indicators if code not in params.figures}
+    assert all(params.indicators[code].valid_to or not params.indicators[code].confirmed for code in unused)
 
 
 def test_a_misspelt_key_in_the_real_indicators_is_named(real_council):
@@ -231,3 +232,14 @@ def test_a_misspelt_key_in_the_real_indicators_is_named(real_council):
     file.write_text(file.read_text("utf-8").replace("    better: higher\n", "    beter: higher\n", 1), "utf-8")
     with pytest.raises(Refused, match=r"params/indicators\.yaml: the key 'indicators\.PM24\.beter' is not known"):
         load_params(real_council)
+
+
+def test_a_spelling_that_stands_for_two_codes_is_refused(council):
+    council.files["codes.yaml"]["lists"]["team"]["codes"][0]["variants"] = ["south"]
+    one = only_problem(council)
+    assert (one.file, one.found) == ("params/codes.yaml", "'south'")
+
+
+def test_an_area_that_stands_twice_is_refused(council):
+    council.files["pack.yaml"]["areas"] *= 2
+    assert "an id stands twice under areas" in {problem.rule for problem in problems(council)}

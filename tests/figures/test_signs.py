@@ -7,7 +7,7 @@ import pytest
 from helpers.figures.publishable import Heading, Publishable, Shown
 from helpers.figures.signs import with_signs
 
-TARGET = {"value": 85.0, "tolerance": 2.0}
+TARGET = {"value": 85.0, "tolerance": 2.0, "not_yet_set": False}
 HIDDEN = Shown(symbol="c")
 
 
@@ -33,7 +33,8 @@ def test_the_rag_is_judged_against_the_target(n, rag):
 
 
 @pytest.mark.parametrize(("change", "why"), [
-    ({"target": None}, "no_target"), ({"target": {"value": None, "tolerance": 0.0}}, "baseline_year"),
+    ({"target": None}, "no_target"), ({"target": {"value": None, "tolerance": 0.0, "not_yet_set": False}}, "baseline_year"),
+    ({"target": {"value": None, "tolerance": 0.0, "not_yet_set": True}}, "not_yet_set"),
     ({"better": "neither"}, "no_direction")])
 def test_where_there_is_no_rag_it_is_said_why(change, why):
     facts = signed(share(850, 1000), **change)
@@ -101,7 +102,7 @@ def test_the_declared_face_is_published_with_its_reason():
     assert (facts["face"], facts["face_why"]) == ("may", "Posts are vacant")
 
 
-@pytest.mark.parametrize("target", [None, {"value": None, "tolerance": 0.0}])
+@pytest.mark.parametrize("target", [None, {"value": None, "tolerance": 0.0, "not_yet_set": False}])
 @pytest.mark.parametrize("now", [share(850, 1000), HIDDEN])
 def test_there_is_no_face_without_a_target(target, now):
     assert signed(now, target=target)["face"] == "none"

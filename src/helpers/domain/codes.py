@@ -36,6 +36,14 @@ class CodeList:
             known.update({spelling.casefold(): code.code for spelling in (code.code, code.label, *code.variants)})
         return known
 
+    def ambiguous(self) -> tuple[str, ...]:
+        """Every spelling that stands for more than one code."""
+        meant: dict[str, set[str]] = {}
+        for code in self.codes:
+            for spelling in (code.code, code.label, *code.variants):
+                meant.setdefault(spelling.casefold(), set()).add(code.code)
+        return tuple(sorted(spelling for spelling, codes in meant.items() if len(codes) > 1))
+
     def canonical(self, text: str) -> str | None:
         """The code that a value stands for, or None where the list does not know it."""
         return self._canonical.get(" ".join(text.split()).casefold())

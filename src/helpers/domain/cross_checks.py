@@ -17,6 +17,7 @@ def problems_between_files(params: Params) -> Iterator[Problem]:
     yield from _areas(params)
     yield from _figures(params)
     yield from _targets(params)
+    yield from _twice(params)
 
 
 def _unknown(file: str, key: str, name: str, stated_in: str) -> Problem:
@@ -92,3 +93,15 @@ def _targets(params: Params) -> Iterator[Problem]:
     for code in params.targets:
         if code not in params.indicators:
             yield _unknown(f"params/targets/{params.quarter.financial_year}.yaml", "targets", code, "params/indicators.yaml")
+
+
+def _twice(params: Params) -> Iterator[Problem]:
+    """Each name that must stand once and stands twice: an area, a paper, or a spelling in a code list."""
+    for what, names in (("areas", [area.id for area in params.pack.areas]),
+                        ("papers", [paper.id for paper in params.pack.all_papers()])):
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            yield Problem("params/pack.yaml", f"an id stands twice under {what}", "Give each its own.", found=repr(name))
+    for code_list in params.codes.lists.values():
+        for spelling in code_list.ambiguous():
+            yield Problem("params/codes.yaml", f"a spelling of '{code_list.name}' stands for two codes",
+                          "Keep it with one of them.", found=repr(spelling))

@@ -23,8 +23,19 @@ class Series(Stated):
     why: str
 
 
+class Renaming(Stated):
+    """A former title of an indicator and the day of its change: both are shown until that financial year ends."""
+
+    was: str
+    dated: date
+
+
 class Indicator(Stated):
-    """One indicator of the catalogue; ``confirmed`` is false where its definition is still to be confirmed."""
+    """One indicator of the catalogue; ``confirmed`` is false where its definition is still to be confirmed.
+
+    ``objective`` is what the indicator serves; ``reported_in`` says which scorecards it stands on, the Corporate Plan's
+    (Appendix B) or the directorate's (Appendix C).
+    """
 
     title: str
     plain_title: str
@@ -50,6 +61,9 @@ class Indicator(Stated):
     successor: str = ""
     earlier_series: tuple[Series, ...] = ()
     why_it_matters: str = ""
+    objective: str = ""
+    reported_in: tuple[Literal["corporate_plan", "directorate"], ...] = ()
+    renamed: Renaming | None = None
     measure: Measure | None = None
     decimals: int = Field(default=0, ge=0)
     arrow_tolerance: float = Field(default=0.0, ge=0)

@@ -44,6 +44,10 @@ class Target(Stated):
     review: date | None = None
     changes: tuple[TargetChange, ...] = ()
 
+    def stands_at(self, day: date) -> bool:
+        """Whether the target had been set by that day: one that is set late does not judge earlier quarters."""
+        return self.value is not None and self.set_on <= day
+
     def recomputed(self) -> float | None:
         """The target worked out again from its method and inputs, in the indicator's unit; None in a baseline year.
 

@@ -12,11 +12,15 @@ _PLURAL = {"en": PluralRule({"one": "n is 1"})}
 
 
 class WordsFile(ParamsFile):
-    """``params/words/<language>.yaml``: sentences by key, and nouns with their singular and plural."""
+    """``params/words/<language>.yaml``: sentences by key, nouns with their singular and plural, and phrases.
+
+    ``phrases`` are what commentary says when it claims something: ``on_target``, ``improved``, and ``negations`` of them.
+    """
 
     language: str
     words: dict[str, str]
     nouns: dict[str, dict[str, str]]
+    phrases: dict[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from helpers.disclosure.policy import protect
 from helpers.domain.figure import Figure, IndicatorFigure, ListingFigure, TableFigure
 from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused
 from helpers.domain.stated import Params
 from helpers.figures.computed import Computed
 from helpers.figures.indicators import Sources, indicator_figure, stated_facts
 from helpers.figures.listings import listing
+from helpers.figures.prospects import with_prospects
 from helpers.figures.publishable import Publishable
+from helpers.figures.said import with_flags
 from helpers.figures.signs import with_signs
 from helpers.figures.tables import table
 from helpers.measures.evidence import Evidence, HeldReturns, returns_needed
@@ -21,21 +24,33 @@ Progress = Callable[[str], None]
 
 
 def publishables(params: Params, returns: HeldReturns, progress: Progress) -> tuple[Publishable, ...]:
-    """Every registered figure of the quarter as it may be shown; one that has no return says why it is absent."""
+    """Every registered figure of the quarter as it may be shown; one that has no return says why it is absent.
+
+    Raises:
+        Refused: a row of a return names an unknown indicator.
+    """
     sources = _sources(params, returns)
+    _refuse(unknown_indicators(params, sources))
     progress("working out figures")
     computed = {name: _computed(name, figure, params, sources) for name, figure in params.figures.items()}
     progress("protecting small counts")
     pattern = protect((cell for one in computed.values() if one for cell in one.cells()), params.council.disclosure)
-    return tuple(_finished(one.publishable(pattern)) if one else _absent(name, params)
+    return tuple(_finished(one.publishable(pattern), params) if one else _absent(name, params)
                  for name, one in computed.items())
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    found = tuple(problems)
+    if found:
+        raise Refused(found)
 
 
 def _sources(params: Params, returns: HeldReturns) -> Sources:
     earliest = Quarter.parse(params.this_quarter.history_from)
     evidence = Evidence(_Supplied(returns, params), WorkingDays(params.council.nation), earliest)
-    return Sources(
-        evidence, evidence.frame("results", params.quarter), evidence.frame("commentary", params.quarter))
+    now, before = params.quarter, params.quarter.previous()
+    return Sources(evidence, evidence.frame("results", now), evidence.frame("commentary", now),
+                   evidence.frame("commentary", before))
 
 
 class _Supplied:
@@ -60,8 +75,12 @@ def _computed(name: str, figure: Figure, params: Params, sources: Sources) -> Co
     return None if rows is None else listing(name, figure, rows=rows, quarter=params.quarter, codes=params.codes)
 
 
-def _finished(figure: Publishable) -> Publishable:
-    return with_signs(figure) if figure.kind == "indicator" else figure
+def _finished(figure: Publishable, params: Params) -> Publishable:
+    """The figure with all that is said on the strength of its protected values."""
+    if figure.kind != "indicator":
+        return figure
+    indicator = params.indicators[figure.facts["code"]]
+    return with_prospects(with_flags(with_signs(figure), params), indicator)
 
 
 def _absent(name: str, params: Params) -> Publishable:
@@ -70,11 +89,30 @@ def _absent(name: str, params: Params) -> Publishable:
     stated = params.this_quarter.absent().get(needed)
     why = stated.why if stated else ""
     expected = stated.expected.isoformat() if stated and stated.expected else ""
-    state = "awaited" if needed in params.this_quarter.awaited else "not_supplied"
+    state = "awaited" if needed in params.this_quarter.awaited else "not_supplied" if stated else "earlier_not_held"
     title = figure.title or (params.indicators[figure.indicator].plain_title if isinstance(figure, IndicatorFigure) else "")
     return Publishable(
         id=name, kind=figure.kind, title=title, unit="", counts=figure.counts, period=params.quarter.label,
         absent=state, facts={"return": needed, "why": why, "expected": expected, **_catalogued(figure, params)})
+
+
+def undeclared_returns(params: Params) -> Iterator[Problem]:
+    """Each return that a registered figure needs and of which the quarter's params say nothing."""
+    declared = {*params.this_quarter.supplied, *params.this_quarter.absent()}
+    needed = {return_needed(figure, params) for figure in params.figures.values()} | {"commentary"}
+    for name in sorted(needed - declared):
+        yield Problem(f"params/quarters/{params.quarter}.yaml", f"the return '{name}' is needed and is in none of the lists",
+                      "Put it under supplied, awaited or not_supplied.")
+
+
+def unknown_indicators(params: Params, sources: Sources) -> Iterator[Problem]:
+    """Each indicator that a return names and the catalogue does not have: its rows would vanish without a word."""
+    named = {"results": sources.results, "commentary": sources.commentary}
+    for name, rows in named.items():
+        codes = set(rows["indicator"]) - set(params.indicators) if rows is not None else set()
+        for code in sorted(codes):
+            yield Problem(f"{params.quarter}/{name}", "a row names an indicator that params/indicators.yaml does not have",
+                          "Correct the code, or add the indicator.", column="indicator", found=repr(code[:30]))
 
 
 def return_needed(figure: Figure, params: Params) -> str:

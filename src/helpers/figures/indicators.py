@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from helpers.domain.stated import Params
 from helpers.figures.computed import Computed
 from helpers.figures.periods import long_date, period_words
 from helpers.figures.publishable import Heading, Publishable, Shown
+from helpers.figures.said import said_of
 from helpers.measures.evidence import Evidence
 from helpers.measures.series import Point, is_quarter, points
 
@@ -26,11 +27,14 @@ _NAMED_QUARTERS = ("same_quarter_last_year", "previous_quarter", "last_year_end"
 
 @dataclass(frozen=True)
 class Sources:
-    """What indicators are worked out from: the rows of the returns, published results and the officers' commentary."""
+    """What indicators are worked out from: the rows of the returns, published results, and the officers' commentary of this
+    quarter and of the one before.
+    """
 
     evidence: Evidence
     results: pd.DataFrame | None
     commentary: pd.DataFrame | None
+    commentary_before: pd.DataFrame | None = None
 
 
 def indicator_figure(name: str, figure: IndicatorFigure, *, params: Params, sources: Sources) -> Computed | None:
@@ -111,8 +115,7 @@ def _facts(code: str, indicator: Indicator, params: Params, *, sources: Sources,
         **stated_facts(indicator), "code": code, "kind": kind_of(indicator),
         "periods": _periods(indicator, mine, params.quarter),
         "target": _target(code, params),
-        "commentary": _commentary(code, params.quarter, sources.commentary),
-        "declared_face": _declared_face(code, sources.commentary),
+        **said_of(code, params.quarter, now=sources.commentary, before=sources.commentary_before),
         "breaks": [{"after": one.ends, "why": one.why} for one in indicator.earlier_series],
         "differences": [{"period": point.period, "computed": point.computed, "published": point.value}
                         for point in mine.values() if point.computed is not None],
@@ -152,38 +155,11 @@ def _target(code: str, params: Params) -> dict[str, Any] | None:
     target = params.targets.get(code)
     if target is None:
         return None
-    stated = target.model_dump(mode="json")
+    stated = {key: "" if value is None and key != "value" else value for key, value in target.model_dump(mode="json").items()}
     worked_out = target.recomputed()
-    return {**{key: "" if value is None and key != "value" else value for key, value in stated.items()},
-            "recomputed": worked_out, "agrees": worked_out is None or worked_out == target.value,
-            "illustrative": params.targets_illustrative}
-
-
-def _row(code: str, commentary: pd.DataFrame | None) -> dict[str, Any] | None:
-    if commentary is None:
-        return None
-    mine = commentary[commentary["indicator"].eq(code)]
-    return None if mine.empty else {key: None if pd.isna(value) else value for key, value in mine.iloc[0].items()}
-
-
-def _commentary(code: str, quarter: Quarter, commentary: pd.DataFrame | None) -> dict[str, Any] | None:
-    row = _row(code, commentary)
-    if row is None or not (row["what_happened"] or row["action"]):
-        return None
-    words = {name: row[name] or "" for name in ("what_happened", "why", "action", "owner", "expected_basis")}
-    return {**words, "due": row["due"].date().isoformat() if row["due"] is not None else "",
-            "expected": list(_expected(row, quarter))}
-
-
-def _expected(row: Mapping[str, Any], quarter: Quarter) -> Sequence[dict[str, Any]]:
-    coming = [quarter.back(-ahead) for ahead in range(1, EXPECTED_QUARTERS + 1)]
-    return [{"period": str(one), "label": one.label, "value": float(row[f"expected_{place}"])}
-            for place, one in enumerate(coming, 1) if row[f"expected_{place}"] is not None]
-
-
-def _declared_face(code: str, commentary: pd.DataFrame | None) -> dict[str, str]:
-    row = _row(code, commentary) or {}
-    return {"face": row.get("face") or "none", "why": row.get("face_reason") or ""}
+    not_yet_set = target.value is not None and not target.stands_at(params.quarter.end)
+    return {**stated, "value": None if not_yet_set else target.value, "not_yet_set": not_yet_set, "recomputed": worked_out,
+            "agrees": worked_out is None or worked_out == target.value, "illustrative": params.targets_illustrative}
 
 
 def _benchmark(code: str, params: Params) -> dict[str, Any] | None:

@@ -40,8 +40,10 @@ def _rag(facts: Any, now: Shown) -> dict[str, str]:
 def _no_rag(facts: Any, target: float | None) -> str:
     if facts["better"] == "neither":
         return "no_direction"
+    if target is None and facts["target"]:
+        return "not_yet_set" if facts["target"]["not_yet_set"] else "baseline_year"
     if target is None:
-        return "baseline_year" if facts["target"] else "no_target"
+        return "no_target"
     return "no_value"
 
 

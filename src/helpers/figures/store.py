@@ -7,7 +7,7 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -90,23 +90,24 @@ def build_store(params: Params, progress: Callable[[str], None] = lambda step: N
 
 
 def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> tuple[Publishable, ...]:
-    from helpers.figures.compute import publishables  # pandas and scipy are only needed when figures are worked out
+    from helpers.figures.compute import publishables, undeclared_returns  # pandas and scipy are only needed here
     from helpers.returns.library import Returns
 
     progress("checking returns")
-    _refuse_unknown_returns(params)
+    problems = (*_unknown_returns(params), *undeclared_returns(params))
+    if problems:
+        raise Refused(problems)
     returns = Returns(folder, params.codes)
     returns.check(params.quarter, params.this_quarter.supplied)
     return publishables(params, returns, progress)
 
 
-def _refuse_unknown_returns(params: Params) -> None:
+def _unknown_returns(params: Params) -> Iterator[Problem]:
     from helpers.returns.schemas import RETURN_NAMES
 
-    unknown = sorted({*params.this_quarter.supplied, *params.this_quarter.absent()} - set(RETURN_NAMES))
-    if unknown:
-        raise Refused(Problem(f"params/quarters/{params.quarter}.yaml", "there is no return of this name",
-                              "Correct the name.", found=repr(name)) for name in unknown)
+    for name in sorted({*params.this_quarter.supplied, *params.this_quarter.absent()} - set(RETURN_NAMES)):
+        yield Problem(f"params/quarters/{params.quarter}.yaml", "there is no return of this name", "Correct the name.",
+                      found=repr(name))
 
 
 def _is_whole(index: Path) -> bool:

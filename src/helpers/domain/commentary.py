@@ -1,0 +1,171 @@
+"""What an analyst is told of a service's commentary: what it lacks, where it says other than the sign, and what is overdue.
+
+The rule is the committee report's (paragraph 12: commentary where performance is falling) with that of Cardiff's earlier
+reports (where the target may not be met): see ``judgement.commentary_demanded``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Literal
+
+from helpers.domain.quarter import Quarter
+
+FlagCode = Literal[
+    "missing", "no_explanation", "no_action", "no_owner", "no_due",
+    "contradicts_target", "contradicts_arrow", "unchanged", "action_overdue", "due_before_quarter"]
+
+# Of the words of both, in their order: below this, more than one word in ten was written anew. Above it a text was carried
+# forward, at most with another number or month in it.
+UNCHANGED_FROM = 0.9
+# How many words before a phrase can turn it round ("not on track", "has not yet improved").
+_NEGATION_REACH = 3
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the service said of one indicator in one quarter; an empty text, or no date, where it said nothing."""
+
+    what_happened: str = ""
+    why: str = ""
+    action: str = ""
+    owner: str = ""
+    due: date | None = None
+
+    @property
+    def explanation(self) -> str:
+        """What happened and why."""
+        return f"{self.what_happened} {self.why}".strip()
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The signs that stand beside the commentary; a withheld sign contradicts nothing, since a flag would give it away."""
+
+    rag: str
+    arrow: str
+    face: str
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases that claim something, in one language; they are kept with the words, not here.
+
+    ``on_target`` claim that the target will be met, ``improved`` that performance improved, and ``negations`` are single
+    words that turn a phrase round.
+    """
+
+    on_target: Sequence[str] = ()
+    improved: Sequence[str] = ()
+    negations: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One thing for the analyst; ``detail`` is the phrase found, or the date in question."""
+
+    code: FlagCode
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the commentary is held against: whether it is demanded, the signs, the quarter, and when its data was taken."""
+
+    demanded: bool
+    signs: Signs
+    quarter: Quarter
+    data_date: date
+
+
+def flags(said: Said | None, asked: Asked, *, before: Said | None, phrases: Phrases) -> tuple[Flag, ...]:
+    """Everything to tell the analyst about the commentary of one indicator; ``before`` is last quarter's.
+
+    >>> asked = Asked(True, Signs("red", "declined", "may"), Quarter(2017, 3), date(2018, 1, 15))
+    >>> [flag.code for flag in flags(None, asked, before=None, phrases=Phrases())]
+    ['missing']
+    >>> said = Said("We are on track.", action="Fill the post", owner="Team manager", due=date(2018, 3, 31))
+    >>> flags(said, asked, before=None, phrases=Phrases(on_target=["on track"]))
+    (Flag(code='contradicts_target', detail='on track'),)
+    """
+    if said is None or not (said.explanation or said.action):
+        missing = (Flag("missing"),) if asked.demanded else ()
+        return (*missing, *_dates(before.due if before else None, asked, carried=True))
+    lacking = _lacking(said) if asked.demanded else ()
+    return (*lacking, *_contradictions(said, asked.signs, phrases), *_unchanged(said, before),
+            *_dates(said.due, asked, carried=False))
+
+
+def similarity(text: str, earlier: str) -> float:
+    """How much of two texts is the same words in the same order, from 0 to 1; capitals and punctuation do not count.
+
+    >>> similarity("Two workers left.", "two workers left"), similarity("", "Two workers left.")
+    (1.0, 0.0)
+    """
+    return SequenceMatcher(None, _words(text), _words(earlier), autojunk=False).ratio()
+
+
+def claimed(text: str, phrases: Sequence[str], negations: Sequence[str]) -> str:
+    """The first of the phrases that the text uses without a negation shortly before it; empty if none.
+
+    >>> claimed("Visits are on track. Reviews are not on track.", ["on track"], ["not"])
+    'on track'
+    >>> claimed("Visits are not yet on track.", ["on track"], ["not"])
+    ''
+    """
+    sentences = [_words(sentence) for sentence in re.split(r"[.!?;:]+(?:\s|$)", text)]
+    turned_round = {word for negation in negations for word in _words(negation)}
+    for phrase in phrases:
+        if any(_claims(sentence, _words(phrase), turned_round) for sentence in sentences):
+            return phrase
+    return ""
+
+
+def _claims(sentence: list[str], phrase: list[str], turned_round: set[str]) -> bool:
+    places = [place for place in range(len(sentence)) if phrase and sentence[place:place + len(phrase)] == phrase]
+    return any(turned_round.isdisjoint(sentence[max(place - _NEGATION_REACH, 0):place]) for place in places)
+
+
+def _lacking(said: Said) -> Iterator[Flag]:
+    if not said.explanation:
+        yield Flag("no_explanation")
+    if not said.action.strip():
+        yield Flag("no_action")
+    if not said.owner.strip():
+        yield Flag("no_owner")
+    if said.due is None:
+        yield Flag("no_due")
+
+
+def _contradictions(said: Said, signs: Signs, phrases: Phrases) -> Iterator[Flag]:
+    """Words beside signs that say otherwise. "Improved" beside red is no contradiction if the arrow says so too."""
+    declined = signs.arrow == "declined"
+    short_of_target = signs.rag == "red" or signs.face == "unlikely" or (declined and signs.rag != "green")
+    on_target = claimed(said.explanation, phrases.on_target, phrases.negations)
+    if short_of_target and on_target:
+        yield Flag("contradicts_target", on_target)
+    improved = claimed(said.explanation, phrases.improved, phrases.negations)
+    if improved and (declined or (signs.rag == "red" and signs.arrow in ("sustained", "not_comparable"))):
+        yield Flag("contradicts_arrow", improved)
+
+
+def _unchanged(said: Said, before: Said | None) -> Iterator[Flag]:
+    """The explanation carried forward from last quarter. The action may rightly stay the same until its date."""
+    if before and said.explanation and similarity(said.explanation, before.explanation) >= UNCHANGED_FROM:
+        yield Flag("unchanged")
+
+
+def _dates(due: date | None, asked: Asked, *, carried: bool) -> Iterator[Flag]:
+    """A date that has passed. One before the quarter began is asked about as a date, unless it is last quarter's promise."""
+    if due is None or due >= asked.data_date:
+        return
+    before_quarter = due < asked.quarter.start and not carried
+    yield Flag("due_before_quarter" if before_quarter else "action_overdue", due.isoformat())
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.casefold().replace("’", "'"))
