@@ -47,16 +47,19 @@ def scrutiny(debug: bool) -> None:
 @notebooks_option
 @outputs_option
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Notebooks run at once.  [default: one a processor]")
+@click.option("--edition", type=click.Choice(["members", "officer"]), default="members", show_default=True,
+              help="For whom: officers' pages add suggestions and flags, and lie apart in OUTPUTS/officer.")
 @extra_option
 def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
     """Build the draft pack of QUARTER (such as 2017-18-q3; left out, the council's current one)."""
-    from helpers.pack.plan import Asked
+    from helpers.pack.plan import OFFICER, Asked
     from helpers.pack.progress import ProgressShown
     from helpers.pack.run import Run, run_quarter
 
     params = _params(params_folder, quarter)
-    asked = Asked(_notebooks(notebooks, params), dict(more["extra"]))
-    settings = Run(asked, _outputs(outputs, params), more["jobs"])
+    asked = Asked(_notebooks(notebooks, params), dict(more["extra"]), edition=more["edition"])
+    place = _outputs(outputs, params) / (OFFICER if more["edition"] == OFFICER else "")
+    settings = Run(asked, place, more["jobs"])
     with ProgressShown(_console()) as report:
         placed = run_quarter(params, settings, report)
     took = f"{len(placed.papers)} papers, {placed.seconds:.0f} seconds"

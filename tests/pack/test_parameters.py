@@ -80,6 +80,18 @@ def test_a_notebook_is_passed_only_what_it_declares(project: Path) -> None:
 
 
 def test_a_declared_parameter_of_the_command_line_reaches_its_notebook(project: Path) -> None:
+    notebook(project, "appendix", 'area = ""\ndepth = "short"')
+    _, appendix = planned(load_params(), Asked(project / "notebooks", {"depth": "long"}))
+    assert appendix.parameters == {"area": "vacancies", "depth": "long"}
+
+
+def test_the_edition_reaches_the_notebooks_that_declare_it(project: Path) -> None:
     notebook(project, "appendix", 'area = ""\nedition = "members"')
-    _, appendix = planned(load_params(), Asked(project / "notebooks", {"edition": "officer"}))
+    front, appendix = planned(load_params(), Asked(project / "notebooks", edition="officer"))
     assert appendix.parameters == {"area": "vacancies", "edition": "officer"}
+    assert "edition" not in front.parameters
+
+
+def test_an_edition_given_as_a_parameter_could_place_officers_pages_among_members_and_is_refused(project: Path) -> None:
+    with pytest.raises(Refused, match="'edition' is set by the run"):
+        planned(load_params(), Asked(project / "notebooks", {"edition": "officer"}))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
+import tempfile
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
@@ -45,10 +47,12 @@ def _sample_folder(params: Params) -> Path:
 
     key = _hash_of(sorted((_HELPERS / "returns" / "sample").rglob("*.[py]*")), _HELPERS)
     folder = outputs_folder(params) / "sample" / key[:16]
-    if not (folder / "complete").is_file():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_sample(folder)
-        (folder / "complete").touch()
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".writing-") as writing:
+            write_sample(Path(writing) / "sample")
+            with contextlib.suppress(OSError):  # another run placed the same sample first
+                (Path(writing) / "sample").rename(folder)
     return folder
 
 

@@ -13,7 +13,8 @@ from helpers.domain.stated import Params
 from helpers.pack.parameters import NotebookFile, read_notebook, undeclared
 
 FINDER = "index"  # the front page: a page of the pack and of the bound PDF, without a PDF of its own
-SET_BY_THE_RUN = ("quarter", "params", "language")
+SET_BY_THE_RUN = ("quarter", "params", "language", "edition")
+MEMBERS, OFFICER = "members", "officer"  # for whom the pages are
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,14 @@ class Job:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a run is asked to do beside its params: where the notebooks are, parameters given by hand, and time limits."""
+    """What a run is asked to do beside its params: where the notebooks are, parameters given by hand, time limits, and for whom
+    the pages are.
+    """
 
     notebooks: Path
     extra: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
+    edition: str = MEMBERS
 
 
 def planned(params: Params, asked: Asked) -> tuple[Job, ...]:
@@ -108,6 +112,7 @@ class _Plan:
 
     def _parameters(self, paper: Paper, notebook: NotebookFile) -> dict[str, Any]:
         params = self.params
-        of_the_run = {"quarter": str(params.quarter), "params": params.folder.name, "language": params.language}
+        of_the_run = {"quarter": str(params.quarter), "params": params.folder.name, "language": params.language,
+                      "edition": self.asked.edition}
         offered = {**self.asked.extra, **of_the_run}
         return {**{name: value for name, value in offered.items() if name in notebook.declared}, **paper.parameters}

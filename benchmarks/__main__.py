@@ -1,0 +1,21 @@
+"""``python -m benchmarks <name> [options]``: runs one study."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+STUDIES = ("faces",)
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code of the study named first; what it prints is what it writes to ``benchmarks/results``."""
+    if not arguments or arguments[0] not in STUDIES:
+        print(f"Name a study: {', '.join(STUDIES)}.", file=sys.stderr)
+        return 2
+    study = importlib.import_module(f"benchmarks.{arguments[0]}")
+    return study.main(arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
