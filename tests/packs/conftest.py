@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,8 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from helpers.domain.quarter import Quarter
+from helpers.returns.sample import write_sample
+
 PROJECT = Path(__file__).parents[2]
 REAL_DATA = PROJECT / "tests" / "real_data"
+QUARTER = "2017-18-q3"
 
 
 @dataclass(frozen=True)
@@ -70,3 +75,21 @@ def trafford_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def trafford(trafford_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pack]:
     """Trafford's pack for Quarter 3 of 2023-24."""
     yield built("2023-24-q3", tmp_path_factory.mktemp("trafford-outputs"), params="params", cwd=trafford_project)
+
+
+@pytest.fixture(scope="session")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A council's project with the sample's returns of one financial year in a folder of its own."""
+    root = tmp_path_factory.mktemp("council")
+    shutil.copytree(PROJECT / "params", root / "params")
+    write_sample(root / "returns", Quarter.parse(QUARTER).to_date())
+    stated = root / "params" / "quarters" / f"{QUARTER}.yaml"
+    text = re.sub(r"returns: sample.*", "returns: returns", stated.read_text(encoding="utf-8"))
+    stated.write_text(re.sub(r'history_from: "[^"]+"', 'history_from: "2017-18-q1"', text), encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def project(sent: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SCRUTINY_OUTPUTS", str(tmp_path / "outputs"))
+    return Path(shutil.copytree(sent, tmp_path / "project"))

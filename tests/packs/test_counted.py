@@ -4,36 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 from pathlib import Path
 
-import pytest
-
 from helpers.domain.params import load_params
-from helpers.domain.quarter import Quarter
 from helpers.figures.store import Store, open_store
-from helpers.returns.sample import write_sample
-from packs.conftest import PROJECT
-
-QUARTER = "2017-18-q3"
-
-
-@pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A council's project with the sample's returns of one financial year in a folder of its own."""
-    root = tmp_path_factory.mktemp("council")
-    shutil.copytree(PROJECT / "params", root / "params")
-    write_sample(root / "returns", Quarter.parse(QUARTER).to_date())
-    stated = root / "params" / "quarters" / f"{QUARTER}.yaml"
-    text = re.sub(r"returns: sample.*", "returns: returns", stated.read_text(encoding="utf-8"))
-    stated.write_text(re.sub(r'history_from: "[^"]+"', 'history_from: "2017-18-q1"', text), encoding="utf-8")
-    return root
-
-
-@pytest.fixture
-def project(sent: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SCRUTINY_OUTPUTS", str(tmp_path / "outputs"))
-    return Path(shutil.copytree(sent, tmp_path / "project"))
+from packs.conftest import PROJECT, QUARTER
 
 
 def _store(project: Path) -> Store:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 
 @dataclass(frozen=True)
 class Code:
-    """One code of a list, its label on a page, and the other spellings that services are known to send."""
+    """One code of a list, its label on a page, and the other spellings that services are known to send.
+
+    A code that came or went (a team, say) has the first or last day on which it stood, and the code that took its place.
+    """
 
     code: str
     label: str
     variants: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""
+
+    def stood_between(self, first: date, last: date) -> bool:
+        """Whether the code stood on any of these days."""
+        return (self.valid_from is None or self.valid_from <= last) and (self.valid_to is None or self.valid_to >= first)
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,9 @@ def _twice(params: Params) -> Iterator[Problem]:
         for name in sorted({name for name in names if names.count(name) > 1}):
             yield Problem("params/pack.yaml", f"an id stands twice under {what}", "Give each its own.", found=repr(name))
     for code_list in params.codes.lists.values():
+        for code in code_list.codes:
+            if code.successor and code.successor not in code_list.labels:
+                yield _unknown("params/codes.yaml", f"{code_list.name}.{code.code}.successor", code.successor, "the list")
         for spelling in code_list.ambiguous():
             yield Problem("params/codes.yaml", f"a spelling of '{code_list.name}' stands for two codes",
                           "Keep it with one of them.", found=repr(spelling))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,9 @@ class _Code(Stated):
     code: str
     label: str
     variants: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""
 
 
 class _CodeList(Stated):
@@ -128,7 +132,7 @@ def _plain_name(language: str) -> str:
 
 def _codes(file: _CodesFile) -> Codes:
     return Codes({
-        name: CodeList(name, one.title, one.source, tuple(Code(c.code, c.label, c.variants) for c in one.codes))
+        name: CodeList(name, one.title, one.source, tuple(Code(**dict(code)) for code in one.codes))
         for name, one in file.lists.items()
     })
 

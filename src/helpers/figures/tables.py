@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -67,6 +68,15 @@ class _Builder:
     def __init__(self, name: str, figure: TableFigure, codes: Codes, quarter: Quarter) -> None:
         self.name, self.figure, self.codes, self.quarter = name, figure, codes, quarter
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and last day of all the periods that the table shows."""
+        quarters = [quarter_of(period, self.quarter) for period in self.figure.periods] or [self.quarter]
+        over = {self.figure.measure.over} if self.figure.measure else {column.measure.over for column in self.figure.measures}
+        whole_year = "year_to_date" in {*over, *self.figure.periods}
+        first = min(quarters)
+        return first.year_start if whole_year else first.start, max(quarters).end
+
     def built(self, parts: tuple[_Part, ...], rows_of: Mapping[str, pd.DataFrame | None]) -> Computed:
         columns = [column for part in parts for column in self._columns(part, rows_of[part.heading.key])]
         headings = self._row_headings([values for _, values, _ in columns])
@@ -77,9 +87,17 @@ class _Builder:
             id=self.name, kind="table", title=self.figure.title, unit=self.figure.unit, counts=self.figure.counts,
             period=period_words(parts[0].measure, self.quarter), row_title=self.figure.row_title, rows=headings,
             columns=tuple(heading for heading, _, _ in columns), cells=cells, totals=self.figure.totals,
-            facts={ROWS_COUNTED: self._rows_counted(parts[0], rows_of)}, notes=self.figure.notes)
+            facts={ROWS_COUNTED: self._rows_counted(parts[0], rows_of), "restructures": self._restructures(headings)},
+            notes=self.figure.notes)
         kinds = tuple("share" if self.figure.share_of_total else measure.kind for _, _, measure in columns)
         return Computed(draft, self.figure.sensitivity == "protected", kinds)
+
+    def _restructures(self, headings: tuple[Heading, ...]) -> list[dict[str, str]]:
+        """Each row that another took the place of within the periods shown: the two labels, and the last day of the first."""
+        shown = {heading.key: heading.label for heading in headings}
+        codes = self.codes.list(self.figure.row_list).codes if self.figure.row_list else ()
+        return [{"was": shown[code.code], "now": shown.get(code.successor, ""), "last_day": code.valid_to.isoformat()}
+                for code in codes if code.valid_to and code.code in shown]
 
     def _rows_counted(self, part: _Part, rows_of: Mapping[str, pd.DataFrame | None]) -> int | None:
         rows = rows_of[part.heading.key]
@@ -134,9 +152,9 @@ class _Builder:
     def _labelled(self, present: list[str]) -> list[Heading]:
         if not self.figure.row_list:
             return [Heading(key, _month(key)) for key in present]
-        labels = self.codes.list(self.figure.row_list).labels
         merged = {code for codes in self.figure.group.values() for code in codes} | set(self.figure.leave_out)
-        named = [Heading(code, label) for code, label in labels.items() if code not in merged]
+        named = [Heading(code.code, code.label) for code in self.codes.list(self.figure.row_list).codes
+                 if code.code not in merged and (code.stood_between(*self.days) or code.code in present)]
         return [*named, *(Heading(label, label) for label in self.figure.group)]
 
     def _refuse_left_out(self, headings: tuple[Heading, ...], columns: list[dict[str, Shown]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from helpers.domain.quarter import Quarter
@@ -13,6 +14,9 @@ from helpers.returns.sample.episodes import episode_rows
 from helpers.returns.sample.population import population
 from helpers.returns.sample.writing import Row, write_return
 from helpers.returns.schemas import SHAPES
+
+RESTRUCTURED = date(2017, 4, 1)
+RENAMED_TEAM, FORMER_TEAM = "early_help", "family_support"
 
 SAMPLE_QUARTERS: tuple[Quarter, ...] = levels.quarters_between(levels.FIRST, levels.LAST)
 
@@ -56,7 +60,7 @@ def write_sample(root: Path, quarters: Iterable[Quarter] | None = None) -> None:
 
 def _returns_of(quarter: Quarter) -> Iterator[tuple[str, list[Row]]]:
     for name, rows_of in _ROWS.items():
-        rows = [{"quarter": str(quarter)} | row for row in rows_of(quarter)]
+        rows = [{"quarter": str(quarter)} | _with_team_of_the_time(row, quarter) for row in rows_of(quarter)]
         if rows:
             yield name, rows
 
@@ -65,3 +69,8 @@ def _no_such_quarter(quarter: Quarter) -> Refused:
     first, last = SAMPLE_QUARTERS[0], SAMPLE_QUARTERS[-1]
     remedy = f"Choose a quarter from {first} to {last}, or name a folder of returns in the quarter's params."
     return Refused([Problem("the sample authority", "the sample has this quarter", remedy, found=str(quarter))])
+
+
+def _with_team_of_the_time(row: Row, quarter: Quarter) -> Row:
+    """The row with the name that its team had: Family Support became Early Help when the teams were set up anew."""
+    return row | {"team": FORMER_TEAM} if row.get("team") == RENAMED_TEAM and quarter.start < RESTRUCTURED else row
