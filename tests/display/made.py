@@ -94,6 +94,8 @@ def params(**more: Any) -> Params:
             "statutory": True,
             "source": "",
             "owner": "O",
+            "objective": "Families get help in time",
+            "reported_in": ["corporate_plan"],
         }
     )
     return Params(
@@ -154,6 +156,10 @@ FACTS: dict[str, Any] = {
         "agrees": True,
         "changes": [],
         "illustrative": False,
+        "not_yet_set": False,
+        "starting_from": 83.0,
+        "change": 2.0,
+        "round_to": 1.0,
     },
     "rag": "red",
     "rag_why": "judged",
@@ -177,6 +183,50 @@ FACTS: dict[str, Any] = {
     "breaks": [],
     "differences": [],
     "benchmark": None,
+    "objective": "Families get help in time",
+    "reported_in": ["corporate_plan"],
+    "renamed": "",
+    "last_quarter": {"label": "Quarter 2 2017-18", "commentary": None, "promised": 81.0},
+    "flags": [],
+    "variation": {
+        "verdict": "not_enough_points",
+        "points": 7,
+        "latest": "",
+        "rule": "",
+        "direction": "",
+        "since": "",
+        "mean": None,
+        "lower": None,
+        "upper": None,
+        "signals": [],
+    },
+    "outlook": {
+        "face": "unlikely",
+        "why": "forecast",
+        "quarters_held": 12,
+        "drawn_from": 9,
+        "year_ends": 9,
+        "meeting": 0,
+        "in_100": 10,
+        "low": 79.1,
+        "central": 80.2,
+        "high": 81.3,
+        "settled": "",
+        "needed": {"over": "rest_of_year", "quarters": ["Quarter 4 2017-18"], "value": 90.0, "n": 1080, "of": 1200},
+    },
+}
+
+USUAL = {
+    "verdict": "worse",
+    "points": 20,
+    "latest": "2017-18-q3",
+    "rule": "outside_limits",
+    "direction": "down",
+    "since": "2017-18-q3",
+    "mean": 83.0,
+    "lower": 80.4,
+    "upper": 85.6,
+    "signals": [],
 }
 
 
@@ -231,6 +281,8 @@ WITHHELD = {
     "face": "withheld",
     "face_why": "",
     "commentary_demanded": False,
+    "variation": None,
+    "outlook": None,
 }
 
 
@@ -255,6 +307,8 @@ def absent(code: str = "T1", kind: str = "indicator", **facts: Any) -> Publishab
                 "why_it_matters",
                 "unit",
                 "noun",
+                "renamed",
+                "objective",
             )
         },
         "return": "assessments",
@@ -285,6 +339,7 @@ def count(code: str, title: str, unit: str, noun: str, value: float) -> Publisha
         "better": "lower",
         "period_type": "snapshot",
         "target": None,
+        "outlook": {**FACTS["outlook"], "face": "none", "why": "no_target", "needed": None},
         "rag": "none",
         "rag_why": "no_target",
         "arrow": "improved",

@@ -25,6 +25,10 @@ INDICATOR_PARTS: dict[str, Callable[[Appendix], Block | Blocks]] = {
     "targets": lambda paper: paper.targets("T1"),
     "actions": lambda paper: paper.actions("T1"),
     "expected": lambda paper: paper.expected("T1"),
+    "by objective": lambda paper: paper.by_objective("T1"),
+    "compared": lambda paper: paper.compared("T1"),
+    "promises": lambda paper: paper.promises("T1"),
+    "small charts": lambda paper: paper.small_multiples("T1"),
     "ratio": lambda paper: paper.for_each_hundred("T1", "W2"),
     "finder": lambda paper: paper.finder(),
 }
@@ -34,6 +38,10 @@ OTHERS: dict[str, Callable[[Appendix], Block | Blocks]] = {
     "explanations": lambda paper: paper.needs_explanation("T1"),
     "definitions": lambda paper: paper.definitions("T1"),
     "differences": lambda paper: paper.differences("T1"),
+    "real change": lambda paper: paper.really_changed("T1"),
+    "what it takes": lambda paper: paper.what_it_takes("T1"),
+    "briefing": lambda paper: paper.briefing("T1"),
+    "status": lambda paper: paper.status("commitments-by-rag", reported_in="corporate_plan"),
 }
 TABLE_PARTS: dict[str, Callable[[Appendix], Block]] = {
     "table": lambda paper: paper.table("contacts-by-source"),
@@ -71,9 +79,9 @@ def test_parts_of_one_awaited_figure_have_places_of_their_own(appendix: Papers) 
 
 
 def test_a_count_of_ratings_counts_what_is_awaited_and_withheld(appendix: Papers) -> None:
-    rows = appendix(made.absent()).ratings("T1", "W1").block["rows"]
+    rows = appendix(made.absent()).ratings("T1", "W1").block["table"]["rows"]
     assert "Not supplied or awaited" in said(rows)
-    assert "Withheld to protect children" in said(appendix(made.withheld()).ratings("T1").block["rows"])
+    assert "Withheld to protect children" in said(appendix(made.withheld()).ratings("T1").block["table"]["rows"])
     assert said(rows[-1]) == "Total | 2"
 
 
@@ -83,11 +91,19 @@ def test_a_withheld_indicator_gives_neither_value_nor_sign_in_any_part(appendix:
     shown = {**INDICATOR_PARTS, **OTHERS}[part](opened)
     assert "(512 of 640" not in " ".join(said(block.block) for block in blocks(shown))
     signs = {sign for sign in opened.page.used if not sign.startswith("[")}
-    of_others = {"finder": {"arrow-improved"}, "ratings": {"rag-green", "rag-amber", "rag-red"}}  # another area; empty rows
+    rated = {f"rag-{one}" for one in ("green", "amber-green", "red-amber", "red", "none")}  # the actions' own ratings
+    of_others = {
+        "status": rated,
+        "finder": {"arrow-improved"},
+        "ratings": {"rag-green", "rag-amber", "rag-red"},
+    }  # another area; empty rows
     assert signs <= of_others.get(part, set())
 
 
-@pytest.mark.parametrize("part", ["card", "sentence", "scorecard", "five years", "trend", "expected", "finder"])
+@pytest.mark.parametrize(
+    "part",
+    ["card", "sentence", "scorecard", "five years", "trend", "expected", "finder", "by objective", "compared", "promises"],
+)
 def test_a_withheld_indicator_is_said_to_be_withheld(appendix: Papers, part: str) -> None:
     words = " ".join(said(block.block) for block in blocks(INDICATOR_PARTS[part](appendix(made.withheld()))))
     assert "[c]" in words or "ithheld to protect children" in words

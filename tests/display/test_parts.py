@@ -114,7 +114,7 @@ def test_a_revised_value_says_what_it_was(appendix: Papers) -> None:
     revised = replace(table, cells=((Shown(value=1421.0, symbol="r", was=1400.0), *table.cells[0][1:]), *table.cells[1:]))
     block = appendix(revised).table("contacts-by-source").block
     assert block["rows"][0]["cells"][1]["text"] == "1,421 [r]"
-    assert "[r] Police was revised: it was 1,400." in block["notes"]
+    assert "[r] Contacts by source and outcome, Police: revised from 1,400 to 1,421." in block["notes"]
 
 
 def test_ratings_stand_behind_their_signs(appendix: Papers) -> None:
@@ -195,10 +195,10 @@ def test_a_target_shows_its_method_calculation_check_and_changes(appendix: Paper
     ]
     assert cells == [
         "Assessments finished on time",
-        "2016-17: 83% (900 of 1,080)",
+        "2016-17: 83% (900 of 1,080)\nNo Welsh figure had been published.",
         "85%\nset by the council",
-        "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again it comes to 85.5%, which is not the "
-        "target stated.",
+        "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again: 83% plus 2 points, to the nearest "
+        "1 point, gives 85.5%. That is not the target stated.",
         "Fewer families should wait\nChanged on 13 July 2017, from 88%: posts were vacant.",
         "The Director, 20 April 2017. Review: 31 March 2018",
     ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
 import yaml
 
 from helpers.display import appendix as appendix_module
@@ -34,6 +36,11 @@ BANNED = (
     "string",
     "error",
     "invalid",
+    "process limit",
+    "control limit",
+    "probability",
+    "forecast",
+    "dummy",
 )
 # Keys that are made from a code, by the code's prefix.
 MADE = (
@@ -51,8 +58,18 @@ MADE = (
     "rating_",
     "key_",
     "section_",
+    "really_",
+    "takes_",
+    "promise_",
+    "brief_",
+    "flag_",
+    "suggested_",
+    "benchmark_none_",
+    "alt_symbol_",
+    "status_",
+    "furniture_",
 )
-NAMED_IN_CODE = {"awaited", "not_supplied"}  # the two states of a figure that is not there
+NAMED_IN_CODE = {"awaited", "not_supplied", "earlier_not_held"}  # the states of a figure that is not there
 
 
 def source() -> str:
@@ -88,3 +105,34 @@ def test_every_noun_has_one_and_other() -> None:
 def test_every_noun_of_the_catalogue_is_known() -> None:
     catalogue = yaml.safe_load((made.ROOT / "params" / "indicators.yaml").read_text(encoding="utf-8"))["indicators"]
     assert {entry["noun"] for entry in catalogue.values()} - set(WORDS.nouns) == set()
+
+
+HARDEST = 12.0  # years of schooling that a reader of the finder and of the covering report may be asked for
+OF_THE_FINDER = ("finder", "item_", "answer_", "who_asked", "asked", "key_", "policy", "draft", "masthead")
+
+
+def years_of_schooling(texts: Iterable[str]) -> float:
+    """The automated readability index (Senter and Smith, 1967): it counts letters, words and sentences, no syllables."""
+    sentences = [one for text in texts for one in re.split(r"[.;:!?]+(?:\s|$)|\n", text) if re.search(r"\w", one)]
+    words = [word for one in sentences for word in re.findall(r"[\w'’/%£-]+", one)]
+    letters = sum(len(re.sub(r"\W", "", word)) for word in words)
+    return 4.71 * letters / len(words) + 0.5 * len(words) / len(sentences) - 21.43
+
+
+def plain(text: str) -> str:
+    """A text without its links, and with a short word in each place that is filled in."""
+    return re.sub(r"\{\w+\}", "x", re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", text))
+
+
+def test_the_finder_asks_little_of_its_reader() -> None:
+    assert years_of_schooling(plain(text) for key, text in WORDS.words.items() if key.startswith(OF_THE_FINDER)) < HARDEST
+
+
+def test_the_covering_report_can_be_read_by_a_member_who_left_school_at_eighteen() -> None:
+    quarter = yaml.safe_load((made.ROOT / "params" / "quarters" / "2017-18-q3.yaml").read_text(encoding="utf-8"))
+    paragraphs = [plain(one) for part in quarter["cover"].values() if isinstance(part, list) for one in part]
+    assert years_of_schooling(paragraphs) < HARDEST
+
+
+def test_the_measure_of_reading_is_known_to_be_right() -> None:
+    assert years_of_schooling(["The cat sat on the mat."]) == pytest.approx(4.71 * 17 / 6 + 3 - 21.43)

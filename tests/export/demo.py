@@ -11,6 +11,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 MIME = "application/vnd.scrutiny.block+json"
 SAMPLE = "This is an illustrative sample. No figure in it is the figure of a real council."
+FURNITURE = {
+    "skip": "Skip to the paper", "on_this_page": "On this page", "draft": "Draft", "pack": "The pack", "previous": "Previous",
+    "next": "Next", "contents": "Contents", "page_of": "Page {page} of {pages}",
+}
 POLICY = "Counts of 1 to 5 are shown as [c], and so is what could give one away, to protect children."
 
 SOURCES = [
@@ -46,6 +50,7 @@ def masthead(title: str = "Appendix F: Contacts and assessments by source and ou
     """The block that opens a paper."""
     return {
         "block": "masthead", "id": "masthead", "title": title, "council": "Anytown Council",
+        "language": "en-GB", "furniture": FURNITURE,
         "quarter": "Quarter 3 2017-18: October to December 2017",
         "draft": "For officers to check. Not cleared for publication.",
         "subtitle": "For the Children and Young People Scrutiny Committee", "notices": [SAMPLE, POLICY],
@@ -155,7 +160,7 @@ def rag_table() -> dict[str, Any]:
         rows.append({"kind": "body", "cells": [
             {"text": f"Commitment {n + 1}: help families earlier, so that fewer children need to come into care"},
             *quarters, {"text": ""},
-            {"text": UPDATE}]})
+            {"text": f"{UPDATE} {UPDATE}"}]})
     columns = [{"label": "Commitment", "width": 3}, *({"label": f"Q{n}", "width": 1.2, "group": "Status"} for n in range(1, 5)),
                {"label": "Update this quarter", "width": 3}]
     return {"block": "table", "id": "commitments", "caption": "Commitments and their status, quarter by quarter",

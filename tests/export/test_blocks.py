@@ -23,7 +23,7 @@ def blocks_of(notebook: Any) -> list[dict[str, Any]]:
 
 def hostile(value: Any, field: str = "") -> Any:
     """The same block with hostile words in every slot that takes words."""
-    kept = {"block", "id", "link", "svg", "sign", "tone", "kind", "style", "align", "show_table"}
+    kept = {"block", "id", "link", "svg", "sign", "tone", "kind", "style", "align", "show_table", "language"}
     if isinstance(value, dict):
         return {name: hostile(inner, name) for name, inner in value.items()}
     if isinstance(value, list):
@@ -50,7 +50,7 @@ def test_words_are_never_markup(every_kind):
 
 def test_a_sign_is_hidden_and_its_word_is_read():
     html = block_html(demo.sentence([{"text": "improved", "sign": "arrow-improved"}]))
-    assert 'aria-hidden="true"' in html and "</svg> improved</span>" in html
+    assert 'aria-hidden="true"' in html and "</svg>&nbsp;improved</span>" in html
 
 
 def test_signs_differ_by_shape_and_not_only_by_colour():
@@ -129,3 +129,22 @@ def test_a_faulty_block_is_refused_with_a_sentence(case):
         check_block(block)
     with pytest.raises(BlockRefused):
         block_html(block)
+
+
+def test_words_that_fill_several_columns_of_numbers_are_read_as_words():
+    columns = [{"label": "Measure"}, *({"label": name, "align": "right"} for name in ("Then", "Now"))]
+    rows = [{"kind": "body", "cells": [{"text": "Visits"}, {"text": "Neither way is better", "span": 2}]},
+            {"kind": "body", "cells": [{"text": "Reviews"}, {"text": "5"}, {"text": "86% (431 of 498)"}]}]
+    html = block_html({"block": "table", "id": "t", "caption": "c", "columns": columns, "rows": rows, "row_headers": 1})
+    assert '<td colspan="2">Neither' in html and '<td class="right">86% <span class="whole">(431 of 498)</span></td>' in html
+
+
+def test_a_chart_states_the_title_of_its_table_or_else_its_caption():
+    assert "<summary>The figures</summary>" in block_html(demo.chart(table_title="The figures"))
+    assert f"<summary>{demo.chart()['table']['caption']}</summary>" in block_html(demo.chart())
+
+
+@pytest.mark.parametrize("change", [{"furniture": {}}, {"language": "English"}, {"furniture": demo.FURNITURE | {"other": "x"}}])
+def test_a_masthead_states_its_language_and_its_fixed_words(change):
+    with pytest.raises(BlockRefused):
+        check_block(demo.masthead() | change)

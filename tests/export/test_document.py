@@ -8,6 +8,7 @@ import pytest
 
 from helpers.export.columns import LANDSCAPE, PORTRAIT, crowded, tracks
 from helpers.export.document import CHART_WIDTH, HIGHEST_CHART, document, tables
+from helpers.export.fonts import letter_widths
 from helpers.export.tree import notebook_tree
 
 from . import demo
@@ -45,6 +46,47 @@ def test_a_table_with_more_words_than_a_portrait_page_carries_is_crowded():
     assert crowded(demo.rag_table()) and not crowded(demo.cross_table())
 
 
+PROSE = "The number fell because two teams were joined and three long-standing posts were filled in the autumn."
+
+
+def widest_word(*texts: str, weight: int = 700) -> float:
+    """The width in points of the longest word, in the size of a table."""
+    return max(sum(letter_widths(weight)[letter] for letter in word) * 10.5 for text in texts for word in text.split())
+
+
+def test_prose_keeps_28_mm_beside_short_columns_and_numbers_keep_their_longest():
+    labels = ["Measure", "Now", "Quarter 4 2017-18", "Quarter 1 2018-19", "What it rests on", "Outlook"]
+    outlook = table(["Social workers who left", "13.4% (25 of 186.8)", "13.2%", "12.9%", PROSE, PROSE * 2], labels=labels)
+    for column in outlook["columns"][1:4]:
+        column["align"] = "right"
+    _, now, quarter, _, basis, words = widths(tracks(outlook, wide=False))
+    assert basis >= 79 and words >= 79 and words > basis
+    assert quarter >= widest_word("2017-18") + 8 and now >= widest_word("13.4%", weight=400) + 8
+
+
+def test_no_header_is_broken_within_a_word_or_before_its_number():
+    labels = ["Measure", *["Quarter 4 2017-18"] * 4, "What it rests on", "Outlook for the year"]
+    crowd = table(["Social workers", *["13%"] * 4, PROSE * 2, PROSE * 3], labels=labels)
+    together = sum(letter_widths(700)[letter] for letter in "Quarter 4") * 10.5
+    assert all(width >= together + 8 for width in widths(tracks(crowd, wide=False))[1:5])
+
+
+def test_the_longest_text_gets_the_most_room_so_that_its_row_is_low():
+    sizes = widths(tracks(table(["a b", PROSE, PROSE * 4], [PROSE, "c", "d"]), wide=False))
+    assert sizes[2] > 2 * sizes[1] > 0 and abs(sum(sizes) - PORTRAIT) < 1
+
+
+def test_a_number_keeps_what_stands_in_brackets_behind_it_on_one_line():
+    numbers = [{"kind": "body", "cells": [{"text": PROSE * 3}, *[{"text": "64% (1,378 of 2,145)"}] * 4]}]
+    columns = [{"label": "Measure"}, *[{"label": "Q1", "align": "right"}] * 4]
+    sizes = widths(tracks({"columns": columns, "rows": numbers, "row_headers": 1}, wide=False))
+    assert min(sizes[1:]) >= sum(letter_widths(400)[letter] for letter in "(1,378 of 2,145)") * 10.5 + 8
+
+
+def test_the_letters_are_measured_in_the_weight_that_is_printed():
+    assert letter_widths(400)["a"] < letter_widths(700)["a"] and letter_widths(400)["1"] == letter_widths(400)["4"]
+
+
 def test_the_columns_of_the_finder_match():
     assert widths(tracks(demo.finder_table(), wide=True)) == [0.8, 1, 1, 1, 1, 1]
 
@@ -58,7 +100,7 @@ def test_a_landscape_page_has_more_room():
 @pytest.mark.parametrize(("shape", "asked"), [("0 0 900 340", 70), ("0 0 100 300", 200), ("0 0 900 90", 40)])
 def test_a_chart_keeps_its_shape_and_leaves_room_on_the_page(shape, asked):
     chart = demo.chart(svg=f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{shape}"/>', height_mm=asked)
-    (item,) = content(chart)["papers"][0]["parts"][0]["items"]
+    (item,) = content(chart)["papers"][0]["items"]
     drawn, (_, _, width, height) = item["block"]["drawn"], map(int, shape.split())
     assert drawn["height"] <= HIGHEST_CHART and drawn["width"] <= CHART_WIDTH + 0.01
     assert abs(drawn["width"] / drawn["height"] - width / height) < 0.02 * width / height
@@ -69,28 +111,31 @@ def content(*blocks: dict[str, Any]) -> dict[str, Any]:
     return document([notebook_tree(demo.notebook(demo.shown(demo.masthead(), *blocks)), "x")], title="x")
 
 
-def test_only_a_crowded_section_turns():
-    heading = {"block": "heading", "level": 2}
-    paper = content(
-        heading | {"id": "a", "text": "a"}, demo.cross_table(), demo.chart(),
-        heading | {"id": "b", "text": "b"}, demo.rag_table(), heading | {"id": "c", "text": "c"}, demo.cross_table("again"),
-    )
-    assert [part["wide"] for part in paper["papers"][0]["parts"]] == [False, True, False]
+def test_a_paper_with_a_crowded_table_turns_as_a_whole_so_that_no_page_before_it_is_left_half_empty():
+    heading = {"block": "heading", "level": 2, "id": "b", "text": "b"}
+    assert content(demo.cross_table(), heading, demo.rag_table())["papers"][0]["wide"]
+    assert not content(demo.cross_table(), demo.chart())["papers"][0]["wide"]
 
 
-def test_a_paper_mostly_of_crowded_tables_turns_as_a_whole():
-    paper = content(demo.rag_table(), {"block": "heading", "level": 2, "id": "b", "text": "b"}, demo.cross_table())
-    assert [part["wide"] for part in paper["papers"][0]["parts"]] == [True]
+def test_the_last_rows_of_a_table_stay_together_unless_they_are_high():
+    tables_shown = [content(shown)["papers"][0]["items"][0]["block"] for shown in (demo.cross_table(), demo.rag_table())]
+    assert [shown["last-rows"] for shown in tables_shown] == [3, 0]
+
+
+def test_a_notice_that_a_key_holds_already_is_not_printed_again():
+    key = {"block": "definitions", "id": "key", "entries": [{"term": "Children", "text": demo.POLICY}]}
+    assert content(demo.cross_table())["papers"][0]["masthead"]["closing"] == [demo.POLICY]
+    assert content(key)["papers"][0]["masthead"]["closing"] == []
 
 
 def test_words_stay_with_the_table_that_they_introduce():
     items = content(demo.sentence("Read across."), demo.cross_table(), demo.sentence("Then", identity="then"))
-    assert [item["keep"] for item in items["papers"][0]["parts"][0]["items"]] == [True, False, False]
+    assert [item["keep"] for item in items["papers"][0]["items"]] == [True, False, False]
 
 
 def test_a_link_becomes_the_label_of_its_place_or_nothing():
     line = [{"text": "here", "link": "#sentence"}, {"text": "there", "link": "appendix-e#a"}]
-    (item,) = content(demo.sentence(line))["papers"][0]["parts"][0]["items"]
+    (item,) = content(demo.sentence(line))["papers"][0]["items"]
     assert item["block"]["text"] == [{"text": "here", "link": "x--sentence"}, {"text": "there"}]
 
 

@@ -88,10 +88,18 @@ def test_only_the_two_families_are_used(cover):
     assert names and all(name.startswith(("SourceSans3", "DejaVuSans")) for name in names)
 
 
-def test_a_wide_section_lies_on_its_side_and_the_rest_stands(cover):
-    with opened(cover) as document:
-        wide = [float(page.MediaBox[2]) > float(page.MediaBox[3]) for page in document.pages]
-    assert wide[0] and not wide[-1]
+def test_a_paper_with_a_crowded_table_lies_on_its_side_and_another_stands(cover, appendix):
+    with opened(cover) as lying, opened(export_pdf(notebook_tree(appendix, "appendix-f"))) as standing:
+        wide = [{page.MediaBox[2] > page.MediaBox[3] for page in document.pages} for document in (lying, standing)]
+    assert wide == [{True}, {False}]
+
+
+def test_the_last_rows_of_a_table_are_kept_together_and_are_rows_as_the_others(tmp_path, appendix):
+    pdf = export_pdf(notebook_tree(appendix, "appendix-f"))
+    with opened(pdf) as document:
+        assert not list(elements(document, "/TFoot"))
+    for page in text_of(pdf, tmp_path):
+        assert ("All sources" in page) == ("Education" in page)
 
 
 def test_the_same_paper_is_the_same_bytes(cover):

@@ -34,7 +34,7 @@ NOT_IN_A_NOTEBOOK = (
     ast.Compare,
     ast.Subscript,
 )
-DECLARED = {"quarter", "params", "language", "area"}
+DECLARED = {"quarter", "params", "language", "area", "edition"}
 
 every_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 

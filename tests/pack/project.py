@@ -54,7 +54,9 @@ from IPython.display import display
 def block(**parts):
     display({"application/vnd.scrutiny.block+json": parts, "text/plain": parts["block"]}, raw=True)
 def masthead(title):
-    block(block="masthead", id="top", title=title, council="Toytown", quarter="Quarter 3 2017-18: October", draft="Draft")
+    names = ["skip", "on_this_page", "draft", "pack", "previous", "next", "contents", "page_of"]
+    block(block="masthead", id="top", title=title, council="Toytown", quarter="Quarter 3 2017-18: October", draft="Draft",
+          language="en-GB", furniture={name: name for name in names})
 def sentence(text):
     block(block="sentence", id="said", text=text)
 """

@@ -6,18 +6,36 @@ from helpers.display.bar_chart import body, ordered
 from helpers.display.page import Page
 from helpers.display.points import Point, Series, all_series
 from helpers.display.reading import Reading
+from helpers.display.real_change import range_said
 from helpers.display.tables import TOTAL
+from helpers.display.wales import benchmark_drawn, benchmark_said
 from helpers.figures.publishable import Heading, Publishable, Shown
 
 
-def trend_alt(one: Reading) -> str:
-    """A trend in words: how many results from when to when, lowest, highest and latest, and what is left out."""
+def trend_alt(one: Reading, *, alone: bool = False) -> str:
+    """A trend in words: how many results from when to when, lowest, highest and latest, and what is left out.
+
+    ``alone`` leaves out earlier series, as a small chart does.
+    """
     mine, *older = all_series(one)
     known = mine.known()
     if not known:
         return one.words("alt_nothing", title=one.figure.title) + _left_out(one, mine)
     said = _span(one, mine) + _left_out(one, mine)
-    return " ".join([said, *(_older(one, series) for series in older if series.known()), *_breaks(one), *_target(one)])
+    before = [] if alone else [_older(one, series) for series in older if series.known()]
+    return " ".join([said, *before, *_breaks(one), *_target(one), *_range(one), *_symbols(one, mine)])
+
+
+def _range(one: Reading) -> list[str]:
+    said = range_said(one)
+    drawn = benchmark_drawn(one)
+    return [*([said] if said else []), *([one.words("alt_nation", said=benchmark_said(one))] if drawn else [])]
+
+
+def _symbols(one: Reading, series: Series) -> list[str]:
+    """Which results are provisional or revised."""
+    marked = {mark: [point.period.label for point in series.known() if point.shown.symbol == mark] for mark in ("p", "r")}
+    return [one.words(f"alt_symbol_{mark}", periods=", ".join(labels)) for mark, labels in marked.items() if labels]
 
 
 def _span(one: Reading, series: Series) -> str:

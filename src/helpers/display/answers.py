@@ -103,7 +103,7 @@ def _target(page: Page, area: Area, headline: Reading) -> Answer:
         unknown = headline.absent and "target" not in headline.facts
         return Answer("", middle=_unsaid(page, headline) if unknown else page.words("no_target"))
     if target["value"] is None:
-        return Answer(f"{page.words('baseline_year')}: ", middle=target["calculation"])
+        return Answer(f"{sentence_case(headline.target())}: ", middle=target["calculation"])
     said = f"{sentence_case(headline.target())}: "
     how = lower_case(target["calculation"])
     if headline.absent or headline.facts["rag"] in ("none", "withheld"):

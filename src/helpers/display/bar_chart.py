@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -14,7 +15,7 @@ from helpers.display.signs import TONES
 from helpers.display.tables import TOTAL, rating_sign
 from helpers.figures.publishable import Heading, Publishable, Shown
 
-_BAR_MM, _FRAME_MM = 5.6, 6.0
+_BAR_MM, FRAME_MM = 5.6, 6.0
 _LONGEST_LABEL = 42
 
 
@@ -39,39 +40,51 @@ def bars_svg(page: Page, figure: Publishable) -> str:
     """Horizontal bars with their values written beside them; a withheld value is a gap marked [c]."""
     rows = ordered(figure)
     unit = figure.columns[0].unit or figure.unit
-    drawing, axes = canvas(min(_FRAME_MM + _BAR_MM * len(rows), TALLEST_MM))
+    drawing, axes = canvas(FRAME_MM + bar_mm(len(rows)) * len(rows))
     lengths = [float(shown.value) if isinstance(shown.value, float | int) else 0.0 for _, shown in rows]
-    labels = [_short(row.label, _LONGEST_LABEL) for row, _ in rows]
+    labels = [short(row.label, _LONGEST_LABEL) for row, _ in rows]
     sns.barplot(x=lengths, y=labels, ax=axes, color=LINES[0], saturation=1.0, width=0.72, orient="h", errorbar=None)
     for place, (_, shown) in enumerate(rows):
         text = page.values.text(shown, unit, 0)
         axes.annotate(text, (lengths[place], place), xytext=(4, 0), textcoords="offset points", va="center", ha="left",
                       color=INK)
     axes.set_xlim(0, (max(lengths, default=0) or 1.0) * 1.28)
-    _bare(axes)
+    bare(axes)
     return svg(drawing)
 
 
-def _short(label: str, longest: int) -> str:
+def bar_mm(bars: int) -> float:
+    """How high each of so many bars may be for the drawing to fit on the page."""
+    return min(_BAR_MM, (TALLEST_MM - FRAME_MM) / max(bars, 1))
+
+
+def short(label: str, longest: int) -> str:
+    """The label cut to the room that the drawing has for it."""
     return textwrap.shorten(label, longest, placeholder="…")
 
 
-def _bare(axes: Axes) -> None:
+def bare(axes: Axes) -> None:
+    """Takes away the scale: each bar has its number beside it."""
     axes.set(xlabel="", ylabel="", xticks=[])
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="y", length=0)
 
 
 def ratings_svg(page: Page, figure: Publishable) -> str:
-    """The ratings as one bar, each part with its word and its number, best first; a rating that none has is left out."""
-    numbers = [(row, shown.value) for row, shown in body(figure)]
-    parts = [(row, float(number)) for row, number in numbers if isinstance(number, float | int) and number > 0]
+    """The ratings of a table as one bar, best first."""
+    numbers = [(row.key, row.label, shown.value) for row, shown in body(figure)]
+    return rated_svg(page, [(key, label, float(number)) for key, label, number in numbers if isinstance(number, float | int)])
+
+
+def rated_svg(page: Page, ratings: Sequence[tuple[str, str, float]]) -> str:
+    """One bar of ratings, each part with its word and its number; a rating that none has is left out."""
+    parts = [one for one in ratings if one[2] > 0]
     drawing, axes = canvas(30.0)
-    total, left = sum(number for _, number in parts), 0.0
-    for place, (row, number) in enumerate(parts):
-        tone = TONES.get(rating_sign(row.key), TONES["rag-none"])
+    total, left = sum(number for _, _, number in parts), 0.0
+    for place, (key, label, number) in enumerate(parts):
+        tone = TONES.get(rating_sign(key), TONES["rag-none"])
         axes.barh([0], [number], left=left, color=tone, edgecolor=INK, linewidth=1.0, height=0.9)
-        words = (row.label, page.numbers.plain(number))
+        words = (label, page.numbers.plain(number))
         _part_label(axes, words, left + number / 2, narrow=number < total * 0.14, above=place % 2 == 0)
         left += number
     axes.set_xlim(0, total or 1)
@@ -101,7 +114,7 @@ def heat_svg(page: Page, figure: Publishable) -> str:
     drawing, axes = canvas(TALLEST_MM)
     # Squares darken with the root of the count: else the one largest count would leave all others pale.
     sns.heatmap(values, ax=axes, annot=written, fmt="", cmap="Blues", cbar=False, norm=PowerNorm(0.5), linewidths=0.8,
-                linecolor="white", annot_kws={"size": 8}, yticklabels=[_short(figure.rows[place].label, 34) for place in rows],
+                linecolor="white", annot_kws={"size": 8}, yticklabels=[short(figure.rows[place].label, 34) for place in rows],
                 xticklabels=[textwrap.fill(figure.columns[place].label, 15) for place in columns])
     _write_blanks(axes, written, values)
     axes.xaxis.tick_top()

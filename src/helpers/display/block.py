@@ -19,6 +19,7 @@ Line = str | list[str | Run]
 _ANCHOR = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 ANCHOR = re.compile(_ANCHOR)
 LINK = re.compile(rf"(?:{_ANCHOR})?#{_ANCHOR}|{_ANCHOR}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 Check = Callable[[Any, str], None]
 
 
@@ -177,6 +178,9 @@ _COLUMN = _record({"label": _words}, {"align": _one_of("left", "right", "center"
 _ROW = _record({"kind": _one_of("body", "total", "group"), "cells": _many(_CELL, least=1)})
 _CARD = _record({"label": _words, "value": _words}, {"detail": check_line, "lines": _many(_full_line), "link": _link})
 _PARAGRAPH = _record({"text": _full_line}, {"bullets": _many(_full_line)})
+# The fixed words around a paper in its language; ``page_of`` holds {page} and {pages}.
+_FURNITURE = _record(
+    dict.fromkeys(("skip", "on_this_page", "draft", "pack", "previous", "next", "page_of", "contents"), _words))
 _ENTRY = _record({"term": _full_line, "text": _full_line})
 
 _TABLE = _record(
@@ -185,11 +189,12 @@ _TABLE = _record(
     {"notes": _many(_full_line), "style": _one_of("plain", "compact", "finder"), "wide": _yes_or_no}, named=True)
 _CHART = _record(
     {"caption": _words, "svg": _words, "alt": _words, "table": _table},
-    {"height_mm": _size, "show_table": _one_of("open", "folded"), "folded_note": check_line}, named=True)
+    {"height_mm": _size, "show_table": _one_of("open", "folded"), "folded_note": check_line, "table_title": _words}, named=True)
 
 KINDS: dict[str, Check] = {
     "masthead": _record(
-        {"title": _words, "council": _words, "quarter": _words, "draft": _string},
+        {"title": _words, "council": _words, "quarter": _words, "draft": _string, "furniture": _FURNITURE,
+         "language": _matching(LANGUAGE, "a language (en, en-GB)")},
         {"subtitle": _string, "notices": _many(_full_line), "facts": _many(_fact),
          "nav": _record({}, {"back": _NAV_LINK, "previous": _NAV_LINK, "next": _NAV_LINK})}, named=True),
     "heading": _record({"level": _one_of(2, 3), "text": _words}, named=True),

@@ -34,7 +34,7 @@ def _indicator_card(one: Reading) -> dict[str, Any]:
     face = one.face()
     if face and not one.hidden:
         lines.append([face])
-    return {"label": one.figure.title, "value": _large(one.page, one.now, one), "detail": _detail(one), "lines": lines}
+    return {"label": one.title, "value": _large(one.page, one.now, one), "detail": _detail(one), "lines": lines}
 
 
 def _large(page: Page, shown: Shown, one: Reading) -> str:

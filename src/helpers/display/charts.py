@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from helpers.display.alts import bars_alt, heat_alt, ratings_alt, trend_alt
 from helpers.display.bar_chart import bars_svg, heat_svg, ratings_svg
-from helpers.display.history import last_years
+from helpers.display.block import Line
+from helpers.display.history import YEARS_COMPARED, last_years
 from helpers.display.lines import anchor
 from helpers.display.page import Page
+from helpers.display.points import when
 from helpers.display.reading import Reading, reading
-from helpers.display.rows import cell, column, indicator_rows, table_block, value_cell
-from helpers.display.tables import is_of_ratings, symbol_notes, table, table_caption
+from helpers.display.rows import Cell, cell, column, indicator_rows, table_block, value_cell
+from helpers.display.tables import is_of_ratings, only_rows, symbol_notes, table, table_caption
 from helpers.display.trend_chart import bottom, sparkline_svg, trend_svg
+from helpers.display.wales import benchmark_said
 from helpers.figures.publishable import Publishable
 
 Draw = Callable[[Page, Publishable], dict[str, Any]]
@@ -59,10 +62,10 @@ def trend(page: Page, figure: Publishable) -> dict[str, Any]:
 
 def _trend_caption(page: Page, one: Reading) -> str:
     if "-q" not in one.facts["periods"]["current"]:
-        return page.words("trend_caption_yearly", title=one.figure.title, period=one.figure.period)
+        return page.words("trend_caption_yearly", title=one.title, period=one.figure.period)
     if one.facts["period_type"] != "cumulative":
-        return page.words("trend_caption", title=one.figure.title)
-    return page.words("trend_caption_cumulative", title=one.figure.title, number=page.params.quarter.number)
+        return page.words("trend_caption", title=one.title)
+    return page.words("trend_caption_cumulative", title=one.title, number=page.params.quarter.number)
 
 
 def _every_result(page: Page, one: Reading, *, at: str) -> dict[str, Any]:
@@ -72,8 +75,8 @@ def _every_result(page: Page, one: Reading, *, at: str) -> dict[str, Any]:
     rows = [{"kind": "body", "cells": [cell(row.label), *(_result(page, one, shown) for shown in shown_in_row)]}
             for row, shown_in_row in zip(figure.rows, figure.cells, strict=True)]
     breaks = [entry["why"] for entry in figure.facts["breaks"] if entry["why"]]
-    return table_block(at, page.words("every_result", title=figure.title), columns=columns, rows=rows,
-                       notes=[*figure.notes, *breaks, *symbol_notes(page, figure)])
+    return table_block(at, page.words("every_result", title=one.title), columns=columns, rows=rows,
+                       notes=[*figure.notes, *breaks, benchmark_said(one), *symbol_notes(page, figure)])
 
 
 def _result(page: Page, one: Reading, shown: Any) -> dict[str, Any]:
@@ -82,20 +85,41 @@ def _result(page: Page, one: Reading, shown: Any) -> dict[str, Any]:
 
 
 def five_years(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
-    """The same quarter of each of five years for every indicator, with a small line of all of its results."""
-    periods = _shared_periods([reading(page, code) for code in codes])
-    columns = [column(page.words("measure"), 1.6), *(column(label, 1.0, align="right") for label in periods.values()),
+    """The same point of each of five years for every indicator, with a small line of all of its results."""
+    readings = [reading(page, code) for code in codes]
+    years = shared_years(readings)
+    columns = [column(page.words("measure"), 1.6), *(column(label, 1.0, align="right") for label in years.values()),
                column(page.words("all_results"), 1.0)]
-    rows = indicator_rows(page, codes, lambda one: [*(value_cell(one, key) for key in periods), _sparkline(one)],
-                          columns=len(columns))
-    return table_block("five-years", page.words("five_years_caption"), columns=columns, rows=rows,
-                       notes=[page.words("five_years_note")])
+    rows = indicator_rows(page, codes, lambda one: [*year_cells(one, years), _sparkline(one)], columns=len(columns))
+    periods = {row.key for one in readings if not one.absent for row in last_years(one)}
+    notes = [page.words("five_years_note"), page.words("axis_rule"), *_revisions(page, readings, periods)]
+    return table_block("five-years", page.words("five_years_caption"), columns=columns, rows=rows, notes=notes)
 
 
-def _shared_periods(readings: list[Reading]) -> dict[str, str]:
-    """The last five periods that any of the indicators has a comparable result for, earliest first."""
-    found = {row.key: row.label for one in readings if not one.absent for row in last_years(one)}
-    return {key: found[key] for key in sorted(found)[-5:]}
+def _revisions(page: Page, readings: list[Reading], periods: set[str]) -> list[Line]:
+    """What the symbols in the table stand for, and of each value that was revised, what it was."""
+    held = [only_rows(one.figure, periods) for one in readings if not one.absent]
+    return list(dict.fromkeys(line for figure in held for line in symbol_notes(page, figure) if isinstance(line, str)))
+
+
+def shared_years(readings: Sequence[Reading]) -> dict[int, str]:
+    """The last five financial years that any of the indicators has a comparable result for, earliest first.
+
+    Each is named as the period that the results share, or as a year where one is published once a year and another is not.
+    """
+    found = [(int(when(row.key)), row) for one in readings if not one.absent for row in last_years(one)]
+    labels: dict[int, set[str]] = {}
+    for year, row in found:
+        labels.setdefault(year, set()).add(row.label)
+    shared = all(len(names) == 1 for names in labels.values())
+    return {year: next(iter(names)) if shared else f"{year}-{(year + 1) % 100:02d}"
+            for year, names in sorted(labels.items())[-YEARS_COMPARED:]}
+
+
+def year_cells(one: Reading, years: Mapping[int, str]) -> list[Cell]:
+    """The indicator's comparable result in each of the years."""
+    mine = {int(when(row.key)): row.key for row in last_years(one)}
+    return [value_cell(one, mine.get(year, "")) for year in years]
 
 
 def _sparkline(one: Reading) -> dict[str, Any]:

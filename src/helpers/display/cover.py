@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Any
 
 from helpers.display.absence import stated_absence
@@ -17,16 +18,33 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _BULLET = "- "
 
 
-def section(page: Page, name: str) -> Block:
-    """The numbered paragraphs of a section; numbers run on from the sections before it."""
+def section(page: Page, name: str) -> Blocks:
+    """The numbered paragraphs of a section; numbers run on from the sections before it.
+
+    An officer's assurance closes the paragraph before it, without a number of its own, as in the committee's report.
+    """
     cover = page.params.this_quarter.cover
     if cover is None:
-        return _no_cover(page, name)
-    before = NUMBERED[:NUMBERED.index(name)]
-    start = 1 + sum(len(getattr(cover, earlier)) for earlier in before)
-    values = _values(page)
-    items = [_paragraph(page, text, values) for text in getattr(cover, name)]
-    return page.show({"block": "paragraphs", "id": f"paragraphs-{name.replace('_', '-')}", "start": start, "items": items})
+        return Blocks([_no_cover(page, name)])
+    before = [text for earlier in NUMBERED[:NUMBERED.index(name)] for text in getattr(cover, earlier)]
+    start, values = 1 + sum(not _is_assurance(text) for text in before), _values(page)
+    built: list[dict[str, Any]] = []
+    for is_assurance, texts in groupby(getattr(cover, name), key=_is_assurance):
+        items = [_paragraph(page, text, values) for text in texts]
+        at = f"paragraphs-{name.replace('_', '-')}" + (f"-part-{len(built) + 1}" if built else "")
+        built += _unnumbered(at, items) if is_assurance else [
+            {"block": "paragraphs", "id": at, "start": start, "items": items}]
+        start += 0 if is_assurance else len(items)
+    return Blocks([page.show(one) for one in built])
+
+
+def _unnumbered(at: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"block": "sentence", "id": f"{at}-{place}", "tone": "plain", "text": item["text"]}
+            for place, item in enumerate(items, 1)]
+
+
+def _is_assurance(text: str) -> bool:
+    return "{assurance_" in text
 
 
 def recommendation(page: Page) -> Blocks:
@@ -55,7 +73,7 @@ def _no_cover(page: Page, name: str) -> Block:
 
 
 def _paragraph(page: Page, text: str, values: dict[str, str]) -> dict[str, Any]:
-    if "{assurance_" in text and page.params.this_quarter.assurance is None:
+    if _is_assurance(text) and page.params.this_quarter.assurance is None:
         return {"text": page.words("no_assurance")}
     lines = text.format_map(values).splitlines()
     bullets = [_line(line.removeprefix(_BULLET)) for line in lines if line.startswith(_BULLET)]

@@ -12,10 +12,14 @@ from matplotlib.figure import Figure
 WIDTH_MM = 170.0  # the width of the text on A4
 TALLEST_MM = 75.0  # a taller drawing would jump to the next page and leave half a page empty
 _MM_IN_AN_INCH = 25.4
+_PANEL_MM = 37.0
 
 INK = "#0b0c0c"
 SOFT = "#50585d"
 RULE = "#d5dade"
+SOFTEST = "#8a9299"
+BAND = "#eaf1f6"  # behind a line, the range that it usually keeps to
+NATION = "#6b3d87"
 # Told apart by people who do not see all colours (after Okabe and Ito); each line also has its own mark and label.
 LINES = ("#00558f", "#b84a05", "#00603a")
 MARKS = ("o", "s", "^")
@@ -27,6 +31,18 @@ def canvas(height_mm: float, width_mm: float = WIDTH_MM) -> tuple[Figure, Axes]:
     drawing = Figure(figsize=(width_mm / _MM_IN_AN_INCH, min(height_mm, TALLEST_MM) / _MM_IN_AN_INCH), layout="constrained")
     FigureCanvasSVG(drawing)
     return drawing, drawing.add_subplot()
+
+
+def panels(count: int, across: int) -> tuple[Figure, list[Axes]]:
+    """An empty drawing of small charts side by side, as many as asked for, row by row."""
+    down = -(-count // across)
+    height = min(_PANEL_MM * down, TALLEST_MM)
+    drawing = Figure(figsize=(WIDTH_MM / _MM_IN_AN_INCH, height / _MM_IN_AN_INCH), layout="constrained")
+    FigureCanvasSVG(drawing)
+    every = list(drawing.subplots(down, across, squeeze=False).flat)
+    for spare in every[count:]:
+        spare.set_axis_off()
+    return drawing, every[:count]
 
 
 def svg(drawing: Figure) -> str:

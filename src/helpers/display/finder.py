@@ -67,7 +67,7 @@ def _row(page: Page, area_id: str, area: Area | None, asked: list[Request]) -> d
 def _known_head(page: Page, area: Area, asked: list[Request]) -> Line:
     headline = reading(page, area.indicators[0])
     unasked = "" if asked or return_absence(page, "requests") else f"\n{page.words('finder_not_asked')}"
-    measured = f"\n{headline.figure.title}; {headline.better()}"
+    measured = f"\n{headline.title}; {headline.better()}"
     return [linked(area.short_title, f"monitoring-{area.id}", strong=True), measured + unasked]
 
 

@@ -7,8 +7,9 @@ from html import escape
 from typing import Any
 
 from helpers.display.block import Line, Run, check_block
+from helpers.display.compact_svg import drawing_uri
 from helpers.display.html_table import table_html
-from helpers.display.html_text import data_uri, line_html, list_items
+from helpers.display.html_text import line_html, list_items
 
 __all__ = ["block_html", "line_html"]
 
@@ -34,7 +35,8 @@ def _masthead(block: Mapping[str, Any]) -> str:
     lines = [f'<p class="council">{escape(block["council"])}</p>', f'<h1>{escape(block["title"])}</h1>',
              f'<p class="quarter">{escape(block["quarter"])}</p>']
     lines += [f'<p class="subtitle">{escape(block["subtitle"])}</p>'] if block.get("subtitle") else []
-    lines += [f'<p class="draft"><strong>Draft</strong> {escape(block["draft"])}</p>'] if block["draft"] else []
+    mark = escape(block["furniture"]["draft"])
+    lines += [f'<p class="draft"><strong>{mark}</strong> {escape(block["draft"])}</p>'] if block["draft"] else []
     lines += [f"<p>{line_html(notice)}</p>" for notice in block.get("notices", [])]
     return f'<div id="{block["id"]}" class="masthead">{"".join(lines)}{facts_html(block.get("facts", []))}</div>'
 
@@ -60,12 +62,12 @@ def _card(card: Mapping[str, Any]) -> str:
 
 
 def _chart(block: Mapping[str, Any]) -> str:
-    picture = f'<img src="{data_uri(block["svg"])}" alt="{escape(block["alt"])}">'
+    picture = f'<img src="{drawing_uri(block["svg"])}" alt="{escape(block["alt"])}">'
     opened = " open" if block.get("show_table") == "open" else ""
-    table = table_html(block["table"])
+    table, title = table_html(block["table"]), block.get("table_title", block["table"]["caption"])
     return (
         f'<figure id="{block["id"]}" class="chart"><figcaption>{escape(block["caption"])}</figcaption>{picture}'
-        f"<details{opened}><summary>The figures in this chart</summary>{table}</details></figure>"
+        f"<details{opened}><summary>{escape(title)}</summary>{table}</details></figure>"
     )
 
 

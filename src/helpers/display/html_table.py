@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 from itertools import groupby
 from typing import Any
 
 from helpers.display.block import Line
-from helpers.display.html_text import data_uri, line_html
+from helpers.display.compact_svg import drawing_uri
+from helpers.display.html_text import line_html
 
 # From this many columns a table may be wider than a small screen and scrolls in a frame of its own.
 COLUMNS_THAT_SCROLL = 6
 # Up to so many columns a table is only as wide as its words, so that a number stands near its name.
 COLUMNS_OF_A_NARROW_TABLE = 3
+
+_BRACKETS = re.compile(r"\([^()<>]{1,16}\)")
 
 Table = Mapping[str, Any]
 
@@ -90,10 +94,19 @@ def _scope(row: Mapping[str, Any]) -> str:
 
 def _cell(cell: Mapping[str, Any], column: Mapping[str, Any], *, span: int, scope: str) -> str:
     wide = f' colspan="{span}"' if span > 1 else ""
-    inside = line_html(cell["text"]) + _picture(cell.get("picture"))
+    # Words that fill several columns of numbers are read as words.
+    column = column if span == 1 else {}
+    inside = _words(cell["text"], column) + _picture(cell.get("picture"))
     if scope:
         return f'<th scope="{scope}"{wide}{_class(column, cell.get("tone"))}>{inside}</th>'
     return f"<td{wide}{_class(column, cell.get('tone'))}>{inside}</td>"
+
+
+def _words(text: Line, column: Mapping[str, Any]) -> str:
+    """The words of a cell; in a column of numbers a short "(n of N)" is not broken."""
+    if column.get("align", "left") == "left" or not isinstance(text, str):
+        return line_html(text)
+    return _BRACKETS.sub(r'<span class="whole">\g<0></span>', line_html(text))
 
 
 def _class(column: Mapping[str, Any], tone: str | None = None) -> str:
@@ -103,7 +116,9 @@ def _class(column: Mapping[str, Any], tone: str | None = None) -> str:
 
 
 def _picture(picture: Mapping[str, str] | None) -> str:
-    return f'<img class="in-cell" src="{data_uri(picture["svg"])}" alt="{escape(picture["alt"])}">' if picture else ""
+    if not picture:
+        return ""
+    return f'<img class="in-cell" src="{drawing_uri(picture["svg"])}" alt="{escape(picture["alt"])}">'
 
 
 def _notes(notes: list[Line]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from html import escape
 
 from helpers.display.block import Line, Run, runs
@@ -29,15 +28,10 @@ def list_items(lines: list[Line]) -> str:
     return "".join(f"<li>{line_html(line)}</li>" for line in lines)
 
 
-def data_uri(svg: str) -> str:
-    """A drawing as an address that holds the drawing itself, so that the page asks nobody for it."""
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
-
-
 def _run_html(run: Run) -> str:
     words = escape(run["text"]).replace("\n", "<br>")
     words = f"<strong>{words}</strong>" if run.get("strong") else words
     words = f"<em>{words}</em>" if run.get("emphasis") else words
     if run.get("sign"):
-        words = f'<span class="signed">{sign_html(run["sign"])} {words}</span>'
+        words = f'<span class="signed">{sign_html(run["sign"])}&nbsp;{words}</span>'
     return f'<a href="{escape(href(run["link"]))}">{words}</a>' if run.get("link") else words

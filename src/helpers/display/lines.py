@@ -41,6 +41,15 @@ def anchor(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
+def place_of(code: str) -> str:
+    """Where an indicator stands on the page that tells of every one.
+
+    >>> place_of("SCC/025")
+    'measure-scc-025'
+    """
+    return f"measure-{anchor(code)}"
+
+
 def shortened(text: str, limit: int) -> str:
     """The text cut at the end of a word, with an ellipsis, where it is longer than the limit.
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from helpers.display.block import plain_text
-from helpers.display.lines import anchor, linked, signed
+from helpers.display.lines import anchor, linked, place_of, signed
 from helpers.display.page import Page
 from helpers.display.signs import TONES
 from helpers.display.tables import rating_sign
@@ -20,6 +20,7 @@ _TEXT_OF_ONE_WIDTH, _RATING_OF_ONE_WIDTH = 35, 7  # characters that ask for a co
 _INDICATOR_COLUMNS = ("indicator", "evidence")
 WIDE_COLUMNS = 6
 COLUMNS_THAT_CROWD = 8
+EVERY_INDICATOR = "appendix-e"  # the paper that has a place for every indicator
 
 
 def listing(page: Page, figure: Publishable, *, columns: list[str], rated: tuple[str, ...] = (), grouped_by: str = "",
@@ -91,12 +92,12 @@ def _rating(page: Page, shown: Shown, labels: dict[str, str], quarter: int) -> d
 
 
 def _indicator(page: Page, code: str) -> Any:
-    """An indicator named in a listing: its plain title, leading to its line in the performance report."""
+    """An indicator named in a listing: its plain title, leading to its place in the performance report."""
     known = page.params.indicators.get(code)
     papers = {paper.id for paper in page.params.pack.all_papers()}
-    if known is None or "appendix-e" not in papers:
-        return code
-    return [linked(known.plain_title, "appendix-e")]
+    if known is None or EVERY_INDICATOR not in papers or code not in page.indicators():
+        return known.plain_title if known else code
+    return [linked(known.plain_title, f"{EVERY_INDICATOR}#{place_of(code)}")]
 
 
 def _written(page: Page, shown: Shown) -> str:

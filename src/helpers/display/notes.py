@@ -18,7 +18,7 @@ Block_ = dict[str, Any]
 
 def definitions(page: Page, codes: Sequence[str]) -> Block_:
     """What each indicator counts, which way is better, why it matters, and who answers for it."""
-    entries = [{"term": page.words("definition_term", title=one.figure.title, code=one.figure.id), "text": _definition(one)}
+    entries = [{"term": page.words("definition_term", title=one.title, code=one.figure.id), "text": _definition(one)}
                for one in (reading(page, code) for code in codes)]
     return {"block": "definitions", "id": "definitions", "entries": entries}
 
@@ -39,7 +39,7 @@ def differences(page: Page, codes: Sequence[str]) -> Block_ | None:
              for entry in one.facts["differences"]]
     if not found:
         return None
-    items = [page.words("difference", title=one.figure.title, period=one.label(entry["period"]),
+    items = [page.words("difference", title=one.title, period=one.label(entry["period"]),
                         published=page.values.amount(entry["published"], one.unit, 1),
                         computed=page.values.amount(entry["computed"], one.unit, 2)) for one, entry in found]
     return {"block": "list", "id": "differences", "title": page.words("differences_title"), "ordered": False, "items": items}

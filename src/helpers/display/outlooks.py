@@ -12,6 +12,7 @@ from helpers.display.lines import joined, sentence_case
 from helpers.display.page import Page
 from helpers.display.reading import Reading, reading
 from helpers.display.rows import Cell, cell, column, indicator_rows, table_block, value_cell
+from helpers.display.wales import benchmark_said
 from helpers.domain.quarter import Quarter
 
 YEARS_BEFORE = 3
@@ -21,7 +22,7 @@ def targets(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """Each target with how it was worked out, why, by whom and when; indicators without one are named beneath."""
     words, columns = page.words, _target_columns(page)
     with_target = [code for code in codes if reading(page, code).absent or reading(page, code).facts["target"]]
-    without = [reading(page, code).figure.title for code in codes if code not in with_target]
+    without = [reading(page, code).title for code in codes if code not in with_target]
     rows = indicator_rows(page, with_target, _target_cells, columns=len(columns))
     notes = [words("targets_without", titles="; ".join(without)) if without else "",
              words("targets_illustrative") if page.params.targets_illustrative else ""]
@@ -41,7 +42,7 @@ def _target_columns(page: Page) -> list[Any]:
 
 def _target_cells(one: Reading) -> list[Cell]:
     target, words = one.facts["target"], one.words
-    value = one.amount(target["value"]) if target["value"] is not None else words("baseline_year")
+    value = one.amount(target["value"]) if target["value"] is not None else sentence_case(one.target())
     statutory = words("target_statutory" if target["statutory"] else "target_local")
     return [cell(_last_results(one)), cell([{"text": value, "strong": True}, f"\n{statutory}"]), cell(_how(one, target)),
             cell(joined([target["reason"], *_changes(one, target)], "\n")), cell(_set_by(one, target))]
@@ -51,7 +52,7 @@ def _last_results(one: Reading) -> Line:
     """The results of the last three years: at the end of each year, or each yearly date before the latest."""
     said = [one.words("result_of", period=label, value=value_cell(one, key)["text"]) for key, label in _year_ends(one)
             if one.at(key).symbol not in ("x", "z")]
-    return joined(list(said), "\n") or one.words("no_earlier_year")
+    return joined([joined(list(said), "\n") or one.words("no_earlier_year"), benchmark_said(one)], "\n")
 
 
 def _year_ends(one: Reading) -> list[tuple[str, str]]:
@@ -63,13 +64,24 @@ def _year_ends(one: Reading) -> list[tuple[str, str]]:
 
 def _how(one: Reading, target: Any) -> Line:
     method = one.words(f"method_{target['method']}")
+    return joined([f"{method}.", f"{sentence_case(target['calculation']).rstrip('.')}.", check_said(one, target)])
+
+
+def check_said(one: Reading, target: Any) -> str:
+    """The target worked out again from what its method starts from, and whether that is the target stated."""
+    words, values = one.words, one.page.values
     if target["recomputed"] in ("", None):
-        check = ""
-    elif target["agrees"]:
-        check = one.words("target_agrees")
-    else:
-        check = one.words("target_differs", worked_out=one.amount(target["recomputed"]))
-    return joined([f"{method}.", f"{sentence_case(target['calculation']).rstrip('.')}.", check])
+        return words("target_not_checked")
+    change, step = float(target["change"]), float(target["round_to"])
+    by = values.difference(abs(change), one.unit, _places(change))
+    added = "" if not change else f" {words('input_plus' if change > 0 else 'input_less', by=by)}"
+    worked = words("target_worked", start=one.amount(target["starting_from"]), added=added,
+                   rounded=values.difference(step, one.unit, _places(step)), worked_out=one.amount(target["recomputed"]))
+    return f"{worked} {words('target_agrees' if target['agrees'] else 'target_differs')}"
+
+
+def _places(value: float) -> int:
+    return 0 if value == int(value) else 1
 
 
 def _changes(one: Reading, target: Any) -> list[Line]:
@@ -105,11 +117,12 @@ def _action_cells(one: Reading) -> list[Cell]:
     if said is None:
         return [cell(one.comparison()), cell([{"text": words("no_explanation"), "strong": True}], span=3)]
     happened = joined([said["what_happened"], said["why"]]) or words("no_explanation")
-    owner = joined([said["owner"], _due(one, said["due"])], "\n") or words("not_stated")
+    owner = joined([said["owner"], due_said(one, said["due"])], "\n") or words("not_stated")
     return [cell(one.comparison()), cell(happened), cell(said["action"] or words("no_action")), cell(owner)]
 
 
-def _due(one: Reading, due: str) -> str:
+def due_said(one: Reading, due: str) -> str:
+    """The date by which an action is due; empty where none is stated."""
     return one.words("by_date", date=one.page.numbers.day(due)) if due else ""
 
 

@@ -15,6 +15,8 @@ from helpers.domain.stated import Params
 from helpers.domain.words import Words
 from helpers.figures.publishable import Publishable
 
+MEMBERS, OFFICER = EDITIONS = ("members", "officer")
+
 
 class NotPublishable(TypeError):
     """Something other than a protected figure of the store was handed to a page."""
@@ -32,12 +34,16 @@ class Figures(Protocol):
 
 @dataclass(frozen=True)
 class Page:
-    """A paper of the pack for one quarter; ``area`` is the monitoring area that it is about, if it is about one."""
+    """A paper of the pack for one quarter; ``area`` is the monitoring area that it is about, if it is about one.
+
+    ``edition`` is for members, or for officers only: that one adds what is not for publication.
+    """
 
     params: Params
     store: Figures
     paper: Paper
     area: Area | None = None
+    edition: str = MEMBERS
     used: set[str] = field(default_factory=set)
     _read: dict[str, Publishable] = field(default_factory=dict)
 
@@ -45,6 +51,16 @@ class Page:
     def words(self) -> Words:
         """The fixed words in the language of the page."""
         return self.params.words
+
+    @property
+    def for_officers(self) -> bool:
+        """Whether the paper is the officers' edition."""
+        return self.edition == OFFICER
+
+    @property
+    def language(self) -> str:
+        """The language of the page as its readers' software is told: English, or Welsh, as written in Great Britain."""
+        return f"{self.params.language}-GB"
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -72,17 +88,22 @@ class Page:
         return self._read[asked]
 
     def show(self, block: Mapping[str, Any]) -> Block:
-        """The block, checked; the signs and symbols in it are kept for the page's key."""
+        """The block, checked; the signs and symbols in it are kept for the page's key. A chart's table gets its title."""
+        if block["block"] == "chart":
+            block = {"table_title": self.words("chart_table"), **block}
         # What a masthead says of [c] holds for every paper, also for one in which nothing is withheld.
         self.used.update(_signs_in(block) if block["block"] != "masthead" else ())
         return Block(block)
 
-    def indicators(self) -> tuple[str, ...]:
-        """The codes of the page's indicators: its area's, else all that are registered and still in use."""
-        if self.area:
-            return self.area.indicators
+    def indicators(self, reported_in: str = "") -> tuple[str, ...]:
+        """The codes of the page's indicators: its area's, else all that are registered and still in use.
+
+        ``reported_in`` keeps those that the catalogue puts on one scorecard: corporate_plan or directorate.
+        """
         known = self.params.indicators
-        return tuple(one for one in self.store.ids() if one in known and not known[one].successor)
+        mine = self.area.indicators if self.area else tuple(
+            one for one in self.store.ids() if one in known and not known[one].successor)
+        return tuple(one for one in mine if not reported_in or reported_in in known[one].reported_in)
 
 
 _SYMBOLS = ("[c]", "[x]", "[z]", "[u]", "[low]", "[k]", "[r]", "[p]")

@@ -12,6 +12,7 @@ from helpers.display.page import Page
 from helpers.domain.council import Paper
 
 FINDER, COVER = "index", "cover-report"
+_FURNITURE = ("skip", "on_this_page", "draft", "pack", "previous", "next", "contents")
 
 
 def masthead(page: Page) -> Block:
@@ -19,10 +20,17 @@ def masthead(page: Page) -> Block:
     block = {
         "block": "masthead", "id": "masthead", "title": page.paper.title, "council": page.params.council.name,
         "quarter": page.words("masthead_quarter", quarter=page.params.quarter.label, months=page.params.quarter.months),
-        "draft": page.words("draft"), "notices": _notices(page), "facts": _facts(page), "nav": _nav(page)}
+        "language": page.language, "furniture": _furniture(page), "draft": page.words("draft"),
+        "notices": _notices(page), "facts": _facts(page), "nav": _nav(page)}
     cover = page.params.this_quarter.cover if page.paper.id == COVER else None
     subtitle = cover.title if cover else page.paper.subtitle or page.paper.holds
     return page.show({**block, **({"subtitle": subtitle} if subtitle else {})})
+
+
+def _furniture(page: Page) -> dict[str, str]:
+    """The fixed words around every paper; the exporters number the pages themselves."""
+    named = {name: page.words(f"furniture_{name}") for name in _FURNITURE}
+    return {**named, "page_of": page.words("furniture_page_of", page="{page}", pages="{pages}")}
 
 
 def _notices(page: Page) -> list[Line]:

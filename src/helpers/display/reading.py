@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from helpers.display.absence import absence_words
@@ -12,6 +13,7 @@ from helpers.display.page import Page
 from helpers.figures.publishable import Publishable, Shown
 
 WITHHELD = "withheld"
+FIRST_MONTH = 4  # the financial year begins in April
 _NONE = Shown(symbol="x")
 # The signs that stand for a verdict; without a verdict the words stand alone.
 _ARROWS = {"improved", "sustained", "declined", "not_comparable"}
@@ -25,6 +27,14 @@ class Reading:
         self.page, self.figure = page, figure
         self.facts: Mapping[str, Any] = figure.facts
         self.words = page.words
+
+    @property
+    def title(self) -> str:
+        """The plain title; of an indicator that was renamed in the financial year, with the title that it had before."""
+        renamed = self.facts.get("renamed")
+        if not renamed or _year_begun(date.fromisoformat(renamed["dated"])) != self.page.params.quarter.year:
+            return self.figure.title
+        return self.words("renamed", title=self.figure.title, was=renamed["was"])
 
     @property
     def absent(self) -> str:
@@ -126,7 +136,7 @@ class Reading:
         if target is None:
             return self.words("no_target")
         if target["value"] is None:
-            return self.words("baseline_year")
+            return self.words("target_not_yet_set" if target.get("not_yet_set") else "baseline_year")
         return self.words("target_is", target=self.amount(target["value"]))
 
     @property
@@ -156,6 +166,10 @@ class Reading:
 
 def _is_date(period: str) -> bool:
     return period.count("-") > 1 and "-q" not in period
+
+
+def _year_begun(day: date) -> int:
+    return day.year if day.month >= FIRST_MONTH else day.year - 1
 
 
 def reading(page: Page, code: str) -> Reading:

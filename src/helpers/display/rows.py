@@ -37,7 +37,7 @@ def indicator_rows(page: Page, codes: Sequence[str], cells: Callable[[Reading], 
     """
     rows = []
     for one in (reading(page, code) for code in codes):
-        head = f"{one.figure.title}\n({one.better()})" if better else one.figure.title
+        head = f"{one.title}\n({one.better()})" if better else one.title
         rest = [cell(one.absent, span=columns - 1)] if one.absent else cells(one)
         rows.append({"kind": "body", "cells": [cell(head), *rest]})
     return rows

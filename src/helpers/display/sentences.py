@@ -26,7 +26,7 @@ def sentence(page: Page, figure: Publishable) -> dict[str, Any]:
 
 def _indicator(one: Reading) -> Line:
     value = one.words("withheld") if one.hidden else one.said(one.now)
-    return [{"text": one.figure.title, "strong": True}, f": {value}, {one.figure.period}; ", *one.comparison(), "."]
+    return [{"text": one.title, "strong": True}, f": {value}, {one.figure.period}; ", *one.comparison(), "."]
 
 
 def _budget(page: Page, figure: Publishable) -> Line:

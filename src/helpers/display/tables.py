@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from helpers.display.block import Line
@@ -84,8 +86,14 @@ def _cell(page: Page, shown: Shown, unit: str) -> dict[str, Any]:
 
 
 def notes(page: Page, figure: Publishable) -> list[Line]:
-    """What a reader of the table must know: its own notes, and each symbol that stands in it."""
-    return [*figure.notes, *symbol_notes(page, figure)]
+    """What a reader of the table must know: its own notes, each team or code that another replaced, and its symbols."""
+    return [*figure.notes, *_restructures(page, figure), *symbol_notes(page, figure)]
+
+
+def _restructures(page: Page, figure: Publishable) -> list[Line]:
+    """A restructure is a visible break: which row took the place of which, and when."""
+    return [page.words("restructured" if one["now"] else "ended", was=one["was"], now=one["now"],
+                       date=page.numbers.day(one["last_day"])) for one in figure.facts.get("restructures", [])]
 
 
 def symbol_notes(page: Page, figure: Publishable) -> list[Line]:
@@ -93,10 +101,18 @@ def symbol_notes(page: Page, figure: Publishable) -> list[Line]:
     shown = [(row, cell) for row, cells in zip(figure.rows, figure.cells, strict=True) for cell in cells]
     found = {cell.symbol for _, cell in shown}
     lines = [page.words(f"note_{symbol}") for symbol in (*MISSING_NOTES, "p") if symbol in found]
-    revised = [page.words("note_r", period=row.label, was=_was(page, figure, cell)) for row, cell in shown
-               if cell.symbol == "r" and cell.was is not None]
+    revised = [page.words("note_r", title=figure.title, period=row.label, was=_amount(page, figure, cell.was),
+                          now=_amount(page, figure, cell.value))
+               for row, cell in shown if cell.symbol == "r" and cell.was is not None]
     return [*lines, *revised]
 
 
-def _was(page: Page, figure: Publishable, cell: Shown) -> str:
-    return page.values.amount(float(cell.was or 0), figure.unit, int(figure.facts.get("decimals", 0)))
+def only_rows(figure: Publishable, keys: Collection[str]) -> Publishable:
+    """The figure with the rows of these keys only, and its first column."""
+    kept = [place for place, row in enumerate(figure.rows) if row.key in keys]
+    return replace(figure, rows=tuple(figure.rows[place] for place in kept), columns=figure.columns[:1],
+                   cells=tuple(figure.cells[place][:1] for place in kept))
+
+
+def _amount(page: Page, figure: Publishable, value: Any) -> str:
+    return page.values.amount(float(value or 0), figure.unit, int(figure.facts.get("decimals", 0)))

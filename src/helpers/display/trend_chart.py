@@ -8,9 +8,12 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from helpers.display.drawing import INK, LINES, MARKS, RULE, SOFT, canvas, svg
-from helpers.display.points import Point, Series, all_series, unbroken, when
+from helpers.display import trend_marks as marks
+from helpers.display.drawing import LINES, MARKS, RULE, canvas, svg
+from helpers.display.points import Point, Series, all_series, unbroken
 from helpers.display.reading import Reading
+from helpers.display.real_change import usual_range
+from helpers.display.wales import benchmark_drawn
 
 HEIGHT_MM = 68.0
 _ROOM_FOR_LABELS = 0.62  # of a year, to the right of the last point
@@ -22,19 +25,25 @@ def trend_svg(reading: Reading) -> str:
     """The indicator's results with its earlier series, its target for the year and the label of its latest value."""
     every = [series for series in all_series(reading) if series.known() or series.hidden()]
     drawing, axes = canvas(HEIGHT_MM + _LEGEND_MM * (len(every) > 1))
-    for place, series in enumerate(every):
-        _draw(axes, series, place, cumulative=reading.facts["period_type"] == "cumulative")
-    low, high = _limits(reading, every)
-    axes.set_ylim(low, high)
-    _years(axes, every)
-    _amounts(axes, reading)
-    _breaks(axes, reading)
-    _target(axes, reading)
-    _latest(axes, reading, every)
-    _withheld(axes, every)
+    draw_lines(axes, reading, every)
+    axes.set_ylim(*scale(marked_values(reading, every), reading.unit))
+    years(axes, every)
+    amounts(axes, reading)
+    marks.breaks(axes, reading)
+    marks.usual_range(axes, reading, every)
+    marks.nation(axes, reading)
+    marks.target(axes, reading)
+    marks.latest(axes, reading, every)
+    marks.symbols(axes, every)
     if len(every) > 1:
         drawing.legend(loc="outside lower left", ncols=1 if len(every) > 2 else 2, frameon=False, handlelength=2.4)
     return svg(drawing)
+
+
+def draw_lines(axes: Axes, reading: Reading, every: Sequence[Series]) -> None:
+    """The indicator's results as a line, and each earlier series as a dashed one."""
+    for place, series in enumerate(every):
+        _draw(axes, series, place, cumulative=reading.facts["period_type"] == "cumulative")
 
 
 def _draw(axes: Axes, series: Series, place: int, *, cumulative: bool) -> None:
@@ -51,19 +60,31 @@ def _draw(axes: Axes, series: Series, place: int, *, cumulative: bool) -> None:
         axes.scatter(xs, ys, s=46, color=colour, marker=mark, zorder=4)
 
 
-def _limits(reading: Reading, every: Sequence[Series]) -> tuple[float, float]:
-    """From the values that are shown (and the target) only: a withheld value moves no axis."""
+def marked_values(reading: Reading, every: Sequence[Series]) -> list[float]:
+    """Every value that is drawn: results that are shown, the target, the usual range, the nation's figures."""
     values = [point.value for series in every for point in series.known() if point.value is not None]
     values += [float(reading.facts["target"]["value"])] if reading.has_target else []
+    found = usual_range(reading)
+    values += [found["lower"], found["upper"]] if found else []
+    nation = benchmark_drawn(reading) or {}
+    return values + [nation[name] for name in ("mean", "lower_quartile", "upper_quartile") if nation.get(name) is not None]
+
+
+def scale(values: Sequence[float], unit: str) -> tuple[float, float]:
+    """Where a scale begins and ends: the one rule of every chart and every small line.
+
+    It begins at nought unless the lowest value drawn is more than half of the highest, and then a little below the lowest.
+    Only what is drawn counts: a withheld value moves no scale.
+    """
     if not values:
         return 0.0, 1.0
     low, high = min(values), max(values)
     room = 0.18 * (high - low) or 0.1 * abs(high) or 1.0
-    bottom = 0.0 if 0 <= low < high / 2 else max(low - room, 0.0) if low >= 0 else low - room
-    return bottom, min(high + room, 103.0) if reading.unit == "percent" and high <= 100 else high + room
+    begins = 0.0 if 0 <= low < high / 2 else max(low - room, 0.0) if low >= 0 else low - room
+    return begins, min(high + room, 103.0) if unit == "percent" and high <= 100 else high + room
 
 
-def _years(axes: Axes, every: Sequence[Series]) -> None:
+def years(axes: Axes, every: Sequence[Series]) -> None:
     """Years only beneath the line: a label for each quarter would crowd it."""
     points = [point for series in every for point in series.points]
     first, last = min(point.year for point in points), max(point.year for point in points)
@@ -85,7 +106,8 @@ def _year_label(point: Point) -> str:
     return key if len(key) == len("2016-17") else key[:4]
 
 
-def _amounts(axes: Axes, reading: Reading) -> None:
+def amounts(axes: Axes, reading: Reading) -> None:
+    """A few amounts up the side, each as its line is."""
     low, high = axes.get_ylim()
     whole = high - low >= _WHOLE_STEPS
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 5, 10], integer=whole))
@@ -99,46 +121,9 @@ def _amounts(axes: Axes, reading: Reading) -> None:
     axes.tick_params(axis="y", length=0)
 
 
-def _breaks(axes: Axes, reading: Reading) -> None:
-    """A dashed rule where what is measured changed, labelled once."""
-    low, high = axes.get_xlim()
-    for place in sorted({when(one["after"]) + 0.125 for one in reading.facts["breaks"]}):
-        if low < place < high:
-            axes.axvline(place, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
-            axes.text(place, 1.01, reading.words("chart_break"), transform=axes.get_xaxis_transform(), ha="center", va="bottom",
-                      color=INK)
-
-
-def _target(axes: Axes, reading: Reading) -> None:
-    """The target stands over its own year only: it was not the target of earlier years."""
-    if not reading.has_target:
-        return
-    value, year = float(reading.facts["target"]["value"]), reading.page.params.quarter.year
-    axes.plot([year, axes.get_xlim()[1]], [value, value], color=SOFT, linewidth=1.4, linestyle=(0, (1, 1.5)))
-    below = reading.now.known and float(reading.now.value or 0) > value
-    axes.annotate(reading.target(), (axes.get_xlim()[1], value), xytext=(0, -4 if below else 4), textcoords="offset points",
-                  ha="right", va="top" if below else "bottom", color=SOFT)
-
-
-def _latest(axes: Axes, reading: Reading, every: Sequence[Series]) -> None:
-    known = every[0].known() if every else []
-    if known and known[-1].period.key == reading.facts["periods"]["current"]:
-        value = known[-1].value or 0.0
-        axes.annotate(reading.page.values.amount(value, reading.unit, reading.places), (known[-1].when, value), xytext=(7, 0),
-                      textcoords="offset points", va="center", ha="left", fontweight="bold")
-
-
-def _withheld(axes: Axes, every: Sequence[Series]) -> None:
-    """A withheld value is a gap marked [c] at the foot of the drawing, where it says nothing of how large it is."""
-    for series in every:
-        for point in series.hidden():
-            axes.text(point.when, 0.01, "[c]", transform=axes.get_xaxis_transform(), ha="center", va="bottom", color=INK,
-                      fontsize=7)
-
-
 def bottom(reading: Reading) -> float:
     """Where the scale of the trend begins: a scale that does not begin at nought is said to the reader."""
-    return _limits(reading, all_series(reading))[0]
+    return scale(marked_values(reading, all_series(reading)), reading.unit)[0]
 
 
 def sparkline_svg(reading: Reading) -> str:
@@ -151,5 +136,6 @@ def sparkline_svg(reading: Reading) -> str:
     if known:
         axes.plot(known[-1].when, known[-1].value, marker="o", markersize=3.5, color=LINES[1])
     axes.set_axis_off()
-    axes.margins(x=0.06, y=0.2)
+    axes.margins(x=0.06)
+    axes.set_ylim(*scale([point.value for point in known if point.value is not None], reading.unit))
     return svg(drawing)

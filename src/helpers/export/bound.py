@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.export.document import document, places, target
-from helpers.export.members_pdf import printed_pdf
+from helpers.export.members_pdf import closely_set, printed_pdf
 from helpers.export.refusal import ExportRefused
 from helpers.export.tree import Tree
 
@@ -13,7 +13,7 @@ from helpers.export.tree import Tree
 BOUND = "pack"
 
 
-def bound_pack(papers: list[tuple[str, Tree]], title: str, *, contents: str = "Contents") -> bytes:
+def bound_pack(papers: list[tuple[str, Tree]], title: str) -> bytes:
     """The whole pack as one PDF: a cover with the contents, then each paper on a new page, in the order given.
 
     Bookmarks are nested by paper, pages are numbered through, and a link to another paper leads to its place.
@@ -22,7 +22,8 @@ def bound_pack(papers: list[tuple[str, Tree]], title: str, *, contents: str = "C
     trees = [tree | {"page": page} for page, tree in papers]
     if faults := missing_targets(trees):
         raise ExportRefused(faults)
-    return printed_pdf(document(trees, title=title, cover=_cover(trees, title, contents)), trees, BOUND)
+    content = document(trees, title=title, cover=_cover(trees, title), close=closely_set(trees))
+    return printed_pdf(content, trees, BOUND)
 
 
 def missing_targets(trees: list[Tree]) -> list[str]:
@@ -36,7 +37,7 @@ def missing_targets(trees: list[Tree]) -> list[str]:
     ]
 
 
-def _cover(trees: list[Tree], title: str, contents: str) -> dict[str, Any]:
+def _cover(trees: list[Tree], title: str) -> dict[str, Any]:
     top = trees[0]["masthead"]
-    return {"council": top["council"], "quarter": top["quarter"], "draft": top["draft"], "title": title,
-            "notices": top.get("notices", []), "contents-word": contents}
+    kept = ("council", "quarter", "draft", "furniture")
+    return {name: top[name] for name in kept} | {"title": title, "notices": top.get("notices", [])}

@@ -1,33 +1,24 @@
-"""How wide the columns of a printed table are: as wide as what stands in them asks, so that rows are as low as they can be."""
+"""How wide the columns of a printed table are: as wide as their texts ask, so that the table is as low as it can be."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import Any
 
-from helpers.display.block import plain_text
+from helpers.export.texts import LINE, Column, column_of, row_height
 
-# Width in points of an average character of 10.5 point text, of a column's margins, of a picture and of a sign.
-CHARACTER, MARGINS, PICTURE, SIGN = 4.9, 10, 56, 16
-# Bold letters are wider.
-HEAVIER = 1.12
 PORTRAIT, LANDSCAPE = 499.0, 762.0
 # A table that would fill this part of the page fills all of it.
 NEARLY_ALL = 0.8
-LINES_EASILY_READ = 4
+# A page is full if what reads with ease takes more of it; the rest is needed for the longest texts.
+EASY_PART = 0.9
+# Points moved from one column to another while the table becomes lower: first by much, then by less.
+STEPS = (64, 32, 16, 8, 4, 2)
+# A row of more lines than this asks for a landscape page; so does one of fewer in a table that is called wide.
+LINES_FOLLOWED, LINES_FOLLOWED_IF_WIDE, WORTH_TURNING = 9, 6, 500.0
 
-
-@dataclass(frozen=True)
-class Column:
-    """What a column asks for in points: room for its longest word, for its typical text, and for its longest on one line."""
-
-    least: float
-    typical: float
-    full: float
-
-    def at(self, share: float) -> float:
-        """The width when every typical text gets such a share of one line."""
-        return min(max(share * self.typical, self.least), self.full)
+Sizes = tuple[float, ...]
 
 
 def tracks(table: dict[str, Any], *, wide: bool) -> list[dict[str, Any]]:
@@ -38,64 +29,84 @@ def tracks(table: dict[str, Any], *, wide: bool) -> list[dict[str, Any]]:
     if table.get("style") == "finder" and all(column.get("width") for column in table["columns"]):
         return [{"unit": "fr", "size": column["width"]} for column in table["columns"]]
     page = LANDSCAPE if wide else PORTRAIT
-    columns = [_column(table, place) for place in range(len(table["columns"]))]
+    columns = _columns(table)
     unit = "pt" if sum(column.full for column in columns) < NEARLY_ALL * page else "fr"
     return [{"unit": unit, "size": round(size, 2)} for size in _sizes(columns, page)]
 
 
+def row_heights(table: dict[str, Any], *, wide: bool) -> list[float]:
+    """About how high the rows are on paper in points, the header first."""
+    columns = _columns(table)
+    return [row_height(lines) for lines in _rows(columns, _sizes(columns, LANDSCAPE if wide else PORTRAIT))]
+
+
 def crowded(table: dict[str, Any]) -> bool:
-    """Whether a table on a portrait page would break its typical texts into more lines than a reader follows."""
-    columns = [_column(table, place) for place in range(len(table["columns"]))]
-    return sum(column.least for column in columns) > PORTRAIT or _share(columns, PORTRAIT) < 1 / LINES_EASILY_READ
+    """Whether a portrait page is too narrow: for a word of each column, or for rows that a reader can follow.
+
+    A small table is not worth turning the page for, unless it is called wide.
+    """
+    columns = _columns(table)
+    if sum(column.least for column in columns) > PORTRAIT:
+        return True
+    lines = _rows(columns, _sizes(columns, PORTRAIT))
+    if table.get("wide"):
+        return max(lines) > LINES_FOLLOWED_IF_WIDE
+    return max(lines) > LINES_FOLLOWED and sum(map(row_height, lines)) > WORTH_TURNING
 
 
-def _sizes(columns: list[Column], page: float) -> list[float]:
-    """The widths that fill the page with texts broken into as few lines as can be; less, if all fit on one line."""
+def _columns(table: dict[str, Any]) -> list[Column]:
+    return [column_of(table, place) for place in range(len(table["columns"]))]
+
+
+def _sizes(columns: Sequence[Column], page: float) -> Sizes:
+    """The widths with which the table is lowest; less than the page, if all texts fit on one line."""
     if sum(column.full for column in columns) <= page:
-        return [column.full for column in columns]
-    share = _share(columns, page)
-    return [column.at(share) for column in columns]
+        return tuple(column.full for column in columns)
+    floors = _floors(columns, page)
+    sizes = _shared(columns, floors, page)
+    for step in STEPS:
+        sizes = _lowered(columns, sizes, floors, step=step)
+    return sizes
 
 
-def _share(columns: list[Column], page: float) -> float:
-    """The largest share of one line that every typical text can get on the page; 1 if they all fit."""
-    low, high = 0.0, 1.0
-    for _ in range(30):
-        share = (low + high) / 2
-        low, high = (share, high) if sum(column.at(share) for column in columns) <= page else (low, share)
-    return low
+def _floors(columns: Sequence[Column], page: float) -> Sizes:
+    """The widths below which no column goes: those that read with ease, on a full page those that can be read at all."""
+    if sum(column.easy for column in columns) <= EASY_PART * page:
+        return tuple(column.easy for column in columns)
+    least = sum(column.least for column in columns)
+    return tuple(column.least * min(1, page / least) for column in columns)
 
 
-def _column(table: dict[str, Any], place: int) -> Column:
-    label = table["columns"][place]["label"]
-    cells = [cell for row in table["rows"] for cell in _cells_at(row, place)]
-    texts = [plain_text(cell["text"]) for cell in cells] or [""]
-    longest_first = sorted(map(len, texts), reverse=True)
-    extra = MARGINS + max((_extra(cell) for cell in cells), default=0)
-    weight = HEAVIER if place < table["row_headers"] else 1
-    word = max(_longest_word(label) * HEAVIER, weight * max(map(_longest_word, texts)))
-    # A few long texts should not starve the other columns: half of the texts, the longer ones, say what is typical.
-    longer = longest_first[: (len(texts) + 1) // 2]
-    # With room to spare, a header stands in two lines.
-    typical, full = (max(word, weight * size) for size in (sum(longer) / len(longer), max(longest_first[0], len(label) / 2)))
-    return Column(*(extra + CHARACTER * size for size in (word, typical, full)))
+def _shared(columns: Sequence[Column], floors: Sizes, page: float) -> Sizes:
+    """The floors, and the rest of the page by how much text the columns hold."""
+    texts = [column.amount if column.full > floor else 0.0 for column, floor in zip(columns, floors, strict=True)]
+    shares = ((page - sum(floors)) * text / (sum(texts) or 1) for text in texts)
+    return tuple(floor + share for floor, share in zip(floors, shares, strict=True))
 
 
-def _extra(cell: dict[str, Any]) -> float:
-    signed = not isinstance(cell["text"], str) and any("sign" in run for run in cell["text"] if not isinstance(run, str))
-    return (PICTURE if "picture" in cell else 0) + (SIGN if signed else 0)
+def _lowered(columns: Sequence[Column], sizes: Sizes, floors: Sizes, *, step: float) -> Sizes:
+    """The widths after moving that much from column to column for as long as the table becomes lower by it."""
+    best = _cost(columns, sizes)
+    while True:
+        costed = ((_cost(columns, moved), moved) for moved in _moves(columns, sizes, floors, step=step))
+        cost, moved = min(costed, default=(best, sizes))
+        if cost >= best:
+            return sizes
+        best, sizes = cost, moved
 
 
-def _longest_word(text: str) -> int:
-    return max((len(word) for word in text.replace("/", "/ ").split()), default=0)
+def _moves(columns: Sequence[Column], sizes: Sizes, floors: Sizes, *, step: float) -> Iterator[Sizes]:
+    for giver, taker in permutations(range(len(columns)), 2):
+        if sizes[giver] - step >= floors[giver] and sizes[taker] < columns[taker].full:
+            yield tuple(size + step * ((place == taker) - (place == giver)) for place, size in enumerate(sizes))
 
 
-def _cells_at(row: dict[str, Any], place: int) -> list[dict[str, Any]]:
-    """The cell of a row that stands in a column alone; none where a cell spans it."""
-    column = 0
-    for cell in row["cells"]:
-        span = cell.get("span", 1)
-        if column == place and span == 1 and not (row["kind"] == "group" and len(row["cells"]) == 1):
-            return [cell]
-        column += span
-    return []
+def _cost(columns: Sequence[Column], sizes: Sizes) -> tuple[float, int]:
+    """How high the table is; between equals, how many lines all of its cells have."""
+    counted = [column.lines(size) for column, size in zip(columns, sizes, strict=True)]
+    return LINE * sum(map(max, zip(*counted, strict=True))), sum(map(sum, counted))
+
+
+def _rows(columns: Sequence[Column], sizes: Sizes) -> list[int]:
+    """How many lines each row has, the header first."""
+    return [max(row) for row in zip(*(column.lines(size) for column, size in zip(columns, sizes, strict=True)), strict=True)]

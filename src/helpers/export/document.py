@@ -1,34 +1,43 @@
-"""What the PDF template is given: papers cut into portrait and landscape parts, links made into labels, columns measured."""
+"""What the PDF template is given: papers turned as their tables ask, links made into labels, columns measured."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import groupby
 from typing import Any
 
 from helpers.display.block import plain_text
 from helpers.display.picture import picture_shape
 from helpers.display.signs import SIGNS, TONES, sign_svg
-from helpers.export.columns import crowded, tracks
-from helpers.export.tree import Item, Tree
+from helpers.export.columns import crowded, row_heights, tracks
+from helpers.export.texts import side_of
+from helpers.export.tree import Item, Tree, closing_notices
 
 # In millimetres. A higher chart would jump to the next page and leave half a page empty.
 CHART_WIDTH, HIGHEST_CHART = 176.0, 75.0
+# In points. Higher rows at the end of a table do not have to stay together.
+HIGHEST_LAST_ROWS = 110.0
+# Higher rows may be parted between two pages.
+HIGHEST_WHOLE_ROW = 200.0
 
 _SEEN_WITH_WHAT_FOLLOWS = {"sentence", "paragraph"}
 _FOLLOWED = {"table", "chart", "cards"}
 
 
-def document(trees: list[Tree], *, title: str, cover: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The data of one PDF of one or more papers; a link whose target is not among them becomes plain words."""
+def document(
+    trees: list[Tree], *, title: str, cover: dict[str, Any] | None = None, close: Collection[str] = ()
+) -> dict[str, Any]:
+    """The data of one PDF of one or more papers; a link whose target is not among them becomes plain words.
+
+    The lines of the papers in ``close`` stand closer together.
+    """
     first = {tree["page"]: tree["masthead"]["id"] for tree in trees}
     targets = frozenset(place for tree in trees for place in places(tree))
     language, _, region = trees[0]["language"].partition("-")
     return {
-        "title": title, "council": trees[0]["masthead"]["council"], "cover": cover, "draft-word": "Draft",
+        "title": title, "council": trees[0]["masthead"]["council"], "cover": cover,
         "language": {"lang": language, "region": region or "GB"}, "dated": bool(trees[0]["date"]),
         "signs": {name: sign_svg(name) for name in SIGNS}, "tones": TONES,
-        "papers": [_paper(tree, targets, first) for tree in trees],
+        "papers": [_paper(tree, targets, first) | {"close": tree["page"] in close} for tree in trees],
     }
 
 
@@ -70,7 +79,11 @@ def _paper(tree: Tree, targets: Collection[str], first: Mapping[str, str]) -> di
         return copy | ({"label": label(page, value["id"])} if "id" in value else {})
 
     items = [placed(item) | {"keep": keep} for item, keep in zip(tree["items"], _kept(tree["items"]), strict=True)]
-    return {"masthead": placed(tree["masthead"]), "parts": _parts([_prepared(item) for item in items])}
+    # A paper turns as a whole, so that no page is left half empty before or after a table that needs a wide one.
+    wide = any(map(_is_wide, items))
+    finder = any(item.get("block", {}).get("style") == "finder" for item in items)
+    return {"masthead": placed(tree["masthead"]) | {"closing": placed(closing_notices(tree))}, "wide": wide, "finder": finder,
+            "items": [_prepared(item, wide=wide) for item in items]}
 
 
 def _kept(items: list[Item]) -> list[bool]:
@@ -84,18 +97,26 @@ def _kind(item: Item) -> str:
     return item["block"]["block"] if "block" in item else item["prose"]
 
 
-def _prepared(item: Item) -> Item:
+def _prepared(item: Item, *, wide: bool) -> Item:
     block = item.get("block", {})
     kind = block.get("block")
     if kind == "table":
-        block["tracks"] = tracks(block, wide=_is_wide(item))
+        _measure(block, wide=wide)
     elif kind == "chart":
-        block["table"]["tracks"] = tracks(block["table"], wide=False)
+        _measure(block["table"], wide=wide)
         block["drawn"] = _drawn(block)
     elif kind == "cards":
         for card in block["cards"]:
             card["label-run"] = {"text": card["label"]} | ({"link": card["link"]} if "link" in card else {})
     return item
+
+
+def _measure(table: dict[str, Any], *, wide: bool) -> None:
+    """Gives a table the widths of its columns, how high it is, and how many of its last rows stay on one page."""
+    heights = row_heights(table, wide=wide)
+    kept = [place for place in (2, 3) if place < len(heights) - 1 and sum(heights[-place:]) <= HIGHEST_LAST_ROWS]
+    table |= {"tracks": tracks(table, wide=wide), "height": round(sum(heights), 1), "last-rows": max(kept, default=0),
+              "whole-rows": max(heights) <= HIGHEST_WHOLE_ROW, "side": side_of(table)}
 
 
 def _drawn(block: dict[str, Any]) -> dict[str, float]:
@@ -106,31 +127,9 @@ def _drawn(block: dict[str, Any]) -> dict[str, float]:
 
 
 def _is_wide(item: Item) -> bool:
-    """Whether an item needs a landscape page: the finder, and a table called wide that would be crowded in portrait."""
+    """Whether an item needs a landscape page: the finder, and a table that would be crowded in portrait."""
     block = item.get("block", {})
-    return block.get("style") == "finder" or (bool(block.get("wide")) and crowded(block))
-
-
-def _parts(items: list[Item]) -> list[dict[str, Any]]:
-    """The items in landscape and portrait parts. A section turns as a whole, and a paper mostly of wide tables turns
-    altogether, so that no page is left half empty before or after a table that has a page to itself.
-    """
-    weighty = [item for item in items if _kind(item) in ("table", "chart")]
-    all_wide = 2 * sum(map(_is_wide, weighty)) >= len(weighty) > 0
-    wide_sections = [(all_wide or any(map(_is_wide, section)), section) for section in _sections(items)]
-    return [
-        {"wide": wide, "items": [item for _, section in run for item in section]}
-        for wide, run in groupby(wide_sections, key=lambda pair: pair[0])
-    ]
-
-
-def _sections(items: list[Item]) -> list[list[Item]]:
-    sections: list[list[Item]] = [[]]
-    for item in items:
-        if _kind(item) == "heading" and item.get("block", item)["level"] == 2 and (sections[-1] or len(sections) > 1):
-            sections.append([])
-        sections[-1].append(item)
-    return sections
+    return block.get("style") == "finder" or (block.get("block") == "table" and crowded(block))
 
 
 def short_title(tree: Tree) -> str:

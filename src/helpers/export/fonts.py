@@ -9,6 +9,8 @@ from pathlib import Path
 import fontpkg_source_sans_3
 import typst
 from fontTools.ttLib import TTFont
+from fontTools.varLib.models import normalizeLocation, piecewiseLinearMap
+from fontTools.varLib.varStore import VarStoreInstancer
 
 WORDS = Path(fontpkg_source_sans_3.ROOT) / "files"
 
@@ -27,8 +29,29 @@ def typst_fonts() -> typst.Fonts:
 
 
 @cache
+def letter_widths(weight: int) -> dict[str, float]:
+    """The width of each letter of Source Sans 3 in a weight (400 is regular, 700 bold), as a part of the size of the text."""
+    with TTFont(_words_file(), lazy=True) as font:
+        changes = VarStoreInstancer(font["HVAR"].table.VarStore, font["fvar"].axes, _place(font, weight))
+        indices, units = font["HVAR"].table.AdvWidthMap.mapping, font["head"].unitsPerEm
+        named = {name: (font["hmtx"][name][0] + changes[indices[name]]) / units for name in font.getGlyphOrder()}
+        return {chr(code): named[name] for code, name in font.getBestCmap().items()}
+
+
+def _place(font: TTFont, weight: int) -> dict[str, float]:
+    """Where a weight lies on the font's axis, as its tables count it."""
+    axes = {axis.axisTag: (axis.minValue, axis.defaultValue, axis.maxValue) for axis in font["fvar"].axes}
+    place = normalizeLocation({"wght": weight}, axes)
+    return {axis: piecewiseLinearMap(value, font["avar"].segments[axis]) for axis, value in place.items()}
+
+
+def _words_file() -> Path:
+    return next(WORDS.glob("SourceSans3*wght*.ttf"))
+
+
+@cache
 def _printable() -> frozenset[str]:
-    files = [next(WORDS.glob("SourceSans3*wght*.ttf")), marks_folder() / "DejaVuSans.ttf"]
+    files = [_words_file(), marks_folder() / "DejaVuSans.ttf"]
     return frozenset(letter for file in files for letter in _letters(file)) | {"\n"}
 
 

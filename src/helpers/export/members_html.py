@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from helpers.display.html import checked_block_html, facts_html
 from helpers.display.html_text import href, line_html
 from helpers.display.signs import TONES
 from helpers.export.prose_html import prose_html
-from helpers.export.tree import Tree, notebook_tree
+from helpers.export.tree import Tree, closing_notices, notebook_tree
 from helpers.export.tree_check import headings
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -59,14 +60,15 @@ class MembersHTMLExporter(TemplateExporter):
     def page(self, tree: Tree) -> str:
         """The page of a paper that has been read from its notebook already."""
         return self.template.render(
-            tree=tree, masthead=tree["masthead"], title=page_title(tree), tones=TONES,
+            tree=tree, masthead=tree["masthead"], words=tree["masthead"]["furniture"], closing=closing_notices(tree),
+            title=page_title(tree), tones=TONES,
             finder=_is_finder(tree), sections=_sections(tree), parts=[Markup(_part(item)) for item in tree["items"]],
         )
 
     def _create_environment(self) -> Environment:
         environment = super()._create_environment()
         environment.autoescape = True
-        filters = {"line": line_html, "facts": facts_html, "css_text": css_text}
+        filters = {"line": line_html, "facts": facts_html, "css_text": css_text, "page_numbers": page_numbers}
         environment.filters.update({name: _marked(render) for name, render in filters.items()} | {"href": href})
         return environment
 
@@ -98,6 +100,17 @@ def css_text(text: str) -> str:
     '"Draft"'
     """
     return '"' + "".join(mark if mark.isalnum() and mark.isascii() else f"\\{ord(mark):x} " for mark in text) + '"'
+
+
+def page_numbers(words: str) -> str:
+    """The words of a page number as a style sheet counts them.
+
+    >>> page_numbers("{page}of{pages}")
+    'counter(page) "of" counter(pages)'
+    """
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    pieces = re.split(r"(\{pages?\})", words)
+    return " ".join(counters.get(piece) or css_text(piece) for piece in pieces if piece)
 
 
 @cache

@@ -6,9 +6,11 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import typst
 from nbconvert.exporters.exporter import Exporter
 from traitlets import default
@@ -43,7 +45,19 @@ class MembersPDFExporter(Exporter):
 
 def export_pdf(tree: Tree) -> bytes:
     """The PDF of one paper. Links to other papers become plain words. Raises ExportRefused where the paper cannot be tagged."""
-    return printed_pdf(document([tree], title=short_title(tree)), [tree], tree["page"])
+    content = document([tree], title=short_title(tree), close=closely_set([tree]))
+    return printed_pdf(content, [tree], tree["page"])
+
+
+def closely_set(trees: list[Tree]) -> frozenset[str]:
+    """The papers that fill fewer pages when their lines stand closer: a few lines alone on a last page are pulled back."""
+    return frozenset(tree["page"] for tree in trees if _pages(tree, close=True) < _pages(tree, close=False))
+
+
+def _pages(tree: Tree, *, close: bool) -> int:
+    content = document([tree], title=short_title(tree), close=[tree["page"]] if close else [])
+    with pikepdf.open(BytesIO(_compiled(content, tree["date"], tree["page"]))) as pdf:
+        return len(pdf.pages)
 
 
 def printed_pdf(content: dict[str, Any], trees: list[Tree], paper: str) -> bytes:

@@ -19,6 +19,7 @@ def marked_row_headers(pdf: bytes, tables: list[dict[str, Any]], paper: str) -> 
     """
     with pikepdf.open(BytesIO(pdf)) as document:
         _captions_into_tables(document)
+        _last_rows_into_bodies(document)
         found = list(_elements(document.Root.StructTreeRoot, "/Table"))
         if len(found) != len(tables):
             raise ExportRefused([f"{paper}: {len(tables)} tables are shown but the PDF has {len(found)}; it is not exported."])
@@ -42,6 +43,19 @@ def _captions_into_tables(document: pikepdf.Pdf) -> None:
         caption.P = table
 
 
+def _last_rows_into_bodies(document: pikepdf.Pdf) -> None:
+    """Puts the last rows of a table, which Typst keeps together as a footer, where they belong: with the other rows."""
+    for table in _elements(document.Root.StructTreeRoot, "/Table"):
+        bodies, feet = list(_elements(table, "/TBody")), list(_elements(table, "/TFoot"))
+        if not bodies or not feet:
+            continue
+        moved = [row for foot in feet for row in _children(foot)]
+        for row in moved:
+            row.P = bodies[-1]
+        bodies[-1].K = Array([*_children(bodies[-1]), *moved])
+        table.K = Array([child for child in _children(table) if child.get("/S") != "/TFoot"])
+
+
 def _mark_table(element: Any, table: dict[str, Any], paper: str) -> None:
     rows = [row for body in _elements(element, "/TBody") for row in _elements(body, "/TR")]
     if len(rows) != len(table["rows"]):
@@ -51,12 +65,12 @@ def _mark_table(element: Any, table: dict[str, Any], paper: str) -> None:
 
 
 def _mark_row(row: Any, *, headed: bool) -> None:
-    for place, cell in enumerate(_elements(row, "/TD")):
+    for place, cell in enumerate(child for child in _children(row) if child.get("/S") in ("/TD", "/TH")):
         # Lists of header cells made before the row headers existed would hide them from readers' software.
-        kept = [entry for entry in _attributes(cell) if not _only_headers(entry)]
+        kept = [entry for entry in _attributes(cell) if not _only(entry, "/Headers")]
         if headed and place == 0:
             cell.S = Name.TH
-            kept.append(Dictionary(O=Name.Table, Scope=Name.Row))
+            kept = [*(entry for entry in kept if not _only(entry, "/Scope")), Dictionary(O=Name.Table, Scope=Name.Row)]
         if kept:
             cell.A = Array(kept)
         elif "/A" in cell:
@@ -70,12 +84,12 @@ def _attributes(cell: Any) -> list[Any]:
     return list(entry) if isinstance(entry, Array) else [entry]
 
 
-def _only_headers(entry: Any) -> bool:
-    """Takes the list of headers out of a table's attributes; whether nothing but the owner is left."""
+def _only(entry: Any, name: str) -> bool:
+    """Takes what is so named out of a table's attributes; whether nothing but the owner is left."""
     if not isinstance(entry, Dictionary) or entry.get("/O") != Name.Table:
         return False
-    if "/Headers" in entry:
-        del entry["/Headers"]
+    if name in entry:
+        del entry[name]
     return set(entry.keys()) == {"/O"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from helpers.display.block import MIME, BlockRefused, check_block
+from helpers.display.block import MIME, BlockRefused, Line, check_block, plain_text
 from helpers.export.anchors import named_headings, placed_anchors
 from helpers.export.prose import ProseRefused, prose
 from helpers.export.refusal import ExportRefused
@@ -15,7 +15,7 @@ Item = dict[str, Any]
 Tree = dict[str, Any]
 
 
-def notebook_tree(nb: Mapping[str, Any], name: str, *, language: str = "en-GB", date: str = "") -> Tree:
+def notebook_tree(nb: Mapping[str, Any], name: str, *, date: str = "") -> Tree:
     """The paper that a notebook shows: ``page``, ``masthead``, ``items`` in order, ``anchors`` and ``links``.
 
     An item has its ``cell`` (counted from 1) and either ``block`` or a node of ``prose``. ``date`` (2018-03-07) is the
@@ -29,13 +29,20 @@ def notebook_tree(nb: Mapping[str, Any], name: str, *, language: str = "en-GB", 
         raise ExportRefused(faults)
     named_headings(items)
     tree = {
-        "page": page, "language": language, "date": date,
+        "page": page, "language": items[0]["block"]["language"], "date": date,
         "masthead": items[0]["block"], "masthead_cell": items[0]["cell"], "items": items[1:],
         "anchors": placed_anchors(items), "links": list(_links(items)),
     }
     if faults := faults_of(tree):
         raise ExportRefused(faults)
     return tree
+
+
+def closing_notices(tree: Tree) -> list[Line]:
+    """The notices that stand at the end of the paper: all but the first, which opens it, and but those that a key holds."""
+    blocks = (item["block"] for item in tree["items"] if "block" in item)
+    said = {plain_text(entry["text"]) for block in blocks for entry in block.get("entries", [])}
+    return [notice for notice in tree["masthead"].get("notices", [])[1:] if plain_text(notice) not in said]
 
 
 def _items(nb: Mapping[str, Any], page: str) -> tuple[list[Item], list[str]]:

@@ -11,7 +11,7 @@ from helpers.export.fonts import unprintable
 Tree = Mapping[str, Any]
 
 # Names and addresses inside a block are not printed.
-_NOT_PRINTED = {"id", "link", "block", "prose", "sign", "tone", "kind", "style", "align"}
+_NOT_PRINTED = {"id", "link", "language", "block", "prose", "sign", "tone", "kind", "style", "align"}
 DEEPEST_HEADING = 4
 
 

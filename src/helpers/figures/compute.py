@@ -99,7 +99,9 @@ def _absent(name: str, params: Params) -> Publishable:
 def undeclared_returns(params: Params) -> Iterator[Problem]:
     """Each return that a registered figure needs and of which the quarter's params say nothing."""
     declared = {*params.this_quarter.supplied, *params.this_quarter.absent()}
-    needed = {return_needed(figure, params) for figure in params.figures.values()} | {"commentary"}
+    needed = {return_needed(figure, params) for figure in params.figures.values()}
+    if any(isinstance(figure, IndicatorFigure) for figure in params.figures.values()):
+        needed.add("commentary")  # what officers say stands beside every indicator
     for name in sorted(needed - declared):
         yield Problem(f"params/quarters/{params.quarter}.yaml", f"the return '{name}' is needed and is in none of the lists",
                       "Put it under supplied, awaited or not_supplied.")

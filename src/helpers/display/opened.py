@@ -1,0 +1,36 @@
+"""A paper that has been opened: how its verbs come to figures and to blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from helpers.display.absence import absence
+from helpers.display.lines import anchor
+from helpers.display.mime import Block, Blocks
+from helpers.display.page import Page
+from helpers.display.setup import set_up
+from helpers.figures.publishable import Publishable
+
+Build = Callable[[Page, Publishable], dict[str, Any]]
+
+
+class Opened:
+    """A paper of the pack with its page."""
+
+    def __init__(self, page: Page) -> None:
+        set_up()
+        self.page = page
+
+    def _figure(self, asked: str | Publishable, build: Build, *, at: str = "") -> Block:
+        """The figure as a block, or in its place why it is not there."""
+        figure = self.page.figure(asked)
+        if figure.absent:
+            return absence(self.page, figure, at=f"{at}{anchor(figure.id)}")
+        return self.page.show(build(self.page, figure))
+
+    def _codes(self, codes: tuple[str, ...], reported_in: str = "") -> tuple[str, ...]:
+        return codes or self.page.indicators(reported_in)
+
+    def _blocks(self, built: list[Mapping[str, Any]]) -> Blocks:
+        return Blocks([self.page.show(one) for one in built])

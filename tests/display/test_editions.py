@@ -1,0 +1,77 @@
+"""What officers see and members never do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from helpers.display.appendix import Appendix, the_page
+from helpers.display.block import plain_text
+from helpers.domain.refusal import Refused
+
+from . import made
+from .texts import said
+
+FLAGS = [{"code": "contradicts_target", "detail": "on track"}, {"code": "action_overdue", "detail": "2017-12-31"}]
+Officers = Callable[..., Appendix]
+
+
+@pytest.fixture
+def officer() -> Officers:
+    """The officers' edition of a paper over figures made by hand."""
+
+    def opened(*figures: object, paper: str = "appendix-e", edition: str = "officer", **quarter: object) -> Appendix:
+        held = {**made.everything(), **{figure.id: figure for figure in figures}}  # type: ignore[attr-defined]
+        return Appendix(the_page(paper, made.params(**quarter), made.Store(held), edition=edition))
+
+    return opened
+
+
+def test_an_officer_sees_the_suggestion_with_its_evidence_the_flags_and_the_check(officer: Officers) -> None:
+    shown = officer(made.indicator(flags=FLAGS)).officer_view("T1")
+    cells = [plain_text(cell["text"]) for cell in list(shown)[-1].block["rows"][0]["cells"]]
+    assert cells[1:] == [
+        "may meet the target for the year",
+        "unlikely to meet the target for the year. In 10 of 100 possible year ends the target is met. Four in five possible "
+        "year ends lie between 79.1% and 81.3%; the middle one is 80.2%. The officer declared otherwise.",
+        "It says “on track”, and the signs say otherwise. The action was due on 31 December 2017, and that day has passed.",
+        "Worked out again: 83% plus 2 points, to the nearest 1 point, gives 85%. It agrees with the target.",
+    ]
+
+
+def test_too_little_history_gives_no_suggestion(officer: Officers) -> None:
+    few = {**made.FACTS["outlook"], "face": "none", "why": "not_enough_history", "quarters_held": 7}
+    assert "Not enough history: 7 comparable quarters held" in said(
+        list(officer(made.indicator(outlook=few)).officer_view("T1"))[-1].block
+    )
+
+
+def test_an_officer_s_page_says_at_its_head_that_it_is_not_for_publication(officer: Officers) -> None:
+    assert plain_text(officer().heading().block["notices"][0]) == "Officer view: not for publication. An illustrative sample."
+
+
+def test_members_are_shown_none_of_it(officer: Officers) -> None:
+    members = officer(made.indicator(flags=FLAGS), edition="members")
+    assert len(members.officer_view("T1")) == 0
+    words = said(members.heading().block) + "".join(said(block.block) for block in members.by_objective("T1"))
+    assert not [one for one in ("Officer view", "possible year ends", "on track", "has passed") if one in words]
+
+
+def test_what_is_withheld_is_withheld_from_officers_too(officer: Officers) -> None:
+    cells = list(officer(made.withheld()).officer_view("T1"))[-1].block["rows"][0]["cells"]
+    assert [plain_text(cell["text"]) for cell in cells[1:]] == ["Withheld to protect children"]
+
+
+def test_figures_that_disagree_with_the_assurance_are_named_on_the_cover(officer: Officers) -> None:
+    assurance = {"words": "be reassured", "by": "the Assistant Director", "dated": "2018-03-07"}
+    shown = list(officer(paper="cover-report", assurance=assurance).officer_view("T1", "W1"))
+    words = said(shown[2].block)
+    assert "Figures that may not bear out the advice" in words
+    assert "Assessments finished on time:" in words
+    assert "Posts vacant" not in words
+
+
+def test_an_edition_that_there_is_not_is_refused() -> None:
+    with pytest.raises(Refused, match="no such edition"):
+        the_page("appendix-e", made.params(), made.Store(), edition="public")

@@ -1,0 +1,279 @@
+"""Promises, real change, the year's end, the nation's figures and renamed measures: said in plain words, or withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from helpers.display.appendix import Appendix
+from helpers.display.block import plain_text
+from helpers.figures.publishable import Publishable, Shown
+
+from . import made
+from .texts import said
+
+Papers = Callable[..., Appendix]
+
+
+def cells(block: Any, row: int = 0) -> list[str]:
+    return [plain_text(cell["text"]) for cell in block.block["rows"][row]["cells"]]
+
+
+def promised(value: float | None, **facts: Any) -> Publishable:
+    before = {"label": "Quarter 2 2017-18", "commentary": None, "promised": value}
+    return made.indicator(last_quarter=before, **facts)
+
+
+@pytest.mark.parametrize(
+    ("value", "better", "difference", "word"),
+    [
+        (81.0, "higher", "1 point less", "Not kept"),
+        (80.0, "higher", "None", "Kept"),
+        (78.0, "higher", "2 points more", "Kept: better than promised"),
+        (81.0, "lower", "1 point less", "Kept: better than promised"),
+        (78.0, "lower", "2 points more", "Not kept"),
+        (78.0, "neither", "2 points more", "More than expected"),
+        (79.5, "higher", "0.5 points more", "Kept: better than promised"),
+    ],
+)
+def test_a_promise_stands_beside_what_happened(appendix: Papers, value: float, better: str, difference: str, word: str) -> None:
+    row = cells(appendix(promised(value, better=better)).promises("T1"))
+    assert row[3:] == [difference, word]
+
+
+def test_no_promise_is_said_and_nothing_is_compared(appendix: Papers) -> None:
+    block = appendix(promised(None)).promises("T1")
+    assert cells(block)[1:] == ["No value was promised", "80% (512 of 640)", "Nothing to compare"]
+    assert block.block["notes"] == ["No promise can be held against a result."]
+
+
+def test_a_promise_beside_a_withheld_result_compares_nothing_and_counts_nothing(appendix: Papers) -> None:
+    block = appendix(made.withheld()).promises("T1")
+    assert cells(block)[1:] == ["81%", "[c]", "Withheld to protect children"]
+    assert block.block["notes"] == ["No promise can be held against a result."]
+
+
+def test_promises_kept_are_counted(appendix: Papers) -> None:
+    assert appendix().promises("T1").block["notes"] == ["0 of 1 promise was kept, of those that can be shown."]
+
+
+CHANGES = {
+    "no_change": ({"verdict": "no_change", "rule": ""}, "No real change. The latest result, 80%, is within"),
+    "outside": ({}, "Yes, for the worse. The latest result, 80%, is below the usual range of 80% to 86%."),
+    "trend": (
+        {"verdict": "better", "rule": "trend", "direction": "up", "since": "2016-17-q3"},
+        "Yes, for the better. It has gone up every time since Quarter 3 2016-17.",
+    ),
+    "shift": (
+        {"verdict": "changed", "rule": "shift", "direction": "up", "since": "2016-17-q3"},
+        "Yes. Every result since Quarter 3 2016-17 is above the average of 83%.",
+    ),
+    "two of three": (
+        {"rule": "two_of_three", "since": "2017-18-q1"},
+        "Yes, for the worse. Since Quarter 1 2017-18 the results are close to the foot of the usual range",
+    ),
+    "few": (
+        {"verdict": "not_enough_points", "points": 1, "mean": None, "lower": None, "upper": None},
+        "Too early to tell: 1 comparable result, where at least twelve are needed. Only the line is drawn.",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whether_it_really_changed_is_said_in_plain_words(appendix: Papers, change: str) -> None:
+    facts, expected = CHANGES[change]
+    lower = {} if change == "outside" else {"lower": 78.0}
+    one = made.indicator(variation={**made.USUAL, **lower, **facts}, period_type="snapshot")
+    line = plain_text(appendix(one).really_changed("T1").block["items"][0])
+    if change == "outside":  # 80% and 80.4% would both be printed as 80%: a decimal place tells them apart
+        expected = "Yes, for the worse. The latest result, 80.0%, is below the usual range of 80.4% to 85.6%."
+    assert line.startswith(f"Assessments finished on time: {expected}")
+
+
+def test_a_yearly_or_withheld_figure_is_not_said_to_have_changed(appendix: Papers) -> None:
+    yearly = made.indicator(variation=None)
+    assert "published once a year" in said(appendix(yearly).really_changed("T1").block)
+    assert said(appendix(made.withheld()).really_changed("T1").block).endswith("Withheld to protect children.")
+
+
+def test_the_usual_range_is_drawn_only_where_the_drawn_points_are_the_analysed(appendix: Papers) -> None:
+    drawn = appendix(made.indicator(variation=made.USUAL, period_type="snapshot")).trend("T1").block
+    assert "A band marks the usual range, 80.4% to 85.6%, around the average of 83.0%." in drawn["alt"]
+    assert "<!-- usual range -->" in drawn["svg"]
+    for facts in ({"variation": made.USUAL}, {"period_type": "snapshot"}):
+        block = appendix(made.indicator(**facts)).trend("T1").block
+        assert "usual range" not in block["alt"] + block["svg"]
+
+
+NEEDED = made.FACTS["outlook"]["needed"]
+TAKES = {
+    "rest of year": ({}, "higher", "To meet the target, Quarter 4 2017-18 must reach 90% or more (1,080 of 1,200)."),
+    "lower": ({}, "lower", "To meet the target, Quarter 4 2017-18 must reach 90% or less (1,080 of 1,200)."),
+    "year end": (
+        {"needed": {**NEEDED, "over": "year_end", "n": None, "of": None}},
+        "higher",
+        "To meet the target, the year must end at 90% or more.",
+    ),
+    "too few": (
+        {"settled": "impossible", "needed": {**NEEDED, "n": 700, "of": 696}},
+        "higher",
+        "The target can no longer be met: even if all 696 assessments expected in Quarter 4 2017-18 counted towards it, 700 "
+        "would be needed.",
+    ),
+    "certain": ({"settled": "certain"}, "higher", "The target will be met whatever happens in Quarter 4 2017-18."),
+    "complete": (
+        {"why": "year_complete", "settled": "impossible", "needed": None},
+        "higher",
+        "The year is complete, and missed its target 85%.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TAKES)
+def test_what_it_would_take_is_said_with_its_n_of_n(appendix: Papers, case: str) -> None:
+    facts, better, expected = TAKES[case]
+    one = made.indicator(outlook={**made.FACTS["outlook"], **facts}, better=better)
+    line = plain_text(appendix(one).what_it_takes("T1").block["items"][0])
+    assert line == f"Assessments finished on time: may meet the target for the year. Posts are filled. {expected}"
+
+
+def test_a_withheld_figure_says_nothing_of_what_it_would_take(appendix: Papers) -> None:
+    line = plain_text(appendix(made.withheld()).what_it_takes("T1").block["items"][0])
+    assert line == "Assessments finished on time: outlook withheld to protect children."
+
+
+def test_a_target_that_is_not_yet_set_is_said_and_judges_nothing(appendix: Papers) -> None:
+    target = {**made.FACTS["target"], "value": None, "not_yet_set": True}
+    opened = appendix(made.indicator(target=target, rag="none", rag_why="not_yet_set", face="none", outlook=None))
+    assert "Target not yet set" in cells(opened.scorecard("T1"))
+    assert "Target not yet set" in said(opened.targets("T1").block)
+    assert "1 target is not yet set" in said(opened.briefing("T1").block)
+    assert not {sign for sign in opened.page.used if sign.startswith(("rag-", "face-"))}
+
+
+def test_a_measure_renamed_in_the_year_shows_both_titles_and_the_next_year_one(appendix: Papers) -> None:
+    this_year = made.indicator(renamed={"was": "Assessments in time", "dated": "2017-07-01"})
+    assert cells(appendix(this_year).scorecard("T1"))[0].startswith(
+        "Assessments finished on time (before this year: Assessments in time)"
+    )
+    before = made.indicator(renamed={"was": "Assessments in time", "dated": "2017-03-31"})
+    assert "Assessments in time" not in said(appendix(before).scorecard("T1").block)
+
+
+WALES = {"area": "Wales", "period": "2016-17", "mean": 82.0, "lower_quartile": 79.0, "upper_quartile": 90.0}
+
+
+def test_the_nation_s_mean_and_quartiles_are_drawn_and_said(appendix: Papers) -> None:
+    opened = appendix(made.indicator(benchmark=WALES))
+    block = opened.trend("T1").block
+    words = "Published for Wales, 2016-17: average 82%; the middle half of councils from 79% to 90%."
+    assert words in block["alt"]
+    assert words in block["table"]["notes"]
+    assert "<!-- Wales: 82% -->" in block["svg"]
+    assert words in said(opened.by_objective("T1")._blocks[-1].block)
+
+
+def test_where_nothing_was_published_for_the_nation_it_is_said(appendix: Papers) -> None:
+    assert "No Welsh figure had been published." in said(appendix().by_objective("T1")._blocks[-1].block)
+
+
+def test_provisional_and_revised_results_are_marked_with_both_values(appendix: Papers) -> None:
+    values = {
+        "2016-17-q3": Shown(value=83.0, n=664, of=800, symbol="r", was=82.0),
+        "2017-18-q3": Shown(value=80.0, n=512, of=640, symbol="p"),
+    }
+    block = appendix(made.indicator(values)).trend("T1").block
+    assert "Provisional: Quarter 3 2017-18. Revised: Quarter 3 2016-17." in block["alt"]
+    assert {"<!-- [r] -->", "<!-- [p] -->"} <= {part for part in ("<!-- [r] -->", "<!-- [p] -->") if part in block["svg"]}
+    revised = "[r] Assessments finished on time, Quarter 3 2016-17: revised from 82% to 83%."
+    assert revised in block["table"]["notes"]
+    assert revised in appendix(made.indicator(values)).five_years("T1").block["notes"]
+
+
+def test_every_measure_has_a_place_of_its_own_under_its_objective(appendix: Papers) -> None:
+    blocks = [block.block for block in appendix().by_objective("T1", "W1")]
+    places = [block["id"] for block in blocks]
+    assert places[:2] == ["objective-families-get-help-in-time", "scorecard-families-get-help-in-time"]
+    assert {"measure-t1", "measure-w1"} <= set(places)
+    assert len(set(places)) == len(places)
+
+
+ARROWS = {"improved": (70, 80), "declined": (90, 80), "sustained": (80, 80)}
+
+
+@pytest.mark.parametrize("arrow", ARROWS)
+def test_a_headline_agrees_with_its_arrow_and_gives_both_values(appendix: Papers, arrow: str) -> None:
+    then, now = ARROWS[arrow]
+    values = {"2016-17-q3": made.share(then, 100), "2017-18-q3": made.share(now, 100)}
+    line = appendix(made.indicator(values, arrow=arrow)).sentence("T1").block["text"]
+    assert f"{now}% ({now} of 100 assessments)" in plain_text(line)
+    assert f"{arrow}, was {then}% ({then} of 100)" in plain_text(line)
+    assert [run["sign"] for run in line if isinstance(run, dict) and run.get("sign")] == [f"arrow-{arrow}"]
+
+
+def test_one_child_is_one_child(appendix: Papers) -> None:
+    values = {"2016-17-q3": Shown(value=2.0), "2017-18-q3": Shown(value=1.0)}
+    one = made.indicator(values, unit="number", noun="child", target=None)
+    assert ": 1 child, April" in plain_text(appendix(one).sentence("T1").block["text"])
+
+
+def test_three_statuses_are_kept_apart_and_the_overall_says_how_it_came_about(appendix: Papers) -> None:
+    block = appendix().status("commitments-by-rag", reported_in="corporate_plan")
+    assert [cells(block, row)[:2] for row in range(3)] == [
+        ["Headline actions", "Green"],
+        ["Measures", "Red"],
+        ["Overall", "Red"],
+    ]
+    assert cells(block, 2)[2].startswith("The worse of the two: the actions are Green, the measures Red.")
+
+
+def test_the_briefing_counts_targets_by_method_and_by_whom_and_says_which_are_missed(appendix: Papers) -> None:
+    words = said(appendix().briefing("T1", "W1").block)
+    assert "1 of the 2 measures in this pack has a target for 2017-18." in words
+    assert "improve on last year (1)" in words
+    assert "1 target is missed: Assessments finished on time." in words
+    assert "all 1 agree" in words
+
+
+def test_the_small_charts_stand_on_one_rule_and_say_it(appendix: Papers) -> None:
+    block = appendix().small_multiples("T1", "W1").block
+    assert "by one rule: it begins at nought, unless" in block["table"]["notes"][0]
+    assert block["alt"].startswith("Assessments finished on time: 6 quarters")
+
+
+def plan() -> Publishable:
+    """Two actions, one with overdue milestones."""
+    words = [["DP1", "Recruit", 4.0, 4.0, "Done."], ["DP2", "Visit", 3.0, 1.0, None]]
+    names = ("reference", "action", "milestones_due", "milestones_done", "update")
+    listing = made.listing()
+    columns = tuple(replace(listing.columns[0], key=name, label=name) for name in names)
+    rows = tuple(tuple(Shown(value=one) if one is not None else Shown(symbol="x") for one in row) for row in words)
+    return replace(listing, id="delivery-actions", columns=columns, cells=rows)
+
+
+def test_milestones_are_counted_drawn_and_the_overdue_listed(appendix: Papers) -> None:
+    opened = appendix(plan())
+    assert said(opened.milestones_said("delivery-actions").block) == (
+        "5 of the 7 milestones due by now are done; 2 are overdue, in 1 action."
+    )
+    assert "DP1 4 of 4; DP2 1 of 3" in opened.milestones("delivery-actions").block["alt"]
+    block = opened.overdue("delivery-actions")
+    assert [cells(block, 0), len(block.block["rows"])] == [["DP2: Visit", "1", "3", "2", "Not stated"], 1]
+
+
+def test_money_is_over_or_under_in_words_beside_its_bar(appendix: Papers) -> None:
+    block = appendix().over_and_under("budget").block
+    assert "Placements £2,083,000 over budget" in block["alt"]
+    assert "<!-- £2,083,000 over budget -->" in block["svg"]
+
+
+def test_due_and_late_stand_side_by_side_and_hide_what_is_hidden(appendix: Papers) -> None:
+    months = replace(made.shares(), id="reviews-by-month", row_title="Month")
+    visits = replace(made.shares(), id="visits-by-month", row_title="Month")
+    block = appendix(months, visits).due_and_late("reviews-by-month", "visits-by-month")
+    assert [column.get("group") for column in block.block["columns"]] == [None, *["Reviews"] * 4, *["Visits"] * 4]
+    assert cells(block, 1)[1:5] == ["1,000", "120", "880", "12%"]
+    assert set(cells(block, 3)[1:]) == {"[c]"}
