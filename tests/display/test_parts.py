@@ -276,3 +276,13 @@ def test_a_listing_can_be_headed_by_a_column(appendix: Papers) -> None:
         ("group", "Red"),
         ("body", "CP2"),
     ]
+
+
+def test_a_masthead_carries_its_language_and_the_fixed_words_around_the_paper(appendix: Papers) -> None:
+    block = appendix(paper="monitoring", area="staff").heading().block
+    assert (block["language"], block["furniture"]["page_of"]) == ("en-GB", "Page {page} of {pages}")
+    assert block["furniture"]["skip"] == "Skip to the paper"
+
+
+def test_the_table_of_a_chart_is_named_in_the_words_of_the_page(appendix: Papers) -> None:
+    assert appendix().chart("contacts-by-source").block["table_title"] == "The figures in this chart"

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from helpers.export.document import document
-from helpers.export.members_pdf import MembersPDFExporter, export_pdf, printed_pdf
+from helpers.export.members_pdf import MembersPDFExporter, closely_set, export_pdf, printed_pdf
 from helpers.export.refusal import ExportRefused
 from helpers.export.tree import notebook_tree
 
@@ -172,3 +172,30 @@ def test_nbconvert_finds_the_exporter(appendix, tmp_path):
     pdf, resources = MembersPDFExporter().from_filename(str(path))
     assert pdf == export_pdf(notebook_tree(appendix, "appendix-f")) and resources["output_extension"] == ".pdf"
     assert pikepdf.open(BytesIO(pdf)).Root.MarkInfo.Marked
+
+
+def few_lines_over(count: int) -> dict:
+    """A paper of so many paragraphs."""
+    return notebook_tree(demo.notebook(demo.shown(demo.masthead()), *(demo.prose(demo.SAYS) for _ in range(count))), "appendix-f")
+
+
+def test_a_few_lines_alone_on_a_last_page_are_pulled_back():
+    loose = [count for count in range(18, 32) if closely_set([few_lines_over(count)])]
+    assert loose
+    with opened(export_pdf(few_lines_over(loose[0]))) as document:
+        assert len(document.pages) == 1
+
+
+def test_the_title_of_a_group_stays_with_its_rows_and_heads_them(tmp_path):
+    rows = [{"kind": "body", "cells": [{"text": f"Row {number}"}, {"text": "1"}]} for number in range(60)]
+    for place in range(0, 60, 6):
+        rows.insert(place + place // 6, {"kind": "group", "cells": [{"text": f"Group {place // 6}"}]})
+    columns = [{"label": "Name"}, {"label": "Number"}]
+    grouped = {"block": "table", "id": "t", "caption": "Groups", "columns": columns, "rows": rows, "row_headers": 1}
+    pdf = export_pdf(notebook_tree(demo.notebook(demo.shown(demo.masthead(), grouped)), "appendix-f"))
+    with opened(pdf) as document:
+        cells = [row for table in elements(document, "/Table") for row in table_cells(table)]
+    assert len(cells) == 70 and all(row[0] == "/TH /Row" for row in cells)
+    for page in text_of(pdf, tmp_path):
+        named = [line.split()[0] for line in page.splitlines() if line.strip().startswith(("Row", "Group"))]
+        assert not named or named[-1] == "Row"

@@ -75,7 +75,9 @@ def test_the_same_inputs_give_the_same_key_and_the_same_bytes(sent):
     assert again == first and bytes_of(again) == before
 
 
-def test_a_store_that_is_whole_is_not_built_again(sent, caplog):
+def test_a_store_that_is_whole_is_not_built_again(sent, caplog, monkeypatch):
+    # Jupyter's applications, when a test before this one started any, switch off every logger that they do not know.
+    monkeypatch.setattr(logging.getLogger("helpers.figures.store"), "disabled", False)
     with caplog.at_level(logging.INFO):
         index = build_store(sent.load())
         written = {file: file.stat().st_mtime_ns for file in index.parent.rglob("*")}

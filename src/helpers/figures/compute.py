@@ -89,7 +89,8 @@ def _absent(name: str, params: Params) -> Publishable:
     stated = params.this_quarter.absent().get(needed)
     why = stated.why if stated else ""
     expected = stated.expected.isoformat() if stated and stated.expected else ""
-    state = "awaited" if needed in params.this_quarter.awaited else "not_supplied" if stated else "earlier_not_held"
+    held_now = needed in params.this_quarter.supplied and needed != "results"  # of results, a row was not supplied
+    state = "awaited" if needed in params.this_quarter.awaited else "earlier_not_held" if held_now else "not_supplied"
     title = figure.title or (params.indicators[figure.indicator].plain_title if isinstance(figure, IndicatorFigure) else "")
     return Publishable(
         id=name, kind=figure.kind, title=title, unit="", counts=figure.counts, period=params.quarter.label,
