@@ -176,7 +176,8 @@ def test_nbconvert_finds_the_exporter(appendix, tmp_path):
 
 def few_lines_over(count: int) -> dict:
     """A paper of so many paragraphs."""
-    return notebook_tree(demo.notebook(demo.shown(demo.masthead()), *(demo.prose(demo.SAYS) for _ in range(count))), "appendix-f")
+    cells = [demo.prose(demo.SAYS) for _ in range(count)]
+    return notebook_tree(demo.notebook(demo.shown(demo.masthead()), *cells), "appendix-f")
 
 
 def test_a_few_lines_alone_on_a_last_page_are_pulled_back():
