@@ -14,7 +14,7 @@ from helpers.display.tables import grand_total, table, table_caption
 from helpers.display.values import OVER_OR_UNDER
 from helpers.figures.publishable import Heading, Publishable, Shown
 
-_LONGEST_LABEL = 36
+_LONGEST_LABEL = 44
 _OVER, _UNDER = LINES[1], LINES[2]
 Line_ = tuple[Heading, Shown]
 
@@ -50,7 +50,7 @@ def _svg(page: Page, lines: list[Line_]) -> str:
         # Beside a bar to the left there is no room between the bar and its name: its amount stands to the right of nought.
         axes.annotate(page.values.text(shown, OVER_OR_UNDER), (max(_amount(shown), 0.0), place), xytext=(4, 0),
                       textcoords="offset points", va="center", ha="left", color=INK)
-    axes.set_xlim(min(min(amounts, default=0.0), 0.0) * 1.05, (max(max(amounts, default=0.0), 0.0) or 1.0) * 1.45)
+    axes.set_xlim(min(min(amounts, default=0.0), 0.0) * 1.05, (max(max(amounts, default=0.0), 0.0) or 1.0) * 2.1)
     axes.axvline(0, color=INK, linewidth=1.0)
     bare(axes)
     return svg(drawing)

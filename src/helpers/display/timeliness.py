@@ -23,7 +23,7 @@ def due_and_late(page: Page, figures: Sequence[Publishable]) -> dict[str, Any]:
     for figure in figures:
         by_rows.setdefault(figure.row_title, []).append(figure)
     names = list(dict.fromkeys(_name(figure) for figure in figures))
-    columns = [column(page.words("row"), 1.6)]
+    columns = [column(page.words("due_rows"), 1.6)]
     columns += [column(page.words(part), 0.8, align="right", group=name) for name in names for part in _PARTS]
     rows: list[dict[str, Any]] = []
     for title, mine in by_rows.items():
