@@ -21,7 +21,7 @@ from helpers.domain.council import Area
 from helpers.figures.publishable import Shown
 
 ANCHORS = {"position": "current-position", "trend": "trend", "target": "target", "actions": "actions", "expected": "expected"}
-LONGEST = 125  # characters of an answer on the finder; the area's own page gives it in full
+LONGEST = 140  # characters of an answer on the finder; the area's own page gives it in full
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,58 @@
+"""Every page of the reference pack in a browser, and each finder link followed to its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from packs.conftest import Pack
+from packs.test_reference import AREAS, ITEMS, PAGES
+
+pytestmark = pytest.mark.slow
+
+CHROMIUM = Path("/usr/bin/chromium")
+TWO_SCREENS = 1600
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator:
+    """A window of 1280 by 800 in the machine's Chromium."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is not on this machine, so pages cannot be tried in a browser")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra [test])")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--headless"])
+        yield browser.new_page(viewport={"width": 1280, "height": 800})
+        browser.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_nothing_on_any_page(window, reference: Pack, page):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    window.goto((reference.folder / f"{page}.html").as_uri())
+    result = axe.Axe().run(window)
+    assert result.violations_count == 0, result.generate_report()
+
+
+def test_the_finder_takes_two_screens_at_most(window, reference: Pack):
+    window.goto((reference.folder / "index.html").as_uri())
+    assert window.evaluate("document.documentElement.scrollHeight") <= TWO_SCREENS
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("item", ITEMS)
+def test_each_answer_leads_to_its_place_in_view(window, reference: Pack, area, item):
+    window.goto((reference.folder / "index.html").as_uri())
+    window.click(f'a[href="monitoring-{area}.html#{item}"] >> nth=0')
+    window.wait_for_url(f"**/monitoring-{area}.html#{item}")
+    box = window.locator(f"#{item}").bounding_box()
+    assert box and 0 <= box["y"] < 800
+
+
+def test_a_page_asks_for_nothing(window, reference: Pack):
+    asked: list[str] = []
+    window.on("request", lambda request: asked.append(request.url))
+    window.goto((reference.folder / "appendix-f.html").as_uri())
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
