@@ -1,0 +1,57 @@
+"""The ``scrutiny`` command: reads what is asked, calls the room that does it, prints, and ends with an exit code.
+
+Heavy libraries are imported inside the commands that need them, so that help and refusals come at once.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+# Before anything of Jupyter is imported: this module costs two seconds of every start, for a check that is not used here.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+import click  # noqa: E402
+
+from helpers.cli.checks import check  # noqa: E402
+from helpers.cli.imports import import_dfe_workforce  # noqa: E402
+from helpers.cli.runs import run  # noqa: E402
+from helpers.cli.samples import sample  # noqa: E402
+from helpers.cli.saying import NOTHING_PLACED, complain, said  # noqa: E402
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show the whole traceback of an error that was not foreseen.")
+@click.version_option(package_name="scrutiny-workbook")
+def scrutiny(debug: bool) -> None:
+    """Turns a quarter's returns into the pack that the scrutiny committee reads."""
+
+
+for command in (run, check, sample, import_dfe_workforce):
+    scrutiny.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and returns its exit code; what was foreseen is said without a traceback."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        scrutiny.main(arguments, prog_name="scrutiny", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        complain("Stopped.", NOTHING_PLACED)
+        return 130
+    except Exception as error:
+        return said(error, debug="--debug" in arguments)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    return 0
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    """Ends the command as Ctrl-C does, so that a run's workers are stopped with it."""
+    raise KeyboardInterrupt
