@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-STUDIES = ("faces",)
+STUDIES = ("checking", "faces", "history")
 
 
 def main(arguments: list[str]) -> int:

@@ -58,7 +58,7 @@ def test_without_a_target_none_is_invented(page: Pages) -> None:
     assert answered(page(made.indicator(target=None, rag="none", rag_why="no_target")), "target").text == "No target is set"
     first = {**made.FACTS["target"], "value": None, "calculation": "Measure for a year"}
     baseline = made.indicator(target=first, rag="none", rag_why="baseline_year")
-    assert answered(page(baseline), "target").text == "No target in its first year: Measure for a year"
+    assert answered(page(baseline), "target").text == "No target in its first year: measure for a year"
 
 
 def test_the_action_has_its_owner_and_its_date(page: Pages) -> None:

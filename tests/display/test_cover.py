@@ -8,6 +8,8 @@ from typing import Any
 
 from helpers.display.appendix import Appendix
 from helpers.display.block import plain_text
+from helpers.display.cover import NAMED
+from helpers.domain.council import COVER_NAMES
 
 from . import made
 
@@ -25,7 +27,8 @@ COVER: dict[str, Any] = {
     "legal": ["None."],
     "financial": ["None."],
     "recommendation": ["Consider the report."],
-    "signatory": {"name": "A. Officer", "post": "Director", "dated": "7 March 2018"},
+    "signatory": {"name": "A. Officer", "post": "Director"},
+    "quarter_words": {"considered": None, "replaces": ""},
 }
 
 
@@ -33,7 +36,7 @@ def opened(appendix: Papers, **quarter: Any) -> Appendix:
     total = replace(made.by_source(), id="contacts-by-source-and-outcome")
     hidden = replace(made.by_source(), id="assessments-by-source-and-outcome", cells=((made.HIDDEN,) * 3,) * 3)
     bridge = made.absent("assessments-bridge", "table")
-    return appendix(total, hidden, bridge, paper="cover-report", **{"cover": COVER, **quarter})
+    return appendix(total, hidden, bridge, paper="cover-report", **{"cover": COVER, "report_dated": "2018-03-07", **quarter})
 
 
 def test_numbers_run_on_from_section_to_section(appendix: Papers) -> None:
@@ -80,3 +83,45 @@ def test_a_quarter_without_a_covering_report_says_why(appendix: Papers) -> None:
     paper = opened(appendix, cover=None, papers_not_supplied={"cover-report": {"why": "built from published figures"}})
     assert next(iter(paper.paragraphs("legal"))).block["text"] == "Not supplied: built from published figures"
     assert paper.signatory().block["text"] == "Not supplied: built from published figures"
+
+
+def test_a_report_that_is_not_dated_is_not_signed(appendix: Papers) -> None:
+    assert opened(appendix, report_dated=None).signatory().block["text"] == "Not signed: no date of this report is stated."
+
+
+BACKGROUND = [
+    "First, {replaces} of {quarter_name}.", "Put to Cabinet on {presented_to_cabinet}.", "After {considered}.", "Last."]
+
+
+def said(paper: Appendix, section: str) -> list[str]:
+    return [plain_text(one["text"]) for one in next(iter(paper.paragraphs(section))).block["items"]]
+
+
+def test_a_paragraph_that_names_what_is_not_known_of_the_quarter_is_left_out(appendix: Papers) -> None:
+    paper = opened(appendix, cover={**COVER, "background": BACKGROUND})
+    assert said(paper, "background") == ["First, of Quarter 3.", "Last."]
+    assert next(iter(paper.paragraphs("performance"))).block["start"] == 4
+
+
+def test_what_the_quarter_states_is_put_in(appendix: Papers) -> None:
+    stated = {"considered": "the report of December", "replaces": "in place"}
+    paper = opened(appendix, cover={**COVER, "background": BACKGROUND}, cover_words=stated, presented_to_cabinet="2018-02-15")
+    assert said(paper, "background") == [
+        "First, in place of Quarter 3.", "Put to Cabinet on 15 February 2018.", "After the report of December.", "Last."]
+
+
+def test_where_nothing_was_asked_the_report_does_not_say_that_it_was(appendix: Papers) -> None:
+    paper = opened(appendix, supplied=["contacts"], not_supplied={"requests": {"why": "asked later"}})
+    assert said(paper, "background") == ["See Appendix E for Quarter 3."]
+
+
+def test_the_words_of_what_was_not_counted_then_are_left_out(appendix: Papers) -> None:
+    begun = replace(made.absent("assessments-by-source-and-outcome", "table"), absent="not_begun")
+    total = replace(made.by_source(), id="contacts-by-source-and-outcome")
+    paper = appendix(total, begun, paper="cover-report", cover=COVER)
+    only = [plain_text(one.block["text"]) for one in paper.paragraphs("performance")]
+    assert only == ["No advice of an officer on current performance was supplied."]
+
+
+def test_the_names_that_are_filled_in_are_those_that_params_may_use() -> None:
+    assert set(NAMED) == COVER_NAMES

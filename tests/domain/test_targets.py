@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from helpers.domain.strict_yaml import read_stated
-from helpers.domain.target import Target, TargetFile
+from helpers.domain.target import NOT_KNOWN, Target, TargetFile
 
-REAL = read_stated(Path(__file__).parents[2] / "params" / "targets" / "2017-18.yaml", TargetFile)
+FILES = sorted((Path(__file__).parents[2] / "params" / "targets").glob("*.yaml"))
+REAL = {(file.stem, code): stated for file in FILES for code, stated in read_stated(file, TargetFile).targets.items()}
+METHODS = {"maintain", "improve_by", "match_mean", "match_quartile", "statutory_minimum", "resource_limited", "baseline_year"}
 
 
 def target(method, starting_from=None, change=0.0, round_to=1.0, value=None):
@@ -53,10 +56,40 @@ def test_a_target_that_cannot_be_meant_is_refused(wrong):
         Target(**{**stated, **wrong})
 
 
-@pytest.mark.parametrize("code", list(REAL.targets))
-def test_each_real_target_agrees_with_how_it_says_it_was_worked_out(code):
-    assert REAL.targets[code].recomputed() == REAL.targets[code].value
+@pytest.mark.parametrize(("year", "code"), list(REAL))
+def test_each_real_target_agrees_with_how_it_says_it_was_worked_out(year, code):
+    assert REAL[year, code].recomputed() == REAL[year, code].value
+
+
+@pytest.mark.parametrize(("year", "code"), [key for key, stated in REAL.items() if stated.changes])
+def test_each_real_target_agreed_before_it_was_changed_too(year, code):
+    before = REAL[year, code].as_on(date(int(year[:4]), 4, 30))
+    assert before.value == REAL[year, code].changes[0].was == before.recomputed() and before.changes == ()
+
+
+def test_the_six_years_of_the_sample_use_every_method():
+    assert {year for year, _ in REAL} == {"2012-13", "2013-14", "2014-15", "2015-16", "2016-17", "2017-18"}
+    assert {stated.method for stated in REAL.values()} == METHODS
+
+
+CHANGED = [{"dated": "2017-07-13", "was": 88.0, "why": "Posts", "calculation": "83.2% plus 5", "change": 5.0},
+           {"dated": "2017-11-01", "was": 86.0, "why": "More posts"}]
+
+
+@pytest.mark.parametrize(("day", "value", "worked_out", "changes"), [
+    (date(2017, 6, 30), 88.0, 88.0, 0),
+    (date(2017, 7, 12), 88.0, 88.0, 0),
+    (date(2017, 7, 13), 86.0, None, 1),
+    (date(2017, 10, 31), 86.0, None, 1),
+    (date(2017, 11, 1), 85.0, 85.0, 2),
+])
+def test_a_quarter_has_the_target_that_was_known_when_it_ended(day, value, worked_out, changes):
+    stated = Target(value=85, method="improve_by", starting_from=83.2, change=2, calculation="83.2% plus 2", reason="",
+                    set_by="", set_on="2017-04-20", changes=CHANGED)
+    known = stated.as_on(day)
+    assert (known.value, known.recomputed(), len(known.changes)) == (value, worked_out, changes)
+    assert known.calculation == {0: "83.2% plus 5", 1: NOT_KNOWN, 2: "83.2% plus 2"}[changes]
 
 
 def test_the_sample_targets_say_that_they_are_illustrative():
-    assert REAL.illustrative
+    assert all(read_stated(file, TargetFile).illustrative for file in FILES)

@@ -187,7 +187,14 @@ def test_a_target_that_does_not_follow_from_its_method_is_said_not_to_agree(coun
 
 def test_a_change_of_the_target_is_kept(council):
     changes = [{"dated": "2017-07-13", "was": 88.0, "why": "Posts were vacant"}]
-    assert on_time(council, changes=changes).facts["target"]["changes"] == changes
+    kept = on_time(council, changes=changes).facts["target"]["changes"]
+    assert [{name: one[name] for name in ("dated", "was", "why")} for one in kept] == changes
+
+
+def test_a_target_that_is_changed_after_the_quarter_is_as_it_was_then(council):
+    changes = [{"dated": "2018-02-01", "was": 88.0, "why": "Posts were vacant"}]
+    target = on_time(council, changes=changes).facts["target"]
+    assert (target["value"], target["changes"], target["recomputed"]) == (88.0, [], None)
 
 
 def test_a_baseline_year_has_no_rag_and_no_target_value(council):

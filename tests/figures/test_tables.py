@@ -238,3 +238,26 @@ def test_cells_always_add_up_and_a_small_one_is_never_shown(council, advice, ass
     for true, shown in zip(sum(everything.cells, ()), sum(protected.cells, ()), strict=True):
         assert shown.hidden == (1 <= true.value <= 5)
         assert shown.value is None if shown.hidden else shown.value == true.value
+
+
+def test_before_a_table_began_nothing_applies_and_nothing_is_nought(council):
+    table = table_of(council, {Q3: rows_of(police_advice=30), Q2: dated("2017-07", police_advice=20)}, **PERIODS,
+                     valid_from="2017-10-01")
+    assert values(table)["police"][2:] == ["z", "z"] and values(table)["police"][0] == 30
+
+
+def test_a_table_that_had_not_begun_says_from_when_it_is_counted(council):
+    table = table_of(council, {Q3: rows_of(police_advice=30)}, valid_from="2018-01-01")
+    assert (table.absent, table.facts["limit"]) == ("not_begun", "2018-01-01")
+
+
+def test_a_table_that_had_ended_says_until_when_it_was_counted(council):
+    table = table_of(council, {Q3: rows_of(police_advice=30)}, valid_to="2017-09-30")
+    assert (table.absent, table.facts["limit"]) == ("ended_before", "2017-09-30")
+
+
+@pytest.mark.parametrize(("last_day", "said"), [("2017-12-31", True), ("2018-01-01", False)])
+def test_a_page_knows_no_ending_that_is_still_to_come(council, last_day, said):
+    council.files["codes.yaml"]["lists"]["contact_source"]["codes"][2]["valid_to"] = last_day
+    table = table_of(council, {Q3: rows_of(police_advice=30, self_advice=7)})
+    assert bool(table.facts["restructures"]) is said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.domain.refusal import Refused
-from helpers.measures.kinds import measured
+from helpers.measures.kinds import overall
 
 from .typed import Q3, evidence, measure
 
@@ -22,7 +22,7 @@ TWELVE_MONTHS = measure("count", over="twelve_months", date="received")
 
 def counted(one, tables, quarter=Q3, **more):
     rows = evidence(tables, **more).rows(one, quarter)
-    return None if rows is None else measured(rows, one)["value"].iloc[0]
+    return None if rows is None else overall(rows, one)["value"]
 
 
 def without(name):

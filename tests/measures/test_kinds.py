@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.measures.kinds import adds_up, measured
+from helpers.measures.kinds import adds_up, measured, overall
 
 from .typed import measure, typed
 
@@ -22,7 +22,7 @@ ROWS = typed("""
 
 
 def result(one, rows=ROWS):
-    (found,) = measured(rows, one).to_dict("records")
+    found = overall(rows, one)
     return tuple(None if pd.isna(found[name]) else found[name] for name in ("numerator", "denominator", "value"))
 
 
@@ -137,8 +137,8 @@ some_rows = st.lists(
 @given(some_rows)
 def test_the_parts_add_up_to_the_whole(rows):
     for one in (measure("count"), measure("count", among={"flag": True}), measure("sum", column="days")):
-        assert measured(rows, one, ["team"])["value"].sum() == pytest.approx(measured(rows, one)["value"].iloc[0])
+        assert measured(rows, one, ["team"])["value"].sum() == pytest.approx(overall(rows, one)["value"])
     shares = measure("share", where={"flag": True}, scale=100)
-    whole, parts = measured(rows, shares).iloc[0], measured(rows, shares, ["team"])
+    whole, parts = overall(rows, shares), measured(rows, shares, ["team"])
     assert (parts["numerator"].sum(), parts["denominator"].sum()) == (whole["numerator"], whole["denominator"])
     assert parts["value"].between(0, 100).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from helpers.cli import main
+from helpers.pack.publish import holding
 from pack.project import CONTACTS, QUARTER, contents, notebook, replaced
 
 COMMAND = [sys.executable, "-m", "helpers.cli"]
@@ -45,6 +47,70 @@ def test_help_comes_at_once() -> None:
     ended = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True)
     assert "import-dfe-workforce" in ended.stdout
     assert not {"pandas", "nbformat", "papermill", "pydantic", "rich"} & set(ended.stderr.split("'"))
+
+
+NOT_FOR = {
+    "check": {"papermill", "nbclient", "nbconvert", "nbformat", "matplotlib", "seaborn", "typst", "IPython", "jsonschema"},
+    "verify": {"pandas", "pydantic", "yaml", "nbformat", "papermill", "rich", "numpy"},
+    "run": {"pandas", "pydantic", "yaml", "nbformat", "papermill", "rich", "numpy"},
+}
+IMPORTED = """\
+import pathlib, sys, helpers.pack.hashes as hashes, helpers.cli as cli
+hashes.HELPERS = pathlib.Path("params").resolve()
+code = cli.main(sys.argv[1:])
+print(code, *sorted({name.partition(".")[0] for name, module in sys.modules.items() if module}), file=sys.stderr)
+"""
+
+
+def imported(*arguments: str) -> tuple[str, set[str]]:
+    """What a command that ends well prints, and the packages that it imports."""
+    ended = subprocess.run([sys.executable, "-c", IMPORTED, *arguments], capture_output=True, text=True, check=True)
+    code, *packages = ended.stderr.splitlines()[-1].split()
+    assert code == "0", ended.stderr
+    return ended.stdout, set(packages)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the toy's pack is led to by a link")
+def test_no_command_imports_what_it_does_not_use(project: Path) -> None:
+    assert not NOT_FOR["check"] & imported("check")[1]
+    imported("run", "--jobs", "2")
+    for asked in ("run", f"run {QUARTER}", f"run {QUARTER} --explain"):
+        said, packages = imported(*asked.split())
+        assert said == (f"Nothing changed: the draft pack of {QUARTER} is in outputs/{QUARTER} "
+                        "(2 papers, every file as it was placed).\n")
+        assert not NOT_FOR["run"] & packages
+    assert not NOT_FOR["verify"] & imported("verify", f"outputs/{QUARTER}")[1]
+
+
+def test_what_is_asked_of_a_run_is_done(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpers.pack.hashes.HELPERS", project / "params")
+    assert main(["run", "--explain", "--jobs", "2"]) == 0
+    assert "index is made: it has not been made before" in capsys.readouterr().out
+    assert main(["run", "--events", "events.jsonl"]) == 0
+    assert "Nothing changed" in capsys.readouterr().out
+    assert [json.loads(line)["event"] for line in Path("events.jsonl").read_text().splitlines()] == ["began", "nothing changed"]
+    notebook(project, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")', 'sentence("other words")')
+    assert main(["run", "--explain", "--engine", "nbclient", "--events", "events.jsonl"]) == 0
+    said = capsys.readouterr().out
+    assert "Looking at everything: appendix.ipynb changed." in said
+    assert "appendix-a is made: its notebook changed" in said
+    assert "Made again: appendix-a. The others were kept as they were." in said
+    assert [json.loads(line)["event"] for line in Path("events.jsonl").read_text().splitlines()][-1] == "placed"
+    assert main(["run", "--fresh", "--jobs", "2"]) == 0
+    assert "keeping" not in capsys.readouterr().out
+    told = (project / "outputs" / ".logs" / f"{QUARTER}.jsonl").read_text()
+    assert json.loads(told.splitlines()[-1])["made"] == ["index", "appendix-a"]
+    with holding(project / "outputs", QUARTER):
+        assert main(["run"]) == 4
+
+
+def test_a_published_pack_is_refused_before_anything_is_run(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (earlier / "manifest.json").write_text('{"draft": false}')
+    (line,) = refused(capsys, "run", QUARTER)
+    assert line.startswith(f"{QUARTER}/manifest.json: a pack that is no draft stands here, and a run never replaces one.")
+    assert (earlier / "index.html").read_bytes() == EARLIER["index.html"]
 
 
 def test_a_quarter_that_does_not_exist(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,7 +198,7 @@ def test_a_disk_that_is_full_is_an_error_of_files(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("helpers.pack.run.place", full)
+    monkeypatch.setattr("helpers.pack.finish.place", full)
     assert main(["run", QUARTER]) == 3
     assert "No space left on device" in capsys.readouterr().err
 
@@ -158,31 +224,34 @@ def test_a_published_file_becomes_a_results_return(project: Path, capsys: pytest
     assert "the authority is in the file. Found: no row for Nowhere." in line
 
 
-@pytest.fixture
-def held(earlier: Path) -> Iterator[subprocess.Popen[str]]:
-    """A run that is under way, and stays so until it is stopped."""
-    notebook(earlier.parents[1], "appendix", 'quarter = ""\narea = ""', "import time; time.sleep(600)")
-    run = subprocess.Popen([*COMMAND, "run", QUARTER], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    started_by(run, at_least=1)
+@pytest.fixture(params=["scrutiny", "nbclient"])
+def held(earlier: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
+    """A run that is under way under each engine, and stays so until it is stopped."""
+    project = earlier.parents[1]
+    waits = "open('started', 'w').close(); import time; time.sleep(600)"
+    notebook(project, "appendix", 'quarter = ""\narea = ""', waits)
+    asked = [*COMMAND, "run", QUARTER, "--engine", request.param]
+    run = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    for _ in range(1200):
+        if (project / "started").exists() or run.poll() is not None:
+            break
+        time.sleep(0.1)
+    assert (project / "started").exists(), "the notebook was not run"
     yield run
     run.kill()
     run.communicate()
 
 
-def started_by(run: subprocess.Popen[str], *, at_least: int) -> set[int]:
-    """The workers of a run and their kernels, once there are as many kernels as said."""
-    for _ in range(300):
-        workers = children(run.pid)
-        kernels = {kernel for worker in workers for kernel in children(worker)}
-        if len(kernels) >= at_least and b"ipykernel" in b"".join(map(command_line, kernels)):
-            return workers | kernels
-        time.sleep(0.1)
-    raise AssertionError("the run started no kernel")
+def started_by(process: int) -> set[int]:
+    """Every process that a process has started, and those that they have."""
+    mine = children(process)
+    return mine.union(*map(started_by, mine))
 
 
 def children(process: int) -> set[int]:
-    listed = Path(f"/proc/{process}/task/{process}/children")
-    return {int(child) for child in listed.read_text().split()} if listed.exists() else set()
+    """The processes that any thread of a process has started."""
+    listed = Path(f"/proc/{process}/task").glob("*/children")
+    return {int(child) for file in listed for child in file.read_text().split()}
 
 
 def command_line(process: int) -> bytes:
@@ -214,7 +283,8 @@ def test_a_second_run_of_the_quarter_ends_at_once(held: subprocess.Popen[str], c
 def test_a_run_that_is_stopped_leaves_no_process_and_no_half_pack(
     held: subprocess.Popen[str], earlier: Path, ending: signal.Signals
 ) -> None:
-    processes = started_by(held, at_least=1)
+    processes = started_by(held.pid)
+    assert processes
     held.send_signal(ending)
     _, said = held.communicate(timeout=30)
     assert held.returncode == (-ending if ending == signal.SIGKILL else 130)

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from helpers.domain.refusal import Refused
 from helpers.pack.outcome import QuarterHeld
-from helpers.pack.publish import EVIDENCE, PACK, current, fresh_staging, holding, place
+from helpers.pack.publish import (
+    EVIDENCE,
+    KEPT,
+    PACK,
+    READS,
+    SCRATCH,
+    current,
+    fresh_staging,
+    holding,
+    place,
+    staging_for,
+)
 from pack.project import contents
 
 QUARTER = "2017-18-q3"
@@ -91,3 +105,53 @@ def test_a_second_run_of_a_quarter_is_turned_away_and_another_quarter_is_not(tmp
             pass
     with holding(tmp_path, QUARTER):
         pass
+
+
+@pytest.mark.parametrize("manifest", ['{"draft": false}', '{"quarter": "2017-18-q3"}', "[]", "not JSON"])
+def test_a_published_pack_is_never_replaced(tmp_path: Path, manifest: str) -> None:
+    there = placed(tmp_path, "published")
+    (there / "manifest.json").write_text(manifest, encoding="utf-8")
+    with pytest.raises(Refused, match="a pack that is no draft stands here"):
+        placed(tmp_path, "a draft")
+    assert contents(tmp_path / QUARTER) == {"index.html": b"published", "manifest.json": manifest.encode()}
+
+
+def test_a_draft_is_replaced(tmp_path: Path) -> None:
+    (placed(tmp_path, "first") / "manifest.json").write_text('{"draft": true}', encoding="utf-8")
+    assert contents(placed(tmp_path, "second")) == {"index.html": b"second"}
+
+
+@pytest.mark.parametrize("fails_at", range(6))
+def test_a_full_disk_at_any_step_of_placing_leaves_the_pack_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    placed(tmp_path, "first")
+    staging = fresh_staging(tmp_path, QUARTER)
+    (staging / PACK / "index.html").write_text("second", encoding="utf-8")
+    steps = iter(range(100))
+
+    def failing(real: Any) -> Any:
+        def step(*arguments: Any, **named: Any) -> Any:
+            if next(steps) >= fails_at:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return real(*arguments, **named)
+
+        return step
+
+    with monkeypatch.context() as patched:
+        for owner, name in ((Path, "rename"), (Path, "symlink_to"), (Path, "mkdir"), (os, "replace")):
+            patched.setattr(owner, name, failing(getattr(owner, name)))
+        with pytest.raises(OSError, match="No space left"):
+            place(staging, tmp_path, QUARTER)
+    assert contents(tmp_path / QUARTER) == {"index.html": b"first"}
+    assert contents(placed(tmp_path, "third")) == {"index.html": b"third"}
+    assert len(list((tmp_path / ".packs").iterdir())) == 1
+
+
+def test_what_an_earlier_run_finished_stays_in_staging_and_the_rest_is_swept(tmp_path: Path) -> None:
+    staging = staging_for(tmp_path, QUARTER)
+    for part in (PACK, KEPT, READS, SCRATCH):
+        (staging / part / "one").write_text("x")
+    again = staging_for(tmp_path, QUARTER)
+    assert [part for part in (PACK, KEPT, READS, SCRATCH) if (again / part / "one").is_file()] == [PACK, KEPT]
+    assert not any(any((fresh_staging(tmp_path, QUARTER) / part).iterdir()) for part in (PACK, KEPT))

@@ -5,40 +5,45 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 
 from helpers.domain.params import load_params
+from helpers.pack.hashes import sha256
 from helpers.pack.job import Finished
 from helpers.pack.outcome import PackFailed, exit_code
 from helpers.pack.plan import Asked, Limits, planned
+from helpers.pack.progress import Report, ToDo
 from helpers.pack.reasons import SEE_IT, failures_of
 from helpers.pack.run import Run, run_quarter
 from pack.project import QUARTER, contents, empty_store, notebook, write_project
 
 
-class Heard:
+class Heard(Report):
     """A report that keeps what it is told."""
 
     def __init__(self) -> None:
         self.steps: list[str] = []
         self.papers: list[str] = []
+        self.kept: tuple[str, ...] = ()
 
     def step(self, words: str) -> None:
         self.steps.append(words)
 
-    def begun(self, papers: int) -> None:
-        self.steps.append(f"{papers} papers")
+    def planned(self, to_do: ToDo) -> None:
+        self.steps.append(f"{len(to_do.why)} papers")
+        self.kept = to_do.kept
 
-    def finished(self, paper: Finished) -> None:
+    def finished(self, paper: Finished, pages: int = 0) -> None:
         self.papers.append(paper.paper)
 
 
-def run(project: Path, limits: Limits = Limits()) -> Heard:  # noqa: B008 - a frozen value
+def run(project: Path, limits: Limits = Limits(), *, workers: int = 2, **more: Any) -> Heard:  # noqa: B008 - a frozen value
     heard = Heard()
     asked = Asked(project / "notebooks", limits=limits)
-    run_quarter(load_params(), Run(asked, project / "outputs", 2, store_builder=empty_store), heard)
+    run_quarter(load_params(), Run(asked, project / "outputs", workers, store_builder=empty_store, **more), heard)
     return heard
 
 
@@ -69,8 +74,9 @@ def failed(project: Path, limits: Limits = Limits()) -> PackFailed:  # noqa: B00
 def test_the_pack_holds_what_it_should_and_says_the_same_each_time(project: Path, pack: dict[str, bytes]) -> None:
     assert set(pack) == {"index.html", "appendix-a.html", "appendix-a.pdf", "pack.pdf", "manifest.json"}
     assert b"vacancies in 2017-18-q3" in pack["appendix-a.html"]
-    assert set(contents(project / "outputs" / "evidence" / QUARTER)) == {"index.ipynb", "appendix-a.ipynb"}
-    heard = run(project)
+    evidence = {"index.ipynb", "appendix-a.ipynb", "made-from.json"}
+    assert set(contents(project / "outputs" / "evidence" / QUARTER)) == evidence
+    heard = run(project, fresh=True)
     assert contents(project / "outputs" / QUARTER) == pack
     assert sorted(heard.papers) == ["appendix-a", "index"]
     assert heard.steps == ["making an empty store", "2 papers", "binding the pack"]
@@ -80,11 +86,33 @@ def test_the_manifest_says_what_the_pack_was_made_from_without_the_machine(proje
     manifest = json.loads(pack["manifest.json"])
     assert manifest["draft"] is True
     assert manifest["papers"][1] == {
-        "id": "appendix-a", "notebook": "notebooks/appendix.ipynb", "parameters": {"quarter": QUARTER, "area": "vacancies"}}
+        "id": "appendix-a", "notebook": "notebooks/appendix.ipynb", "parameters": {"quarter": QUARTER, "area": "vacancies"},
+        "figures": []}
     assert set(manifest["files"]) == set(pack) - {"manifest.json"}
-    assert {f"returns/{QUARTER}/contacts.csv", "params/pack.yaml", "notebooks/front.ipynb"} <= set(manifest["inputs"])
-    assert manifest["libraries"]["papermill"]
+    assert {"helpers/pack/run.py", "params/pack.yaml", "notebooks/front.ipynb"} <= set(manifest["inputs"])
+    assert manifest["libraries"]["papermill"] and manifest["libraries"]["python"] and manifest["code"]["version"]
     assert str(project).encode() not in pack["manifest.json"]
+
+
+def test_readers_cannot_try_out_what_a_return_holds_by_its_hash(project: Path, pack: dict[str, bytes]) -> None:
+    sent = project / "returns" / QUARTER / "contacts.csv"
+    assert json.loads(pack["manifest.json"])["returns"] == [f"{QUARTER}/contacts.csv"]
+    assert not [name for name, content in pack.items() if sha256(sent).encode() in content]
+    made_from = json.loads((project / "outputs" / "evidence" / QUARTER / "made-from.json").read_text())
+    assert made_from["returns"] == {f"{QUARTER}/contacts.csv": sha256(sent)}
+    assert "helpers" not in str(made_from["returns"])
+
+
+def test_the_pack_says_the_same_whatever_the_engine_the_workers_and_the_folder(
+    project: Path, tmp_path: Path, pack: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(project, fresh=True, engine="nbclient", workers=1)
+    assert contents(project / "outputs" / QUARTER) == pack
+    elsewhere = write_project(tmp_path / "elsewhere" / "project")
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    run(elsewhere)
+    assert contents(elsewhere / "outputs" / QUARTER) == pack
 
 
 def test_executed_notebooks_do_not_name_the_folders_of_the_machine(project: Path, pack: dict[str, bytes]) -> None:
@@ -145,8 +173,3 @@ def test_a_kernel_that_dies_is_told(project: Path) -> None:
     assert (failure.cell, failure.message) == (3, "its Python stopped without a word, as when memory runs out")
 
 
-def test_a_worker_that_dies_is_told_for_every_paper_it_held_up(project: Path) -> None:
-    notebook(project, "appendix", 'quarter = ""\narea = ""', "import os, signal; os.kill(os.getppid(), signal.SIGKILL)")
-    error = failed(project)
-    assert "its worker was stopped from outside" in {failure.message.partition(";")[0] for failure in error.failures}
-    assert exit_code(error) == 1

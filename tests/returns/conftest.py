@@ -25,7 +25,7 @@ def codes() -> Codes:
 
 
 def _code_list(name: str, stated: dict) -> CodeList:
-    known = tuple(Code(one["code"], one["label"], tuple(one.get("variants", ()))) for one in stated["codes"])
+    known = tuple(Code(**{**one, "variants": tuple(one.get("variants", ()))}) for one in stated["codes"])
     return CodeList(name, stated["title"], stated["source"], known)
 
 

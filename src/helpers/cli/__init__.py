@@ -15,11 +15,19 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import click  # noqa: E402
 
+from helpers.cli.backfills import backfill  # noqa: E402
 from helpers.cli.checks import check  # noqa: E402
 from helpers.cli.imports import import_dfe_workforce  # noqa: E402
+from helpers.cli.purges import purge  # noqa: E402
 from helpers.cli.runs import run  # noqa: E402
 from helpers.cli.samples import sample  # noqa: E402
 from helpers.cli.saying import NOTHING_PLACED, complain, said  # noqa: E402
+from helpers.cli.ssda903 import import_ssda903  # noqa: E402
+from helpers.cli.templates import template  # noqa: E402
+from helpers.cli.verify import verify  # noqa: E402
+
+# What ends a run from outside: the system, and where there is such a signal, the closing of its terminal.
+STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,16 +37,16 @@ def scrutiny(debug: bool) -> None:
     """Turns a quarter's returns into the pack that the scrutiny committee reads."""
 
 
-for command in (run, check, sample, import_dfe_workforce):
+for command in (run, backfill, check, sample, import_dfe_workforce, import_ssda903, template, verify, purge):
     scrutiny.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code; what was foreseen is said without a traceback."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    before = signal.signal(signal.SIGTERM, _stop)
+    before = {number: signal.signal(number, _stop) for number in STOPS if signal.getsignal(number) != signal.SIG_IGN}
     try:
-        scrutiny.main(arguments, prog_name="scrutiny", standalone_mode=False)
+        ended = scrutiny.main(arguments, prog_name="scrutiny", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return 2
@@ -48,8 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         return said(error, debug="--debug" in arguments)
     finally:
-        signal.signal(signal.SIGTERM, before)
-    return 0
+        for number, earlier in before.items():
+            signal.signal(number, earlier)
+    return int(ended or 0)  # a command that ends with an exit code of its own gives it
 
 
 def _stop(number: int, frame: object) -> NoReturn:

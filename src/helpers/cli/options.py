@@ -30,17 +30,27 @@ def params_of(folder: str, quarter: str) -> Params:
 
 def notebooks_of(folder: Path | None, params: Params) -> Path:
     """The notebooks' folder: as named, else beside the params, else in the current folder."""
-    beside = params.root / "notebooks"
+    return notebooks_beside(folder, params.folder)
+
+
+def notebooks_beside(folder: Path | None, params: Path) -> Path:
+    """The same, from the params folder alone."""
+    beside = params.parent / "notebooks"
     return (folder or (beside if beside.is_dir() else Path("notebooks"))).resolve()
 
 
 def outputs_of(folder: Path | None, params: Params) -> Path:
     """The outputs folder, which the figure store and the sample are kept in too."""
-    if folder is not None:
-        os.environ["SCRUTINY_OUTPUTS"] = str(folder.resolve())
-    from helpers.figures.inputs import outputs_folder
+    return outputs_named(folder, params.folder)
 
-    return outputs_folder(params).resolve()
+
+def outputs_named(folder: Path | None, params: Path) -> Path:
+    """The same, from the params folder alone."""
+    from helpers.domain.places import OUTPUTS, outputs_beside
+
+    if folder is not None:
+        os.environ[OUTPUTS] = str(folder.resolve())
+    return outputs_beside(params).resolve()
 
 
 def shown(folder: Path) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from helpers.cli.options import (
     extra_option,
-    notebooks_of,
+    notebooks_beside,
     notebooks_option,
-    outputs_of,
+    outputs_named,
     outputs_option,
     params_of,
     params_option,
@@ -20,6 +21,12 @@ from helpers.cli.options import (
 )
 from helpers.cli.saying import console
 
+if TYPE_CHECKING:
+    from helpers.pack.outcome import Placed
+    from helpers.pack.record import AsItWas, Question
+
+MEMBERS, OFFICER = "members", "officer"
+
 
 @click.command()
 @quarter_argument
@@ -27,20 +34,109 @@ from helpers.cli.saying import console
 @notebooks_option
 @outputs_option
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Notebooks run at once.  [default: one a processor]")
-@click.option("--edition", type=click.Choice(["members", "officer"]), default="members", show_default=True,
+@click.option("--edition", type=click.Choice([MEMBERS, OFFICER]), default=MEMBERS, show_default=True,
               help="For whom: officers' pages add suggestions and flags, and lie apart in OUTPUTS/officer.")
+@click.option("--engine", type=click.Choice(["scrutiny", "nbclient"]), default=None,
+              help="What runs the notebooks.  [default: scrutiny where the system can fork, else nbclient]")
+@click.option("--fresh", is_flag=True, help="Make every paper, also those that nothing has changed for.")
+@click.option("--explain", is_flag=True, help="Say of every paper why it is made or kept.")
+@click.option("--events", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Where the log for machines goes.  [default: OUTPUTS/.logs/QUARTER.jsonl]")
 @extra_option
 def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
-    """Build the draft pack of QUARTER (such as 2017-18-q3; left out, the council's current one)."""
-    from helpers.pack.plan import OFFICER, Asked
+    """Build the draft pack of QUARTER (such as 2017-18-q3; left out, the council's current one).
+
+    Papers that nothing has changed for are not made again.
+    """
+    asked = _question(params_folder, notebooks, outputs, more)
+    if not more["fresh"] and _nothing_changed(quarter, asked, more):
+        return
+    from helpers.pack.events import EventLog, Several
+    from helpers.pack.plan import Asked
     from helpers.pack.progress import ProgressShown
     from helpers.pack.run import Run, run_quarter
 
     params = params_of(params_folder, quarter)
-    asked = Asked(notebooks_of(notebooks, params), dict(more["extra"]), edition=more["edition"])
-    place = outputs_of(outputs, params) / (OFFICER if more["edition"] == OFFICER else "")
-    settings = Run(asked, place, more["jobs"])
-    with ProgressShown(console()) as report:
-        placed = run_quarter(params, settings, report)
+    place = Path(asked.outputs)
+    settings = Run(Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"]), place, more["jobs"],
+                   fresh=more["fresh"], engine=more["engine"] or "")
+    with EventLog(_log(place, str(params.quarter), more), str(params.quarter)) as events:
+        with ProgressShown(console(), more["explain"]) as progress:
+            placed = run_quarter(params, settings, Several(progress, events))
+        events.placed(placed)
+    for line in _said(str(params.quarter), placed, more["edition"]):
+        click.echo(line)
+
+
+def _question(params_folder: str, notebooks: Path | None, outputs: Path | None, more: dict[str, Any]) -> Question:
+    from helpers.domain.places import find_params
+    from helpers.pack.record import question
+
+    params = find_params(params_folder)
+    place = outputs_named(outputs, params) / (OFFICER if more["edition"] == OFFICER else "")
+    return question(params, notebooks_beside(notebooks, params), place, edition=more["edition"], extra=dict(more["extra"]))
+
+
+def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> bool:
+    """Whether the pack that stands there is what a run would make, and then that is said; no library is imported for it."""
+    found, why = _as_it_was(quarter, asked)
+    if found is None:
+        if more["explain"]:
+            click.echo(f"Looking at everything: {why}.")
+        return False
+    if more["events"]:
+        from helpers.pack.events import EventLog
+
+        with EventLog(more["events"], found.quarter) as events:
+            events.nothing_changed()
+    papers = f"{found.papers} papers, every file as it was placed"
+    click.echo(f"Nothing changed: the draft pack of {found.quarter} is in {shown(found.folder)} ({papers}).")
+    return True
+
+
+def _as_it_was(quarter: str, asked: Question) -> tuple[AsItWas | None, str]:
+    from helpers.pack.publish import holding
+    from helpers.pack.record import as_it_was, quarter_recorded
+
+    outputs = Path(asked.outputs)
+    recorded = quarter_recorded(outputs, quarter)
+    if not recorded:
+        return as_it_was(quarter, asked)
+    with holding(outputs, recorded):  # a run that is under way is about to change what stands there
+        return as_it_was(quarter, asked)
+
+
+def _log(place: Path, quarter: str, more: dict[str, Any]) -> Path:
+    from helpers.pack.events import LOGS
+
+    return Path(more["events"] or place / LOGS / f"{quarter}.jsonl")
+
+
+def _said(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
+    """The last lines of a run: what changed, what a person should look at, and where the pack is."""
+    if not placed.anew:
+        yield "Everything was looked at, and nothing changed."
+    elif len(placed.made) < len(placed.papers):
+        yield f"Made again: {', '.join(placed.made) or 'no paper'}. The others were kept as they were."
+    if placed.changed:
+        yield f"{_counted(len(placed.changed), 'figure')} changed since the pack before: {', '.join(placed.changed)}."
+    elif placed.changed is not None and placed.anew:
+        yield "No figure changed since the pack before."
+    yield from _for_a_person(quarter, placed, edition)
     took = f"{len(placed.papers)} papers, {placed.seconds:.0f} seconds"
-    click.echo(f"The draft pack of {params.quarter} is in {shown(placed.folder)} ({took}).")
+    yield f"The draft pack of {quarter} is in {shown(placed.folder)} ({took})."
+
+
+def _for_a_person(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
+    from helpers.pack.finish import FLAGGED, MISSING
+
+    missing, flagged = placed.for_a_person.get(MISSING, 0), placed.for_a_person.get(FLAGGED, 0)
+    if not missing and not flagged:
+        return
+    where = "see the officers' part of each page" if edition == OFFICER else f"see scrutiny run {quarter} --edition officer"
+    yield (f"For a person: {_counted(missing, 'indicator')} without the commentary that its signs demand, "
+           f"{_counted(flagged, 'other flag')} on commentary; {where}.")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -9,9 +9,14 @@ from helpers.display.page import Page
 from helpers.domain.council import Absent
 from helpers.figures.publishable import Publishable
 
+# What was not measured in the quarter: it had not begun, or had ended.
+NOT_STANDING = ("not_begun", "ended_before")
+
 
 def absence_words(page: Page, figure: Publishable) -> str:
-    """Why there is no figure: ``Not supplied: the return failed its checks``."""
+    """Why there is no figure: ``Not supplied: the return failed its checks``, ``Measured from 1 April 2016``."""
+    if figure.absent in NOT_STANDING:
+        return page.words(f"{figure.absent}_said", date=page.numbers.day(str(figure.facts["limit"])))
     expected = figure.facts.get("expected") or ""
     return _words(page, figure.absent, str(figure.facts.get("why") or ""), str(expected))
 

@@ -101,9 +101,9 @@ def _target(page: Page, area: Area, headline: Reading) -> Answer:
     target = headline.facts.get("target")
     if not target:
         unknown = headline.absent and "target" not in headline.facts
-        return Answer("", middle=_unsaid(page, headline) if unknown else page.words("no_target"))
+        return Answer("", middle=_unsaid(page, headline) if unknown else headline.target())
     if target["value"] is None:
-        return Answer(f"{sentence_case(headline.target())}: ", middle=target["calculation"])
+        return Answer(f"{sentence_case(headline.target())}: ", middle=lower_case(target["calculation"]))
     said = f"{sentence_case(headline.target())}: "
     how = lower_case(target["calculation"])
     if headline.absent or headline.facts["rag"] in ("none", "withheld"):

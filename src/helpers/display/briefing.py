@@ -18,7 +18,7 @@ def briefing(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """Numbered paragraphs: how many targets, by method and by whom, met or missed, changed, and whether they agree."""
     every = [reading(page, code) for code in codes]
     shown = [one for one in every if not one.absent]
-    with_target = [one for one in shown if one.has_target]
+    with_target = [one for one in every if one.has_target]
     said = [_how_many(page, every, with_target), _methods(page, with_target), _statutory(page, with_target),
             _met(page, with_target), _changed(page, with_target), _not_set(page, shown), _agree(page, with_target),
             page.words("targets_illustrative") if page.params.targets_illustrative else ""]
@@ -26,6 +26,8 @@ def briefing(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 
 
 def _how_many(page: Page, every: Sequence[Reading], with_target: Sequence[Reading]) -> str:
+    if not page.params.targets_held:
+        return page.words("brief_none_held", year=page.params.quarter.financial_year)
     count = len(with_target)
     return page.words("brief_how_many", count=page.numbers.plain(count), of=page.numbers.plain(len(every)),
                       year=page.params.quarter.financial_year, measures=page.words.noun("measure has", count))
@@ -46,7 +48,7 @@ def _statutory(page: Page, with_target: Sequence[Reading]) -> str:
 
 
 def _met(page: Page, with_target: Sequence[Reading]) -> str:
-    by_rating = {rating: [one for one in with_target if one.facts["rag"] == rating] for rating in (*_RATED, "withheld")}
+    by_rating = {rating: [one for one in with_target if one.facts.get("rag") == rating] for rating in (*_RATED, "withheld")}
     parts = [_counted(page, f"brief_{rating}", found) for rating, found in by_rating.items() if found]
     return page.words("brief_met", quarter=page.params.quarter.label, parts=" ".join(parts)) if parts else ""
 

@@ -94,8 +94,8 @@ def about(page: Page) -> Block_:
         {"term": words("about_rounding"), "text": words("rounding")}]
     if stated.absent():
         entries.insert(2, {"term": words("about_missing"), "text": _named(page, tuple(stated.absent()))})
-    if page.params.council.illustrative:
-        entries.append({"term": words("about_sample"), "text": page.params.council.illustrative})
+    if page.params.illustrative:
+        entries.append({"term": words("about_sample"), "text": page.params.illustrative})
     return {"block": "definitions", "id": "about", "entries": entries}
 
 

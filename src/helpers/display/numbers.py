@@ -45,6 +45,10 @@ class Numbers:
         """An amount of money as it is said: ``£1.2m``, ``£917,000``."""
         return f"£{self.number(value / 1e6, 1)}m" if abs(value) >= 1e6 else self.pounds(float(rounded(value, -3)))
 
+    def month(self, value: date | str) -> str:
+        """A date's month by its name: ``December``."""
+        return format_date(date.fromisoformat(value) if isinstance(value, str) else value, "MMMM", locale=self._locale)
+
     def day(self, value: date | str) -> str:
         """A date in full: ``7 March 2018``."""
         return format_date(date.fromisoformat(value) if isinstance(value, str) else value, "d MMMM y", locale=self._locale)

@@ -90,7 +90,7 @@ class OfFigures(Opened):
 
     def for_each_hundred(self, part: str, whole: str) -> Block:
         """How one quarter's count stands to another's."""
-        readings = [reading(self.page, code) for code in (part, whole)]
+        readings = [reading(self.page, code) for code in self._codes((part, whole))]
         missing = next((one.figure for one in readings if one.absent), None)
         if missing:
             return absence(self.page, missing, at="contacts-to-assessments")
@@ -98,4 +98,4 @@ class OfFigures(Opened):
 
     def checks(self, *figures: str) -> Block:
         """For each table, whether its total agrees with the rows counted in the return."""
-        return self.page.show(notes.checks(self.page, [self.page.figure(one) for one in figures]))
+        return self.page.show(notes.checks(self.page, [self._stood(one) for one in figures]))

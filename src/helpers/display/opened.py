@@ -24,13 +24,18 @@ class Opened:
 
     def _figure(self, asked: str | Publishable, build: Build, *, at: str = "") -> Block:
         """The figure as a block, or in its place why it is not there."""
-        figure = self.page.figure(asked)
+        figure = self._stood(asked)
         if figure.absent:
             return absence(self.page, figure, at=f"{at}{anchor(figure.id)}")
         return self.page.show(build(self.page, figure))
 
     def _codes(self, codes: tuple[str, ...], reported_in: str = "") -> tuple[str, ...]:
-        return codes or self.page.indicators(reported_in)
+        return self.page.params.standing(codes) or self.page.indicators(reported_in)
+
+    def _stood(self, asked: str | Publishable) -> Publishable:
+        """The figure; of one that had not begun in the quarter, the one that it took the place of."""
+        stood = self.page.params.standing((asked,)) if isinstance(asked, str) else ()
+        return self.page.figure(stood[0] if len(stood) == 1 else asked)
 
     def _blocks(self, built: list[Mapping[str, Any]]) -> Blocks:
         return Blocks([self.page.show(one) for one in built])

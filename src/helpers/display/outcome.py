@@ -10,6 +10,8 @@ from helpers.display.lines import strong
 from helpers.display.page import Page
 from helpers.display.reading import Reading, reading
 
+WHOLE = 100  # per cent, beyond which there is no more
+
 
 def what_it_takes(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """A line for each indicator with a target: the declared outlook, its reason, and what it would take."""
@@ -52,7 +54,9 @@ def _settled(one: Reading, needed: Mapping[str, Any], settled: str) -> str:
 
 def _open(one: Reading, needed: Mapping[str, Any]) -> str:
     way = "at_most" if one.facts["better"] == "lower" else "at_least"
-    value = one.words(f"takes_{way}", value=one.amount(needed["value"]))
+    value = one.amount(needed["value"])
+    if not (one.unit == "percent" and needed["value"] >= WHOLE):
+        value = one.words(f"takes_{way}", value=value)
     said = _counted(one, needed)
     out_of = "" if needed["n"] is None else f" ({one.words('n_of_n', n=said['n'], of=said['of'])})"
     return one.words(f"takes_{needed['over']}", quarters=said["quarters"], value=value, out_of=out_of)

@@ -21,13 +21,16 @@ YEARS_BEFORE = 3
 def targets(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """Each target with how it was worked out, why, by whom and when; indicators without one are named beneath."""
     words, columns = page.words, _target_columns(page)
-    with_target = [code for code in codes if reading(page, code).absent or reading(page, code).facts["target"]]
-    without = [reading(page, code).title for code in codes if code not in with_target]
-    rows = indicator_rows(page, with_target, _target_cells, columns=len(columns))
-    notes = [words("targets_without", titles="; ".join(without)) if without else "",
+    with_target = [code for code in codes if reading(page, code).facts.get("target", reading(page, code).absent)]
+    held = page.params.targets_held
+    without = [reading(page, code).title for code in codes if held and code not in with_target]
+    rows = [{"kind": "body", "cells": [cell(one.title), *_target_row(one, len(columns))]}
+            for one in (reading(page, code) for code in with_target)]
+    notes = [words("targets_without", titles="; ".join(without)) if without and rows else "",
              words("targets_illustrative") if page.params.targets_illustrative else ""]
+    nothing = _nothing(page, "no_targets" if held else "no_targets_held", len(columns))
     return table_block("targets", words("targets_caption", year=page.params.quarter.financial_year),
-                       columns=columns, rows=rows or [_nothing(page, "no_targets", len(columns))], notes=notes)
+                       columns=columns, rows=rows or [nothing], notes=notes)
 
 
 def _nothing(page: Page, key: str, columns: int) -> dict[str, Any]:
@@ -40,16 +43,23 @@ def _target_columns(page: Page) -> list[Any]:
             column(words("how_worked_out"), 1.9), column(words("why_this_target"), 1.5), column(words("set_by"), 1.2)]
 
 
+def _target_row(one: Reading, columns: int) -> list[Cell]:
+    return _target_cells(one) if one.facts.get("target") else [cell(one.absent, span=columns - 1)]
+
+
 def _target_cells(one: Reading) -> list[Cell]:
     target, words = one.facts["target"], one.words
     value = one.amount(target["value"]) if target["value"] is not None else sentence_case(one.target())
-    statutory = words("target_statutory" if target["statutory"] else "target_local")
-    return [cell(_last_results(one)), cell([{"text": value, "strong": True}, f"\n{statutory}"]), cell(_how(one, target)),
+    by_whom = words("target_statutory" if target["statutory"] else "target_local")
+    set_by = f"\n{by_whom}" if target["value"] is not None else ""
+    return [cell(_last_results(one)), cell([{"text": value, "strong": True}, set_by]), cell(_how(one, target)),
             cell(joined([target["reason"], *_changes(one, target)], "\n")), cell(_set_by(one, target))]
 
 
 def _last_results(one: Reading) -> Line:
     """The results of the last three years: at the end of each year, or each yearly date before the latest."""
+    if one.absent:
+        return one.absent
     said = [one.words("result_of", period=label, value=value_cell(one, key)["text"]) for key, label in _year_ends(one)
             if one.at(key).symbol not in ("x", "z")]
     return joined([joined(list(said), "\n") or one.words("no_earlier_year"), benchmark_said(one)], "\n")
@@ -101,7 +111,8 @@ def actions(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     columns = [column(words("measure"), 1.2), column(words("direction"), 1.1), column(words("what_happened"), 2.2),
                column(words("action"), 1.8), column(words("owner_and_date"), 1.2)]
     told = [code for code in codes if _worth_telling(reading(page, code))]
-    rows = indicator_rows(page, told, _action_cells, columns=len(columns))
+    rows = [{"kind": "body", "cells": [cell(one.title), *_action_row(one, len(columns))]}
+            for one in (reading(page, code) for code in told)]
     missing = return_absence(page, "commentary")
     note = words("commentary_missing", why=missing) if missing else ""
     return table_block("management-actions", words("actions_caption"), columns=columns,
@@ -112,13 +123,19 @@ def _worth_telling(one: Reading) -> bool:
     return bool(one.absent or one.commentary or one.facts["commentary_demanded"])
 
 
+def _action_row(one: Reading, columns: int) -> list[Cell]:
+    """What is said; of an indicator without a result too, where the service says something of it."""
+    return [cell(one.absent, span=columns - 1)] if one.absent and not one.commentary else _action_cells(one)
+
+
 def _action_cells(one: Reading) -> list[Cell]:
     said, words = one.commentary, one.words
+    compared: Line = one.absent or one.comparison()
     if said is None:
-        return [cell(one.comparison()), cell([{"text": words("no_explanation"), "strong": True}], span=3)]
+        return [cell(compared), cell([{"text": words("no_explanation"), "strong": True}], span=3)]
     happened = joined([said["what_happened"], said["why"]]) or words("no_explanation")
     owner = joined([said["owner"], due_said(one, said["due"])], "\n") or words("not_stated")
-    return [cell(one.comparison()), cell(happened), cell(said["action"] or words("no_action")), cell(owner)]
+    return [cell(compared), cell(happened), cell(said["action"] or words("no_action")), cell(owner)]
 
 
 def due_said(one: Reading, due: str) -> str:

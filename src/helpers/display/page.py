@@ -11,6 +11,7 @@ from helpers.display.mime import Block
 from helpers.display.numbers import Numbers
 from helpers.display.values import Values
 from helpers.domain.council import Area, Paper
+from helpers.domain.indicator import Indicator
 from helpers.domain.stated import Params
 from helpers.domain.words import Words
 from helpers.figures.publishable import Publishable
@@ -96,14 +97,18 @@ class Page:
         return Block(block)
 
     def indicators(self, reported_in: str = "") -> tuple[str, ...]:
-        """The codes of the page's indicators: its area's, else all that are registered and still in use.
+        """The codes of the page's indicators: its area's, else all that are registered and stood in the quarter.
 
         ``reported_in`` keeps those that the catalogue puts on one scorecard: corporate_plan or directorate.
         """
         known = self.params.indicators
         mine = self.area.indicators if self.area else tuple(
-            one for one in self.store.ids() if one in known and not known[one].successor)
+            one for one in self.store.ids() if one in known and self._in_use(known[one]))
         return tuple(one for one in mine if not reported_in or reported_in in known[one].reported_in)
+
+    def _in_use(self, indicator: Indicator) -> bool:
+        replaced_already = bool(indicator.successor) and indicator.valid_to is None
+        return indicator.stands_in(self.params.quarter) and not replaced_already
 
 
 _SYMBOLS = ("[c]", "[x]", "[z]", "[u]", "[low]", "[k]", "[r]", "[p]")

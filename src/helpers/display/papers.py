@@ -35,7 +35,7 @@ def _furniture(page: Page) -> dict[str, str]:
 
 def _notices(page: Page) -> list[Line]:
     absent = page.params.this_quarter.papers_not_supplied.get(page.paper.id)
-    said = [page.params.council.illustrative, stated_absence(page, absent) if absent else "", policy(page)]
+    said = [page.params.illustrative, stated_absence(page, absent) if absent else "", policy(page)]
     return [line for line in said if line]
 
 

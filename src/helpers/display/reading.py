@@ -134,7 +134,7 @@ class Reading:
         """The target of the year in words, or that there is none."""
         target = self.facts["target"]
         if target is None:
-            return self.words("no_target")
+            return self.words("no_target" if self.page.params.targets_held else "no_target_held")
         if target["value"] is None:
             return self.words("target_not_yet_set" if target.get("not_yet_set") else "baseline_year")
         return self.words("target_is", target=self.amount(target["value"]))

@@ -92,8 +92,9 @@ def years(axes: Axes, every: Sequence[Series]) -> None:
     begins = min(point.when for point in points) - 0.25 if by_quarter else first
     axes.set_xlim(begins, max(point.when for point in points) + _ROOM_FOR_LABELS)
     if by_quarter:
-        middle = [year + 0.5 for year in range(first, last + 1) if year + 0.5 >= begins]
-        axes.set_xticks(middle, [f"{int(year)}-{(int(year) + 1) % 100:02d}" for year in middle])
+        middle = {year + 0.5: year for year in range(first, last + 1) if year + 0.5 >= begins}
+        named = middle or {points[-1].when: last}  # where less than half a year is drawn, its last result bears its name
+        axes.set_xticks(list(named), [f"{year}-{(year + 1) % 100:02d}" for year in named.values()])
         axes.vlines([year for year in range(first, last + 1) if year > begins], 0, 1, transform=axes.get_xaxis_transform(),
                     color=RULE, linewidth=0.8, zorder=0)
     else:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+# How alike two spellings are, from 0 to 1: enough to offer a code as what may have been meant, and enough to be sure that what
+# was written is a slip of the list's own words and no name.
+ALIKE_ENOUGH_TO_OFFER, ALIKE_ENOUGH_TO_SHOW = 0.6, 0.75
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,32 @@ class CodeList:
     def canonical(self, text: str) -> str | None:
         """The code that a value stands for, or None where the list does not know it."""
         return self._canonical.get(" ".join(text.split()).casefold())
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Up to three codes whose spellings are like what was written, the likest first; for a value that the list refuses."""
+        return tuple(dict.fromkeys(self._canonical[spelling] for spelling in self._alike(text, ALIKE_ENOUGH_TO_OFFER)))
+
+    def resembles(self, text: str) -> bool:
+        """Whether what was written is, or is a slip of, one of the list's own spellings."""
+        return self.canonical(text) is not None or bool(self._alike(text, ALIKE_ENOUGH_TO_SHOW))
+
+    def standing_on(self, day: date, code: str) -> bool:
+        """Whether a code of the list stood on that day."""
+        return self.by_code[code].stood_between(day, day)
+
+    @cached_property
+    def by_code(self) -> dict[str, Code]:
+        """Each code of the list by itself."""
+        return {code.code: code for code in self.codes}
+
+    @cached_property
+    def dated(self) -> tuple[Code, ...]:
+        """The codes that came or went."""
+        return tuple(code for code in self.codes if code.valid_from or code.valid_to)
+
+    def _alike(self, text: str, cutoff: float) -> list[str]:
+        written = " ".join(text.split()).casefold()[:80]
+        return difflib.get_close_matches(written, self._canonical, n=3, cutoff=cutoff)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,12 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.strict_yaml import ParamsFile, Stated
 
 ITEMS = ("position", "trend", "target", "actions", "expected")
+COVER_SECTIONS = ("reason", "background", "performance", "way_forward", "legal", "financial", "recommendation")
+# What the workbook itself puts in the place of a {name} in the covering report.
+COVER_NAMES = frozenset({
+    "committee", "quarter_end", "quarter_name", "months", "financial_year", "presented_to_cabinet", "appendix_b_priority",
+    "appendix_c_priority", "areas", "items", "asked_in", "assurance_by", "assurance_words", "assurance_dated", "contacts",
+    "assessments", "former_assessments", "statutory_assessments"})
 
 
 class Disclosure(Stated):
@@ -110,29 +116,49 @@ class Assurance(Stated):
 
 
 class Signatory(Stated):
-    """Who signs the covering report, and the date that it bears."""
+    """Who signs the covering report; a quarter's ``report_dated`` is the date that it bears."""
 
     name: str
     post: str
-    dated: str
 
 
 class Cover(Stated):
-    """The fixed paragraphs of the covering report; ``{name}`` stands for a figure that the workbook computes."""
+    """The words of the covering report, or those of them that one quarter states anew.
 
-    title: str
-    reason: tuple[str, ...]
-    background: tuple[str, ...]
-    performance: tuple[str, ...]
-    way_forward: tuple[str, ...]
-    legal: tuple[str, ...]
-    financial: tuple[str, ...]
-    recommendation: tuple[str, ...]
-    signatory: Signatory
+    ``{name}`` in a paragraph stands for one of ``COVER_NAMES``, which the workbook fills in, or of ``quarter_words``, which a
+    quarter's ``cover_words`` fill in. A paragraph with a name that nothing is known for is left out.
+    """
+
+    title: str = ""
+    reason: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    performance: tuple[str, ...] = ()
+    way_forward: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()
+    financial: tuple[str, ...] = ()
+    recommendation: tuple[str, ...] = ()
+    signatory: Signatory | None = None
+    quarter_words: dict[str, str | None] = {}
+
+    def with_own(self, own: Cover | None) -> Cover:
+        """These words, with those in their place that a quarter states anew."""
+        return self if own is None else self.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+
+    def paragraphs(self) -> dict[str, tuple[str, ...]]:
+        """The paragraphs of each section by its key, in the order of the report."""
+        return {name: getattr(self, name) for name in COVER_SECTIONS}
+
+
+class CoverFile(ParamsFile, Cover):
+    """``params/cover.yaml``: the words of the covering report that hold from quarter to quarter."""
 
 
 class QuarterFile(ParamsFile):
-    """``params/quarters/<quarter>.yaml``: what is true of one quarter."""
+    """``params/quarters/<quarter>.yaml``: what is true of one quarter.
+
+    ``cover`` states anew those keys of ``params/cover.yaml`` that read otherwise in this quarter; once the params are read, it
+    is the whole of the covering report's words. A report that is not dated has no signatory.
+    """
 
     quarter: str
     returns: str
@@ -147,6 +173,9 @@ class QuarterFile(ParamsFile):
     appendix_c_priority: str = ""
     bridge_indicator: str = ""
     assurance: Assurance | None = None
+    report_dated: date | None = None
+    illustrative: str = ""
+    cover_words: dict[str, str] = {}
     cover: Cover | None = None
 
     def history(self) -> tuple[Quarter, ...]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 
+from helpers.domain.council import COVER_NAMES, COVER_SECTIONS, Cover
 from helpers.domain.figure import IndicatorFigure, ListingFigure, TableFigure
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.stated import Params
 
+QUARTERS = (1, 2, 3, 4)
+
 
 def problems_between_files(params: Params) -> Iterator[Problem]:
     """Each name that is used in one params file and stated in none."""
     yield from _quarter(params)
+    yield from _cover(params)
     yield from _indicators(params)
     yield from _areas(params)
     yield from _figures(params)
@@ -37,6 +42,29 @@ def _quarter(params: Params) -> Iterator[Problem]:
         yield Problem(file, f"the return '{name}' is both supplied and absent", "Keep it in one of the lists.")
     for paper in sorted(set(stated.papers_not_supplied) - {paper.id for paper in params.pack.all_papers()}):
         yield _unknown(file, "papers_not_supplied", paper, "params/pack.yaml")
+
+
+def _cover(params: Params) -> Iterator[Problem]:
+    """Each section of the covering report that has no words, and each name in it that nothing can stand for."""
+    stated, file = params.this_quarter, f"params/quarters/{params.quarter}.yaml"
+    cover = stated.cover or Cover()
+    for name in ("title", *COVER_SECTIONS) if stated.cover else ():
+        if not getattr(cover, name):
+            yield Problem("params/cover.yaml", f"the key '{name}' of the covering report is missing",
+                          f"Add it here or in {file}.")
+    for section, paragraphs in cover.paragraphs().items():
+        for name in sorted(_names_in(paragraphs) - COVER_NAMES - set(cover.quarter_words)):
+            yield Problem("params/cover.yaml", f"the key '{section}' has a name in braces that nothing stands for",
+                          "Correct it, or add it to quarter_words.", found=repr(name))
+    for name in sorted(set(stated.cover_words) - set(cover.quarter_words)):
+        yield _unknown(file, "cover_words", name, "quarter_words of params/cover.yaml")
+
+
+def _names_in(paragraphs: tuple[str, ...]) -> set[str]:
+    try:
+        return {name for text in paragraphs for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError:  # a brace without its partner
+        return {"{"}
 
 
 def _no_later_than(written: str, quarter: Quarter) -> bool:
@@ -90,9 +118,13 @@ def _figures(params: Params) -> Iterator[Problem]:
 
 
 def _targets(params: Params) -> Iterator[Problem]:
+    file = f"params/targets/{params.quarter.financial_year}.yaml"
     for code in params.targets:
         if code not in params.indicators:
-            yield _unknown(f"params/targets/{params.quarter.financial_year}.yaml", "targets", code, "params/indicators.yaml")
+            yield _unknown(file, "targets", code, "params/indicators.yaml")
+        elif not any(params.indicators[code].stands_in(Quarter(params.quarter.year, number)) for number in QUARTERS):
+            yield Problem(file, f"the key '{code}' is a target of an indicator that did not stand in this year",
+                          "Take it out, or correct valid_from and valid_to in params/indicators.yaml.")
 
 
 def _twice(params: Params) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from helpers.domain.measure import Measure
+from helpers.domain.standing import Standing
 from helpers.domain.strict_yaml import ParamsFile, Stated
 
 Counts = Literal["children", "events", "staff", "money", "statuses"]
@@ -36,12 +37,13 @@ class Column(Stated):
     measure: Measure
 
 
-class TableFigure(_Registered):
+class TableFigure(_Registered, Standing):
     """A table: one measure broken down by ``rows`` and by ``columns`` or ``periods``, or several measures by ``rows``.
 
     ``group`` merges small codes under one label; ``leave_out`` names codes that no row of the measure can hold. ``totals``
     says which totals stand beside the cells: each is worked out from the rows of the return on its own, and where the
-    measure adds up, must equal the sum of the cells.
+    measure adds up, must equal the sum of the cells. In a quarter in which a table had not begun, the one that names it as its
+    ``successor`` stands in its place.
     """
 
     kind: Literal["table"]

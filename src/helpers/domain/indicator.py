@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from helpers.domain.measure import Measure
+from helpers.domain.standing import Standing
 from helpers.domain.strict_yaml import ParamsFile, Stated
 
 Better = Literal["higher", "lower", "neither"]
@@ -30,7 +31,7 @@ class Renaming(Stated):
     dated: date
 
 
-class Indicator(Stated):
+class Indicator(Standing):
     """One indicator of the catalogue; ``confirmed`` is false where its definition is still to be confirmed.
 
     ``objective`` is what the indicator serves; ``reported_in`` says which scorecards it stands on, the Corporate Plan's
@@ -56,9 +57,6 @@ class Indicator(Stated):
     owner: str
     checked_by: str = ""
     next_review: date | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    successor: str = ""
     earlier_series: tuple[Series, ...] = ()
     why_it_matters: str = ""
     objective: str = ""

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from helpers.domain.codes import Code, CodeList, Codes
-from helpers.domain.council import CouncilFile, PackFile, QuarterFile
+from helpers.domain.council import CouncilFile, CoverFile, PackFile, QuarterFile
 from helpers.domain.cross_checks import problems_between_files
 from helpers.domain.figure import FigureFile
 from helpers.domain.indicator import BenchmarkFile, IndicatorFile
+from helpers.domain.places import find_params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.stated import Params
@@ -42,22 +43,6 @@ class _CodesFile(ParamsFile):
     lists: dict[str, _CodeList]
 
 
-def find_params(folder: str | Path) -> Path:
-    """The params folder of that name here or in a folder above, so that notebooks find it from where they lie.
-
-    Raises:
-        Refused: there is no such folder with a ``council.yaml``.
-    """
-    start = Path.cwd()
-    for place in (start, *start.parents):
-        if (place / folder / "council.yaml").is_file():
-            return (place / folder).resolve()
-    raise Refused([Problem(
-        file=Path(folder).name, rule="no params folder of this name holds a council.yaml",
-        remedy="Run from the project's root, or name the folder with --params.",
-    )])
-
-
 def load_params(folder: str | Path = "params", quarter: str = "", language: str = "en") -> Params:
     """A council's params for a quarter; an empty ``quarter`` means the current one named in ``council.yaml``.
 
@@ -76,12 +61,13 @@ def load_params(folder: str | Path = "params", quarter: str = "", language: str 
     read: dict[str, Any] = {name: reader.read_with_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
     read["words"] = reader.read_with_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
     read["this_quarter"] = reader.read(f"quarters/{now}.yaml", QuarterFile)
+    read["cover"] = reader.read_if_there("cover.yaml", CoverFile)
     read["benchmarks"] = reader.read_if_there("benchmarks.yaml", BenchmarkFile)
     read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)
     reader.problems.extend(_another_year(read["targets"], now))
     if reader.problems:
         raise Refused(reader.problems)
-    return _without_problems(_assembled(reader, now, language, council=council, **read))
+    return _as_it_stood(_without_problems(_assembled(reader, now, language, council=council, **read)))
 
 
 def _current(council: CouncilFile) -> Quarter:
@@ -116,11 +102,25 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
     targets, benchmarks = read["targets"], read["benchmarks"]
     return Params(
         folder=reader.folder, files=tuple(reader.files), quarter=quarter, language=language, council=read["council"],
-        pack=read["pack"], this_quarter=read["this_quarter"], indicators=read["indicators"].indicators,
+        pack=read["pack"], this_quarter=_with_cover(read["this_quarter"], read["cover"]),
+        indicators=read["indicators"].indicators,
         benchmarks=benchmarks.benchmarks if benchmarks else {}, figures=read["figures"].figures,
         targets=targets.targets if targets else {}, targets_illustrative=bool(targets and targets.illustrative),
-        codes=_codes(read["codes"]), words=Words(read["words"]),
+        codes=_codes(read["codes"]), words=Words(read["words"]), targets_held=targets is not None,
     )
+
+
+def _with_cover(stated: QuarterFile, council: CoverFile | None) -> QuarterFile:
+    """The quarter's file with the whole covering report: the council's words, and those that the quarter states anew."""
+    return stated.model_copy(update={"cover": council.with_own(stated.cover)}) if council else stated
+
+
+def _as_it_stood(params: Params) -> Params:
+    """The params with the areas as they stood in the quarter: a measure that had not begun gives way to what it replaced."""
+    areas = tuple(
+        area.model_copy(update={name: params.standing(getattr(area, name)) for name in ("indicators", "tables", "charts")})
+        for area in params.pack.areas)
+    return replace(params, pack=params.pack.model_copy(update={"areas": areas}))
 
 
 def _plain_name(language: str) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+# More problems than this are counted by rule, not listed: nobody works through more of them in one sitting.
+MOST_LISTED = 1_000
 
 
 @dataclass(frozen=True)
 class Problem:
     """One thing wrong with one input: where it is, which rule it breaks, what was found and what to do.
 
-    ``found`` never holds a value that could identify a child: the finder of the problem masks it first.
+    ``found`` never holds a value that could identify a child: the finder of the problem masks it first. ``rule_id`` is the
+    short name by which a rule is known from quarter to quarter. ``stands_for`` is more than one where a line counts places
+    that are not listed.
     """
 
     file: str
@@ -20,6 +27,17 @@ class Problem:
     row: int | None = None
     column: str = ""
     found: str = ""
+    rule_id: str = ""
+    stands_for: int = 1
+
+    @property
+    def known_as(self) -> str:
+        """The short name of the rule; one that was given none is known by its first words.
+
+        >>> Problem("plans.csv", "the return is there", "Send it.").known_as
+        'THE-RETURN-IS-THERE'
+        """
+        return self.rule_id or "-".join(re.findall(r"[A-Za-z0-9]+", self.rule)[:6]).upper()
 
     def place(self) -> str:
         """Where to look, in the words of a spreadsheet: ``contacts.csv, row 12, column received``."""
@@ -32,7 +50,8 @@ class Problem:
     def sentence(self) -> str:
         """The problem as one line that a performance analyst can act on."""
         found = f" Found: {self.found}." if self.found else ""
-        return f"{self.place()}: {self.rule}.{found} {self.remedy}"
+        known = f" [{self.rule_id}]" if self.rule_id else ""
+        return f"{self.place()}: {self.rule}.{found} {self.remedy}{known}"
 
 
 class Refused(Exception):
@@ -45,3 +64,42 @@ class Refused(Exception):
     def __reduce__(self) -> tuple[type[Refused], tuple[tuple[Problem, ...]]]:
         """Keeps the problems when the refusal crosses from a worker process to the run."""
         return (Refused, (self.problems,))
+
+
+def capped(problems: Sequence[Problem], most: int = MOST_LISTED) -> tuple[Problem, ...]:
+    """At most so many problems in their order, then a line for each file and rule of which some are not listed.
+
+    Every rule keeps its first places before any rule has its later ones, so that a rule which thousands of rows break does
+    not hide one that a single row breaks.
+    """
+    if len(problems) <= most:
+        return tuple(problems)
+    seen: Counter[tuple[str, str, str]] = Counter()
+    ranks = []
+    for problem in problems:
+        seen[_rule_in_file(problem)] += 1
+        ranks.append(seen[_rule_in_file(problem)])
+    first = set(sorted(range(len(problems)), key=lambda place: (ranks[place], place))[:most])
+    listed = [problem for place, problem in enumerate(problems) if place in first]
+    return (*listed, *_counted([problem for place, problem in enumerate(problems) if place not in first]))
+
+
+def _rule_in_file(problem: Problem) -> tuple[str, str, str]:
+    return problem.file, problem.known_as, problem.column
+
+
+def _counted(rest: Iterable[Problem]) -> list[Problem]:
+    """One line for each file, rule and column, which says how many places it stands for."""
+    places: Counter[tuple[str, str, str]] = Counter()
+    examples: dict[tuple[str, str, str], Problem] = {}
+    for problem in rest:
+        places[_rule_in_file(problem)] += problem.stands_for
+        examples.setdefault(_rule_in_file(problem), problem)
+    return [not_listed(examples[key], number) for key, number in places.items()]
+
+
+def not_listed(example: Problem, number: int) -> Problem:
+    """The line that counts the places where a rule is broken and which are not listed; ``example`` is one of them."""
+    found = f"{number:,} more {'place' if number == 1 else 'places'} where this rule is broken"
+    return Problem(example.file, example.rule, example.remedy, sheet=example.sheet, column=example.column, found=found,
+                   rule_id=example.rule_id, stands_for=number)

@@ -26,7 +26,7 @@ class ParamsFile(Stated):
 Model = TypeVar("Model", bound=Stated)
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # ten times faster where it is
     """Safe YAML in which a key may stand once only."""
 
 

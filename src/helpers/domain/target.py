@@ -15,12 +15,20 @@ Method = Literal[
 ]
 
 
+NOT_KNOWN = "How it was worked out before it was changed is not stated"
+
+
 class TargetChange(Stated):
-    """One line of the change log: what the target was before, when it changed and why."""
+    """One line of the change log: what the target was before, when it changed and why.
+
+    ``calculation`` and ``change`` say how the target before was worked out; left out, that is not known.
+    """
 
     dated: date
     was: float
     why: str
+    calculation: str = ""
+    change: float | None = None
 
 
 class Target(Stated):
@@ -43,6 +51,16 @@ class Target(Stated):
     set_on: date
     review: date | None = None
     changes: tuple[TargetChange, ...] = ()
+
+    def as_on(self, day: date) -> Target:
+        """The target as it was known on a day: what was changed later had not been changed yet."""
+        later = sorted((one for one in self.changes if one.dated > day), key=lambda one: one.dated)
+        if not later:
+            return self
+        first, known = later[0], tuple(one for one in self.changes if one.dated <= day)
+        start = None if first.change is None else self.starting_from
+        return self.model_copy(update={"value": first.was, "calculation": first.calculation or NOT_KNOWN, "changes": known,
+                                       "change": first.change or 0.0, "starting_from": start})
 
     def stands_at(self, day: date) -> bool:
         """Whether the target had been set by that day: one that is set late does not judge earlier quarters."""

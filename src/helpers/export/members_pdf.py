@@ -45,18 +45,26 @@ class MembersPDFExporter(Exporter):
 
 def export_pdf(tree: Tree) -> bytes:
     """The PDF of one paper. Links to other papers become plain words. Raises ExportRefused where the paper cannot be tagged."""
-    content = document([tree], title=short_title(tree), close=closely_set([tree]))
-    return printed_pdf(content, [tree], tree["page"])
+    return settled_pdf(tree)[0]
+
+
+def settled_pdf(tree: Tree) -> tuple[bytes, Tree]:
+    """The PDF of one paper, and its tree with how close its lines stand (``close``): the bound pack need not try it again."""
+    content = document([tree], title=short_title(tree))
+    closer = content | {"papers": [paper | {"close": True} for paper in content["papers"]]}
+    loose, close = (_compiled(one, tree["date"], tree["page"]) for one in (content, closer))
+    fewer = _pages(close) < _pages(loose)
+    return marked_row_headers(close if fewer else loose, tables([tree]), tree["page"]), tree | {"close": fewer}
 
 
 def closely_set(trees: list[Tree]) -> frozenset[str]:
     """The papers that fill fewer pages when their lines stand closer: a few lines alone on a last page are pulled back."""
-    return frozenset(tree["page"] for tree in trees if _pages(tree, close=True) < _pages(tree, close=False))
+    settled = (tree if "close" in tree else settled_pdf(tree)[1] for tree in trees)
+    return frozenset(tree["page"] for tree in settled if tree["close"])
 
 
-def _pages(tree: Tree, *, close: bool) -> int:
-    content = document([tree], title=short_title(tree), close=[tree["page"]] if close else [])
-    with pikepdf.open(BytesIO(_compiled(content, tree["date"], tree["page"]))) as pdf:
+def _pages(printed: bytes) -> int:
+    with pikepdf.open(BytesIO(printed)) as pdf:
         return len(pdf.pages)
 
 

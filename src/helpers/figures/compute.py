@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 
 from helpers.disclosure.policy import protect
 from helpers.domain.figure import Figure, IndicatorFigure, ListingFigure, TableFigure
@@ -10,13 +12,15 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.stated import Params
 from helpers.figures.computed import Computed
-from helpers.figures.indicators import Sources, indicator_figure, stated_facts
+from helpers.figures.indicators import Sources, indicator_figure, stated_facts, target_facts
 from helpers.figures.listings import listing
 from helpers.figures.prospects import with_prospects
 from helpers.figures.publishable import Publishable
-from helpers.figures.said import with_flags
+from helpers.figures.said import said_of, with_flags
 from helpers.figures.signs import with_signs
 from helpers.figures.tables import table
+from helpers.measures.cross_check import Compared
+from helpers.measures.cross_checks import what_is_wrong
 from helpers.measures.evidence import Evidence, HeldReturns, returns_needed
 from helpers.measures.working_days import WorkingDays
 
@@ -27,15 +31,15 @@ def publishables(params: Params, returns: HeldReturns, progress: Progress) -> tu
     """Every registered figure of the quarter as it may be shown; one that has no return says why it is absent.
 
     Raises:
-        Refused: a row of a return names an unknown indicator.
+        Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
     """
     sources = _sources(params, returns)
-    _refuse(unknown_indicators(params, sources))
+    _refuse(what_is_wrong(Compared(params, sources.evidence)))
     progress("working out figures")
     computed = {name: _computed(name, figure, params, sources) for name, figure in params.figures.items()}
     progress("protecting small counts")
     pattern = protect((cell for one in computed.values() if one for cell in one.cells()), params.council.disclosure)
-    return tuple(_finished(one.publishable(pattern), params) if one else _absent(name, params)
+    return tuple(_finished(one.publishable(pattern), params) if one else _with_words(_absent(name, params), params, sources)
                  for name, one in computed.items())
 
 
@@ -67,6 +71,8 @@ class _Supplied:
 
 
 def _computed(name: str, figure: Figure, params: Params, sources: Sources) -> Computed | None:
+    if isinstance(figure, TableFigure) and not figure.stands_in(params.quarter):
+        return None
     if isinstance(figure, TableFigure):
         return table(name, figure, quarter=params.quarter, evidence=sources.evidence, codes=params.codes)
     if isinstance(figure, IndicatorFigure):
@@ -85,16 +91,41 @@ def _finished(figure: Publishable, params: Params) -> Publishable:
 
 def _absent(name: str, params: Params) -> Publishable:
     figure = params.figures[name]
+    if limit := _not_standing(figure, params):
+        return _not_there(name, params, state=limit[0], facts={"limit": limit[1].isoformat()})
     needed = return_needed(figure, params)
     stated = params.this_quarter.absent().get(needed)
     why = stated.why if stated else ""
     expected = stated.expected.isoformat() if stated and stated.expected else ""
     held_now = needed in params.this_quarter.supplied and needed != "results"  # of results, a row was not supplied
     state = "awaited" if needed in params.this_quarter.awaited else "earlier_not_held" if held_now else "not_supplied"
+    return _not_there(name, params, state=state, facts={"return": needed, "why": why, "expected": expected})
+
+
+def _with_words(figure: Publishable, params: Params, sources: Sources) -> Publishable:
+    """An indicator without a result, with what the service says of it all the same."""
+    if figure.kind != "indicator":
+        return figure
+    said = said_of(str(figure.facts["code"]), params.quarter, now=sources.commentary, before=sources.commentary_before)
+    return replace(figure, facts={**figure.facts, **said})
+
+
+def _not_there(name: str, params: Params, *, state: str, facts: dict[str, object]) -> Publishable:
+    figure = params.figures[name]
     title = figure.title or (params.indicators[figure.indicator].plain_title if isinstance(figure, IndicatorFigure) else "")
     return Publishable(
         id=name, kind=figure.kind, title=title, unit="", counts=figure.counts, period=params.quarter.label,
-        absent=state, facts={"return": needed, "why": why, "expected": expected, **_catalogued(figure, params)})
+        absent=state, facts={**facts, **_catalogued(figure, params)})
+
+
+def _not_standing(figure: Figure, params: Params) -> tuple[str, date] | None:
+    """Of what was not measured in the quarter, whether it had not begun or had ended, and its first or last day."""
+    if isinstance(figure, ListingFigure):
+        return None
+    one = params.indicators[figure.indicator] if isinstance(figure, IndicatorFigure) else figure
+    if one.valid_from and not one.begun_by(params.quarter):
+        return "not_begun", one.valid_from
+    return ("ended_before", one.valid_to) if one.valid_to and not one.stands_in(params.quarter) else None
 
 
 def undeclared_returns(params: Params) -> Iterator[Problem]:
@@ -106,16 +137,6 @@ def undeclared_returns(params: Params) -> Iterator[Problem]:
     for name in sorted(needed - declared):
         yield Problem(f"params/quarters/{params.quarter}.yaml", f"the return '{name}' is needed and is in none of the lists",
                       "Put it under supplied, awaited or not_supplied.")
-
-
-def unknown_indicators(params: Params, sources: Sources) -> Iterator[Problem]:
-    """Each indicator that a return names and the catalogue does not have: its rows would vanish without a word."""
-    named = {"results": sources.results, "commentary": sources.commentary}
-    for name, rows in named.items():
-        codes = set(rows["indicator"]) - set(params.indicators) if rows is not None else set()
-        for code in sorted(codes):
-            yield Problem(f"{params.quarter}/{name}", "a row names an indicator that params/indicators.yaml does not have",
-                          "Correct the code, or add the indicator.", column="indicator", found=repr(code[:30]))
 
 
 def return_needed(figure: Figure, params: Params) -> str:
@@ -131,6 +152,8 @@ def return_needed(figure: Figure, params: Params) -> str:
 
 
 def _catalogued(figure: Figure, params: Params) -> dict[str, object]:
+    """What is stated of an indicator, its target too: that stands also where there is no result to hold against it."""
     if not isinstance(figure, IndicatorFigure):
         return {}
-    return {"code": figure.indicator, **stated_facts(params.indicators[figure.indicator])}
+    code = figure.indicator
+    return {"code": code, **stated_facts(params.indicators[code]), "target": target_facts(code, params)}

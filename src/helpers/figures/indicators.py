@@ -114,7 +114,7 @@ def _facts(code: str, indicator: Indicator, params: Params, *, sources: Sources,
     return {
         **stated_facts(indicator), "code": code, "kind": kind_of(indicator),
         "periods": _periods(indicator, mine, params.quarter),
-        "target": _target(code, params),
+        "target": target_facts(code, params),
         **said_of(code, params.quarter, now=sources.commentary, before=sources.commentary_before),
         "breaks": [{"after": one.ends, "why": one.why} for one in indicator.earlier_series],
         "differences": [{"period": point.period, "computed": point.computed, "published": point.value}
@@ -151,10 +151,11 @@ def _year_before(period: str) -> str:
     return f"{year}-{(year + 1) % 100:02d}" if len(period) == len("2016-17") else f"{year}{period[4:]}"
 
 
-def _target(code: str, params: Params) -> dict[str, Any] | None:
-    target = params.targets.get(code)
-    if target is None:
+def target_facts(code: str, params: Params) -> dict[str, Any] | None:
+    """The target as it was known when the quarter ended, worked out again; None where none is stated for the year."""
+    if code not in params.targets:
         return None
+    target = params.targets[code].as_on(params.quarter.end)
     stated = {key: "" if value is None and key != "value" else value for key, value in target.model_dump(mode="json").items()}
     worked_out = target.recomputed()
     not_yet_set = target.value is not None and not target.stands_at(params.quarter.end)

@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 from helpers.domain.params import SAMPLE
+from helpers.domain.places import outputs_beside
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.stated import Params
@@ -23,7 +24,12 @@ _HELPERS = Path(__file__).parent.parent
 
 def outputs_folder(params: Params) -> Path:
     """The outputs folder: beside the params folder unless the run names another."""
-    return Path(os.environ.get("SCRUTINY_OUTPUTS") or params.root / "outputs")
+    return outputs_beside(params.folder)
+
+
+def history_folder(outputs: Path) -> Path:
+    """Where, in an outputs folder, the rows of returns that were read before are kept: personal data, for the user only."""
+    return outputs / "history"
 
 
 def returns_folder(params: Params) -> Path:
@@ -43,11 +49,11 @@ def returns_folder(params: Params) -> Path:
 
 
 def _sample_folder(params: Params) -> Path:
-    from helpers.returns.sample import write_sample  # the generator is only needed when the sample is not there yet
-
     key = _hash_of(sorted((_HELPERS / "returns" / "sample").rglob("*.[py]*")), _HELPERS)
     folder = outputs_folder(params) / "sample" / key[:16]
     if not folder.is_dir():
+        from helpers.returns.sample import write_sample  # with pandas: only needed when the sample is not there yet
+
         folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".writing-") as writing:
             write_sample(Path(writing) / "sample")

@@ -6,7 +6,6 @@ import hashlib
 import json
 import logging
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +13,12 @@ from pathlib import Path
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.stated import Params
-from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
+from helpers.figures.inputs import history_folder, input_hashes, key_of, outputs_folder, returns_folder
 from helpers.figures.publishable import Publishable
+from helpers.returns.whole_file import write_whole
 
 PINNED = "SCRUTINY_STORE"  # set by a run, so that all of its notebooks read one store
+READS = "SCRUTINY_READS"  # set by a run: the file in which a paper notes the id of each figure that it reads
 _LOG = logging.getLogger(__name__)
 
 
@@ -49,7 +50,7 @@ class Store:
         if figure_id not in self._entries["figures"]:
             raise Refused([Problem("params/figures.yaml", "a notebook asks for a figure that is not registered",
                                    "Register it, or correct the name in the notebook.", found=repr(figure_id))])
-        self.reads.append(figure_id)
+        self._note(figure_id)
         digest = self._entries["figures"][figure_id]
         file = self._objects / f"{digest}.json"
         content = file.read_bytes() if file.is_file() else b""
@@ -57,6 +58,21 @@ class Store:
             raise Refused([Problem(f"{digest}.json", "a stored figure was changed or removed after it was stored",
                                    "Delete the outputs/store folder and run again.")])
         return Publishable.from_json(content.decode("utf-8"))
+
+    def digest(self, figure_id: str) -> str:
+        """The hash of the figure's content."""
+        return str(self._entries["figures"][figure_id])
+
+    def files(self) -> tuple[Path, ...]:
+        """The files that the store is kept in: its index, and one of each content."""
+        return (self.index, *(self._objects / f"{digest}.json" for digest in sorted(set(self._entries["figures"].values()))))
+
+    def _note(self, figure_id: str) -> None:
+        # Noted before it is read: a figure that could not be read is one that the paper depends on all the same.
+        if figure_id not in self.reads and (log := os.environ.get(READS)):
+            with Path(log).open("a", encoding="utf-8") as opened:
+                opened.write(f"{figure_id}\n")
+        self.reads.append(figure_id)
 
 
 def open_store(params: Params) -> Store:
@@ -91,18 +107,25 @@ def build_store(params: Params, progress: Callable[[str], None] = lambda step: N
 
 def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> tuple[Publishable, ...]:
     from helpers.figures.compute import publishables, undeclared_returns  # pandas and scipy are only needed here
+    from helpers.figures.unfilled import with_unfilled
+    from helpers.returns.history import History
     from helpers.returns.library import Returns
 
     progress("checking returns")
-    problems = (*_unknown_returns(params), *undeclared_returns(params))
+    problems = (*unknown_returns(params), *undeclared_returns(params))
     if problems:
         raise Refused(problems)
-    returns = Returns(folder, params.codes)
+    history = History(history_folder(outputs_folder(params)))
+    returns = Returns(folder, params.codes, history)
     returns.check(params.quarter, params.this_quarter.supplied)
-    return publishables(params, returns, progress)
+    figures = with_unfilled(
+        publishables(params, returns, progress), params, returns.collection.outstanding(params.quarter))
+    history.tidy()
+    return figures
 
 
-def _unknown_returns(params: Params) -> Iterator[Problem]:
+def unknown_returns(params: Params) -> Iterator[Problem]:
+    """Each name in the quarter's lists that is no return's."""
     from helpers.returns.schemas import RETURN_NAMES
 
     for name in sorted({*params.this_quarter.supplied, *params.this_quarter.absent()} - set(RETURN_NAMES)):
@@ -124,17 +147,9 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
     for figure in figures:
         text = figure.json()
         digests[figure.id] = _digest(text)
-        _write_whole(objects / f"{digests[figure.id]}.json", text)
+        write_whole(objects / f"{digests[figure.id]}.json", text.encode("utf-8"))
     entries = {"quarter": str(quarter), "key": key_of(hashes), "figures": digests, "inputs": hashes}
-    _write_whole(index, json.dumps(entries, indent=1))
-
-
-def _write_whole(file: Path, text: str) -> None:
-    """Writes a file so that a reader finds it whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".writing-")
-    with os.fdopen(handle, "w", encoding="utf-8") as opened:
-        opened.write(text)
-    os.replace(name, file)  # noqa: PTH105 - the one call that swaps a file in one step on every system
+    write_whole(index, json.dumps(entries, indent=1).encode("utf-8"))
 
 
 def _digest(text: str) -> str:

@@ -17,7 +17,7 @@ from helpers.figures.computed import ROWS_COUNTED, Computed
 from helpers.figures.periods import MONTH_NAMES, period_label, period_words, quarter_of
 from helpers.figures.publishable import Heading, Publishable, Shown
 from helpers.measures.evidence import Evidence
-from helpers.measures.kinds import adds_up, measured, meeting
+from helpers.measures.kinds import adds_up, measured, meeting, overall
 
 TOTAL = "total"
 
@@ -38,7 +38,8 @@ def table(name: str, figure: TableFigure, *, quarter: Quarter, evidence: Evidenc
         Refused: the cells do not add up to the total counted from the rows on their own.
     """
     parts = tuple(_parts(figure, quarter))
-    rows_of = {part.heading.key: evidence.rows(part.measure, part.quarter) for part in parts}
+    rows_of = {part.heading.key: evidence.rows(part.measure, part.quarter) if figure.stands_in(part.quarter) else None
+               for part in parts}
     if any(rows_of[part.heading.key] is None for part in parts[:1]):
         return None
     builder = _Builder(name, figure, codes, quarter)
@@ -78,11 +79,13 @@ class _Builder:
         return first.year_start if whole_year else first.start, max(quarters).end
 
     def built(self, parts: tuple[_Part, ...], rows_of: Mapping[str, pd.DataFrame | None]) -> Computed:
+        # Of a period in which nothing was counted this way no figure applies; of one that is not held none is available.
+        gaps = {part.heading.key: "x" if self.figure.stands_in(part.quarter) else "z" for part in parts}
         columns = [column for part in parts for column in self._columns(part, rows_of[part.heading.key])]
         headings = self._row_headings([values for _, values, _ in columns])
         self._refuse_left_out(headings, [values for _, values, _ in columns])
-        cells = tuple(tuple(self._cell(values, heading.key, measure) for _, values, measure in columns)
-                      for heading in headings)
+        cells = tuple(tuple(self._cell(values, heading.key, measure, gap=gaps.get(column.key, ""))
+                            for column, values, measure in columns) for heading in headings)
         draft = Publishable(
             id=self.name, kind="table", title=self.figure.title, unit=self.figure.unit, counts=self.figure.counts,
             period=period_words(parts[0].measure, self.quarter), row_title=self.figure.row_title, rows=headings,
@@ -97,7 +100,7 @@ class _Builder:
         shown = {heading.key: heading.label for heading in headings}
         codes = self.codes.list(self.figure.row_list).codes if self.figure.row_list else ()
         return [{"was": shown[code.code], "now": shown.get(code.successor, ""), "last_day": code.valid_to.isoformat()}
-                for code in codes if code.valid_to and code.code in shown]
+                for code in codes if code.valid_to and code.valid_to <= self.days[1] and code.code in shown]
 
     def _rows_counted(self, part: _Part, rows_of: Mapping[str, pd.DataFrame | None]) -> int | None:
         rows = rows_of[part.heading.key]
@@ -141,7 +144,7 @@ class _Builder:
         by_row = measured(rows, measure, ["_row"])
         values = {str(key): _shown(one) for key, one in zip(by_row.index, by_row.to_dict("records"), strict=True)}
         if "rows" in self.figure.totals or self.figure.share_of_total or adds_up(measure):
-            values[TOTAL] = _shown(measured(rows, measure).to_dict("records")[0])
+            values[TOTAL] = _shown(overall(rows, measure))
         return values
 
     def _row_headings(self, columns: list[dict[str, Shown]]) -> tuple[Heading, ...]:
@@ -163,9 +166,9 @@ class _Builder:
         if left_out:
             raise self._does_not_add_up(self.figure.row_title)
 
-    def _cell(self, values: dict[str, Shown], key: str, measure: Measure) -> Shown:
+    def _cell(self, values: dict[str, Shown], key: str, measure: Measure, *, gap: str) -> Shown:
         if not values:
-            return Shown(symbol="x")
+            return Shown(symbol=gap)
         return values.get(key, Shown(value=0.0) if measure.kind == "count" else Shown(symbol="z"))
 
     def _check(self, columns: list[tuple[Heading, dict[str, Shown], Measure]], measure: Measure) -> None:

@@ -26,13 +26,14 @@ class HeldReturns(Protocol):
 
 
 class Evidence:
-    """Rows by view and period, each worked out once."""
+    """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are."""
 
     def __init__(self, returns: HeldReturns, calendar: WorkingDays, earliest: Quarter) -> None:
         self._returns = returns
         self._calendar = calendar
         self._earliest = earliest
-        self._views: dict[tuple[str, Quarter], pd.DataFrame | None] = {}
+        self._views: dict[tuple[str, Quarter], pd.DataFrame] = {}
+        self._periods: dict[tuple[str, str, str, Quarter], pd.DataFrame] = {}
 
     def frame(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
         """The rows of a return for a quarter, None where it is not held."""
@@ -44,26 +45,29 @@ class Evidence:
     def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:
         """The rows that a measure counts for the period ending with a quarter, None where a return of it is not held."""
         needed = returns_needed(measure)
-        frames = [self._view(measure.rows, one) if all(self._is_held(name, one) for name in needed) else None
-                  for one in _quarters(measure, quarter)]
-        held = [frame for frame in frames if frame is not None]
-        if len(held) < len(frames):
+        if not all(self._is_held(name, one) for one in _quarters(measure, quarter) for name in needed):
             return None
-        rows = held[0] if len(held) == 1 else pd.concat(held, ignore_index=True)
+        rows = self._of_period(measure, quarter)
         _refuse_unknown_columns(measure, rows)
-        return _dated(rows, measure, quarter) if measure.date else rows
+        return rows
 
-    def _view(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
+    def _of_period(self, measure: Measure, quarter: Quarter) -> pd.DataFrame:
+        period = (measure.rows, measure.over, measure.date, quarter)
+        if period not in self._periods:
+            views = [self._view(measure.rows, one) for one in _quarters(measure, quarter)]
+            rows = views[0] if len(views) == 1 else pd.concat(views, ignore_index=True)
+            self._periods[period] = _dated(rows, measure, quarter)
+        return self._periods[period]
+
+    def _view(self, name: str, quarter: Quarter) -> pd.DataFrame:
         if (name, quarter) not in self._views:
             self._views[name, quarter] = self._derived(name, quarter)
         return self._views[name, quarter]
 
-    def _derived(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
+    def _derived(self, name: str, quarter: Quarter) -> pd.DataFrame:
         view = VIEWS[name]
-        rows = self.frame(view.comes_from, quarter)
-        if rows is None:
-            return None
-        return view.derived(rows, Asked(quarter, self._calendar, lambda other: self.frame(other, quarter)))
+        asked = Asked(quarter, self._calendar, lambda other: self.frame(other, quarter))
+        return view.derived(self._returns.frame(view.comes_from, quarter), asked)
 
 
 def returns_needed(measure: Measure) -> tuple[str, ...]:
@@ -97,5 +101,8 @@ def _quarters(measure: Measure, quarter: Quarter) -> tuple[Quarter, ...]:
 
 
 def _dated(rows: pd.DataFrame, measure: Measure, quarter: Quarter) -> pd.DataFrame:
+    """The rows dated within the period, where the measure names a date that the view has."""
+    if measure.date not in rows:
+        return rows
     start = quarter.year_start if measure.over == "year_to_date" else _quarters(measure, quarter)[0].start
     return rows[rows[measure.date].between(pd.Timestamp(start), pd.Timestamp(quarter.end))]

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
+import numpy as np
 import pandas as pd
 
 from helpers.domain.measure import Bounds, Condition, Measure
 
 PARTS = 9  # decimal places kept of a total, so that binary fractions do not show
+Amount = float | pd.Series  # one for all rows, or one for each part of them
 
 
-def measured(rows: pd.DataFrame, measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
-    """The measure over rows: one row for each part named by ``by`` (one row in all without), with three columns.
+def overall(rows: pd.DataFrame, measure: Measure) -> dict[str, float]:
+    """The measure over all rows: its ``numerator``, ``denominator`` and ``value``.
 
-    ``numerator`` and ``denominator`` are kept (a count or sum has no denominator); ``value`` is missing where nothing was
-    there to be divided by.
+    A count or sum has no denominator; ``value`` is missing where nothing was there to be divided by.
     """
-    keyed = rows.assign(_all="all") if not by else rows
-    among = keyed[meeting(keyed, measure.among)]
-    parts = _KINDS[measure.kind](among, measure, list(by) or ["_all"])
-    if not by and parts.empty:
-        parts = pd.DataFrame({"numerator": [0.0], "denominator": [None if _is_total(measure) else 0.0]}, index=["all"])
-    return _with_value(parts.astype(float).round(PARTS), measure)
+    found = _amounts(rows, measure, _Together())
+    numerator, denominator = (np.nan if one is None else float(np.round(one, PARTS)) for one in found)
+    divisor = 1.0 if _is_total(measure) else denominator or np.nan
+    return {"numerator": numerator, "denominator": denominator, "value": numerator / divisor * measure.scale}
+
+
+def measured(rows: pd.DataFrame, measure: Measure, by: Sequence[str]) -> pd.DataFrame:
+    """The measure over rows: one row for each part named by ``by``, with the columns that ``overall`` names."""
+    numerator, denominator = _amounts(rows, measure, _Apart(tuple(by)))
+    if denominator is not None:
+        numerator = numerator.reindex(denominator.index, fill_value=0)  # of a part with none to count there are none
+    parts = pd.DataFrame({"numerator": numerator, "denominator": denominator}).astype(float).round(PARTS)
+    divisor = 1.0 if _is_total(measure) else parts["denominator"].where(parts["denominator"] != 0)
+    return parts.assign(value=parts["numerator"] / divisor * measure.scale)
 
 
 def meeting(rows: pd.DataFrame, conditions: dict[str, Condition]) -> pd.Series:
@@ -52,47 +64,54 @@ def _is_total(measure: Measure) -> bool:
     return measure.kind in ("count", "sum")
 
 
-def _number(rows: pd.DataFrame, measure: Measure, by: list[str]) -> pd.Series:
-    groups = rows.groupby(by, sort=True, dropna=False)
-    return groups[measure.distinct].nunique() if measure.distinct else groups.size()
+class _Parts(Protocol):
+    """Which rows are counted and totalled together; ``which`` says of each whether it counts at all."""
+
+    def number(self, rows: pd.DataFrame, which: pd.Series, distinct: str) -> Amount:
+        """How many rows there are, or distinct values of a column."""
+
+    def total(self, rows: pd.DataFrame, which: pd.Series, column: str) -> Amount:
+        """The total of a column; missing where a value of it is missing, never a partial total."""
 
 
-def _total(rows: pd.DataFrame, column: str, by: list[str]) -> pd.Series:
-    """The total of a column for each part; missing where a value of it is missing, never a partial total."""
-    groups = rows.groupby(by, sort=True, dropna=False)
-    return groups[column].sum().where(groups[column].count() == groups.size())
+class _Together:
+    """All rows as one, without groups, which would cost more than the counting."""
+
+    def number(self, rows: pd.DataFrame, which: pd.Series, distinct: str) -> float:
+        return float(rows[distinct][which].nunique() if distinct else which.sum())
+
+    def total(self, rows: pd.DataFrame, which: pd.Series, column: str) -> float:
+        return math.fsum(rows[column][which].to_numpy(float, na_value=np.nan))
 
 
-def _counted(rows: pd.DataFrame, measure: Measure, by: list[str]) -> pd.DataFrame:
-    return pd.DataFrame({"numerator": _number(rows, measure, by), "denominator": None})
+@dataclass(frozen=True)
+class _Apart:
+    """Rows apart by the values of columns."""
+
+    by: tuple[str, ...]
+
+    def number(self, rows: pd.DataFrame, which: pd.Series, distinct: str) -> pd.Series:
+        groups = rows[which].groupby(list(self.by), sort=True, dropna=False)
+        return groups[distinct].nunique() if distinct else groups.size()
+
+    def total(self, rows: pd.DataFrame, which: pd.Series, column: str) -> pd.Series:
+        groups = rows[which].groupby(list(self.by), sort=True, dropna=False)
+        return groups[column].sum().where(groups[column].count() == groups.size())
 
 
-def _summed(rows: pd.DataFrame, measure: Measure, by: list[str]) -> pd.DataFrame:
-    return pd.DataFrame({"numerator": _total(rows, measure.column, by), "denominator": None})
+_Amounts = tuple[Amount, Amount | None]  # the numerator, and the denominator of what has one
 
 
-def _shared(rows: pd.DataFrame, measure: Measure, by: list[str]) -> pd.DataFrame:
-    whole = _number(rows, measure, by)
-    part = _number(rows[meeting(rows, measure.where)], measure, by).reindex(whole.index, fill_value=0)
-    return pd.DataFrame({"numerator": part, "denominator": whole})
-
-
-def _ratioed(rows: pd.DataFrame, measure: Measure, by: list[str]) -> pd.DataFrame:
-    return pd.DataFrame({
-        "numerator": _total(rows, measure.column, by), "denominator": _total(rows, measure.per, by)})
-
-
-def _averaged(rows: pd.DataFrame, measure: Measure, by: list[str]) -> pd.DataFrame:
-    with_value = rows[rows[measure.column].notna()]
-    return pd.DataFrame({
-        "numerator": _total(with_value, measure.column, by), "denominator": _number(with_value, measure, by)})
-
-
-def _with_value(parts: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    if _is_total(measure):
-        return parts.assign(value=parts["numerator"] * measure.scale)
-    divisor = parts["denominator"].where(parts["denominator"] != 0)
-    return parts.assign(value=parts["numerator"] / divisor * measure.scale)
-
-
-_KINDS = {"count": _counted, "sum": _summed, "share": _shared, "ratio": _ratioed, "average": _averaged}
+def _amounts(rows: pd.DataFrame, measure: Measure, parts: _Parts) -> _Amounts:
+    among = meeting(rows, measure.among)
+    if measure.kind == "sum":
+        return parts.total(rows, among, measure.column), None
+    if measure.kind == "ratio":
+        return parts.total(rows, among, measure.column), parts.total(rows, among, measure.per)
+    if measure.kind == "average":
+        known = among & rows[measure.column].notna()
+        return parts.total(rows, known, measure.column), parts.number(rows, known, measure.distinct)
+    number = parts.number(rows, among, measure.distinct)
+    if measure.kind == "count":
+        return number, None
+    return parts.number(rows, among & meeting(rows, measure.where), measure.distinct), number

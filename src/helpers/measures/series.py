@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.domain.indicator import Indicator
 from helpers.domain.quarter import Quarter
 from helpers.measures.evidence import Evidence
-from helpers.measures.kinds import PARTS, measured
+from helpers.measures.kinds import PARTS, overall
 
 NOT_HELD = "x"
 CONFIDENTIAL = "c"
@@ -65,12 +65,7 @@ def is_quarter(period: str) -> bool:
 def _from_returns(indicator: Indicator, evidence: Evidence, quarters: Sequence[Quarter]) -> list[Point]:
     if indicator.measure is None:
         return []
-    return [_point(indicator, evidence, quarter) for quarter in quarters if _valid(indicator, quarter)]
-
-
-def _valid(indicator: Indicator, quarter: Quarter) -> bool:
-    begun = indicator.valid_from is None or indicator.valid_from <= quarter.end
-    return begun and (indicator.valid_to is None or quarter.start <= indicator.valid_to)
+    return [_point(indicator, evidence, quarter) for quarter in quarters if indicator.stands_in(quarter)]
 
 
 def _point(indicator: Indicator, evidence: Evidence, quarter: Quarter) -> Point:
@@ -78,7 +73,7 @@ def _point(indicator: Indicator, evidence: Evidence, quarter: Quarter) -> Point:
     rows = evidence.rows(indicator.measure, quarter)
     if rows is None:
         return Point(str(quarter), None, symbol=NOT_HELD)
-    result = measured(rows, indicator.measure).iloc[0]
+    result = overall(rows, indicator.measure)
     value = _number(result["value"])
     return Point(str(quarter), value, _number(result["numerator"]), _number(result["denominator"]),
                  symbol="" if value is not None else "z")

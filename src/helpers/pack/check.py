@@ -1,43 +1,82 @@
-"""A quarter checked as a run would check it, with nothing built."""
+"""A quarter checked as a run would check it, and held against its history, with nothing built."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import Problem, Refused
+from helpers.domain.refusal import Problem, Refused, capped
 from helpers.domain.stated import Params
-from helpers.figures.inputs import returns_folder
+from helpers.figures.compute import undeclared_returns
+from helpers.figures.inputs import history_folder, outputs_folder, returns_folder
+from helpers.figures.store import unknown_returns
+from helpers.measures.cross_check import Compared
+from helpers.measures.cross_checks import cross_checked
+from helpers.measures.evidence import Evidence
+from helpers.measures.what_changed import Change
+from helpers.measures.working_days import WorkingDays
+from helpers.pack.outstanding import waiting_returns
 from helpers.pack.plan import Asked, planned
+from helpers.returns.accounts import Account
+from helpers.returns.checked_returns import CheckedReturns
+from helpers.returns.history import History
 from helpers.returns.library import Returns
 from helpers.returns.schemas import RETURN_NAMES
 
 
-def check_quarter(params: Params, asked: Asked) -> int:
-    """How many returns were read, of the quarter and of the quarters that its trends go back to.
+@dataclass(frozen=True)
+class QuarterChecked:
+    """What a check found: the account of each return, what is refused, what to look at, and what changed since last quarter.
+
+    ``earlier`` is the number of returns of earlier quarters that were read too.
+    """
+
+    quarter: Quarter
+    accounts: tuple[Account, ...]
+    problems: tuple[Problem, ...]
+    to_look_at: tuple[Problem, ...]
+    changed: tuple[Change, ...]
+    earlier: int
+
+    @property
+    def returns_read(self) -> int:
+        """How many returns were read in all."""
+        return len(self.accounts) + self.earlier
+
+
+def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
+    """Everything that is wrong or implausible in a quarter's params, notebook parameters and returns.
 
     Raises:
-        Refused: with every problem of parameters and returns at once.
+        Refused: the folder of returns is not there.
     """
-    returns = Returns(returns_folder(params), params.codes)
-    wanted = dict(_wanted(params, returns))
-    checks: list[Callable[[], object]] = [lambda: planned(params, asked)]
-    checks += [lambda quarter=quarter, names=names: returns.check(quarter, names) for quarter, names in wanted.items()]
-    if problems := list(_problems(checks)):
-        raise Refused(problems)
-    return sum(len(names) for names in wanted.values())
+    library = Returns(returns_folder(params), params.codes, History(history_folder(outputs_folder(params))))
+    waiting = waiting_returns(params, library)
+    wanted = [name for name in params.this_quarter.supplied if name in RETURN_NAMES and name not in waiting]
+    returns = CheckedReturns(library, params.quarter, wanted)
+    earlier = dict(_earlier(params, library))
+    problems = [*_of_the_plan(params, asked), *unknown_returns(params), *undeclared_returns(params)]
+    problems += [one for found in returns.checked.values() for one in found.problems]
+    problems += [one for quarter, names in earlier.items() for one in returns.problems_of(quarter, names)]
+    evidence = Evidence(returns, WorkingDays(params.council.nation), Quarter.parse(params.this_quarter.history_from))
+    found = cross_checked(Compared(params, evidence))
+    return QuarterChecked(
+        params.quarter, tuple(one.account for one in returns.checked.values()),
+        capped(tuple(dict.fromkeys((*problems, *found.wrong)))), capped(found.to_look_at), found.changed,
+        sum(len(names) for names in earlier.values()))
 
 
-def _wanted(params: Params, returns: Returns) -> Iterator[tuple[Quarter, tuple[str, ...]]]:
-    """The returns to read of each quarter: what the params say is supplied for this one, what is there for the earlier ones."""
+def _earlier(params: Params, returns: Returns) -> Iterator[tuple[Quarter, tuple[str, ...]]]:
+    """The returns that are there of each quarter that the trends go back to."""
     for quarter in params.this_quarter.history():
-        there = tuple(name for name in RETURN_NAMES if returns.has(name, quarter))
-        yield quarter, params.this_quarter.supplied if quarter == params.quarter else there
+        if quarter != params.quarter:
+            yield quarter, tuple(name for name in RETURN_NAMES if returns.has(name, quarter))
 
 
-def _problems(checks: Iterable[Callable[[], object]]) -> Iterator[Problem]:
-    for check in checks:
-        try:
-            check()
-        except Refused as refused:
-            yield from refused.problems
+def _of_the_plan(params: Params, asked: Asked) -> tuple[Problem, ...]:
+    try:
+        planned(params, asked)
+    except Refused as refused:
+        return refused.problems
+    return ()

@@ -6,71 +6,106 @@ executor can run it.
 
 from __future__ import annotations
 
-import logging
 import os
-import sys
-import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
-from multiprocessing import parent_process
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from helpers.pack.engine import ENGINE
 from helpers.pack.outcome import Failure
 from helpers.pack.plan import Job
-from helpers.pack.publish import EVIDENCE, MINE_ALONE, PACK
+from helpers.pack.publish import EVIDENCE, PACK, SCRATCH
+from helpers.pack.server import can_fork
+from helpers.pack.worker import is_for_one_task, limits_memory, may_take
 
 KERNEL = "python3"
+NBCLIENT = "nbclient"  # papermill's stock engine, with a kernel
+READS = "reads"  # in staging: a file a paper, of the figures that it read
+
+# A worker that does not stop by itself at its time limit is ended so many seconds later.
+GRACE = 8.0
 
 
 @dataclass(frozen=True)
 class Finished:
-    """What became of one paper: its tree, from which the bound PDF is made, or the failures that stopped it."""
+    """What became of one paper: its tree, from which the bound PDF is made, or the failures that stopped it.
+
+    ``stages`` has the seconds of each stage: cells, html and pdf.
+    """
 
     paper: str
     seconds: float
     tree: dict[str, Any] | None = None
     failures: tuple[Failure, ...] = ()
+    stages: dict[str, float] = field(default_factory=dict)
 
 
-def prepare_worker(environment: Mapping[str, str]) -> None:
-    """Readies a fresh process for jobs: its environment, private files, and no life of its own after the run's end."""
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # two seconds of import, for a check not used
-    os.environ.update(environment)
-    os.umask(MINE_ALONE)
-    # Their last words are in the failure; without a handler they would be printed across the progress.
-    for name in ("papermill", "traitlets"):
-        logging.getLogger(name).addHandler(logging.NullHandler())
-    threading.Thread(target=_end_with_the_run, daemon=True).start()
+def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
+    """The paper's files in the staging folder, and its tree; whatever goes wrong is told, never raised.
 
-
-def run_job(job: Job, staging: Path) -> Finished:
-    """The paper's files in the staging folder, and its tree; whatever goes wrong is told, never raised."""
-    from helpers.pack.reasons import failures_of
-
+    ``engine`` is ``scrutiny`` or ``nbclient``; left out, ours where it can fork.
+    """
     started = time.perf_counter()
+    stages: dict[str, float] = {}
     executed = staging / EVIDENCE / f"{job.paper}.ipynb"
     try:
-        tree = _exported(job, _executed(job, executed), staging / PACK)
+        _make_ready(job, staging, store)
+        with _timed(stages, "cells"):
+            notebook = _executed(job, executed, engine or (ENGINE if can_fork() else NBCLIENT))
+        tree = _exported(job, notebook, staging / PACK, stages)
     except Exception as error:
+        from helpers.pack.reasons import failures_of
+
         failures = failures_of(job, error, executed)
-        return Finished(job.paper, time.perf_counter() - started, failures=failures)
-    return Finished(job.paper, time.perf_counter() - started, tree)
+        return Finished(job.paper, time.perf_counter() - started, failures=failures, stages=stages)
+    return Finished(job.paper, time.perf_counter() - started, tree, stages=stages)
 
 
-def _executed(job: Job, executed: Path) -> Any:
+def _make_ready(job: Job, staging: Path, store: Path) -> None:
+    """Puts the environment of a run's notebooks in place: the one store, and nothing that a user set up for others."""
+    may_take(job.limits.notebook + GRACE)
+    limits_memory(job.limits.memory)
+    reads = staging / READS / f"{job.paper}.txt"
+    reads.parent.mkdir(parents=True, exist_ok=True)
+    reads.unlink(missing_ok=True)
+    os.environ.update({
+        "SCRUTINY_STORE": str(store),
+        "SCRUTINY_READS": str(reads),
+        "MPLBACKEND": "Agg",
+        "IPYTHONDIR": str(staging / SCRATCH / "ipython"),
+        "JUPYTER_RUNTIME_DIR": str(staging / SCRATCH / "runtime"),
+        "JUPYTER_PLATFORM_DIRS": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    })
+
+
+def _executed(job: Job, executed: Path, engine: str) -> Any:
     from papermill import execute_notebook
+    from papermill.engines import papermill_engines
 
-    from helpers.pack.kernel import Allowance, ThisPython
+    from helpers.pack.engine import ScrutinyEngine
+    from helpers.pack.kernel import Allowance
 
+    papermill_engines.register(ENGINE, ScrutinyEngine)
     notebook = execute_notebook(
-        job.notebook.path, executed, job.parameters, kernel_name=KERNEL, progress_bar=False, cwd=job.folder,
-        request_save_on_cell_execute=True, execution_timeout=job.limits.cell, shutdown_kernel="immediate",
-        timeout_func=Allowance(job.limits), kernel_manager_class=ThisPython,
+        job.notebook.path, executed, job.parameters, engine_name=engine, kernel_name=KERNEL, progress_bar=False, cwd=job.folder,
+        request_save_on_cell_execute=True, execution_timeout=job.limits.cell,
+        timeout_func=Allowance(job.limits, told=lambda seconds: may_take(seconds + GRACE)), **_where(engine),
     )
     _without_this_machine(notebook, job, executed)
     return notebook
+
+
+def _where(engine: str) -> dict[str, Any]:
+    """Where an engine runs the cells: ours in this process if that ends with the job."""
+    if engine == ENGINE:
+        return {"in_this_process": is_for_one_task()}
+    from helpers.pack.kernel import ThisPython
+
+    return {"shutdown_kernel": "immediate", "kernel_manager_class": ThisPython}
 
 
 def _without_this_machine(notebook: Any, job: Job, executed: Path) -> None:
@@ -81,21 +116,26 @@ def _without_this_machine(notebook: Any, job: Job, executed: Path) -> None:
     nbformat.write(notebook, executed)
 
 
-def _exported(job: Job, notebook: Any, pack: Path) -> dict[str, Any]:
+def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> dict[str, Any]:
     from helpers.export.members_html import page_html
-    from helpers.export.members_pdf import export_pdf
+    from helpers.export.members_pdf import settled_pdf
     from helpers.export.tree import notebook_tree
 
-    tree = notebook_tree(notebook, job.paper)
-    (pack / f"{job.paper}.html").write_text(page_html(tree), encoding="utf-8", newline="\n")
+    may_take(job.limits.notebook + GRACE)
+    with _timed(stages, "html"):
+        tree = notebook_tree(notebook, job.paper)
+        (pack / f"{job.paper}.html").write_text(page_html(tree), encoding="utf-8", newline="\n")
     if job.has_own_pdf:
-        (pack / f"{job.paper}.pdf").write_bytes(export_pdf(tree))
+        with _timed(stages, "pdf"):
+            pdf, tree = settled_pdf(tree)
+            (pack / f"{job.paper}.pdf").write_bytes(pdf)
     return tree
 
 
-def _end_with_the_run() -> None:
-    """Ends this worker when the run ends without a word, as when it is killed; its kernel then ends by itself."""
-    run = parent_process()
-    if run is not None:
-        run.join()
-        os._exit(1)
+@contextmanager
+def _timed(stages: dict[str, float], stage: str) -> Iterator[None]:
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        stages[stage] = time.perf_counter() - started

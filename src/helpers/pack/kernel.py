@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 import zmq
@@ -11,6 +13,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
 
+from helpers.pack.endings import ends_with_its_parent
 from helpers.pack.plan import Limits
 
 
@@ -22,6 +25,11 @@ class ThisPython(AsyncKernelManager):
         """The kernel of the running interpreter, in the words of ipykernel itself."""
         return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
 
+    async def start_kernel(self, **asked: Any) -> Any:
+        """Starts the kernel, which ends with this process even while it is in code that no Python can interrupt."""
+        with_an_end = {"preexec_fn": ends_with_its_parent} if sys.platform == "linux" else {}
+        return await super().start_kernel(**with_an_end, **asked)
+
     @default("transport_encryption")
     def _encrypted_where_possible(self) -> str:
         # What a cell shows travels over a local port, which other users of a shared machine could listen to.
@@ -29,12 +37,15 @@ class ThisPython(AsyncKernelManager):
 
 
 class Allowance:
-    """The seconds that the next cell may take: its own limit, or what is left of the notebook's."""
+    """The seconds that the next cell may take: its own limit, or what is left of the notebook's. ``told`` hears of each."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, told: Callable[[float], None] = lambda seconds: None) -> None:
         self.limits = limits
+        self._told = told
         self.ends = time.monotonic() + limits.notebook
 
     def __call__(self, cell: Any) -> int:
         """Whole seconds, at least one: nbclient takes none to mean no limit."""
-        return max(1, min(self.limits.cell, int(self.ends - time.monotonic())))
+        seconds = max(1, min(self.limits.cell, int(self.ends - time.monotonic())))
+        self._told(seconds)
+        return seconds

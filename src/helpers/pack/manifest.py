@@ -1,50 +1,83 @@
-"""The manifest of a pack: what it was made from, and the hash of each of its files. No clock, no host, no folder."""
+"""The manifest of a pack: what it was made from, and the hash of each of its files. No clock, no host, no folder.
+
+Readers get the manifest with the pack, so it names the returns and holds no hash of them: a small file such as the results
+return could be tried out until its hash fits, and a withheld count be found so. Their hashes, and each figure's, lie with the
+executed notebooks, which readers do not get.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import platform
-import re
 from collections.abc import Iterable, Mapping
-from importlib import metadata
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helpers.figures.store import Store
+from helpers.pack.hashes import canonical, hash_of, self_hashed, sha256
+from helpers.pack.keys import Basis, code_version
 from helpers.pack.plan import Job
+from helpers.pack.publish import EVIDENCE, MANIFEST, PACK
 
-DISTRIBUTION = "scrutiny-workbook"
-NAME = "manifest.json"
+SCHEMA = 2
+MADE_FROM = "made-from.json"  # beside the executed notebooks
+_RETURNS = "returns/"
 
 
-def write_manifest(pack: Path, jobs: Iterable[Job], *, quarter: str, store_key: str, inputs: Mapping[str, str]) -> None:
-    """Writes ``manifest.json`` beside the files of a pack that is otherwise complete; the same pack gives the same bytes."""
-    jobs = tuple(jobs)
+@dataclass(frozen=True)
+class Sources:
+    """What a pack is made from: its papers in reading order, what they stand on, the store, and what each paper read."""
+
+    jobs: tuple[Job, ...]
+    basis: Basis
+    store: Store
+    reads: Mapping[str, tuple[str, ...]]
+
+
+def write_manifest(staging: Path, sources: Sources) -> None:
+    """Writes the manifest beside the files of a pack that is otherwise complete; the same pack gives the same bytes."""
+    pack, store = staging / PACK, sources.store
+    figures = {one: store.digest(one) for one in store.ids()}
     content = {
-        "schema": 1,
-        "quarter": quarter,
+        "schema": SCHEMA,
+        "quarter": store.quarter,
         "draft": True,  # until clearance exists, every run places a draft
-        "papers": [_paper(job) for job in jobs],
-        "store": store_key,
-        "inputs": {**inputs, **{job.notebook.name: _sha256(job.notebook.path) for job in jobs}},
-        "files": {file.name: {"sha256": _sha256(file), "bytes": file.stat().st_size} for file in sorted(pack.iterdir())},
-        "libraries": library_versions(),
+        "papers": [_paper(job, sources.reads[job.paper]) for job in sources.jobs],
+        "store": hash_of(figures),
+        "inputs": {**sources.basis.code, **sources.basis.params, **sources.basis.notebooks},
+        "returns": sorted(_returns(store)),
+        "code": {"version": code_version(), "sha256": hash_of(sources.basis.code)},
+        "libraries": sources.basis.libraries,
+        "files": {file.name: _described(file) for file in sorted(pack.iterdir()) if file.name != MANIFEST},
     }
-    text = json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False)
-    (pack / NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
+    (pack / MANIFEST).write_text(self_hashed(content), encoding="utf-8", newline="\n")
+    made_from = {"returns": _returns(store), "figures": figures}
+    (staging / EVIDENCE / MADE_FROM).write_text(canonical(made_from) + "\n", encoding="utf-8", newline="\n")
 
 
-def library_versions() -> dict[str, str]:
-    """The versions of Python and of the libraries that the project asks for by name."""
-    wanted = [re.match(r"[\w.-]+", line) for line in metadata.requires(DISTRIBUTION) or [] if "extra ==" not in line]
-    names = sorted({match[0] for match in wanted if match})
-    return {"python": platform.python_version(), **{name: metadata.version(name) for name in names}}
+def changed_figures(before: Path | None, now: Path) -> tuple[str, ...] | None:
+    """The figures whose protected content differs between two folders of executed notebooks; None without a pack before."""
+    earlier = _figures(before / MADE_FROM) if before else None
+    if earlier is None:
+        return None
+    present = _figures(now / MADE_FROM) or {}
+    return tuple(one for one in sorted({*earlier, *present}) if earlier.get(one) != present.get(one))
 
 
-def _paper(job: Job) -> dict[str, Any]:
-    return {"id": job.paper, "notebook": job.notebook.name, "parameters": job.parameters}
+def _figures(file: Path) -> dict[str, str] | None:
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8"))["figures"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+def _returns(store: Store) -> dict[str, str]:
+    return {name.removeprefix(_RETURNS): found for name, found in store.inputs.items() if name.startswith(_RETURNS)}
+
+
+def _described(file: Path) -> dict[str, Any]:
+    return {"sha256": sha256(file), "bytes": file.stat().st_size}
+
+
+def _paper(job: Job, reads: Iterable[str]) -> dict[str, Any]:
+    return {"id": job.paper, "notebook": job.notebook.name, "parameters": job.parameters, "figures": sorted(reads)}

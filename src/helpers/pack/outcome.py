@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +12,8 @@ from helpers.domain.refusal import Refused
 Kind = Literal["notebook", "refused", "files", "held", "disclosure", "export"]
 
 EXIT_CODES: dict[Kind, int] = {"notebook": 1, "refused": 2, "files": 3, "held": 4, "disclosure": 5, "export": 6}
+
+BOUND = "pack"  # the bound PDF, beside the papers that it binds
 
 # With several kinds of failure in one run, the one that members could be harmed by is said first.
 FIRST_SAID = (5, 6, 3, 2, 1)
@@ -44,6 +46,14 @@ class PackFailed(Exception):
         super().__init__("\n".join(failure.sentence() for failure in self.failures))
 
 
+class NotWhole(Exception):
+    """A pack that is not what was placed, with a sentence for each thing that is not."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self.sentences = tuple(sentences)
+        super().__init__("\n".join(self.sentences))
+
+
 class QuarterHeld(Exception):
     """Another run holds the quarter; this one ends at once and changes nothing."""
 
@@ -54,11 +64,20 @@ class QuarterHeld(Exception):
 
 @dataclass(frozen=True)
 class Placed:
-    """A pack that was placed: where readers find it, its papers in reading order, and the seconds that the run took."""
+    """A pack that was placed: where readers find it, its papers in reading order, and the seconds that the run took.
+
+    ``made`` are the papers that were made and not kept; ``changed`` the figures that are not as in the pack before (None where
+    there was none); ``for_a_person`` counts what a person should look at, by its kind; ``anew`` is false where the pack that
+    stood there was this one already, to the last byte.
+    """
 
     folder: Path
     papers: tuple[str, ...]
     seconds: float
+    made: tuple[str, ...] = ()
+    changed: tuple[str, ...] | None = None
+    for_a_person: Mapping[str, int] = field(default_factory=dict)
+    anew: bool = True
 
 
 def exit_code(error: BaseException) -> int | None:
@@ -72,6 +91,6 @@ def exit_code(error: BaseException) -> int | None:
     if isinstance(error, PackFailed):
         codes = {EXIT_CODES[failure.kind] for failure in error.failures}
         return next(code for code in FIRST_SAID if code in codes)
-    foreseen: dict[type[BaseException], Kind] = {Refused: "refused", QuarterHeld: "held", OSError: "files"}
+    foreseen: dict[type[BaseException], Kind] = {Refused: "refused", QuarterHeld: "held", NotWhole: "files", OSError: "files"}
     kinds = (kind for raised, kind in foreseen.items() if isinstance(error, raised))
     return next((EXIT_CODES[kind] for kind in kinds), None)

@@ -19,10 +19,14 @@ MEMBERS, OFFICER = "members", "officer"  # for whom the pages are
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a notebook may take before it is stopped, in seconds. The papers of the sample take under ten."""
+    """How long a notebook may take before it is stopped, in seconds, and how many bytes of memory it may ask for.
+
+    The papers of the sample take under ten seconds, and under a gibibyte of addresses.
+    """
 
     cell: int = 300
     notebook: int = 900
+    memory: int = 4 * 1024**3
 
 
 @dataclass(frozen=True)

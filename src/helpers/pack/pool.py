@@ -2,56 +2,86 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
 
-from helpers.pack.job import Finished, prepare_worker, run_job
+from helpers.pack.engine import ENGINE
+from helpers.pack.job import NBCLIENT, Finished, run_job
 from helpers.pack.plan import Job, longest_first
-from helpers.pack.publish import SCRATCH
-from helpers.pack.reasons import stopped
+from helpers.pack.reasons import stopped, took_too_long
+from helpers.pack.server import ONE_THREAD, can_fork, environment, server_fault, spawning, start_server
+from helpers.pack.workers import TookTooLong, WorkerDied, Workers
 
-# A worker and its kernel each have one core to themselves; threads of their libraries would only get in each other's way.
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+_LOG = logging.getLogger(__name__)
 
 
-def environment_for(staging: Path, store: Path) -> dict[str, str]:
-    """The environment of a run's notebooks: the one store, and none of what a user set up for notebooks of their own."""
-    return {
-        **ONE_THREAD,
-        "SCRUTINY_STORE": str(store),
-        "MPLBACKEND": "Agg",
-        "IPYTHONDIR": str(staging / SCRATCH / "ipython"),
-        "JUPYTER_RUNTIME_DIR": str(staging / SCRATCH / "runtime"),
-        "JUPYTER_PLATFORM_DIRS": "1",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    }
+def begin_warming(engine: str = "") -> None:
+    """Starts what workers are forked from, without waiting for it: the earlier, the less a run waits for it later."""
+    if can_fork() and engine != NBCLIENT:
+        start_server()
 
 
 @contextmanager
-def workers(asked: int, environment: Mapping[str, str], *, most: int) -> Iterator[ProcessPoolExecutor]:
-    """As many workers as asked for, or one a processor; none is left when the run goes on, however it was interrupted."""
-    number = min(asked or os.cpu_count() or 1, most)
-    pool = ProcessPoolExecutor(number, get_context("spawn"), initializer=prepare_worker, initargs=(dict(environment),))
-    try:
-        yield pool
-    except BaseException:
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+def workers(asked: int, *, most: int, engine: str = "") -> Iterator[Workers]:
+    """As many workers as asked for, or one a processor; none is left when the run goes on, however it was interrupted.
 
-
-def run_jobs(executor: Executor, jobs: tuple[Job, ...], staging: Path) -> Iterator[Finished]:
-    """What became of each job, as they end; one that fails stops no other."""
-    running = {executor.submit(run_job, job, staging): job for job in longest_first(jobs)}
-    for future in as_completed(running):
+    ``engine`` is ``scrutiny`` (each job in a worker forked for it) or ``nbclient`` (started anew, with a kernel a notebook);
+    left out, ours where it can fork.
+    """
+    number = max(1, min(asked or os.cpu_count() or 1, most))
+    with environment(ONE_THREAD):
+        pool = _pool(number, engine)
         try:
-            yield future.result()
-        except BrokenProcessPool:
-            yield Finished(running[future].paper, 0.0, failures=(stopped(running[future]),))
+            yield pool
+        except BaseException:
+            pool.stop()
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def run_jobs(
+    executor: Executor, jobs: tuple[Job, ...], staging: Path, store: Path, *, engine: str = "",
+) -> Iterator[Finished]:
+    """What became of each job, as they end; one that fails stops no other.
+
+    A job whose worker died is done once more, with a kernel: that says at which cell.
+    """
+    engine = engine or getattr(executor, "engine", "")
+    running = {executor.submit(run_job, job, staging, store, engine): job for job in longest_first(jobs)}
+    again: set[str] = set()
+    while running:
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            job = running.pop(future)
+            if _died(future) and job.paper not in again:
+                again.add(job.paper)
+                running[executor.submit(run_job, job, staging, store, NBCLIENT)] = job
+            else:
+                yield _finished(future, job)
+
+
+def _pool(number: int, engine: str) -> Workers:
+    if engine != NBCLIENT and can_fork():
+        fault = server_fault()
+        if not fault:
+            return Workers(number, start_server, engine=ENGINE, kept=False)
+        _LOG.warning("The notebooks are run more slowly, each with a kernel of its own: %s.", fault)
+    return Workers(number, spawning, engine=NBCLIENT, kept=True)
+
+
+def _died(future: Future[Finished]) -> bool:
+    return not future.cancelled() and isinstance(future.exception(), WorkerDied)
+
+
+def _finished(future: Future[Finished], job: Job) -> Finished:
+    try:
+        return future.result()
+    except TookTooLong as error:
+        failure = took_too_long(job, error.noted)
+    except Exception:  # the worker died again; or what an executor of another kind raises when it loses a worker
+        failure = stopped(job)
+    return Finished(job.paper, 0.0, failures=(failure,))

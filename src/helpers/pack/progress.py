@@ -1,60 +1,135 @@
-"""What a run says while it goes on: a bar in a terminal, plain lines elsewhere."""
+"""What a run says while it goes on: a table in a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Self
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from helpers.pack.publish import EVIDENCE, PACK, READS
 
-from helpers.pack.job import Finished
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from helpers.pack.job import Finished
+
+MOST_REASONS = 5  # that are said of a paper; a new version of the workbook changes a hundred files
 
 
-class Report(Protocol):
-    """Told of each step of a run."""
+@dataclass(frozen=True)
+class ToDo:
+    """What a run will do: of each paper that is made, why; the papers that are kept; and the staging folder."""
+
+    staging: Path
+    why: Mapping[str, list[str]]
+    kept: tuple[str, ...] = ()
+
+
+class Report:
+    """Told of each part of a run; this one keeps it to itself."""
 
     def step(self, words: str) -> None:
         """A step has begun."""
 
-    def begun(self, papers: int) -> None:
-        """The notebooks are about to run."""
+    def planned(self, to_do: ToDo) -> None:
+        """It is clear which papers are made and which are kept; the first are about to be made."""
 
-    def finished(self, paper: Finished) -> None:
-        """A paper is done, or has failed."""
+    def finished(self, paper: Finished, pages: int = 0) -> None:
+        """A paper is done, with so many printed pages, or has failed."""
 
 
-class ProgressShown:
-    """Shows a run on a console: one line a step and a paper, and in a terminal a moving bar under them."""
+@dataclass
+class _Row:
+    """One paper of the table."""
 
-    def __init__(self, console: Console) -> None:
-        self.console = console
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        self._bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._bar.add_task("starting", total=None)
+    stage: str = "waiting"
+    began: float | None = None
+    seconds: float | None = None
+    pages: int = 0
+
+    def took(self) -> str:
+        if self.seconds is None and self.began is not None:
+            return f"{time.monotonic() - self.began:.0f}"
+        return "" if self.seconds is None else f"{self.seconds:.1f}"
+
+
+@dataclass
+class ProgressShown(Report):
+    """Shows a run on a console: one line a step and a paper; in a terminal also a table of all papers under them.
+
+    With ``explain`` it says of every paper why it is made.
+    """
+
+    console: Console
+    explain: bool = False
+    _rows: dict[str, _Row] = field(default_factory=dict)
+    _staging: Path = Path()
+    _step: str = ""
 
     def __enter__(self) -> Self:
-        self._bar.start()
+        from rich.live import Live
+
+        self._live = Live(console=self.console, get_renderable=self._table, transient=True, refresh_per_second=4)
+        if self.console.is_terminal:
+            self._live.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._bar.stop()
+        self._live.stop()
 
     def step(self, words: str) -> None:
         """Says what has begun."""
-        self._bar.update(self._task, description=words)
+        self._step = words
         self._say(words)
 
-    def begun(self, papers: int) -> None:
-        """Says how many papers are to come."""
-        self.step(f"running {papers} notebooks")
-        self._bar.update(self._task, total=papers, completed=0)
+    def planned(self, to_do: ToDo) -> None:
+        """Says how many papers are made and how many kept, and if it is to explain, why each is made."""
+        self._staging = to_do.staging
+        self._rows = {paper: _Row() for paper in to_do.why} | {paper: _Row("kept") for paper in to_do.kept}
+        kept = f", keeping {len(to_do.kept)} that are as they were" if to_do.kept else ""
+        self.step(f"running {len(to_do.why)} notebooks{kept}")
+        for paper, why in to_do.why.items() if self.explain else ():
+            self._say(f"  {paper} is made: {_in_short(why)}")
+        for paper in to_do.kept if self.explain else ():
+            self._say(f"  {paper} is kept: nothing that it is made from changed")
 
-    def finished(self, paper: Finished) -> None:
+    def finished(self, paper: Finished, pages: int = 0) -> None:
         """Says that a paper is done, and how long it took."""
-        self._bar.advance(self._task)
         how = "failed" if paper.failures else "done"
-        self._say(f"  {paper.paper}: {how} in {paper.seconds:.1f} s")
+        self._rows[paper.paper] = _Row(how, seconds=paper.seconds, pages=pages)
+        printed = f", {pages} pages" if pages else ""
+        self._say(f"  {paper.paper}: {how} in {paper.seconds:.1f} s{printed}")
 
     def _say(self, words: str) -> None:
         self.console.print(words, markup=False, highlight=False, soft_wrap=True)
+
+    def _table(self) -> Table:
+        from rich.table import Table
+
+        table = Table("Paper", "Stage", title=self._step)
+        table.add_column("Seconds", justify="right")
+        table.add_column("Pages", justify="right")
+        for paper, row in self._rows.items():
+            self._look_at(paper, row)
+            table.add_row(paper, row.stage, row.took(), str(row.pages or ""))
+        return table
+
+    def _look_at(self, paper: str, row: _Row) -> None:
+        """The stage of a paper that is under way, as the files it has in staging show."""
+        if row.stage in ("kept", "done", "failed"):
+            return
+        if (self._staging / PACK / f"{paper}.html").is_file():
+            row.stage = "setting the PDF"
+        elif any((self._staging / part).is_file() for part in (f"{EVIDENCE}/{paper}.ipynb", f"{READS}/{paper}.txt")):
+            row.stage = "running"
+        if row.stage != "waiting" and row.began is None:
+            row.began = time.monotonic()
+
+
+def _in_short(reasons: list[str]) -> str:
+    more = f"; and {len(reasons) - MOST_REASONS} more" if len(reasons) > MOST_REASONS else ""
+    return "; ".join(reasons[:MOST_REASONS]) + more

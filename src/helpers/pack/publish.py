@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import re
 import shutil
@@ -9,13 +11,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from helpers.domain.refusal import Problem, Refused
 from helpers.pack.outcome import QuarterHeld
 
 # Beside the packs, in the same file system, so that a rename is one step. The leading dot keeps them out of readers' sight.
 STAGING, VERSIONS, LOCKS = ".staging", ".packs", ".locks"
-PACK, EVIDENCE, SCRATCH = "pack", "evidence", "scratch"
+# In staging: what readers will see; the executed notebooks; what a paper is kept by; which figures each has read; the rest.
+PACK, EVIDENCE, KEPT, READS, SCRATCH = "pack", "evidence", "kept", "reads", "scratch"
+MANIFEST = "manifest.json"
 
 MINE_ALONE = 0o077
+DISK_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 PASSED_THROUGH = 0o711
 
 
@@ -47,16 +53,24 @@ def _lock(descriptor: int) -> None:
 
 
 def fresh_staging(outputs: Path, quarter: str) -> Path:
-    """An empty folder that only this user can read, with places for the pack, the executed notebooks and scratch files.
-
-    What a failed run left is there until the next one, so that an analyst can look at it.
-    """
+    """An empty staging folder: nothing that an earlier run finished is left in it."""
     staging = outputs / STAGING / quarter
     if staging.exists():
         shutil.rmtree(staging)
+    return staging_for(outputs, quarter)
+
+
+def staging_for(outputs: Path, quarter: str) -> Path:
+    """The staging folder, which only this user can read: what a run that failed or was killed finished is still there.
+
+    What a run only needs while it goes on is swept out of it.
+    """
+    staging = outputs / STAGING / quarter
+    for part in (READS, SCRATCH):
+        shutil.rmtree(staging / part, ignore_errors=True)
     with private_files():
-        for part in (PACK, EVIDENCE, SCRATCH):
-            (staging / part).mkdir(parents=True)
+        for part in (PACK, EVIDENCE, KEPT, READS, SCRATCH):
+            (staging / part).mkdir(parents=True, exist_ok=True)
     return staging
 
 
@@ -71,21 +85,56 @@ def private_files() -> Iterator[None]:
 
 
 def place(staging: Path, outputs: Path, quarter: str) -> Path:
-    """Puts the staged pack where readers look, in one step, and returns that place; the executed notebooks follow it.
+    """Puts the staged pack where readers look, in one step, and returns that place; the executed notebooks beside it.
 
     The files of a draft that this one replaces go only afterwards. Nothing that readers see changes before the one step.
+
+    Raises:
+        Refused: a published pack is there.
     """
-    shutil.rmtree(staging / SCRATCH)
+    never_over_a_published_pack(outputs, quarter)
+    for part in (READS, SCRATCH):
+        shutil.rmtree(staging / part)
     _ready_for_readers(staging / PACK)
     version = _next_version(outputs, quarter)
     staging.rename(version)
-    _point(outputs / quarter, version / PACK)
+    # Readers' place last: whatever fails before it has changed nothing for them.
     (outputs / EVIDENCE).mkdir(exist_ok=True)
     _point(outputs / EVIDENCE / quarter, version / EVIDENCE)
-    for other in _versions(outputs, quarter):
+    _point(outputs / quarter, version / PACK)
+    _clear_but(version, outputs, quarter)
+    return current(outputs / quarter) or version / PACK
+
+
+def _clear_but(version: Path, outputs: Path, quarter: str) -> None:
+    """Removes the packs that no reader finds any more, once readers do find the new one."""
+    found = current(outputs / quarter)
+    if found is None or found.resolve() != (version / PACK).resolve():
+        return
+    for other in versions(outputs, quarter):
         if other != version:
             shutil.rmtree(other, ignore_errors=True)
-    return current(outputs / quarter) or version / PACK
+
+
+def never_over_a_published_pack(outputs: Path, quarter: str) -> None:
+    """Refuses where readers find a published pack now: only a draft may be replaced.
+
+    Raises:
+        Refused: the manifest there says that the pack is no draft, or cannot be read, so that it might say so.
+    """
+    manifest = (current(outputs / quarter) or outputs / quarter) / MANIFEST
+    if manifest.is_file() and not _is_draft(manifest):
+        raise Refused([Problem(
+            f"{quarter}/{MANIFEST}", "a pack that is no draft stands here, and a run never replaces one",
+            "Name another outputs folder with --outputs, or move the published pack to where it is archived.")])
+
+
+def _is_draft(manifest: Path) -> bool:
+    try:
+        stated = json.loads(manifest.read_text(encoding="utf-8"))
+    except ValueError:
+        return False
+    return isinstance(stated, dict) and stated.get("draft") is True
 
 
 def current(place: Path) -> Path | None:
@@ -106,13 +155,14 @@ def _ready_for_readers(pack: Path) -> None:
         file.chmod(0o666 & ~usual)
 
 
-def _versions(outputs: Path, quarter: str) -> list[Path]:
+def versions(outputs: Path, quarter: str) -> list[Path]:
+    """The folders of the quarter's packs that are still there: the placed one, and any that a run was killed in placing."""
     return [folder for folder in sorted((outputs / VERSIONS).glob(f"{quarter}-*")) if folder.is_dir()]
 
 
 def _next_version(outputs: Path, quarter: str) -> Path:
     (outputs / VERSIONS).mkdir(exist_ok=True)
-    taken = [int(number[1]) for folder in _versions(outputs, quarter) if (number := re.search(r"-(\d+)$", folder.name))]
+    taken = [int(number[1]) for folder in versions(outputs, quarter) if (number := re.search(r"-(\d+)$", folder.name))]
     return outputs / VERSIONS / f"{quarter}-{max(taken, default=0) + 1}"
 
 
@@ -126,7 +176,10 @@ def _point(place: Path, target: Path) -> None:
     try:
         new.symlink_to(relative, target_is_directory=True)
         after = place
-    except OSError:  # Windows without the right to make links
+    except OSError as error:
+        if error.errno in DISK_FAULTS:
+            raise
+        # Windows without the right to make links
         new.write_text(relative + "\n", encoding="utf-8")
         after = _pointer(place)
     os.replace(new, after)  # noqa: PTH105 - the one call that replaces in one step on every system
@@ -134,3 +187,10 @@ def _point(place: Path, target: Path) -> None:
 
 def _pointer(place: Path) -> Path:
     return place.with_name(f"{place.name}.txt")
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Writes a file so that it is found whole or not at all."""
+    writing = file.with_name(f".{file.name}.writing")
+    writing.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(writing, file)  # noqa: PTH105 - the one call that replaces in one step on every system

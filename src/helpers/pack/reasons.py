@@ -33,6 +33,15 @@ def stopped(job: Job) -> Failure:
     return _failure(job, "its worker was stopped from outside; run again, with fewer jobs if memory ran out")
 
 
+def took_too_long(job: Job, cell: int | None) -> Failure:
+    """The failure of a paper whose worker did not stop at its time limit and was ended, at that cell if known."""
+    return _failure(job, _too_long(job), cell=cell)
+
+
+def _too_long(job: Job) -> str:
+    return f"stopped: a cell may take {job.limits.cell} seconds and the notebook {job.limits.notebook}"
+
+
 def _failure(job: Job, message: str, **more: Any) -> Failure:
     return Failure(**{"kind": "notebook", "paper": job.paper, "message": message, "notebook": job.notebook.name, **more})
 
@@ -44,7 +53,7 @@ def _notebook_failure(job: Job, error: Exception, executed: Path) -> Failure:
     if isinstance(error, PapermillExecutionError):
         message = _words(error.ename, error.evalue)
     elif isinstance(error, CellTimeoutError):
-        message = f"stopped: a cell may take {job.limits.cell} seconds and the notebook {job.limits.notebook}"
+        message = _too_long(job)
     elif isinstance(error, DeadKernelError):
         message = "its Python stopped without a word, as when memory runs out"
     else:
@@ -59,16 +68,17 @@ def _words(name: str, message: str) -> str:
 
 
 def _last_cell(executed: Path) -> int | None:
-    """The cell that ran last, counted as in the committed notebook: without the cells that papermill puts in."""
+    """The cell that ran last, counted as in the committed notebook."""
     import nbformat
 
     if not executed.is_file():
         return None
-    cells = list(_committed(nbformat.read(executed, as_version=4).cells))
+    cells = list(committed(nbformat.read(executed, as_version=4).cells))
     ended = [number for number, cell in enumerate(cells, 1) if cell.metadata.get("papermill", {}).get("status") != "pending"]
     return max((number for number in ended if cells[number - 1].cell_type == "code"), default=None)
 
 
-def _committed(cells: Any) -> Iterator[Any]:
+def committed(cells: Any) -> Iterator[Any]:
+    """The cells that are in the committed notebook too, without those that papermill puts in."""
     put_in = {"injected-parameters", "papermill-error-cell-tag"}
     return (cell for cell in cells if not put_in & set(cell.metadata.get("tags", [])))

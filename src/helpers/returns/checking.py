@@ -1,178 +1,93 @@
-"""From a sheet of text to a frame that keeps its shape, or to every problem of it.
+"""From a sheet of text to a frame that keeps its shape, or to every problem of it, with every row accounted for.
 
-Each shape becomes two lazy pandera schemas: one over the text (is each cell there, can it be read), one over what was read
-(do the rows keep the rules). Both always run, so that all problems are reported at once.
+One pass over whole columns decides whether a sheet is clean. Only where it is not do two lazy pandera schemas say which rows
+fail: one over the text (is each cell there, can it be read), one over what was read (do the rows keep the rules). Both always
+run then, so that all problems are reported at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
-import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from helpers.domain.codes import Codes
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import Problem, Refused
+from helpers.domain.refusal import MOST_LISTED, Problem, Refused, capped, not_listed
+from helpers.returns.accounts import Account, Checked, mapped_in
+from helpers.returns.cells import Cells
+from helpers.returns.complaints import Complaint
+from helpers.returns.header_row import HEADER_ROW
 from helpers.returns.headings import heading_problems
-from helpers.returns.kinds import DAY
 from helpers.returns.masking import shown
-from helpers.returns.rules import RowRule
-from helpers.returns.shape import Column, Shape
+from helpers.returns.row_checks import RowChecks
+from helpers.returns.shape import Shape
 from helpers.returns.sheet import Sheet
-
-# More rows than this that break one rule are counted, not listed: the cause is one.
-MOST_ROWS_LISTED = 1_000
 
 
 def checked_frame(sheet: Sheet, shape: Shape, quarter: Quarter, codes: Codes) -> pd.DataFrame:
     """The rows of a return, each column of its kind, in the order of the shape.
 
     Raises:
-        Refused: with every problem of the sheet.
+        Refused: with every problem of the sheet, as many as are listed.
     """
-    check = Check(sheet, shape, quarter, codes)
-    problems = [*heading_problems(sheet, shape), *sheet.problems, *check.problems()]
-    if problems:
-        raise Refused(problems)
-    return check.parsed.reset_index(drop=True)
+    found = checked(sheet, shape, quarter, codes)
+    if found.rows is None:
+        raise Refused(found.problems)
+    return found.rows
 
 
-@dataclass(frozen=True)
-class Check:
+def checked(sheet: Sheet, shape: Shape, quarter: Quarter, codes: Codes) -> Checked:
+    """What became of a return: its rows or its problems, and the account of its rows."""
+    return _Check(sheet, shape, quarter, codes).result()
+
+
+class _Check:
     """A sheet held against its shape."""
 
-    sheet: Sheet
-    shape: Shape
-    quarter: Quarter
-    codes: Codes
+    def __init__(self, sheet: Sheet, shape: Shape, quarter: Quarter, codes: Codes) -> None:
+        self.sheet, self.shape, self.codes = sheet, shape, codes
+        self.cells = Cells.of(sheet, shape, codes)
+        self.rows = RowChecks(self.cells, shape, quarter, codes)
 
-    def problems(self) -> list[Problem]:
-        """Every problem of the cells and rows."""
-        if self.sheet.rows.empty:
-            return [] if self.shape.may_be_empty or self.sheet.problems else [self._no_rows()]
-        return [*self._cell_problems(), *self._rule_problems()]
+    def result(self) -> Checked:
+        of_the_file = [*heading_problems(self.sheet, self.shape), *self.sheet.problems, *self._no_rows()]
+        complaints = [] if self.sheet.rows.empty else list(self.rows.complaints())
+        problems = [*of_the_file, *(problem for one in complaints for problem in self._problems(one))]
+        account = self._account(of_the_file, complaints)
+        rows = None if problems else self.cells.parsed.reset_index(drop=True)
+        return Checked(rows, capped(problems), account)
 
-    @cached_property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns of the shape that the sheet has exactly once."""
-        return tuple(column for column in self.shape.columns if self.sheet.header.count(column.name) == 1)
+    def _account(self, of_the_file: Sequence[Problem], complaints: Sequence[Complaint]) -> Account:
+        whole = any(one.row is None or one.row <= HEADER_ROW for one in of_the_file)
+        left_out = self.sheet.rows_in - len(self.sheet.rows)
+        with_problem = {row for one in complaints for row in one.rows}
+        refused = self.sheet.rows_in if whole else left_out + len(with_problem)
+        mapped = [one for column in self.cells.columns for one in mapped_in(
+            column, self.cells.texts[column.name], self.cells.parsed[column.name], self.codes)]
+        return Account(self.sheet.file, self.sheet.rows_in, refused, tuple(mapped), self.sheet.cleaned,
+                       used=not (of_the_file or complaints))
 
-    @cached_property
-    def texts(self) -> pd.DataFrame:
-        """The cells as they were sent, under the names of the shape."""
-        places = {self.sheet.header.index(column.name): column.name for column in self.columns}
-        return self.sheet.rows[list(places)].rename(columns=places)
+    def _problems(self, complaint: Complaint) -> Iterator[Problem]:
+        if complaint.as_one:
+            yield self._problem(complaint, None, complaint.as_one)
+            return
+        for row in complaint.rows[:MOST_LISTED]:
+            yield self._problem(complaint, row, complaint.said.get(row) or self._shown(complaint, row))
+        if len(complaint.rows) > MOST_LISTED:
+            yield not_listed(self._problem(complaint, None, ""), len(complaint.rows) - MOST_LISTED)
 
-    @cached_property
-    def parsed(self) -> pd.DataFrame:
-        """The cells as they were read; missing where they are blank or cannot be read."""
-        values = {column.name: _read(self.texts[column.name], self._reader(column)) for column in self.columns}
-        kinds = {column.name: column.kind.dtype for column in self.columns}
-        return pd.DataFrame({name: _typed(series, kinds[name]) for name, series in values.items()})
+    def _shown(self, complaint: Complaint, row: int) -> str:
+        columns = [self.cells.column(name) for name in complaint.columns]
+        return shown(columns, self.cells.texts.loc[row], self.codes)
 
-    @cached_property
-    def _cell_failures(self) -> dict[str, dict[str, list[int]]]:
-        """Rows by column, and by whether the cell is blank or cannot be read."""
-        columns = {column.name: self._text_column(column) for column in self.columns}
-        failures = _failures(pa.DataFrameSchema(columns, name=self.shape.name), self.texts)
-        found: dict[str, dict[str, list[int]]] = {column.name: {} for column in self.columns}
-        for (name, check), rows in failures.groupby(["column", "check"], sort=False)["index"]:
-            found[name][check] = rows.tolist()
-        return found
+    def _problem(self, complaint: Complaint, row: int | None, found: str) -> Problem:
+        return Problem(self.sheet.file, complaint.rule, complaint.remedy, self.sheet.name, row, complaint.columns[0], found,
+                       complaint.rule_id)
 
-    def _text_column(self, column: Column) -> pa.Column:
-        def readable(texts: pd.Series) -> pd.Series:
-            return _read(texts, self._reader(column)).notna()
+    def _no_rows(self) -> Iterator[Problem]:
+        if self.sheet.rows.empty and not self.shape.may_be_empty and not self.sheet.problems:
+            remedy = "Send it again with its rows; a return that is not supplied is declared in the quarter's params."
+            yield Problem(self.sheet.file, "the return has rows under its header", remedy, sheet=self.sheet.name,
+                          rule_id="FILE-NO-ROWS")
 
-        return pa.Column(nullable=column.optional, checks=[pa.Check(readable, name="readable", ignore_na=True)])
-
-    def _reader(self, column: Column) -> Callable[[str], object | None]:
-        return self.codes.list(column.codes).canonical if column.codes else column.kind.read
-
-    def _cell_problems(self) -> Iterator[Problem]:
-        for column in self.columns:
-            failures = self._cell_failures[column.name]
-            remedy = f"Fill it in; if the row is no {self.shape.row_is}, take the row out."
-            blank = _Complaint((column,), "the cell is filled in", remedy)
-            yield from self._listed(blank, failures.get("not_nullable", []))
-            unread = _Complaint((column,), _rule_of(column), column.kind.remedy)
-            yield from self._listed(unread, failures.get("readable", []))
-
-    def _rule_problems(self) -> Iterator[Problem]:
-        by_name = {column.name: column for column in self.columns}
-        rules = {rule.rule: rule for rule in self.shape.rules if set(rule.columns) <= set(by_name)}
-        checks = [self._rule_check(name, rule) for name, rule in rules.items()]
-        failures = _failures(pa.DataFrameSchema(checks=checks, name=self.shape.name), self.parsed)
-        for name, rule in rules.items():
-            rows = failures.loc[failures["check"] == name, "index"].unique().tolist()
-            complaint = _Complaint(tuple(by_name[column] for column in rule.columns), rule.rule, rule.remedy)
-            yield from self._listed(complaint, self._not_said_yet(rule, rows))
-
-    def _rule_check(self, name: str, rule: RowRule) -> pa.Check:
-        return pa.Check(lambda frame: rule.holds(frame, self.quarter), name=name, ignore_na=False)
-
-    def _not_said_yet(self, rule: RowRule, rows: list[int]) -> list[int]:
-        said = {row for column in rule.columns for rows in self._cell_failures[column].values() for row in rows}
-        return [row for row in rows if row not in said]
-
-    def _listed(self, complaint: _Complaint, rows: list[int]) -> Iterator[Problem]:
-        for row in rows[:MOST_ROWS_LISTED]:
-            yield self._problem(complaint, row, shown(complaint.columns, self.texts.loc[row]))
-        if len(rows) > MOST_ROWS_LISTED:
-            yield self._problem(complaint, None, f"{len(rows) - MOST_ROWS_LISTED:,} more rows that break this rule")
-
-    def _problem(self, complaint: _Complaint, row: int | None, found: str) -> Problem:
-        column = complaint.columns[0].name
-        place = {"sheet": self.sheet.name, "row": row, "column": column}
-        return Problem(self.sheet.file, complaint.rule, complaint.remedy, found=found, **place)
-
-    def _no_rows(self) -> Problem:
-        remedy = "Send the return again with its rows; a return that is not supplied is declared in the quarter's params."
-        return Problem(self.sheet.file, "the return has rows under its header", remedy, sheet=self.sheet.name)
-
-
-@dataclass(frozen=True)
-class _Complaint:
-    """A rule that rows break, with the columns that it looks at, the one that is named first."""
-
-    columns: tuple[Column, ...]
-    rule: str
-    remedy: str
-
-
-def _rule_of(column: Column) -> str:
-    return f"{column.kind.rule} {column.codes}" if column.codes else column.kind.rule
-
-
-def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame:
-    """pandera's failure cases: a row for each check, column and row that failed."""
-    try:
-        schema.validate(frame, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        found = errors.failure_cases
-    else:
-        found = pd.DataFrame({"column": [], "check": [], "index": []})
-    # A check that cannot be carried out has no row to name: passed over, it would let everything in.
-    if found["index"].isna().any():
-        raise RuntimeError(f"checks of a return could not be carried out: {schema.name}")
-    return found
-
-
-def _read(texts: pd.Series, read: Callable[[str], object | None]) -> pd.Series:
-    """Each cell as read, None where blank or unreadable; each distinct text is read once."""
-    places, distinct = pd.factorize(texts)
-    values = np.empty(len(distinct) + 1, dtype=object)
-    values[:-1] = [read(text) for text in distinct]
-    return pd.Series(values[places], index=texts.index, dtype=object)
-
-
-def _typed(values: pd.Series, dtype: str | pd.StringDtype) -> pd.Series:
-    if dtype == DAY:
-        return pd.Series(np.array(values.to_numpy(), dtype="datetime64[D]").astype(DAY), index=values.index)
-    if dtype == "bool" and values.isna().any():
-        return values
-    return values.astype(dtype)

@@ -26,6 +26,7 @@ CONTACTS = Shape(
         code("team"),
     ),
     (Unique(("contact_id",)), InsideQuarter("received")),
+    dated_by="received",
 )
 
 ASSESSMENTS = Shape(
@@ -51,6 +52,7 @@ ASSESSMENTS = Shape(
         InsideQuarter("completed"),
         BothOrNeither(("outcome", "completed")),
     ),
+    dated_by="completed",
 )
 
 PLANS = Shape(
@@ -72,6 +74,7 @@ LOOKED_AFTER = Shape(
         code("legal_status"),
     ),
     (*_EPISODE_RULES, BothOrNeither(("reason_ended", "end"))),
+    dated_by="start",
 )
 
 REVIEWS = Shape(
@@ -79,6 +82,7 @@ REVIEWS = Shape(
     "review of a looked after child that was due in the quarter",
     (identifier("review_id"), identifier("child_id"), day("due"), day("held", optional=True), code("team")),
     (Unique(("review_id",)), InsideQuarter("due")),
+    dated_by="due",
 )
 
 STATUTORY_VISITS = Shape(
@@ -86,6 +90,7 @@ STATUTORY_VISITS = Shape(
     "statutory visit to a looked after child that was due in the quarter",
     (identifier("visit_id"), identifier("child_id"), day("due"), day("made", optional=True), code("team")),
     (Unique(("visit_id",)), InsideQuarter("due")),
+    dated_by="due",
 )
 
 CHILD_PROTECTION = Shape(
@@ -102,6 +107,7 @@ COURT_APPLICATIONS = Shape(
     (identifier("application_id"), identifier("child_id"), day("applied"), code("kind", "application_kind")),
     (Unique(("application_id",)), InsideQuarter("applied")),
     may_be_empty=True,
+    dated_by="applied",
 )
 
 CHILDREN_RETURNS = (

@@ -10,31 +10,43 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from helpers.returns import reasons
+from helpers.returns.reasons import Reason
+
 # The same storage whatever else is installed: pandas would otherwise choose pyarrow where it finds it.
 TEXT = pd.StringDtype("python", na_value=np.nan)
 DAY = "datetime64[ns]"
 
-_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_YEAR = re.compile(r"(\d{4})-(\d{2})(-q[1-4])?")
-_IDENTIFIER = re.compile(r"\S{1,40}")
+_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_YEAR = re.compile(r"(\d{4})-(\d{2})(-q[1-4])?", re.ASCII)
+_IDENTIFIER = re.compile(r"[^\W_][\w./:#-]{0,39}")
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?", re.ASCII)
-_WHOLE = re.compile(r"\d{1,15}", re.ASCII)
-_POUNDS = re.compile(r"-?\d{1,15}", re.ASCII)
+# Thousands may be set apart by commas, as people write them; a whole number has no decimals that a comma could stand for.
+_WHOLE = re.compile(r"(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0{1,2})?", re.ASCII)
+_POUNDS = re.compile(r"-?£?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0{1,2})?", re.ASCII)
 
 # What may be shown of a cell that was refused: what does not look like its own kind could be a name or a case number.
-_LIKE_A_DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T][\d:.]{1,15})?|\d{5}", re.ASCII)
+_LIKE_A_DAY = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T][\d:.]{1,15}( ?(Z|[+-]\d{2}:?\d{2}|GMT|BST|UTC|[AaPp][Mm]))?)?"
+    r"|\d{5}(\.\d{1,15})?", re.ASCII)
 _LIKE_A_NUMBER = re.compile(
-    r"[-+(]?£?[\d,.]{1,12}(e[+-]?\d{1,3}|[%)km])?|[*#.:-]{1,3}|\[?[a-z]{1,3}\]?|n/a|#[A-Z0-9/!?]{2,8}", re.IGNORECASE
+    r"[-+−–]?£?\(?£?[\d,.]{1,12}(e[+-]?\d{1,3}| ?[%)km])?|[*#.:–-]{1,3}|\[?[a-z]{1,3}\]?|n/a|nil|none|null|[-+]?inf(inity)?"
+    r"|#[A-Z0-9/!?]{2,8}", re.IGNORECASE
 )
 _LIKE_A_PERIOD = re.compile(r"[\dq/ -]{1,12}", re.IGNORECASE)
-_ANY_CODE = re.compile(r".{1,30}")
+# A code that no list knows, in small letters or three characters: a name has capitals, a case number has figures.
+_LIKE_A_CODE = re.compile(r"[a-z][a-z_ /&-]{0,29}|[A-Za-z/]{1,3}|None|NULL|Null|NONE|Unknown|UNKNOWN")
+_LIKE_AN_ANSWER = re.compile(r"[yntf01]|yes|no|true|false|n/?a|none|unknown", re.IGNORECASE)
 _NOTHING = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of cell: how its text is read (None where it cannot be), what is said then, and what may be shown of it."""
+    """A kind of cell: how its text is read (None where it cannot be), what is said then, and what may be shown of it.
+
+    ``reasons`` are the known ways of writing it otherwise; a cell that none of them fits breaks the kind's own rule.
+    """
 
     name: str
     rule: str
@@ -42,6 +54,13 @@ class Kind:
     read: Callable[[str], object | None]
     dtype: str | pd.StringDtype = TEXT
     shown: re.Pattern[str] = _NOTHING
+    rule_id: str = ""
+    reasons: tuple[Reason, ...] = ()
+
+    def reason(self, text: str) -> Reason:
+        """Why this text cannot be read."""
+        known = next((one for one in self.reasons if one.fits(text)), None)
+        return known or Reason(self.rule_id, self.rule, self.remedy, self.read)
 
 
 def _calendar_day(year: str, month: str, day: str) -> date | None:
@@ -75,15 +94,26 @@ def _written_number(text: str) -> float | None:
 
 
 def _written_whole(text: str) -> int | None:
-    return int(text) if _WHOLE.fullmatch(text) else None
+    return int(_bare(text)) if _WHOLE.fullmatch(text) else None
 
 
 def _written_pounds(text: str) -> int | None:
-    return int(text) if _POUNDS.fullmatch(text) else None
+    return int(_bare(text)) if _POUNDS.fullmatch(text) else None
+
+
+def _bare(text: str) -> str:
+    """A whole number without thousands commas, pound sign and the decimals that say nothing."""
+    return text.partition(".")[0].replace(",", "").replace("£", "")
 
 
 def _written_identifier(text: str) -> str | None:
-    return text if _IDENTIFIER.fullmatch(text) else None
+    if not _IDENTIFIER.fullmatch(text):
+        return None
+    return None if any(one.fits(text) for one in reasons.IDENTIFIER_REASONS) else text
+
+
+def _written_words(text: str) -> str | None:
+    return None if any(one.fits(text) for one in reasons.WORDS_REASONS) else text
 
 
 def _yes_or_no(text: str) -> bool | None:
@@ -92,9 +122,11 @@ def _yes_or_no(text: str) -> bool | None:
 
 IDENTIFIER = Kind(
     "identifier",
-    "an identifier is up to 40 letters, figures and signs without spaces",
+    "an identifier is up to 40 letters, figures and the signs - _ . / : # without spaces",
     "Give the reference of the case system, never a name.",
     _written_identifier,
+    rule_id="ID-FORM",
+    reasons=reasons.IDENTIFIER_REASONS,
 )
 DATE = Kind(
     "date",
@@ -103,6 +135,8 @@ DATE = Kind(
     written_day,
     DAY,
     _LIKE_A_DAY,
+    "DATE-FORM",
+    reasons.DATE_REASONS,
 )
 NUMBER = Kind(
     "number",
@@ -111,26 +145,33 @@ NUMBER = Kind(
     _written_number,
     "float64",
     _LIKE_A_NUMBER,
+    "NUMBER-FORM",
+    reasons.NUMBER_REASONS,
 )
 WHOLE = Kind(
     "whole number",
     "a whole number is zero or more, in figures only",
-    "Take out commas, decimals, signs, symbols and words, as in 7393.",
+    "Take out decimals, signs, symbols and words, as in 7393.",
     _written_whole,
     "Int64",
     _LIKE_A_NUMBER,
+    "NUMBER-FORM",
+    reasons.WHOLE_REASONS,
 )
 POUNDS = Kind(
     "pounds",
     "money is whole pounds in figures only, with a minus for income",
-    "Take out commas, pence, the pound sign, brackets and thousands, as in 1250000.",
+    "Write it in full, without pence, brackets or k for thousands, as in 1250000.",
     _written_pounds,
     "Int64",
     _LIKE_A_NUMBER,
+    "MONEY-FORM",
+    reasons.POUNDS_REASONS,
 )
-YES_NO = Kind("yes or no", "the answer is Yes or No", "Write Yes or No.", _yes_or_no, "bool", _ANY_CODE)
-WORDS = Kind("words", "the text can be read", "Write plain text.", str)
-QUARTER = Kind("quarter", "a quarter is text", "Write it as in 2017-18-q3.", str, TEXT, _LIKE_A_PERIOD)
+YES_NO = Kind("yes or no", "the answer is Yes or No", "Write Yes or No.", _yes_or_no, "bool", _LIKE_AN_ANSWER, "YES-OR-NO")
+WORDS = Kind("words", "the text can be read", "Write plain text.", _written_words, rule_id="TEXT-FORM",
+             reasons=reasons.WORDS_REASONS)
+QUARTER = Kind("quarter", "a quarter is text", "Write it as in 2017-18-q3.", str, TEXT, _LIKE_A_PERIOD, "QUARTER-FORM")
 PERIOD = Kind(
     "period",
     "a period is a quarter (2016-17-q4), a financial year (2016-17) or a day (2023-09-30)",
@@ -138,6 +179,8 @@ PERIOD = Kind(
     _written_period,
     TEXT,
     _LIKE_A_PERIOD,
+    "PERIOD-FORM",
+    reasons.PERIOD_REASONS,
 )
 CODE = Kind(
     "code",
@@ -145,5 +188,6 @@ CODE = Kind(
     "Use a code, label or known variant of the list in codes.yaml, or have the variant added there.",
     str,
     TEXT,
-    _ANY_CODE,
+    _LIKE_A_CODE,
+    "CODE-UNKNOWN",
 )

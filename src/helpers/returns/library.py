@@ -11,18 +11,22 @@ import pandas as pd
 from helpers.domain.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.checking import checked_frame
-from helpers.returns.files import SUFFIXES, sheet_in
+from helpers.returns.collection_book import book_files
+from helpers.returns.collection_library import CollectedReturns
+from helpers.returns.files import SUFFIXES, lies_at, sheet_in
+from helpers.returns.history import History, Sent, used_lists
 from helpers.returns.schemas import RETURN_NAMES, SHAPES
 
 
 class Returns:
-    """The returns in a folder, read and checked when asked for, each once."""
+    """The returns in a folder, read and checked when asked for, each once; with a history, only where the file is new to it."""
 
-    def __init__(self, root: Path, codes: Codes) -> None:
+    def __init__(self, root: Path, codes: Codes, history: History | None = None) -> None:
         self.root = Path(root)
         self.codes = codes
+        self._history = history
         self._frames: dict[tuple[str, Quarter], pd.DataFrame] = {}
+        self.collection = CollectedReturns(self)
 
     def quarters(self) -> tuple[Quarter, ...]:
         """The quarters that have a folder, earliest first; folders of other names are not returns."""
@@ -30,8 +34,8 @@ class Returns:
         return tuple(sorted(_quarters_named(folder.name for folder in folders if folder.is_dir())))
 
     def has(self, name: str, quarter: Quarter) -> bool:
-        """Whether a file of that return was sent for the quarter."""
-        return bool(self._files(name, quarter))
+        """Whether a file of that return was sent for the quarter, or rows of it in a collection workbook."""
+        return bool(self.files(name, quarter)) or self.collection.has(name, quarter)
 
     def path(self, name: str, quarter: Quarter) -> Path:
         """The file of a return.
@@ -39,7 +43,7 @@ class Returns:
         Raises:
             Refused: there is none, or there is more than one.
         """
-        files = self._files(name, quarter)
+        files = self.files(name, quarter)
         if len(files) == 1:
             return files[0]
         raise Refused([_two_files(name, quarter) if files else _missing(name, quarter)])
@@ -52,9 +56,8 @@ class Returns:
         """
         key = (name, quarter)
         if key not in self._frames:
-            path = self.path(name, quarter)
-            sheet = sheet_in(path, f"{quarter}/{path.name}")
-            self._frames[key] = checked_frame(sheet, SHAPES[name], quarter, self.codes)
+            held = self.collection.holds(name, quarter)
+            self._frames[key] = self.collection.frame(name, quarter) if held else self._frame_of_file(name, quarter)
         return self._frames[key].copy()
 
     def check(self, quarter: Quarter, names: Iterable[str]) -> None:
@@ -63,14 +66,26 @@ class Returns:
         Raises:
             Refused: with every problem of all of them, those that are missing too.
         """
-        problems = [problem for name in names for problem in self._problems(name, quarter)]
+        problems = dict.fromkeys(problem for name in names for problem in self._problems(name, quarter))
         if problems:
             raise Refused(problems)
 
     def fingerprint(self, quarter: Quarter) -> dict[str, str]:
-        """The sha256 of each file of the quarter, by return; a changed file is another fingerprint."""
-        present = [name for name in RETURN_NAMES if self.has(name, quarter)]
-        return {name: hashlib.sha256(self.path(name, quarter).read_bytes()).hexdigest() for name in present}
+        """The sha256 of each return's file of the quarter and of each collection workbook: what changed has another fingerprint."""
+        sent = {name: self.path(name, quarter) for name in RETURN_NAMES if self.files(name, quarter)}
+        books = {path.name: path for path in book_files(self.root / str(quarter))}
+        return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in {**sent, **books}.items()}
+
+    def files(self, name: str, quarter: Quarter) -> list[Path]:
+        """The files of its own that a return has in the quarter's folder."""
+        candidates = (self.root / str(quarter) / f"{SHAPES[name].name}{suffix}" for suffix in SUFFIXES)
+        return [path for path in candidates if lies_at(path)]
+
+    def _frame_of_file(self, name: str, quarter: Quarter) -> pd.DataFrame:
+        sent = Sent(self.path(name, quarter), SHAPES[name], quarter, used_lists(SHAPES[name], self.codes))
+        if twice := tuple(self.collection.sent_twice(name, quarter)):
+            raise Refused(twice)
+        return self._history.frame(sent, lambda: _read(sent)) if self._history else _read(sent)
 
     def _problems(self, name: str, quarter: Quarter) -> tuple[Problem, ...]:
         try:
@@ -79,9 +94,12 @@ class Returns:
             return refused.problems
         return ()
 
-    def _files(self, name: str, quarter: Quarter) -> list[Path]:
-        candidates = (self.root / str(quarter) / f"{SHAPES[name].name}{suffix}" for suffix in SUFFIXES)
-        return [path for path in candidates if path.is_file()]
+
+def _read(sent: Sent) -> pd.DataFrame:
+    from helpers.returns.checking import checked_frame  # pandera is only needed for a file that was not read before
+
+    sheet = sheet_in(sent.path, f"{sent.quarter}/{sent.path.name}", sent.shape.column_names)
+    return checked_frame(sheet, sent.shape, sent.quarter, sent.codes)
 
 
 def _quarters_named(names: Iterable[str]) -> list[Quarter]:

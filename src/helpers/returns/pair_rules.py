@@ -15,6 +15,7 @@ class BothOrNeither:
 
     columns: tuple[str, str]
     remedy: str = "Fill in both, or leave both blank."
+    rule_id: str = "CELLS-BOTH-OR-NEITHER"
 
     @property
     def rule(self) -> str:
@@ -34,6 +35,7 @@ class AtMost:
     part: str
     whole: str
     remedy: str = "Correct whichever number is wrong."
+    rule_id: str = "PART-OVER-WHOLE"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -56,6 +58,7 @@ class SomeOf:
 
     columns: tuple[str, ...]
     remedy: str = "Fill one of them in, or take the row out."
+    rule_id: str = "NOTHING-GIVEN"
 
     @property
     def rule(self) -> str:
@@ -73,6 +76,7 @@ class NotBoth:
 
     columns: tuple[str, str]
     remedy: str = "Leave one of them blank."
+    rule_id: str = "CELLS-NOT-BOTH"
 
     @property
     def rule(self) -> str:
@@ -93,6 +97,7 @@ class NeededWhen:
     other: str
     is_code: str
     remedy: str = "Fill it in, or correct the code."
+    rule_id: str = "CELL-NEEDED"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -115,6 +120,7 @@ class FirstOfMonth:
 
     column: str
     remedy: str = "Write the first day of the month."
+    rule_id: str = "MONTH-NOT-FIRST-DAY"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -141,11 +147,29 @@ class NoOverlap:
     columns: tuple[str, str, str] = ("start", "end", "child_id")
     rule: str = "an episode does not begin before the same child's last one ends"
     remedy: str = "Correct the dates, or end the earlier episode."
+    rule_id: str = "EPISODE-OVERLAP"
 
     def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:
-        """True where the child's earlier episode had ended by the start of this one."""
+        """True where the child's earlier episode had ended by the start of this one; one that begins on the same day is no
+        overlap but the same episode twice, which another rule names.
+        """
         ordered = frame[list(self.columns)].sort_values(["child_id", "start"], kind="stable")
         earlier = ordered.shift()
         same_child = ordered["child_id"] == earlier["child_id"]
-        ended = earlier["end"] <= ordered["start"]
+        ended = earlier["end"].le(ordered["start"]) | earlier["start"].eq(ordered["start"])
         return (~same_child | ended).reindex(frame.index)
+
+
+@dataclass(frozen=True)
+class NothingOfNothing:
+    """Of a whole of nothing there is no part and no rate: a denominator of 0 has a numerator of 0 and no value."""
+
+    columns: tuple[str, str, str] = ("denominator", "numerator", "value")
+    rule: str = "where the denominator is 0 the numerator is 0 and there is no value"
+    remedy: str = "Correct the denominator; where there was nothing to count, leave value blank and put z in symbol."
+    rule_id: str = "DENOMINATOR-ZERO"
+
+    def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:
+        """True where the denominator is not 0, or nothing is said to come of it."""
+        whole, part, rate = (frame[column] for column in self.columns)
+        return ~(whole.eq(0) & ((part > 0) | rate.notna()))

@@ -17,6 +17,10 @@ class RowRule(Protocol):
     """What every rule offers; the first of its columns is the one that a problem names."""
 
     @property
+    def rule_id(self) -> str:
+        """The short name of the rule, which stays from quarter to quarter."""
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns that the rule looks at."""
 
@@ -39,6 +43,7 @@ class RightQuarter:
     columns: tuple[str, ...] = ("quarter",)
     rule: str = "the quarter is that of the folder"
     remedy: str = "Put the file in the folder of its quarter, or correct the column."
+    rule_id: str = "QUARTER-WRONG"
 
     def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:
         """True where the row's quarter is the folder's."""
@@ -51,6 +56,7 @@ class Unique:
 
     columns: tuple[str, ...]
     remedy: str = "Keep one of the rows that are the same in this, or correct the others."
+    rule_id: str = "ID-USED-TWICE"
 
     @property
     def rule(self) -> str:
@@ -72,6 +78,7 @@ class NotBefore:
     later: str
     earlier: str
     remedy: str = "Correct whichever date is wrong."
+    rule_id: str = "DATE-ORDER"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -94,6 +101,7 @@ class InsideQuarter:
 
     column: str
     remedy: str = "Correct the date, or move the row to the return of its own quarter."
+    rule_id: str = "DATE-OUTSIDE-QUARTER"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -117,6 +125,7 @@ class NotAfterQuarter:
 
     column: str
     remedy: str = "Correct the date; what happens after the quarter belongs to a later return (leave an end blank)."
+    rule_id: str = "DATE-AFTER-QUARTER"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -139,6 +148,7 @@ class OpenInYear:
 
     column: str = "end"
     remedy: str = "Take the row out: the return holds the episodes open in the financial year to date."
+    rule_id: str = "EPISODE-BEFORE-YEAR"
 
     @property
     def columns(self) -> tuple[str, ...]:

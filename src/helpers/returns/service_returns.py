@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.returns.pair_rules import AtMost, FirstOfMonth, NeededWhen, NotBoth, SomeOf
+from helpers.returns.pair_rules import AtMost, FirstOfMonth, NeededWhen, NotBoth, NothingOfNothing, SomeOf
 from helpers.returns.rules import InsideQuarter, NotBefore, Unique
 from helpers.returns.shape import Column, Shape, code, day, number, period, pounds, whole, words
+from helpers.returns.whole_rules import EveryMonth
 
 AGENCY_REASONS = ("vacancy", "absence", "demand")
 
@@ -53,6 +54,8 @@ WORKFORCE = Shape(
         AtMost("supervision_held", "supervision_due"),
     ),
     sent_as="xlsx",
+    dated_by="month",
+    whole_rules=(EveryMonth("month", "team"),),
 )
 
 BUDGET = Shape(
@@ -195,6 +198,7 @@ RESULTS = Shape(
         SomeOf(("value", "numerator", "symbol")),
         NotBoth(("symbol", "value")),
         NeededWhen("previous_value", "status", "revised"),
+        NothingOfNothing(),
     ),
     may_be_empty=True,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from helpers.returns import kinds
 from helpers.returns.kinds import Kind
 from helpers.returns.rules import RightQuarter, RowRule
+from helpers.returns.whole_rules import ReturnRule
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Shape:
-    """One return: what a row is, its columns after ``quarter``, its rules, and how it is usually sent."""
+    """One return: what a row is, its columns after ``quarter``, its rules, and how it is usually sent.
+
+    ``dated_by`` is the date of a row that decides whether a code had begun or ended; where it is blank the last day of the
+    quarter decides, and where a return has none, any day of the quarter will do.
+    """
 
     name: str
     row_is: str
@@ -29,6 +34,8 @@ class Shape:
     own_rules: tuple[RowRule, ...] = ()
     sent_as: str = "csv"
     may_be_empty: bool = False
+    dated_by: str = ""
+    whole_rules: tuple[ReturnRule, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -12,12 +11,11 @@ from pathlib import Path
 import xlsxwriter
 
 from helpers.returns.shape import Shape
+from helpers.returns.workbook_bytes import stored
 
 Row = dict[str, object]
 
 _WORKBOOK_DAY = datetime(2018, 1, 1)
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
 _DATE_FORMAT = "dd/mm/yyyy"
 _WIDTH = 18
 
@@ -56,7 +54,7 @@ def _workbook(shape: Shape, cells: Sequence[Sequence[object]]) -> bytes:
     for place, row in enumerate(cells, start=1):
         _write_cells(sheet, place, row, day)
     book.close()
-    return _stored(file.getvalue())
+    return stored(file.getvalue())
 
 
 def _write_cells(sheet: xlsxwriter.worksheet.Worksheet, place: int, row: Sequence[object], day: object) -> None:
@@ -65,14 +63,3 @@ def _write_cells(sheet: xlsxwriter.worksheet.Worksheet, place: int, row: Sequenc
             sheet.write_datetime(place, column, datetime(cell.year, cell.month, cell.day), day)
         elif cell is not None:
             sheet.write(place, column, _text(cell))
-
-
-def _stored(content: bytes) -> bytes:
-    """The same workbook without compression: what zlib makes of it differs between builds of Python."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as stored:
-        for name in packed.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_DAY)
-            entry.create_system = _UNIX
-            stored.writestr(entry, packed.read(name))
-    return file.getvalue()

@@ -1,0 +1,63 @@
+"""The command that builds the packs of many quarters in one go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from helpers.cli.options import notebooks_beside, notebooks_option, outputs_named, outputs_option, params_option, shown
+from helpers.cli.saying import complain, console, said
+
+if TYPE_CHECKING:
+    from helpers.pack.backfill import Ended
+
+
+@click.command()
+@click.argument("first")
+@click.argument("last")
+@params_option
+@notebooks_option
+@outputs_option
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Notebooks run at once.  [default: one a processor]")
+@click.option("--edition", type=click.Choice(["members", "officer"]), default="members", show_default=True,
+              help="For whom: officers' packs lie apart in OUTPUTS/officer.")
+@click.option("--engine", type=click.Choice(["scrutiny", "nbclient"]), default=None,
+              help="What runs the notebooks.  [default: scrutiny where the system can fork, else nbclient]")
+def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
+    """Build the draft packs of every quarter from FIRST to LAST (such as 2012-13-q4 2017-18-q3) in one go.
+
+    Each quarter stands on the returns up to it. One that fails stops no other, a published pack is never replaced, and a
+    quarter that nothing has changed for is left as it is.
+    """
+    from helpers.domain.places import find_params
+    from helpers.domain.quarter import Quarter
+    from helpers.pack import backfill as quarters
+    from helpers.pack.backfill_shown import QuartersShown
+    from helpers.pack.plan import OFFICER, Asked
+    from helpers.pack.ready import Run
+
+    params = find_params(params_folder)
+    asked = Asked(notebooks_beside(more["notebooks"], params), edition=more["edition"])
+    place = outputs_named(more["outputs"], params) / (OFFICER if more["edition"] == OFFICER else "")
+    run = Run(asked, place, more["jobs"], engine=more["engine"] or "")
+    every = quarters.all_params(params_folder, quarters.quarters_from(Quarter.parse(first), Quarter.parse(last)), run)
+    with QuartersShown(console(), tuple(str(one.quarter) for one in every)) as progress:
+        ended = quarters.backfill(every, run, progress)
+    _say(ended, place)
+    raise click.exceptions.Exit(quarters.exit_code_of(ended))
+
+
+def _say(ended: Sequence[Ended], place: Path) -> None:
+    """The summary: each quarter that failed with its failures, and how many were placed."""
+    for one in ended:
+        if one.error:
+            complain(f"{one.quarter} failed:")
+            said(one.error, debug="--debug" in sys.argv)
+    placed = sum(bool(one.placed and one.placed.anew) for one in ended)
+    same = sum(not one.error for one in ended) - placed
+    left = f", {same} left as they were" if same else ""
+    click.echo(f"{placed} of {len(ended)} draft packs were placed{left}. They are in {shown(place)}.")

@@ -1,0 +1,17 @@
+"""The command that checks that a placed pack is what was placed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def verify(folder: Path) -> None:
+    """Check every byte of the pack in FOLDER (such as outputs/2017-18-q3) against its manifest."""
+    from helpers.pack.verify import verified
+
+    files = verified(folder)
+    click.echo(f"All {files} files of the pack in {folder} are as the manifest says.")

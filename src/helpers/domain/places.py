@@ -1,0 +1,31 @@
+"""Where a council's params, and the outputs beside them, are: found before any library is imported."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from helpers.domain.refusal import Problem, Refused
+
+OUTPUTS = "SCRUTINY_OUTPUTS"  # names another outputs folder than the one beside the params
+
+
+def find_params(folder: str | Path) -> Path:
+    """The params folder of that name here or in a folder above, so that notebooks find it from where they lie.
+
+    Raises:
+        Refused: there is no such folder with a ``council.yaml``.
+    """
+    start = Path.cwd()
+    for place in (start, *start.parents):
+        if (place / folder / "council.yaml").is_file():
+            return (place / folder).resolve()
+    raise Refused([Problem(
+        file=Path(folder).name, rule="no params folder of this name holds a council.yaml",
+        remedy="Run from the project's root, or name the folder with --params.",
+    )])
+
+
+def outputs_beside(params: Path) -> Path:
+    """The outputs folder: beside the params folder unless the run names another."""
+    return Path(os.environ.get(OUTPUTS) or params.parent / "outputs")

@@ -1,0 +1,104 @@
+"""What a backfill says while it goes on: a table of quarters in a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from helpers.pack.backfill import Ended, Quarters
+from helpers.pack.progress import Report, ToDo
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from helpers.pack.job import Finished
+
+
+@dataclass
+class _Row(Report):
+    """One quarter of the table, which is the report of its run."""
+
+    stage: str = "waiting"
+    papers: int = 0
+    done: int = 0
+    pages: int = 0
+    began: float | None = None
+    seconds: float | None = None
+
+    def step(self, words: str) -> None:
+        """Says what has begun."""
+        self.stage = words
+
+    def planned(self, to_do: ToDo) -> None:
+        """Takes note of how many papers are made."""
+        self.papers, self.stage = len(to_do.why), "running notebooks"
+
+    def finished(self, paper: Finished, pages: int = 0) -> None:
+        """Counts a paper that is done or has failed."""
+        self.done += 1
+        self.pages += pages
+
+    def took(self) -> str:
+        """The seconds since the quarter began."""
+        if self.began is None:
+            return ""
+        return f"{self.seconds if self.seconds is not None else time.monotonic() - self.began:.0f}"
+
+
+@dataclass
+class QuartersShown(Quarters):
+    """Shows a backfill on a console: a line as each quarter begins and ends; in a terminal also a table of all quarters."""
+
+    console: Console
+    quarters: tuple[str, ...]
+    _rows: dict[str, _Row] = field(default_factory=dict)
+
+    def __enter__(self) -> Self:
+        from rich.live import Live
+
+        self._rows = {quarter: _Row() for quarter in self.quarters}
+        self._live = Live(console=self.console, get_renderable=self._table, transient=True, refresh_per_second=4)
+        if self.console.is_terminal:
+            self._live.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._live.stop()
+
+    def report(self, quarter: str) -> Report:
+        """The row of the quarter, which begins now."""
+        self._rows[quarter] = _Row(began=time.monotonic())
+        self._say(f"{quarter}: begun")
+        return self._rows[quarter]
+
+    def ended(self, ended: Ended) -> None:
+        """Says how the quarter ended."""
+        row = self._rows[ended.quarter]
+        row.seconds = time.monotonic() - row.began if row.began is not None else None
+        row.stage = how(ended)
+        of_papers = f", {row.done} papers made, {row.took()} s" if ended.placed else ""
+        self._say(f"{ended.quarter}: {row.stage}{of_papers}")
+
+    def _say(self, words: str) -> None:
+        self.console.print(words, markup=False, highlight=False, soft_wrap=True)
+
+    def _table(self) -> Table:
+        from rich.table import Table
+
+        table = Table("Quarter", "Stage")
+        for heading in ("Papers", "Pages", "Seconds"):
+            table.add_column(heading, justify="right")
+        for quarter, row in self._rows.items():
+            papers = f"{row.done} of {row.papers}" if row.papers else ""
+            table.add_row(quarter, row.stage, papers, str(row.pages or ""), row.took())
+        return table
+
+
+def how(ended: Ended) -> str:
+    """How a quarter ended, in a word or two."""
+    if ended.error:
+        return "failed"
+    return "placed" if ended.placed and ended.placed.anew else "as it was"

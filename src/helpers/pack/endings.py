@@ -1,0 +1,74 @@
+"""No process outlives the run that it belongs to, however the run ends."""
+
+from __future__ import annotations
+
+import atexit
+import ctypes
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from multiprocessing import parent_process
+from pathlib import Path
+
+_SIGNAL_WHEN_PARENT_ENDS = 1  # Linux: prctl's PR_SET_PDEATHSIG
+_LIBRARY = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def leads_a_group() -> None:
+    """Makes this process the first of a group of its own, so that whatever it starts can be ended with it."""
+    if hasattr(os, "setsid"):
+        os.setsid()
+
+
+def ends_with_its_parent() -> None:
+    """Has Linux end this process when its parent ends, even while it is in code that no Python can interrupt."""
+    if _LIBRARY is not None:
+        _LIBRARY.prctl(_SIGNAL_WHEN_PARENT_ENDS, signal.SIGKILL)
+
+
+def ends_with_the_run() -> None:
+    """Ends this worker when the run ends without a word, as when it is killed; a kernel of the worker then ends by itself."""
+    _let_the_server_end()
+    threading.Thread(target=_await_the_end_of_the_run, daemon=True).start()
+
+
+def end_group(leader: int) -> None:
+    """Ends a process that leads a group, and every process it has started and not let go of."""
+    try:
+        os.killpg(leader, signal.SIGKILL)
+    except (AttributeError, ProcessLookupError, PermissionError):  # Windows, or there is none left
+        return
+
+
+def ends_its_workers() -> None:
+    """Has the server that forks workers end them, and what they have started, when it ends itself."""
+    atexit.register(_end_children)
+
+
+def _end_children() -> None:
+    for child in _children():
+        end_group(child)
+
+
+def _children() -> Iterator[int]:
+    for task in Path("/proc/self/task").glob("*/children"):
+        yield from (int(process) for process in task.read_text(encoding="ascii").split())
+
+
+def _let_the_server_end() -> None:
+    """Lets go of what keeps the server alive: it shall end with the run, not with the last worker."""
+    server = getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
+    held = getattr(server, "_forkserver_alive_fd", None)
+    if held is not None:
+        server._forkserver_alive_fd = None  # type: ignore[union-attr]
+        os.close(held)
+
+
+def _await_the_end_of_the_run() -> None:
+    run = parent_process()
+    if run is not None:
+        run.join()
+        end_group(os.getpid())
+        os._exit(1)

@@ -1,0 +1,127 @@
+"""A quarter made ready to be run: its papers planned, its figures stored, and what is kept told from what must be made."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from helpers.domain.stated import Params
+from helpers.figures.store import Store
+from helpers.pack.job import Finished
+from helpers.pack.kept import Kept, bring, keep, still_good, sweep, tree_name
+from helpers.pack.keys import Basis
+from helpers.pack.plan import Asked, Job, planned
+from helpers.pack.progress import Report, ToDo
+from helpers.pack.publish import READS, fresh_staging, never_over_a_published_pack, private_files, staging_for, versions
+from helpers.pack.seen import Seen, seen_by
+
+# Finds or makes the figure store of a quarter, tells of its steps, and gives the store's index.
+StoreBuilder = Callable[[Params, Callable[[str], None]], Path]
+
+FRESH = "everything is made afresh"
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a quarter is run: what is asked, where outputs go, how many notebooks run at once and under which engine."""
+
+    asked: Asked
+    outputs: Path
+    workers: int = 0  # 0 is one a processor
+    store_builder: StoreBuilder | None = None  # None is the figure store's own
+    fresh: bool = False  # nothing that was finished before is kept
+    engine: str = ""  # empty is the best that the system has
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A quarter that can be run: its papers in reading order, which of them are kept, and why each other must be made."""
+
+    params: Params
+    run: Run
+    jobs: tuple[Job, ...]
+    store: Store
+    staging: Path
+    basis: Basis
+    seen: Seen
+    kept: Mapping[str, Kept]
+    why: Mapping[str, list[str]]
+    started: float
+
+    @property
+    def quarter(self) -> str:
+        """The quarter as folders are named."""
+        return str(self.params.quarter)
+
+    def folders(self) -> tuple[Path, ...]:
+        """Where finished work of earlier runs lies, newest first; nowhere if everything is made afresh."""
+        return () if self.run.fresh else (self.staging, *reversed(versions(self.run.outputs, self.quarter)))
+
+    def to_make(self) -> tuple[Job, ...]:
+        """The papers that must be made."""
+        return tuple(job for job in self.jobs if job.paper not in self.kept)
+
+
+def made_ready(params: Params, run: Run, report: Report) -> Ready:
+    """The quarter, its figures stored and its staging folder holding the papers that are kept and nothing else.
+
+    Whoever calls this holds the quarter (``publish.holding``) until its pack is placed.
+
+    Raises:
+        Refused: params, parameters or returns are refused, or a published pack stands where this one would be placed.
+        OSError: a file could not be read or written.
+    """
+    started = time.perf_counter()
+    never_over_a_published_pack(run.outputs, str(params.quarter))
+    jobs = planned(params, run.asked)
+    basis = Basis(params, jobs)
+    with private_files():
+        store = Store((run.store_builder or _figure_store())(params, report.step))
+        seen = seen_by(params, jobs, store)
+        staging = (fresh_staging if run.fresh else staging_for)(run.outputs, str(params.quarter))
+        ready = Ready(params, run, jobs, store, staging, basis, seen, {}, {}, started)
+        kept, why = _kept(ready)
+    report.planned(ToDo(staging, why, tuple(kept)))
+    return replace(ready, kept=kept, why=why)
+
+
+def _figure_store() -> StoreBuilder:
+    from helpers.figures.store import build_store
+
+    return build_store
+
+
+def _kept(ready: Ready) -> tuple[dict[str, Kept], dict[str, list[str]]]:
+    """The papers that are kept, brought into staging, and of every other why it must be made."""
+    kept: dict[str, Kept] = {}
+    why: dict[str, list[str]] = {}
+    for job in ready.jobs:
+        found, reasons = still_good(ready.folders(), job.paper, partial(ready.basis.paper, job, ready.store))
+        if found is None:
+            why[job.paper] = [FRESH] if ready.run.fresh else reasons
+        else:
+            kept[job.paper] = bring(found, ready.staging)
+    sweep(ready.staging, kept)
+    return kept, why
+
+
+def keep_finished(ready: Ready, finished: Finished, pages: int) -> Kept:
+    """Records a paper that has been made, so that no later run need make it again while nothing that it depends on changes.
+
+    Where something that papers stand on was changed while it was made, its record says so and never fits again.
+    """
+    job = next(job for job in ready.jobs if job.paper == finished.paper)
+    parts = ready.basis.paper(job, ready.store, reads_of(ready.staging, job.paper))
+    with private_files():
+        (ready.staging / tree_name(job.paper)).write_text(json.dumps(finished.tree, ensure_ascii=False), encoding="utf-8")
+        return keep(ready.staging, job.paper, parts if ready.basis.holds() else {**parts, "code": {}}, pages=pages)
+
+
+def reads_of(staging: Path, paper: str) -> tuple[str, ...]:
+    """The figures that a paper noted as it read them; it notes none where it opens no store."""
+    noted = staging / READS / f"{paper}.txt"
+    return tuple(sorted(set(noted.read_text(encoding="utf-8").split()))) if noted.is_file() else ()

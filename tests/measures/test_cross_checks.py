@@ -1,0 +1,319 @@
+"""What is wrong between returns, targets and history, and what is only implausible?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from tests.measures.typed import typed
+
+from helpers.domain.params import load_params
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem
+from helpers.domain.stated import Params
+from helpers.domain.target import Target
+from helpers.measures import cross_checks_children as children
+from helpers.measures import cross_checks_history as history
+from helpers.measures import cross_checks_results as results
+from helpers.measures import cross_checks_targets as targets
+from helpers.measures import cross_checks_workforce as workforce
+from helpers.measures.cross_check import Compared, CrossCheck
+from helpers.measures.cross_checks import IMPLAUSIBLE, WRONG
+from helpers.measures.evidence import Evidence
+from helpers.measures.what_changed import BIG_MOVE, RESTATED, what_changed
+from helpers.measures.working_days import WorkingDays
+
+NOW, BEFORE = Quarter.parse("2017-18-q3"), Quarter.parse("2017-18-q2")
+Frames = dict[str, pd.DataFrame]
+
+
+class Held:
+    """Typed returns of quarters."""
+
+    def __init__(self, frames: dict[Quarter, Frames]) -> None:
+        self.frames = frames
+
+    def has(self, name: str, quarter: Quarter) -> bool:
+        return name in self.frames.get(quarter, {})
+
+    def frame(self, name: str, quarter: Quarter) -> pd.DataFrame:
+        return self.frames[quarter][name]
+
+
+@pytest.fixture(scope="module")
+def params() -> Params:
+    return load_params(Path(__file__).parents[2] / "params")
+
+
+@pytest.fixture
+def compared(params: Params) -> Callable[..., Compared]:
+    """The quarter with these returns, of now and of the quarter before, and with params stated otherwise."""
+
+    def made(now: Frames | None = None, before: Frames | None = None, earlier: dict[Quarter, Frames] | None = None,
+             **stated: object) -> Compared:
+        held = Held({NOW: now or {}, BEFORE: before or {}, **(earlier or {})})
+        supplied = params.this_quarter.model_copy(update={"supplied": tuple(now or {})})
+        evidence = Evidence(held, WorkingDays("wales"), Quarter.parse("2012-13-q4"))
+        return Compared(replace(params, **{"this_quarter": supplied, **stated}), evidence)
+
+    return made
+
+
+def ids(check: CrossCheck, compared: Compared) -> list[str]:
+    """The rules that a check finds broken."""
+    return [one.rule_id for one in check(compared)]
+
+
+def result(**cells: object) -> pd.DataFrame:
+    """One result of an indicator known from published figures only."""
+    row = {"quarter": "2017-18-q3", "indicator": "PM35", "period": "2016-17", "numerator": 14.0, "denominator": 196.0,
+           "value": None, "symbol": None, "status": "final", "previous_value": None, "note": None} | cells
+    frame = pd.DataFrame({name: [value] for name, value in row.items()})
+    return frame.astype(dict.fromkeys(("numerator", "denominator", "value", "previous_value"), float))
+
+
+def staff(**cells: float) -> pd.DataFrame:
+    """One month of one team, in order."""
+    row: dict[str, object] = {
+        "quarter": "2017-18-q3", "month": pd.Timestamp("2017-12-01"), "team": "intake", "establishment_fte": 10.0,
+        "in_post_fte": 8.0, "in_post_headcount": 9, "vacant_fte": 2.0, "starters": 0, "leavers": 0,
+        "length_of_service_years": 4.0, "newly_qualified": 1, "sickness_days": 3.0, "cases": 90, "case_holders_fte": 8.0,
+        "supervision_due": 9, "supervision_held": 9, "posts_filled": 0, "days_to_fill": 0}
+    for reason in workforce.REASONS:
+        row |= {f"agency_{reason}_headcount": 1, f"agency_{reason}_fte": 1.0, f"agency_{reason}_cost": 5_500.0}
+    return pd.DataFrame({name: [value] for name, value in (row | cells).items()})
+
+
+def lines(*budgets: int) -> pd.DataFrame:
+    return pd.DataFrame({"line": [f"line {place}" for place in range(len(budgets))], "budget": budgets})
+
+
+@pytest.mark.parametrize(("cells", "rule_id"), [
+    ({}, None),
+    ({"numerator": 200.0}, "NUMERATOR-OVER-DENOMINATOR"),
+    ({"value": 107.0}, "PERCENT-OVER-100"),
+    ({"value": 0.07}, "PERCENT-AS-FRACTION"),
+    ({"indicator": "PM28", "numerator": 99261.0, "denominator": 309.0}, None),
+])
+def test_percentages_that_are_none_are_wrong(compared: Callable[..., Compared], cells: dict, rule_id: str | None) -> None:
+    assert ids(results.shares, compared({"results": result(**cells)})) == ([rule_id] if rule_id else [])
+
+
+def test_a_fraction_among_percentages_is_found_without_its_counts(compared: Callable[..., Compared]) -> None:
+    rows = pd.concat([result(value=value, period=period, numerator=None, denominator=None)
+                      for value, period in ((83.0, "2015-16"), (0.83, "2016-17"))], ignore_index=True)
+    (problem,) = results.shares(compared({"results": rows}))
+    assert (problem.rule_id, problem.row, problem.found) == ("PERCENT-AS-FRACTION", 3, "0.83")
+
+
+@pytest.mark.parametrize(("period", "found"), [
+    ("2016-17", False), ("2017-18-q3", False), ("2017-12-31", False),
+    ("2017-18", True), ("2017-18-q4", True), ("2018-01-01", True),
+])
+def test_a_result_of_a_time_that_had_not_ended_is_wrong(compared: Callable[..., Compared], period: str, found: bool) -> None:
+    """A calendar year sent as 2017-18 in December is a financial year that still runs."""
+    assert bool(ids(results.periods, compared({"results": result(period=period)}))) is found
+
+
+def test_a_result_that_the_returns_count_otherwise_is_wrong_now_and_remarked_on_in_history(
+    compared: Callable[..., Compared]
+) -> None:
+    contacts = typed("contact_id received source\nK1 2017-10-02 police\nK2 2017-10-03 police")
+    said = result(indicator="DM/01", period="2017-18-q3", numerator=3.0, denominator=None)
+    (problem,) = results.counted_otherwise(compared({"results": said, "contacts": contacts}))
+    assert problem.found == "numerator 3, the rows give 2"
+    assert not ids(results.counted_otherwise, compared({"results": said.assign(numerator=2.0), "contacts": contacts}))
+    earlier = {"results": said.assign(period="2017-18-q2")}
+    assert ids(results.history_counted_otherwise, compared(earlier, {"contacts": contacts})) == ["HISTORY-DIFFERS-FROM-ROWS"]
+    assert not ids(results.counted_otherwise, compared(earlier, {"contacts": contacts}))
+
+
+def test_a_value_that_its_counts_do_not_give_is_remarked_on(compared: Callable[..., Compared]) -> None:
+    assert not ids(results.rates, compared({"results": result(value=7.1)}))
+    assert ids(results.rates, compared({"results": result(value=7.2)})) == ["RATE-DIFFERS-FROM-COUNTS"]
+
+
+def test_an_unknown_indicator_is_wrong(compared: Callable[..., Compared]) -> None:
+    assert ids(results.named_indicators, compared({"results": result(indicator="PM350")})) == ["INDICATOR-UNKNOWN"]
+
+
+def test_history_may_be_restated_but_not_in_silence(compared: Callable[..., Compared]) -> None:
+    before = {"results": result()}
+    silent = compared({"results": result(numerator=15.0)}, before)
+    (problem,) = results.restated_in_silence(silent)
+    assert problem.found == "PM35 2016-17 was numerator 14, denominator 196, is numerator 15, denominator 196"
+    said = compared({"results": result(numerator=15.0, status="revised", previous_value=7.1)}, before)
+    assert not ids(results.restated_in_silence, said)
+    assert [change.kind for change in what_changed(said)][0] == RESTATED
+    assert ids(results.results_gone, compared({"results": result(period="2015-16")}, before)) == ["RESULT-GONE"]
+
+
+@pytest.mark.parametrize(("check", "cells", "rule_id"), [
+    (workforce.agency, {}, None),
+    (workforce.agency, {"agency_demand_fte": 0.0}, "AGENCY-COST-WITHOUT-STAFF"),
+    (workforce.agency, {"agency_demand_cost": 0.0}, "AGENCY-STAFF-WITHOUT-COST"),
+    (workforce.agency, {"agency_demand_cost": 5.5}, "AGENCY-COST-PER-FTE"),
+    (workforce.agency, {"agency_demand_cost": 55_000.0}, "AGENCY-COST-PER-FTE"),
+    (workforce.heads, {}, None),
+    (workforce.heads, {"agency_demand_fte": 1.5}, "FTE-OVER-HEADCOUNT"),
+    (workforce.heads, {"in_post_headcount": 7}, "FTE-OVER-HEADCOUNT"),
+    (workforce.heads, {"establishment_fte": 12.0}, "POSTS-DO-NOT-ADD-UP"),
+    (workforce.heads, {"agency_vacancy_fte": 2.5, "agency_vacancy_headcount": 3}, "VACANT-NET-BELOW-ZERO"),
+    (workforce.work, {}, None),
+    (workforce.work, {"case_holders_fte": 0.0}, "CASES-WITHOUT-HOLDERS"),
+    (workforce.work, {"days_to_fill": 40}, "DAYS-WITHOUT-POSTS"),
+])
+def test_staff_and_cost_that_do_not_fit_are_remarked_on(
+    compared: Callable[..., Compared], check: CrossCheck, cells: dict[str, float], rule_id: str | None
+) -> None:
+    assert ids(check, compared({"workforce": staff(**cells)})) == ([rule_id] if rule_id else [])
+
+
+def test_a_team_of_the_last_quarter_that_is_gone_is_remarked_on_unless_it_ended(compared: Callable[..., Compared]) -> None:
+    before = pd.concat([staff(), staff(team="court"), staff(team="family_support")])
+    (problem,) = workforce.teams(compared({"workforce": staff()}, {"workforce": before}))
+    assert problem.found == "court"
+
+
+@pytest.mark.parametrize(("now", "wrong", "remarked"), [
+    (1_030_000, False, False), (1_000, True, False), (1_000_000_000, True, False), (4_000_000, False, True),
+])
+def test_pounds_sent_as_thousands_are_wrong(
+    compared: Callable[..., Compared], now: int, wrong: bool, remarked: bool
+) -> None:
+    pair = compared({"budget": lines(now)}, {"budget": lines(1_000_000)})
+    assert bool(ids(workforce.thousands, pair)) is wrong
+    assert bool(ids(workforce.budget_moves, pair)) is remarked
+
+
+def test_children_who_are_not_in_the_whole_are_told(compared: Callable[..., Compared]) -> None:
+    whole = pd.DataFrame({"child_id": [f"0{number}" for number in range(100, 200)]})
+    some = compared({"reviews": pd.DataFrame({"child_id": ["0100", "0101", "0102", "7"]}), "looked_after": whole})
+    assert ids(children.children_elsewhere, some) == ["CHILD-NOT-IN-WHOLE"]
+    assert ids(children.identifiers_that_do_not_match, some) == []
+    bare = compared({"reviews": pd.DataFrame({"child_id": ["100", "101", "0102"]}), "looked_after": whole})
+    (problem,) = children.identifiers_that_do_not_match(bare)
+    assert problem.remedy.startswith("They match once leading zeros are left out")
+    assert "100" not in problem.found
+
+
+def episodes(count: int, start: str, end: str = "NaT") -> pd.DataFrame:
+    return pd.DataFrame({"quarter": "2017-18-q3", "child_id": [f"C{number}" for number in range(count)],
+                         "start": pd.Timestamp(start), "end": pd.to_datetime([end] * count)})
+
+
+def test_last_quarters_rows_under_this_quarters_name_are_wrong(compared: Callable[..., Compared]) -> None:
+    now, before = episodes(30, "2017-05-01"), episodes(30, "2017-05-01").assign(quarter="2017-18-q2")
+    assert ids(children.same_rows_again, compared({"plans": now}, {"plans": before})) == ["ROWS-OF-LAST-QUARTER"]
+    one_more = pd.concat([now, episodes(1, "2017-11-01")], ignore_index=True)
+    assert ids(children.same_rows_again, compared({"plans": one_more}, {"plans": before})) == []
+
+
+def test_a_return_of_episodes_without_anything_new_is_remarked_on(compared: Callable[..., Compared]) -> None:
+    assert ids(children.nothing_new, compared({"plans": episodes(30, "2017-05-01")})) == ["NOTHING-NEW"]
+    assert ids(children.nothing_new, compared({"plans": episodes(30, "2017-05-01", "2017-10-01")})) == []
+
+
+def test_dates_that_never_pass_the_twelfth_are_remarked_on(compared: Callable[..., Compared]) -> None:
+    early = pd.DataFrame({"received": pd.to_datetime([f"2017-10-{day:02}" for day in range(1, 13)] * 2)})
+    assert ids(children.days_up_to_the_twelfth, compared({"contacts": early})) == ["DATE-NO-DAY-AFTER-12"]
+    late = pd.concat([early, pd.DataFrame({"received": [pd.Timestamp("2017-10-13")]})])
+    assert ids(children.days_up_to_the_twelfth, compared({"contacts": late})) == []
+    first = pd.DataFrame({"month": pd.to_datetime(["2017-10-01"] * 30)})
+    assert ids(children.days_up_to_the_twelfth, compared({"workforce": first})) == []
+
+
+@pytest.mark.parametrize(("now", "before", "remarked"), [(100, 100, False), (300, 100, True), (30, 100, True), (1, 15, False)])
+def test_far_more_or_fewer_rows_than_last_quarter_are_remarked_on(
+    compared: Callable[..., Compared], now: int, before: int, remarked: bool
+) -> None:
+    pair = compared({"contacts": pd.DataFrame(index=range(now))}, {"contacts": pd.DataFrame(index=range(before))})
+    assert bool(ids(history.many_more_or_fewer, pair)) is remarked
+
+
+def test_a_quarter_without_the_return_between_two_that_have_it_is_a_gap(compared: Callable[..., Compared]) -> None:
+    some = {"contacts": pd.DataFrame()}
+    (problem,) = history.gaps(compared(some, None, {NOW.back(3): some, NOW.back(4): some}))
+    assert problem.found == "2017-18-q1, 2017-18-q2"
+    assert ids(history.gaps, compared(some)) == []
+
+
+def test_episodes_recorded_otherwise_are_listed_and_many_are_remarked_on(compared: Callable[..., Compared]) -> None:
+    before = episodes(40, "2017-05-01")
+    few = pd.concat([before.iloc[1:], episodes(1, "2017-11-01").assign(child_id="N")], ignore_index=True)
+    slightly = compared({"plans": few}, {"plans": before})
+    assert [change.now for change in what_changed(slightly) if change.kind == RESTATED] == [1]
+    assert ids(history.much_restated, slightly) == []
+    many = before.assign(end=pd.Timestamp("2017-09-15"))
+    (problem,) = history.much_restated(compared({"plans": many}, {"plans": before}))
+    assert problem.found == "episodes with another end than was sent: 40 of 40"
+
+
+def test_a_rating_that_members_have_seen_is_not_changed_unremarked(compared: Callable[..., Compared]) -> None:
+    before, now = (pd.DataFrame({"reference": ["A1"], "q1": ["green"], "q2": [rag], "q3": ["red"], "q4": [None]})
+                   for rag in ("red", "green"))
+    (problem,) = history.ratings_restated(compared({"commitments": now}, {"commitments": before}))
+    assert problem.found == "A1: q2 was red, is green"
+
+
+def test_a_move_out_of_all_proportion_comes_before_the_others(compared: Callable[..., Compared]) -> None:
+    def applications(number: int, quarter: Quarter) -> Frames:
+        return {"court_applications": pd.DataFrame({"applied": [pd.Timestamp(quarter.start)] * number})}
+
+    earlier = {NOW.back(back): applications(100 + back % 3, NOW.back(back)) for back in range(1, 12)}
+    now = compared(applications(190, NOW), None, earlier)
+    moved = compared(applications(101, NOW), None, earlier)
+    assert "BIG-MOVE" in ids(history.moves, now)
+    assert what_changed(now)[0].kind == BIG_MOVE
+    assert ids(history.moves, moved) == []
+
+
+def target(**stated: object) -> Target:
+    return Target(**{"value": 85.0, "method": "improve_by", "starting_from": 83.0, "change": 2.0, "calculation": "",
+                     "reason": "", "set_by": "", "set_on": date(2017, 4, 1), **stated})
+
+
+@pytest.mark.parametrize(("check", "code", "stated", "rule_id"), [
+    (targets.without_direction, "PM24", {}, None),
+    (targets.without_direction, "WF/12", {}, "TARGET-WITHOUT-DIRECTION"),
+    (targets.without_direction, "PM24", {"value": 850.0}, "TARGET-OUT-OF-REACH"),
+    (targets.arithmetic, "PM24", {}, None),
+    (targets.arithmetic, "PM24", {"value": 86.0}, "TARGET-ARITHMETIC"),
+    (targets.arithmetic, "PM24", {"value": 81.0, "change": -2.0}, "TARGET-FOR-THE-WORSE"),
+    (targets.arithmetic, "PM26", {}, None),
+    (targets.arithmetic, "PM33", {}, "TARGET-FOR-THE-WORSE"),
+])
+def test_targets_that_cannot_be_meant_are_told(
+    compared: Callable[..., Compared], check: CrossCheck, code: str, stated: dict, rule_id: str | None
+) -> None:
+    assert ids(check, compared(targets={code: target(**stated)})) == ([rule_id] if rule_id else [])
+
+
+def test_a_missing_target_is_remarked_on_and_a_face_without_one_is_wrong(
+    compared: Callable[..., Compared], params: Params
+) -> None:
+    without = {code: one for code, one in params.targets.items() if code != "PM24"}
+    (problem,) = targets.missing(compared(targets=without))
+    assert (problem.column, problem.rule_id) == ("PM24", "TARGET-MISSING")
+    faces = {"commentary": pd.DataFrame({"indicator": ["PM24", "PM25"], "face": ["may", "likely"]})}
+    (problem,) = targets.face_without_target(compared(faces, targets=without))
+    assert (problem.row, problem.found) == (2, "PM24: may")
+
+
+@pytest.mark.parametrize(("value", "remarked"), [(8.0, False), (0.08, True), (85.0, True)])
+def test_a_target_far_from_what_was_reached_is_remarked_on(
+    compared: Callable[..., Compared], value: float, remarked: bool
+) -> None:
+    rows = pd.concat([result(period=period, numerator=number) for period, number in (("2015-16", 15.0), ("2016-17", 14.0))])
+    found = ids(targets.against_history, compared({"results": rows}, targets={"PM35": target(value=value)}))
+    assert found == (["TARGET-FAR-FROM-RESULT"] if remarked else [])
+
+
+def test_nothing_held_is_nothing_found(compared: Callable[..., Compared]) -> None:
+    nothing = compared(targets={}, targets_held=False)
+    found: list[Problem] = [one for check in (*WRONG, *IMPLAUSIBLE) for one in check(nothing)]
+    assert found == []

@@ -1,0 +1,38 @@
+"""A store of typed figures for the toy project: one figure a row of its return, so that a changed row changes one figure."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from typing import Any
+
+from helpers.domain.stated import Params
+from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
+from helpers.figures.publishable import Publishable
+from pack.project import QUARTER, write
+
+READS_ONE = """\
+from pathlib import Path
+from helpers.figures.store import Store
+import os
+def told(name):
+    return Store(Path(os.environ["SCRUTINY_STORE"])).figure(name).title
+"""
+
+
+def row_store(params: Params, progress: Any) -> Any:
+    """The index of a store with a figure for each contact of the quarter, whose title is its source."""
+    returns = returns_folder(params)
+    hashes = input_hashes(params, returns)
+    with (returns / QUARTER / "contacts.csv").open(encoding="utf-8") as opened:
+        rows = list(csv.DictReader(opened))
+    figures = {row["contact_id"]: Publishable(row["contact_id"], "table", row["source"], "", "events", QUARTER) for row in rows}
+    folder = outputs_folder(params) / "store"
+    digests = {}
+    for name, figure in figures.items():
+        digests[name] = hashlib.sha256(figure.json().encode()).hexdigest()
+        write(folder / "objects" / f"{digests[name]}.json", figure.json())
+    index = folder / f"{key_of(hashes)[:16]}.json"
+    write(index, json.dumps({"quarter": QUARTER, "key": key_of(hashes), "inputs": hashes, "figures": digests}))
+    return index

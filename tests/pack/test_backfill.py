@@ -1,0 +1,223 @@
+"""Many quarters in one go: each placed on its own, oldest first, and none harmed by another that fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers.cli import main
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused
+from helpers.domain.stated import Params
+from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
+from helpers.pack.backfill import Ended, Quarters, all_params, backfill, exit_code_of, quarters_from
+from helpers.pack.outcome import Failure, Kind, PackFailed, QuarterHeld
+from helpers.pack.plan import Asked
+from helpers.pack.publish import holding
+from helpers.pack.ready import Run
+from pack.project import CONTACTS, QUARTER, STATED, contents, notebook, replaced, write
+
+FIRST, SECOND, THIRD = "2017-18-q1", "2017-18-q2", QUARTER
+ALL = (FIRST, SECOND, THIRD)
+PAPERS = {"index.html", "appendix-a.html", "appendix-a.pdf", "pack.pdf", "manifest.json"}
+
+StoreBuilder = Callable[[Params, Callable[[str], None]], Path]
+
+
+@pytest.fixture
+def years(project: Path) -> Path:
+    """The toy project with the params and the return of two more quarters."""
+    for quarter in (FIRST, SECOND):
+        write(project / "params" / "quarters" / f"{quarter}.yaml", STATED[f"quarters/{QUARTER}.yaml"].replace(QUARTER, quarter))
+        sent = CONTACTS.replace(QUARTER, quarter).replace("/10/2017", f"/{Quarter.parse(quarter).start.month:02d}/2017")
+        write(project / "returns" / quarter / "contacts.csv", sent)
+    return project
+
+
+def store_of(params: Params, progress: Callable[[str], None]) -> Path:
+    """A store without figures, one a quarter."""
+    hashes = input_hashes(params, returns_folder(params))
+    index = outputs_folder(params) / "store" / f"{params.quarter}.json"
+    write(index, json.dumps({"quarter": str(params.quarter), "key": key_of(hashes), "inputs": hashes, "figures": {}}))
+    return index
+
+
+class Heard(Quarters):
+    """Keeps in which order quarters ended."""
+
+    def __init__(self) -> None:
+        self.order: list[str] = []
+
+    def ended(self, ended: Ended) -> None:
+        self.order.append(ended.quarter)
+
+
+def filled(project: Path, *, store: StoreBuilder = store_of, **more: Any) -> dict[str, Ended]:
+    run = Run(Asked(project / "notebooks"), project / "outputs", 2, store_builder=store, **more)
+    every = all_params("params", quarters_from(Quarter.parse(FIRST), Quarter.parse(THIRD)), run)
+    return {one.quarter: one for one in backfill(every, run, Heard())}
+
+
+def broken_in(project: Path, quarter: str) -> None:
+    """Lets an appendix fail in one quarter, for as long as there is no file ``mended`` in the project."""
+    notebook(project, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")',
+             f'from pathlib import Path\nsentence(str(1 / (quarter != "{quarter}" or Path("mended").exists())))')
+
+
+def test_each_quarter_is_placed_as_a_draft_of_its_own(years: Path):
+    ended = filled(years)
+    assert list(ended) == list(ALL) and not [one.error for one in ended.values() if one.error]
+    for quarter in ALL:
+        pack = contents(years / "outputs" / quarter)
+        assert set(pack) == PAPERS
+        assert f"vacancies in {quarter}".encode() in pack["appendix-a.html"]
+        assert json.loads(pack["manifest.json"])["draft"] is True
+
+
+def test_figures_are_made_oldest_first_while_notebooks_of_earlier_quarters_run(years: Path):
+    made: list[str] = []
+
+    def after_the_first_page(params: Params, progress: Callable[[str], None]) -> Path:
+        made.append(str(params.quarter))
+        assert str(params.quarter) != SECOND or not (years / "outputs" / FIRST).exists(), "the first quarter was waited for"
+        page = years / "outputs" / ".staging" / FIRST / "pack" / "index.html"
+        ends = time.monotonic() + 60
+        while str(params.quarter) == SECOND and not page.is_file():
+            assert time.monotonic() < ends, "no notebook of the first quarter runs until all figures are there"
+            time.sleep(0.05)
+        return store_of(params, progress)
+
+    ended = filled(years, store=after_the_first_page)
+    assert made == list(ALL) and not [one.error for one in ended.values() if one.error]
+
+
+def test_a_quarter_that_fails_stops_no_other_and_leaves_its_last_good_pack(years: Path):
+    filled(years)
+    before = contents(years / "outputs" / SECOND)
+    broken_in(years, SECOND)
+    ended = filled(years)
+    assert isinstance(ended[SECOND].error, PackFailed)
+    assert [failure.paper for failure in ended[SECOND].error.failures] == ["appendix-a"]
+    assert contents(years / "outputs" / SECOND) == before
+    assert all(b"1.0" in contents(years / "outputs" / one)["appendix-a.html"] for one in (FIRST, THIRD))
+    assert exit_code_of(tuple(ended.values())) == 1
+
+
+def test_after_a_failure_only_what_is_missing_is_made(years: Path):
+    broken_in(years, SECOND)
+    filled(years)
+    write(years / "mended", "")
+    ended = filled(years)
+    assert ended[SECOND].placed and ended[SECOND].placed.made == ("appendix-a",)
+    assert ended[FIRST].as_it_was and ended[THIRD].as_it_was
+
+
+def test_quarters_that_nothing_changed_for_are_left_and_cost_no_figures(years: Path):
+    filled(years)
+    before = {quarter: contents(years / "outputs" / quarter) for quarter in ALL}
+
+    def no_store(params: Params, progress: Callable[[str], None]) -> Path:
+        raise AssertionError("the figures are made again")
+
+    ended = filled(years, store=no_store)
+    assert all(one.as_it_was for one in ended.values()) and exit_code_of(tuple(ended.values())) == 0
+    assert {quarter: contents(years / "outputs" / quarter) for quarter in ALL} == before
+
+
+def test_a_return_that_changed_is_of_its_own_quarter_and_those_after_it(years: Path):
+    for quarter in ALL:
+        replaced(years / "params" / "quarters" / f"{quarter}.yaml", f'history_from: "{quarter}"', f'history_from: "{FIRST}"')
+    filled(years)
+    replaced(years / "returns" / SECOND / "contacts.csv", "02/07/2017", "05/07/2017")
+    assert [quarter for quarter, one in filled(years).items() if not one.as_it_was] == [SECOND, THIRD]
+
+
+def test_a_published_pack_is_never_replaced(years: Path):
+    filled(years)
+    manifest = (years / "outputs" / SECOND).resolve() / "manifest.json"
+    manifest.chmod(0o644)
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text("utf-8")), "draft": False}), "utf-8")
+    before = contents(years / "outputs" / SECOND)
+    ended = filled(years, fresh=True)
+    assert isinstance(ended[SECOND].error, Refused) and contents(years / "outputs" / SECOND) == before
+    assert ended[FIRST].placed and ended[THIRD].placed
+    assert exit_code_of(tuple(ended.values())) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a lock of this process holds other processes off only, on Windows")
+def test_a_quarter_that_another_run_holds_is_left_to_it(years: Path):
+    (years / "outputs").mkdir()
+    with holding(years / "outputs", SECOND):
+        ended = filled(years)
+    assert isinstance(ended[SECOND].error, QuarterHeld) and ended[THIRD].placed
+    assert exit_code_of(tuple(ended.values())) == 4
+
+
+def test_no_quarter_is_still_held_when_the_backfill_has_ended(years: Path):
+    broken_in(years, SECOND)
+    filled(years)
+    for quarter in ALL:
+        with holding(years / "outputs", quarter):
+            pass
+
+
+def test_each_quarter_has_a_log_of_its_own_for_machines(years: Path):
+    broken_in(years, SECOND)
+    filled(years)
+    logs = {quarter: (years / "outputs" / ".logs" / f"{quarter}.jsonl").read_text("utf-8").splitlines() for quarter in ALL}
+    assert {quarter: json.loads(lines[-1])["event"] for quarter, lines in logs.items()} == {
+        FIRST: "placed", SECOND: "failed", THIRD: "placed"}
+
+
+def test_every_quarter_without_params_is_named_before_anything_runs(years: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["backfill", "2016-17-q3", THIRD]) == 2
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert [line.split(":")[0] for line in lines] == ["params/quarters/2016-17-q3.yaml", "params/quarters/2016-17-q4.yaml"]
+    assert not (years / "outputs").exists()
+
+
+def test_what_is_wrong_for_every_quarter_is_said_once(years: Path, capsys: pytest.CaptureFixture[str]):
+    replaced(years / "params" / "pack.yaml", "notebook: front", "notebook: frnt")
+    assert main(["backfill", FIRST, THIRD]) == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert line.startswith("notebooks/frnt.ipynb: there is no such notebook")
+
+
+def test_the_first_quarter_comes_first(years: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["backfill", THIRD, FIRST]) == 2
+    assert "the last quarter is before the first" in capsys.readouterr().err
+
+
+def test_the_command_says_how_each_quarter_ended(years: Path, capsys: pytest.CaptureFixture[str]):
+    broken_in(years, SECOND)
+    replaced(years / "returns" / THIRD / "contacts.csv", "Police", "Plice")
+    assert main(["backfill", FIRST, THIRD]) == 2
+    said = capsys.readouterr()
+    assert f"{SECOND} failed:" in said.err and "notebooks/appendix.ipynb, cell 4" in said.err
+    assert f"{THIRD} failed:" in said.err and f"{THIRD}/contacts.csv, row 2" in said.err
+    assert f"{FIRST}: placed" in said.out and said.out.endswith("1 of 3 draft packs were placed. They are in outputs.\n")
+
+
+def failed(*kinds: Kind) -> Ended:
+    return Ended(FIRST, error=PackFailed(Failure(kind, "appendix-a", "no") for kind in kinds))
+
+
+@pytest.mark.parametrize(("ended", "code"), [
+    ([], 0),
+    ([Ended(FIRST)], 0),
+    ([failed("notebook"), Ended(SECOND)], 1),
+    ([failed("notebook"), Ended(SECOND, error=Refused([Problem("a", "b", "c")]))], 2),
+    ([Ended(FIRST, error=OSError()), failed("notebook", "export")], 6),
+    ([failed("export"), failed("disclosure")], 5),
+    ([Ended(FIRST, error=QuarterHeld(FIRST))], 4),
+    ([Ended(FIRST, error=QuarterHeld(FIRST)), failed("notebook")], 1),
+    ([Ended(FIRST, error=ZeroDivisionError())], 1),
+])
+def test_the_exit_code_is_that_of_the_failure_that_is_said_first(ended: list[Ended], code: int):
+    assert exit_code_of(ended) == code

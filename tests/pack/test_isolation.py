@@ -1,0 +1,101 @@
+"""One notebook broken in any way: the others finish, and what is said of it names notebook, cell and reason."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers.pack.job import Finished
+from helpers.pack.plan import Limits
+from helpers.pack.reasons import SEE_IT
+from helpers.pack.workers import WorkerDied
+from pack.engines import jobs_of, run
+
+MASTHEAD = 'masthead("Appendix")'
+SEES_OTHERS = "import os\ntry:\n    leaked\nexcept NameError:\n    sentence('alone')"
+C_LOOP = "import collections, itertools\ncollections.deque(itertools.repeat(0), maxlen=0)"
+BROKEN = {
+    "good-first": [MASTHEAD, "leaked = 1\nimport os; os.environ['LEAKED'] = '1'\nsentence('alone')"],
+    "raises": [MASTHEAD, "raise ValueError('Jane Doe')"],
+    "loops": ["while True:\n    try:\n        while True: pass\n    except Exception:\n        pass"],
+    "loops-in-c": [MASTHEAD, C_LOOP],
+    "takes-memory": [MASTHEAD, "held = []\nwhile True: held.append(bytearray(10**8))"],
+    "kills-itself": [MASTHEAD, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"],
+    "ends-itself": [MASTHEAD, "import os; os._exit(0)"],
+    "prints": [MASTHEAD, "print('Jane Doe')"],
+    "good-last": [MASTHEAD, SEES_OTHERS],
+}
+SAID = {
+    "raises": f"notebooks/raises.ipynb, cell 4: ValueError; {SEE_IT}",
+    "loops": "notebooks/loops.ipynb, cell 3: stopped: a cell may take 2 seconds and the notebook 900",
+    "loops-in-c": "notebooks/loops-in-c.ipynb, cell 4: stopped: a cell may take 2 seconds and the notebook 900",
+    "takes-memory": f"notebooks/takes-memory.ipynb, cell 4: MemoryError; {SEE_IT}",
+}
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Finished]:
+    """What became of notebooks of which most are broken, in one run."""
+    folder = tmp_path_factory.mktemp("broken")
+    loops = {name: cells for name, cells in BROKEN.items() if name.startswith("loops")}
+    others = {name: cells for name, cells in BROKEN.items() if name not in loops}
+    little = Limits(cell=120, memory=1536 * 1024**2)
+    return run(folder, (*jobs_of(folder, loops, Limits(cell=2)), *jobs_of(folder, others, little)))
+
+
+@pytest.mark.parametrize("paper", ["good-first", "good-last"])
+def test_the_others_finish_and_see_nothing_of_each_other(finished: dict[str, Finished], paper: str) -> None:
+    assert finished[paper].failures == ()
+    assert "alone" in str(finished[paper].tree)
+    assert set(finished[paper].stages) == {"cells", "html", "pdf"}
+    assert "LEAKED" not in os.environ
+
+
+@pytest.mark.parametrize("paper", SAID)
+def test_what_is_said_of_a_broken_notebook_names_notebook_cell_and_reason(finished: dict[str, Finished], paper: str) -> None:
+    assert [failure.sentence() for failure in finished[paper].failures] == [SAID[paper]]
+
+
+def test_printed_text_is_refused_and_not_repeated(finished: dict[str, Finished]) -> None:
+    (failure,) = finished["prints"].failures
+    assert "printed text" in failure.message and "Jane" not in failure.message
+
+
+@pytest.mark.parametrize("paper", ["kills-itself", "ends-itself"])
+def test_a_worker_that_dies_is_tried_once_more_with_a_kernel_which_says_at_which_cell(
+    finished: dict[str, Finished], paper: str,
+) -> None:
+    (failure,) = finished[paper].failures
+    assert (failure.cell, failure.message) == (4, "its Python stopped without a word, as when memory runs out")
+
+
+def test_with_a_kernel_too_a_worker_that_dies_concerns_only_its_own_paper(tmp_path: Path) -> None:
+    papers = {"kills-its-worker": [MASTHEAD, "import os, signal; os.kill(os.getppid(), signal.SIGKILL)"],
+              "good": [MASTHEAD, "sentence('alone')"]}
+    finished = run(tmp_path, jobs_of(tmp_path, papers), engine="nbclient", at_once=1)
+    assert finished["good"].failures == ()
+    assert finished["kills-its-worker"].failures[0].message.startswith("its worker was stopped from outside")
+
+
+def test_a_worker_that_dies_is_told_where_its_result_is_awaited() -> None:
+    from helpers.pack.pool import workers
+
+    with workers(1, most=1) as pool:
+        with pytest.raises(WorkerDied):
+            pool.submit(os._exit, 3).result()
+        assert pool.submit(max, 1, 2).result() == 2
+        assert pool.submit(sorted, [1, 2], reverse=True).result() == [2, 1]
+
+
+def test_an_interrupted_run_does_not_wait_for_its_notebooks() -> None:
+    from helpers.pack.pool import workers
+
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), workers(1, most=1) as pool:
+        pool.submit(time.sleep, 60)
+        time.sleep(1)
+        raise KeyboardInterrupt
+    assert time.monotonic() - started < 30
