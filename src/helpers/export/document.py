@@ -83,7 +83,27 @@ def _paper(tree: Tree, targets: Collection[str], first: Mapping[str, str]) -> di
     wide = any(map(_is_wide, items))
     finder = any(item.get("block", {}).get("style") == "finder" for item in items)
     return {"masthead": placed(tree["masthead"]) | {"closing": placed(closing_notices(tree))}, "wide": wide, "finder": finder,
-            "items": [_prepared(item, wide=wide) for item in items]}
+            "items": _side_by_side([_prepared(item, wide=wide) for item in items]) if wide else [
+                _prepared(item, wide=wide) for item in items]}
+
+
+def _side_by_side(items: list[Item]) -> list[Item]:
+    """The items of a landscape paper, each run of small headings with a list under each made one item of pairs."""
+    placed: list[Item] = []
+    while items:
+        pair, items = items[:2], items[2:]
+        if not _is_pair(pair):
+            placed.append(pair[0])
+            items = pair[1:] + items
+        elif placed and "pairs" in placed[-1]:
+            placed[-1]["pairs"].append(pair)
+        else:
+            placed.append({"pairs": [pair]})
+    return placed
+
+
+def _is_pair(items: list[Item]) -> bool:
+    return [_kind(item) for item in items] == ["heading", "list"] and items[0].get("block", {}).get("level") == 3
 
 
 def _kept(items: list[Item]) -> list[bool]:
