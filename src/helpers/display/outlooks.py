@@ -143,14 +143,13 @@ def expected(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 
 
 def _expects(one: Reading) -> bool:
-    return bool(one.absent or one.face() or (one.commentary and one.commentary["expected"]))
+    return bool(one.absent or one.face() or one.expected)
 
 
 def _expected_cells(one: Reading, coming: list[str]) -> list[Cell]:
-    said = one.commentary or {"expected": [], "expected_basis": ""}
-    by_period = {value["period"]: one.amount(value["value"]) for value in said["expected"]}
+    by_period = {value["period"]: one.amount(value["value"]) for value in one.expected}
     face = one.face()
     outlook: Line = joined([[face], one.facts.get("face_why", "")], ". ") if face else one.words("no_face")
     values = [cell(by_period.get(key, one.words("not_stated"))) for key in coming]
     return [value_cell(one, one.facts["periods"]["current"]), *values,
-            cell(said["expected_basis"] or one.words("not_stated")), cell(outlook)]
+            cell(one.expected_basis or one.words("not_stated")), cell(outlook)]
