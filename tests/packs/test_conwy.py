@@ -41,8 +41,8 @@ def test_a_fall_that_is_more_than_chance_stands_as_declined_with_the_officers_ex
     council.set("indicators.yaml", "indicators.PM33.better", "higher")
     text = page_of(council, {"period": "2015-16", "value": 96.1},
                    {"period": "2016-17", "numerator": 94, "denominator": 120, "value": 78.3},
-                   words={"what_happened": SIBLINGS, "action": "Book a room for large families", "owner": "Safeguarding manager",
-                          "due": "2018-03-31"})
+                   words={"what_happened": SIBLINGS, "action": "Book a room for large families", "due": "2018-03-31",
+                          "owner": "Safeguarding manager"})
     assert "declined" in text and "94 of 120 children" in text and "96%" in text
     assert "52 of 60 were on time" in text and "Safeguarding manager" in text
     assert "chance" not in text

@@ -13,7 +13,7 @@ from helpers.export.texts import side_of
 from helpers.export.tree import Item, Tree, closing_notices
 
 # In millimetres. A higher chart would jump to the next page and leave half a page empty.
-CHART_WIDTH, HIGHEST_CHART = 176.0, 75.0
+CHART_WIDTH, HIGHEST_CHART = 176.0, 62.0
 # In points. Higher rows at the end of a table do not have to stay together.
 HIGHEST_LAST_ROWS = 110.0
 # Higher rows may be parted between two pages.
