@@ -182,6 +182,9 @@ def test_a_year_of_what_builds_up_is_as_quarter_4_shows_it_and_a_quarter_s_avera
 def test_the_year_that_quarters_add_up_to_is_no_further_point_of_their_line(appendix: Papers) -> None:
     rows = (Heading("2016-17-q4", "Quarter 4 2016-17"), Heading("2016-17", "Year 2016-17"), Heading("2017-18-q3", "Quarter 3"))
     cells = ((Shown(value=90.0),), (Shown(value=360.0),), (Shown(value=80.0),))
-    figure = replace(made.indicator(adds_up_to_a_year=True), rows=rows, cells=cells)
-    page = appendix(figure).page
-    assert [point.value for point in all_series(reading(page, "T1"))[0].points] == [90.0, 80.0]
+    old = (Shown(value=90.0), Shown(value=360.0), Shown(symbol="z"))
+    earlier = tuple((*shown, before) for shown, before in zip(cells, old, strict=True))
+    one = made.indicator(adds_up_to_a_year=True)
+    figure = replace(one, rows=rows, columns=(*one.columns[:1], Heading("OLD", "The old measure")), cells=earlier)
+    drawn = all_series(reading(appendix(figure).page, "T1"))
+    assert [[point.value for point in series.known()] for series in drawn] == [[90.0, 80.0], [90.0]]

@@ -77,10 +77,11 @@ def all_series(reading: Reading) -> tuple[Series, ...]:
 
 
 def _points(reading: Reading, column: int, last: int, now: str) -> Iterator[Point]:
-    by_quarter = reading.facts.get("adds_up_to_a_year")
-    for row, cells in zip(reading.figure.rows[:last + 1], reading.figure.cells[:last + 1], strict=True):
-        if by_quarter and column == 0 and "-q" not in row.key:
-            continue  # the whole year that its quarters add up to is no further point of their line
+    rows = list(zip(reading.figure.rows[:last + 1], reading.figure.cells[:last + 1], strict=True))
+    by_quarter = any("-q" in row.key and (cells[column].known or cells[column].hidden) for row, cells in rows)
+    for row, cells in rows:
+        if by_quarter and "-q" not in row.key:
+            continue  # the whole year that quarters add up to is no further point of their line
         yield Point(when(row.key), row, cells[column], same_kind(row.key, now))
 
 
