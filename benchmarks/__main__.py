@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-STUDIES = ("faces",)
+STUDIES = ("faces", "pack")
 
 
 def main(arguments: list[str]) -> int:
