@@ -31,4 +31,4 @@ def share_within_chance(n: float, of: float, *, was_n: float | None, was_of: flo
 
 def _by_chance(pvalue: float) -> bool:
     """Rounded, so that two shares give the same answer whichever comes first: 2 of 2 beside 2 of 14 is exactly 5%."""
-    return round(pvalue, PLACES) >= SIGNIFICANT
+    return bool(round(pvalue, PLACES) >= SIGNIFICANT)
