@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-STUDIES = ("checking", "faces", "history")
+STUDIES = ("checking", "faces", "history", "pack")
 
 
 def main(arguments: list[str]) -> int:

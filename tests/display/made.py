@@ -140,8 +140,10 @@ FACTS: dict[str, Any] = {
     "owner": "Operational Manager",
     "checked_by": "",
     "next_review": "",
+    "valid_from": "",
     "why_it_matters": "A family waits.",
     "kind": "share",
+    "adds_up_to_a_year": False,
     "target": {
         "value": 85.0,
         "method": "improve_by",

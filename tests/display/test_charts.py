@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import matplotlib
 
@@ -11,7 +12,7 @@ from helpers.display.appendix import Appendix
 from helpers.display.drawing import TALLEST_MM
 from helpers.display.page import Page
 from helpers.display.points import all_series, unbroken, when
-from helpers.display.reading import Reading
+from helpers.display.reading import Reading, reading
 from helpers.figures.publishable import Heading, Shown
 
 from . import made
@@ -157,3 +158,33 @@ def test_no_label_of_a_scale_is_rounded_to_another_value(appendix: Papers) -> No
     labels = written(appendix(made.indicator(near, target=None, decimals=1)).trend("T1").block["svg"])
     marks = [label for label in labels if re.fullmatch(r"\d+\.\d%", label)]
     assert len(set(marks)) >= 3
+
+
+def test_whole_years_stand_beside_each_other(appendix: Papers) -> None:
+    rows = (Heading("2015-16", "Year 2015-16"), Heading("2016-17-q4", "Quarter 4 2016-17"), Heading("2016-17", "Year 2016-17"),
+            Heading("2017-18-q3", "Quarter 3 2017-18"))
+    values = ((made.share(300, 400),), (made.share(90, 100),), (Shown(symbol="c"),), (made.share(80, 100),))
+    counted = replace(made.indicator(period_type="in_quarter", adds_up_to_a_year=True), rows=rows, cells=values)
+    block = appendix(counted).by_year("T1").block
+    assert [column["label"] for column in block["columns"][1:]] == ["2012-13", "2013-14", "2014-15", "2015-16", "2016-17"]
+    assert [cell["text"] for cell in block["rows"][0]["cells"][4:]] == ["75% (300 of 400)", "[c]"]
+
+
+def test_a_year_of_what_builds_up_is_as_quarter_4_shows_it_and_a_quarter_s_average_has_none(appendix: Papers) -> None:
+    rows = (Heading("2016-17-q4", "Quarter 4 2016-17"), Heading("2017-18-q3", "Quarter 3 2017-18"))
+    cells = ((made.share(90, 100),), (made.share(80, 100),))
+    figure = replace(made.indicator(period_type="cumulative"), rows=rows, cells=cells)
+    assert appendix(figure).by_year("T1").block["rows"][0]["cells"][5]["text"] == "90% (90 of 100)"
+    average = replace(figure, facts={**figure.facts, "period_type": "in_quarter"})
+    assert appendix(average).by_year("T1").block["rows"][0]["cells"][5]["text"] == "by quarter only"
+
+
+def test_the_year_that_quarters_add_up_to_is_no_further_point_of_their_line(appendix: Papers) -> None:
+    rows = (Heading("2016-17-q4", "Quarter 4 2016-17"), Heading("2016-17", "Year 2016-17"), Heading("2017-18-q3", "Quarter 3"))
+    cells = ((Shown(value=90.0),), (Shown(value=360.0),), (Shown(value=80.0),))
+    old = (Shown(value=90.0), Shown(value=360.0), Shown(symbol="z"))
+    earlier = tuple((*shown, before) for shown, before in zip(cells, old, strict=True))
+    one = made.indicator(adds_up_to_a_year=True)
+    figure = replace(one, rows=rows, columns=(*one.columns[:1], Heading("OLD", "The old measure")), cells=earlier)
+    drawn = all_series(reading(appendix(figure).page, "T1"))
+    assert [[point.value for point in series.known()] for series in drawn] == [[90.0, 80.0], [90.0]]

@@ -68,6 +68,7 @@ MADE = (
     "alt_symbol_",
     "status_",
     "furniture_",
+    "kept_by_",
 )
 # The states of a figure that is not there.
 NAMED_IN_CODE = {"awaited", "not_supplied", "earlier_not_held", "not_begun_said", "ended_before_said"}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.domain.judgement import arrow, commentary_demanded, comparator, indicator_rag
+from helpers.domain.judgement import arrow, commentary_demanded, comparator, indicator_rag, places_that_tell
 from helpers.measures.chance import share_within_chance
 
 with (Path(__file__).parents[1] / "examples" / "judgement.csv").open(encoding="utf-8", newline="") as opened:
@@ -39,8 +40,20 @@ def test_the_arrow_of_an_indicator(example):
                  tolerance=float(example["tolerance"]), within_chance=chance) == example["expected"]
 
 
+@pytest.mark.parametrize("example", examples("printed"))
+def test_a_value_is_printed_with_as_many_decimals_as_its_signs_need(example):
+    judged = partial(indicator_rag, target=number(example["target"]), better=example["better"],
+                     tolerance=float(example["tolerance"]))
+    value, places = number(example["value"]), len(example["expected"].partition(".")[2])
+    assert places_that_tell(value, number(example["earlier"]), judged=judged, places=0) == places
+
+
+def test_a_value_that_no_decimals_tell_apart_gets_three_more_and_no_endless_number():
+    assert places_that_tell(84.99999, None, judged=lambda value: "green" if value >= 85 else "amber", places=1) == 4
+
+
 def test_every_example_is_of_a_rule_and_no_question_is_asked_twice():
-    assert {one["rule"] for one in EXAMPLES} == {"rag", "arrow"}
+    assert {one["rule"] for one in EXAMPLES} == {"rag", "arrow", "signs", "printed"}
     assert len({one["question"] for one in EXAMPLES}) == len(EXAMPLES)
 
 

@@ -111,3 +111,12 @@ def test_no_count_from_1_to_5_is_ever_in_what_is_published(shown):
         assert not any(1 <= count <= 5 for count in counts)
     for one in published(computed("count", *(cell for cell in shown if cell.of is None))).cells:
         assert one[0].value not in {1.0, 2.0, 3.0, 4.0, 5.0}
+
+
+def test_a_year_is_withheld_with_any_of_the_quarters_that_it_adds_up():
+    rows = tuple(Heading(key, key) for key in ("2016-17-q1", "2016-17-q2", "2016-17"))
+    draft = Publishable(id="DM/06", kind="indicator", title="T", unit="number", counts="children", period="", rows=rows,
+                        columns=(Heading("DM/06", "T"),), facts={"adds_up_to_a_year": True},
+                        cells=((Shown(value=3.0),), (Shown(value=20.0),), (Shown(value=23.0),)))
+    counted = {cell.row: cell.counts for cell in Computed(draft, True, ("count",)).cells()}
+    assert counted["2016-17"] == (23.0, 3.0, 20.0) and counted["2016-17-q2"] == (20.0,)

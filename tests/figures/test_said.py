@@ -70,3 +70,13 @@ def _replaced(params, stated):
     from dataclasses import replace
 
     return replace(params, this_quarter=stated)
+
+
+def test_values_that_are_expected_are_kept_without_a_word_beside_them(council):
+    found = facts(council, now={"expected_1": 9.0, "expected_2": 8.5, "expected_basis": "The plan for placements"})
+    assert [one["value"] for one in found["commentary"]["expected"]] == [9.0, 8.5]
+    assert found["commentary"]["expected_basis"] == "The plan for placements"
+
+
+def test_a_row_that_says_nothing_is_no_commentary(council):
+    assert facts(council, now={"what_happened": "", "expected_basis": "The plan"})["commentary"] is None

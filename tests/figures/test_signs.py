@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from helpers.figures.publishable import Heading, Publishable, Shown
@@ -18,7 +22,7 @@ def share(n, of):
 def signed(now, then=None, **facts):
     """The facts of an indicator with a current and, where given, an earlier result."""
     stated = {"better": "higher", "kind": "share", "counts": "children", "arrow_tolerance": 0.5, "target": TARGET,
-              "declared_face": {"face": "may", "why": "Posts are vacant"}, **facts}
+              "unit": "percent", "decimals": 0, "declared_face": {"face": "may", "why": "Posts are vacant"}, **facts}
     rows = (Heading("then", "Then"), Heading("now", "Now"))
     return with_signs(Publishable(
         id="PM24", kind="indicator", title="T", unit="percent", counts="children", period="", rows=rows,
@@ -118,3 +122,29 @@ def test_a_face_that_was_not_declared_is_not_guessed():
     (share(850, 1000), share(800, 1000), "may", True), (share(850, 1000), share(800, 1000), "unlikely", True)])
 def test_a_decline_or_a_doubtful_face_demands_commentary(now, then, face, demanded):
     assert signed(now, then, declared_face={"face": face, "why": ""})["commentary_demanded"] is demanded
+
+
+with (Path(__file__).parents[1] / "examples" / "judgement.csv").open(encoding="utf-8", newline="") as opened:
+    SIGNED_OFF = [one for one in csv.DictReader(opened) if one["rule"] == "signs"]
+
+
+def result(value: str, n: str, of: str) -> Shown | None:
+    return Shown(value=float(value), n=float(n), of=float(of)) if value else None
+
+
+@pytest.mark.parametrize("example", SIGNED_OFF, ids=lambda example: example["question"])
+def test_the_three_signs_together_as_they_were_signed_off(example):
+    now = result(example["value"], example["n"], example["of"])
+    then = result(example["earlier"], example["earlier_n"], example["earlier_of"])
+    held = {"withheld": (HIDDEN, then), "withheld before": (now, HIDDEN), "not available": (Shown(symbol="x"), then),
+            "provisional": (now and replace(now, symbol="p"), then)}.get(example["held"], (now, then))
+    target = {**TARGET, "value": float(example["target"]) if example["target"] else None}
+    facts = signed(*held, better=example["better"], target=target, declared_face={"face": example["face"], "why": "Posts"})
+    assert " ".join(facts[sign] for sign in ("rag", "arrow", "face")) == example["expected"]
+
+
+def test_where_rounding_would_contradict_a_sign_more_decimals_are_printed():
+    assert signed(share(846, 1000))["decimals"] == 1
+    assert signed(share(844, 1000))["decimals"] == 0
+    assert signed(share(904, 1000), share(896, 1000))["decimals"] == 0  # 90 after 90 would be no rise, but it is within chance
+    assert signed(Shown(value=90.4), Shown(value=89.6), kind="ratio", unit="number")["decimals"] == 0

@@ -75,3 +75,8 @@ def test_it_does_not_matter_which_of_two_shares_came_first(one, other):
 @given(counts)
 def test_the_same_share_twice_is_no_change(one):
     assert within(*one, *one)
+
+
+def test_an_exact_tie_reads_the_same_whichever_comes_first():
+    first = share_within_chance(2, 2, was_n=2, was_of=14, was_percent=100 / 7)
+    assert first is share_within_chance(2, 14, was_n=2, was_of=2, was_percent=100.0) is True

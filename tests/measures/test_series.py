@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.domain.indicator import Indicator
 from helpers.domain.quarter import Quarter
-from helpers.measures.series import is_quarter, points
+from helpers.measures.series import adds_up_to_a_year, is_quarter, points
 
 from .typed import Q3, evidence, measure
 
@@ -170,3 +170,23 @@ def test_a_rate_rounded_as_published_never_differs_from_itself(n, of, places):
     exact = (Decimal(100 * n) / of).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     if exact.normalize().as_tuple().exponent in (-places,):  # a trailing zero is lost when a number is read
         assert published(numerator=n, denominator=of, value=float(exact)).computed is None
+
+
+def test_what_is_counted_by_quarter_is_added_up_for_each_whole_year():
+    tables = {f"contacts 2016-17-q{number}": f"contact_id received\nc{number} {day}"
+              for number, day in enumerate(("2016-05-01", "2016-08-01", "2016-11-01", "2017-02-01"), 1)}
+    counted = indicator("number", period_type="in_quarter", measure=COUNT)
+    quarters = (*Quarter(2016, 4).to_date(), Quarter(2017, 1))
+    found = {point.period: point.value for point in series(of=counted, tables=tables, quarters=quarters)}
+    assert found["2016-17"] == 4 and "2017-18" not in found
+
+
+def test_a_year_of_which_a_quarter_is_not_held_has_no_result():
+    tables = {"contacts 2016-17-q4": "contact_id received\nc 2017-02-01"}
+    counted = indicator("number", period_type="in_quarter", measure=COUNT)
+    assert "2016-17" not in {point.period for point in series(of=counted, tables=tables, quarters=Quarter(2016, 4).to_date())}
+
+
+@pytest.mark.parametrize("change", [{"period_type": "snapshot"}, {"measure": measure("average", column="days")}])
+def test_a_position_or_an_average_is_not_added_up(change):
+    assert not adds_up_to_a_year(indicator("number", **{"period_type": "in_quarter", "measure": COUNT, **change}))

@@ -127,7 +127,7 @@ def _expected(page: Page, area: Area, headline: Reading) -> Answer:
     face = None if headline.absent else headline.face()
     sign = (face or {}).get("sign", "")
     begun = f"{sentence_case(face['text'])}. " if face else ""
-    stated = headline.commentary["expected"] if headline.commentary else []
+    stated = headline.expected
     if not stated:
         return Answer(begun, sign, page.words("answer_none_expected") if headline.commentary else _unsaid(page, headline))
     values = [_expected_value(page, headline, one) for one in (stated[0], stated[-1])[:len(stated)]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.display import cover, finder, notes, officer, papers
 from helpers.display.answers import ANCHORS, answer
+from helpers.display.in_brief import in_brief
 from helpers.display.keys import key, short_key
 from helpers.display.mime import Block, Blocks
 from helpers.display.of_figures import OfFigures
@@ -66,6 +67,11 @@ class Appendix(OfIndicators, OfFigures):
         assert self.page.area is not None, "only a monitoring area has answers"
         said = answer(self.page, self.page.area, item)
         return self.page.show({"block": "sentence", "id": ANCHORS[item], "tone": "lead", "text": said.line()})
+
+    def in_brief(self) -> Block:
+        """The answers on all five items of the page's area, each leading to its section."""
+        assert self.page.area is not None, "only a monitoring area has answers"
+        return self.page.show(in_brief(self.page, self.page.area))
 
     def paragraphs(self, section: str) -> Blocks:
         """A section of the covering report in numbered paragraphs."""

@@ -8,7 +8,7 @@ from typing import Any
 from helpers.display.alts import bars_alt, heat_alt, ratings_alt, trend_alt
 from helpers.display.bar_chart import bars_svg, heat_svg, ratings_svg
 from helpers.display.block import Line
-from helpers.display.history import YEARS_COMPARED, last_years
+from helpers.display.history import YEARS_COMPARED, last_years, year_result
 from helpers.display.lines import anchor
 from helpers.display.page import Page
 from helpers.display.points import when
@@ -19,6 +19,7 @@ from helpers.display.trend_chart import bottom, sparkline_svg, trend_svg
 from helpers.display.wales import benchmark_said
 from helpers.figures.publishable import Publishable
 
+QUARTERS_IN_YEAR = 4
 Draw = Callable[[Page, Publishable], dict[str, Any]]
 
 
@@ -94,6 +95,21 @@ def five_years(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
     periods = {row.key for one in readings if not one.absent for row in last_years(one)}
     notes = [page.words("five_years_note"), page.words("axis_rule"), *_revisions(page, readings, periods)]
     return table_block("five-years", page.words("five_years_caption"), columns=columns, rows=rows, notes=notes)
+
+
+def by_year(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
+    """The result of each of the last five whole financial years for every indicator."""
+    last = page.params.quarter.year if page.params.quarter.number == QUARTERS_IN_YEAR else page.params.quarter.year - 1
+    years = [f"{year}-{(year + 1) % 100:02d}" for year in range(last - YEARS_COMPARED + 1, last + 1)]
+    columns = [column(page.words("measure"), 1.6), *(column(year, 1.0, align="right") for year in years)]
+    rows = indicator_rows(page, codes, lambda one: [_year_cell(page, one, year) for year in years], columns=len(columns))
+    notes = [page.words("by_year_note"), *_revisions(page, [reading(page, code) for code in codes], set(years))]
+    return table_block("by-year", page.words("by_year_caption"), columns=columns, rows=rows, notes=notes)
+
+
+def _year_cell(page: Page, one: Reading, year: str) -> Cell:
+    shown = year_result(one, year)
+    return cell(page.words("by_quarter_only")) if shown is None else _result(page, one, shown)
 
 
 def _revisions(page: Page, readings: list[Reading], periods: set[str]) -> list[Line]:

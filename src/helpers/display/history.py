@@ -56,6 +56,23 @@ def earliest(reading: Reading) -> Earliest | None:
     return None
 
 
+def year_result(reading: Reading, year: str) -> Shown | None:
+    """The result of a whole financial year: what its quarters add up to, was published for it, or stood at its end.
+
+    None where the indicator is worked out for a quarter only.
+
+    What builds up through the year, a position, an average and a rolling figure end the year as Quarter 4 shows them.
+    """
+    whole = reading.at(year)
+    if whole.known or whole.hidden or reading.facts["adds_up_to_a_year"]:
+        return whole
+    return None if _of_a_quarter_only(reading) else reading.at(f"{year}-q4")
+
+
+def _of_a_quarter_only(reading: Reading) -> bool:
+    return bool(reading.facts["period_type"] == "in_quarter")
+
+
 def financial_year(period: str) -> str:
     """The financial year that a quarter lies in, else the period as it is."""
     return Quarter.parse(period).financial_year if "-q" in period else period

@@ -28,9 +28,16 @@ def _definition(one: Reading) -> Line:
     unconfirmed = "" if facts["confirmed"] else words("to_be_confirmed")
     kind = words("statutory" if facts["statutory"] else "local")
     source = words("definition_source", source=facts["source"]) if facts["source"] not in ("", "local") else ""
-    owner = words("definition_owner", owner=facts["owner"]) if facts["owner"] else ""
     better = f"{sentence_case(one.better())}."
-    return joined([facts["definition"], unconfirmed, better, kind, facts["why_it_matters"], source, owner])
+    return joined([facts["definition"], unconfirmed, better, kind, facts["why_it_matters"], source, *_kept_by(one)])
+
+
+def _kept_by(one: Reading) -> list[str]:
+    """Since when the definition stands, who answers for it, who checks it and when it is looked at again, where stated."""
+    facts, words, day = one.facts, one.words, one.page.numbers.day
+    stated = {"since": day(facts["valid_from"]) if facts["valid_from"] else "", "owner": facts["owner"],
+              "checked_by": facts["checked_by"], "review": day(facts["next_review"]) if facts["next_review"] else ""}
+    return [words(f"kept_by_{name}", said=said) for name, said in stated.items() if said]
 
 
 def differences(page: Page, codes: Sequence[str]) -> Block_ | None:

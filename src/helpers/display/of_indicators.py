@@ -22,6 +22,10 @@ class OfIndicators(Opened):
         """Indicators over five years, like quarter with like, each with a small line of all of its results."""
         return self.page.show(charts.five_years(self.page, self._codes(codes)))
 
+    def by_year(self, *codes: str) -> Block:
+        """Indicators by whole financial year, for five years."""
+        return self.page.show(charts.by_year(self.page, self._codes(codes)))
+
     def small_multiples(self, *codes: str) -> Block:
         """Indicators over time as small charts side by side."""
         return self.page.show(multiples.small_multiples(self.page, self._codes(codes)))

@@ -149,7 +149,7 @@ def expected(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     coming = [page.params.quarter.back(-ahead) for ahead in range(1, 5)]
     quarters = [column(one.label, 0.8, align="right") for one in coming]
     columns = [column(words("measure"), 1.4), column(words("now"), 1.0, align="right"), *quarters,
-               column(words("expected_basis"), 1.8), column(words("outlook"), 1.3)]
+               column(words("expected_basis"), 1.8), column(words("outlook"), 1.0)]
     stated = [code for code in codes if _expects(reading(page, code))]
     keys = [str(quarter) for quarter in coming]
     rows = indicator_rows(page, stated, lambda one: _expected_cells(one, keys), columns=len(columns))
@@ -160,14 +160,13 @@ def expected(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 
 
 def _expects(one: Reading) -> bool:
-    return bool(one.absent or one.face() or (one.commentary and one.commentary["expected"]))
+    return bool(one.absent or one.face() or one.expected)
 
 
 def _expected_cells(one: Reading, coming: list[str]) -> list[Cell]:
-    said = one.commentary or {"expected": [], "expected_basis": ""}
-    by_period = {value["period"]: one.amount(value["value"]) for value in said["expected"]}
+    by_period = {value["period"]: one.amount(value["value"]) for value in one.expected}
     face = one.face()
-    outlook: Line = joined([[face], one.facts.get("face_why", "")], ". ") if face else one.words("no_face")
+    outlook: Line = [face] if face else one.words("no_face")  # why, stands under the table with what it would take
     values = [cell(by_period.get(key, one.words("not_stated"))) for key in coming]
     return [value_cell(one, one.facts["periods"]["current"]), *values,
-            cell(said["expected_basis"] or one.words("not_stated")), cell(outlook)]
+            cell(one.expected_basis or one.words("not_stated")), cell(outlook)]

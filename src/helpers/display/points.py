@@ -77,7 +77,11 @@ def all_series(reading: Reading) -> tuple[Series, ...]:
 
 
 def _points(reading: Reading, column: int, last: int, now: str) -> Iterator[Point]:
-    for row, cells in zip(reading.figure.rows[:last + 1], reading.figure.cells[:last + 1], strict=True):
+    rows = list(zip(reading.figure.rows[:last + 1], reading.figure.cells[:last + 1], strict=True))
+    by_quarter = any("-q" in row.key and (cells[column].known or cells[column].hidden) for row, cells in rows)
+    for row, cells in rows:
+        if by_quarter and "-q" not in row.key:
+            continue  # the whole year that quarters add up to is no further point of their line
         yield Point(when(row.key), row, cells[column], same_kind(row.key, now))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -160,8 +160,21 @@ class Reading:
 
     @property
     def commentary(self) -> Mapping[str, Any] | None:
-        """What the service says of the indicator, or None."""
-        return self.facts.get("commentary")
+        """What the service says of the indicator, or None; values that it expects, without a word, say nothing of it."""
+        said = self.facts.get("commentary")
+        return said if said and (said["what_happened"] or said["why"] or said["action"]) else None
+
+    @property
+    def expected(self) -> Sequence[Mapping[str, Any]]:
+        """The values that the service expects in the coming quarters, those that it stated."""
+        said = self.facts.get("commentary")
+        return said["expected"] if said else ()
+
+    @property
+    def expected_basis(self) -> str:
+        """What the expected values rest on; empty where it is not stated."""
+        said = self.facts.get("commentary")
+        return str(said["expected_basis"]) if said else ""
 
 
 def _is_date(period: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from helpers.domain.indicator import Better, PeriodType
@@ -10,6 +12,7 @@ Rag = Literal["green", "amber", "red", "none"]
 Arrow = Literal["improved", "sustained", "declined", "not_comparable"]
 Comparator = Literal["same_quarter_last_year", "previous_quarter"]
 
+MOST_PLACES_ADDED = 3
 _AGAINST_LAST_YEAR = frozenset({"cumulative", "annual", "lagged", "average", "rolling"})
 
 
@@ -69,3 +72,30 @@ def arrow(now: float | None, then: float | None, *, better: Better, tolerance: f
 def commentary_demanded(arrow_: str, face: str) -> bool:
     """Whether the page must carry an explanation: performance declined, or the target may or will not be met."""
     return arrow_ == "declined" or face in ("may", "unlikely")
+
+
+def places_that_tell(now: float, then: float | None, *, judged: Callable[[float], Rag], places: int) -> int:
+    """The decimal places at which a printed value agrees with its signs: the fewest, from those that the catalogue states.
+
+    Signs are judged unrounded: 84.6 misses a target of 85, yet without decimals it would read as met. ``judged`` is the
+    rating of a value; ``then`` the value that an arrow, where there is one, says it rose above or fell below. At most three
+    places are added.
+
+    >>> at_least_85 = lambda value: indicator_rag(value, 85.0, better="higher", tolerance=2)
+    >>> places_that_tell(84.6, None, judged=at_least_85, places=0), places_that_tell(84.4, None, judged=at_least_85, places=0)
+    (1, 0)
+    >>> places_that_tell(90.4, 90.2, judged=at_least_85, places=0)
+    1
+    """
+    tried = range(places, places + MOST_PLACES_ADDED)
+    return next((one for one in tried if _tells(now, then, judged, one)), places + MOST_PLACES_ADDED)
+
+
+def _tells(now: float, then: float | None, judged: Callable[[float], Rag], places: int) -> bool:
+    printed = _half_up(now, places)
+    told_apart = then is None or printed != _half_up(then, places)
+    return told_apart and judged(float(printed)) == judged(now)
+
+
+def _half_up(value: float, places: int) -> Decimal:
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

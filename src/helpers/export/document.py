@@ -13,7 +13,7 @@ from helpers.export.texts import side_of
 from helpers.export.tree import Item, Tree, closing_notices
 
 # In millimetres. A higher chart would jump to the next page and leave half a page empty.
-CHART_WIDTH, HIGHEST_CHART = 176.0, 75.0
+CHART_WIDTH, HIGHEST_CHART = 176.0, 62.0
 # In points. Higher rows at the end of a table do not have to stay together.
 HIGHEST_LAST_ROWS = 110.0
 # Higher rows may be parted between two pages.
@@ -83,7 +83,27 @@ def _paper(tree: Tree, targets: Collection[str], first: Mapping[str, str]) -> di
     wide = any(map(_is_wide, items))
     finder = any(item.get("block", {}).get("style") == "finder" for item in items)
     return {"masthead": placed(tree["masthead"]) | {"closing": placed(closing_notices(tree))}, "wide": wide, "finder": finder,
-            "items": [_prepared(item, wide=wide) for item in items]}
+            "items": _side_by_side([_prepared(item, wide=wide) for item in items]) if wide else [
+                _prepared(item, wide=wide) for item in items]}
+
+
+def _side_by_side(items: list[Item]) -> list[Item]:
+    """The items of a landscape paper, each run of small headings with a list under each made one item of pairs."""
+    placed: list[Item] = []
+    while items:
+        pair, items = items[:2], items[2:]
+        if not _is_pair(pair):
+            placed.append(pair[0])
+            items = pair[1:] + items
+        elif placed and "pairs" in placed[-1]:
+            placed[-1]["pairs"].append(pair)
+        else:
+            placed.append({"pairs": [pair]})
+    return placed
+
+
+def _is_pair(items: list[Item]) -> bool:
+    return [_kind(item) for item in items] == ["heading", "list"] and items[0].get("block", {}).get("level") == 3
 
 
 def _kept(items: list[Item]) -> list[bool]:

@@ -32,8 +32,16 @@ class Computed:
 
     def _cells(self) -> Iterator[Cell]:
         for row, shown in zip(self.draft.rows, self.draft.cells, strict=True):
-            for column, one, kind in zip(self.draft.columns, shown, self.kinds, strict=True):
-                yield Cell(self.draft.id, row.key, column.key, tuple(_counts(one, kind)))
+            for place, (column, one, kind) in enumerate(zip(self.draft.columns, shown, self.kinds, strict=True)):
+                counts = (*_counts(one, kind), *self._counts_of_its_quarters(row.key, place))
+                yield Cell(self.draft.id, row.key, column.key, counts)
+
+    def _counts_of_its_quarters(self, year: str, place: int) -> Iterator[float]:
+        """The counts that a year's result adds up: with three quarters shown, it would give the fourth away."""
+        if self.draft.facts.get("adds_up_to_a_year"):
+            for row, shown in zip(self.draft.rows, self.draft.cells, strict=True):
+                if row.key.startswith(f"{year}-q"):
+                    yield from _counts(shown[place], self.kinds[place])
 
     def publishable(self, pattern: Pattern) -> Publishable:
         """The figure with its hidden cells withheld: neither value, n nor N is kept."""

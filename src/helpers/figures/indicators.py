@@ -19,7 +19,7 @@ from helpers.figures.periods import long_date, period_words
 from helpers.figures.publishable import Heading, Publishable, Shown
 from helpers.figures.said import said_of
 from helpers.measures.evidence import Evidence
-from helpers.measures.series import Point, is_quarter, points
+from helpers.measures.series import Point, adds_up_to_a_year, is_quarter, points
 
 EXPECTED_QUARTERS = 4
 _NAMED_QUARTERS = ("same_quarter_last_year", "previous_quarter", "last_year_end")
@@ -113,6 +113,7 @@ def _shown(point: Point | None) -> Shown:
 def _facts(code: str, indicator: Indicator, params: Params, *, sources: Sources, mine: dict[str, Point]) -> dict[str, Any]:
     return {
         **stated_facts(indicator), "code": code, "kind": kind_of(indicator),
+        "adds_up_to_a_year": adds_up_to_a_year(indicator),
         "periods": _periods(indicator, mine, params.quarter),
         "target": target_facts(code, params),
         **said_of(code, params.quarter, now=sources.commentary, before=sources.commentary_before),

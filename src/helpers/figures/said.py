@@ -15,6 +15,7 @@ from helpers.domain.stated import Params
 from helpers.figures.publishable import Publishable
 
 EXPECTED_QUARTERS = 4
+_SAID = ("what_happened", "why", "action", *(f"expected_{place}" for place in range(1, EXPECTED_QUARTERS + 1)))
 
 
 def said_of(code: str, quarter: Quarter, *, now: pd.DataFrame | None, before: pd.DataFrame | None) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def _row(code: str, commentary: pd.DataFrame | None) -> dict[str, Any] | None:
 
 
 def _commentary(row: Mapping[str, Any] | None, quarter: Quarter) -> dict[str, Any] | None:
-    if row is None or not (row["what_happened"] or row["action"]):
+    if row is None or not any(row[name] is not None and row[name] != "" for name in _SAID):
         return None
     words = {name: row[name] or "" for name in ("what_happened", "why", "action", "owner", "expected_basis")}
     return {**words, "due": row["due"].date().isoformat() if row["due"] is not None else "",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from helpers.domain.judgement import arrow, commentary_demanded, indicator_rag
+from helpers.domain.judgement import arrow, commentary_demanded, indicator_rag, places_that_tell
 from helpers.figures.publishable import Publishable, Shown
 from helpers.measures.chance import share_within_chance
 
 WITHHELD = "withheld"
+MEASURED_WITH_DECIMALS = ("percent", "fte", "days", "years", "rate")  # people, events and pounds are whole
 
 
 def with_signs(figure: Publishable) -> Publishable:
@@ -20,7 +22,19 @@ def with_signs(figure: Publishable) -> Publishable:
     now = figure.cell(figure.facts["periods"]["current"])
     signs = {**_rag(figure.facts, now), **_arrow(figure, now), **_face(figure.facts, now)}
     demanded = commentary_demanded(signs["arrow"], signs["face"])
-    return replace(figure, facts={**figure.facts, **signs, "commentary_demanded": demanded})
+    told = {**signs, "commentary_demanded": demanded, "decimals": _decimals(figure, now, signs["arrow"])}
+    return replace(figure, facts={**figure.facts, **told})
+
+
+def _decimals(figure: Publishable, now: Shown, arrow_: str) -> int:
+    """As many decimals as the catalogue states, and more where rounding would contradict the rating or the arrow."""
+    facts, value = figure.facts, _number(now)
+    places, target = int(facts["decimals"]), facts["target"] or {"value": None, "tolerance": 0.0}
+    if value is None or facts["unit"] not in MEASURED_WITH_DECIMALS:
+        return places
+    judged = partial(indicator_rag, target=target["value"], better=facts["better"], tolerance=target["tolerance"])
+    then = _number(figure.cell(facts["periods"]["comparator"])) if arrow_ in ("improved", "declined") else None
+    return places_that_tell(value, then, judged=judged, places=places)
 
 
 def _number(shown: Shown) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scipy.stats import binomtest, fisher_exact
 
+PLACES = 9
 SIGNIFICANT = 0.05  # two-sided: one change in twenty this large would come by chance
 
 
@@ -23,6 +24,11 @@ def share_within_chance(n: float, of: float, *, was_n: float | None, was_of: flo
     if n > of or was_percent > 100:  # a rate that can pass 100% is no share: chance is not worked out for it
         return False
     if was_n is None or was_of is None:
-        return bool(binomtest(round(n), round(of), was_percent / 100).pvalue >= SIGNIFICANT)
+        return _by_chance(binomtest(round(n), round(of), was_percent / 100).pvalue)
     table = [[round(n), round(of) - round(n)], [round(was_n), round(was_of) - round(was_n)]]
-    return bool(fisher_exact(table).pvalue >= SIGNIFICANT)
+    return _by_chance(fisher_exact(table).pvalue)
+
+
+def _by_chance(pvalue: float) -> bool:
+    """Rounded, so that two shares give the same answer whichever comes first: 2 of 2 beside 2 of 14 is exactly 5%."""
+    return bool(round(pvalue, PLACES) >= SIGNIFICANT)

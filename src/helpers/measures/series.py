@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -16,6 +16,7 @@ from helpers.measures.kinds import PARTS, overall
 
 NOT_HELD = "x"
 CONFIDENTIAL = "c"
+LAST_OF_YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def points(code: str, indicator: Indicator, *, evidence: Evidence, quarters: Seq
 
     What the returns give stands; a published result fills the periods for which no return is held.
     """
-    every = {point.period: point for point in _from_returns(indicator, evidence, quarters)}
+    from_returns = [*_from_returns(indicator, evidence, quarters), *_whole_years(indicator, evidence, quarters)]
+    every = {point.period: point for point in from_returns}
     held = {period: point for period, point in every.items() if point.held}
     published = {point.period: point for point in _from_results(code, indicator, results)}
     return tuple(sorted({**every, **published, **held}.values(), key=lambda point: point.order))
@@ -66,6 +68,24 @@ def _from_returns(indicator: Indicator, evidence: Evidence, quarters: Sequence[Q
     if indicator.measure is None:
         return []
     return [_point(indicator, evidence, quarter) for quarter in quarters if indicator.stands_in(quarter)]
+
+
+def adds_up_to_a_year(indicator: Indicator) -> bool:
+    """Whether the events or money of four quarters make a year; a position, an average or a ratio of a quarter does not."""
+    measure = indicator.measure
+    if measure is None or indicator.period_type != "in_quarter":
+        return False
+    return measure.kind in ("count", "sum", "share") or (measure.kind == "ratio" and indicator.unit == "percent")
+
+
+def _whole_years(indicator: Indicator, evidence: Evidence, quarters: Sequence[Quarter]) -> list[Point]:
+    """The result of each whole financial year of what is counted by quarter."""
+    if not adds_up_to_a_year(indicator) or indicator.measure is None:
+        return []
+    over_the_year = indicator.model_copy(update={"measure": indicator.measure.model_copy(update={"over": "year_to_date"})})
+    ended = [quarter for quarter in quarters if quarter.number == LAST_OF_YEAR and indicator.stands_in(quarter.back(3))]
+    found = [(quarter, _point(over_the_year, evidence, quarter)) for quarter in ended]
+    return [replace(point, period=quarter.financial_year) for quarter, point in found if point.held]
 
 
 def _point(indicator: Indicator, evidence: Evidence, quarter: Quarter) -> Point:

@@ -1,0 +1,143 @@
+"""Whatever ends a run, a reader finds the pack of before or the new one, whole; and the next run needs no cleaning."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pack.project import QUARTER, contents, replaced, write_project
+
+pytestmark = pytest.mark.slow
+
+COMMAND = [sys.executable, "-m", "helpers.cli", "run", QUARTER]
+BEFORE, AFTER = "What you asked for", "What you wanted to know"
+MOMENTS_OF_A_TEST, TESTS = 50, 4  # 200 moments in all
+SECONDS_TO_END = 10
+OUT_OF_SPACE = 3
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The toy project of two notebooks, in which the command is run."""
+    for name in ("SCRUTINY_OUTPUTS", "SCRUTINY_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    return write_project(tmp_path / "project")
+
+
+def run(project: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(COMMAND, cwd=project, capture_output=True, text=True, check=False)
+
+
+def pack(project: Path) -> dict[str, bytes]:
+    return contents((project / "outputs" / QUARTER).resolve())
+
+
+def retitled(project: Path) -> None:
+    """Changes the title of the front page to the other one: the next run must make it again."""
+    notebook = project / "notebooks" / "front.ipynb"
+    now = notebook.read_text(encoding="utf-8")
+    replaced(notebook, *((BEFORE, AFTER) if BEFORE in now else (AFTER, BEFORE)))
+
+
+def both_packs(project: Path) -> tuple[dict[str, bytes], dict[str, bytes], float]:
+    """The pack with either title, and the seconds that a run takes."""
+    assert run(project).returncode == 0
+    first = pack(project)
+    retitled(project)
+    started = time.monotonic()
+    assert run(project).returncode == 0
+    assert pack(project) != first
+    return first, pack(project), time.monotonic() - started
+
+
+def of_this_project(project: Path) -> list[int]:
+    """The processes that work in the project's folder or were started for it."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes() + (process / "environ").read_bytes() + os.fsencode(
+                os.readlink(process / "cwd"))  # noqa: PTH115 - the text of the link, which need not lead anywhere
+        except OSError:
+            continue
+        if os.fsencode(str(project)) in words and int(process.name) != os.getpid():
+            found.append(int(process.name))
+    return found
+
+
+def all_gone(project: Path) -> bool:
+    end = time.monotonic() + SECONDS_TO_END
+    while of_this_project(project):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.2)
+    return True
+
+
+@pytest.mark.parametrize("seed", range(TESTS))
+def test_killed_at_any_moment_a_reader_finds_one_pack_whole(project: Path, seed: int) -> None:
+    first, second, seconds = both_packs(project)
+    moments = random.Random(seed)
+    for moment in range(MOMENTS_OF_A_TEST):
+        retitled(project)
+        process = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0.0, 1.1 * seconds))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert pack(project) in (first, second), f"a mixture after moment {moment}"
+    assert all_gone(project), "processes were left behind"
+    assert run(project).returncode == 0
+    assert pack(project) == (first if BEFORE in (project / "notebooks" / "front.ipynb").read_text("utf-8") else second)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_stop_a_run_leaves_the_pack_and_no_process(project: Path, how: signal.Signals) -> None:
+    first, _, seconds = both_packs(project)
+    retitled(project)
+    before = pack(project)
+    process = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    time.sleep(seconds / 2)
+    process.send_signal(how)
+    said = process.communicate(timeout=SECONDS_TO_END)[1]
+    assert process.returncode in (0, 130) and "Traceback" not in said
+    assert pack(project) in (before, first)
+    assert all_gone(project), "processes were left behind"
+
+
+def test_of_five_runs_of_one_quarter_one_wins_and_four_say_so_at_once(project: Path) -> None:
+    both_packs(project)
+    retitled(project)
+    started = time.monotonic()
+    processes = [subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(5)]
+    codes = sorted(process.wait() for process in processes)
+    assert codes[0] == 0 and set(codes[1:]) <= {0, 4} and 4 in codes, (codes, time.monotonic() - started)
+    assert run(project).returncode == 0
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="no unshare here to make a small disk with")
+@pytest.mark.parametrize("room", [0, 8, 16, 32, 48, 64, 96, 128, 192, 256])
+def test_a_full_disk_is_an_error_and_no_half_pack(project: Path, tmp_path: Path, room: int) -> None:
+    assert run(project).returncode == 0
+    before = pack(project)
+    retitled(project)
+    kept = tmp_path / "kept"
+    shutil.copytree(project / "outputs", kept, symlinks=True)
+    used = sum(-(-file.lstat().st_size // 4096) * 4 + 4 for file in kept.rglob("*"))
+    script = (f"mount -t tmpfs -o size={used + room}k tmpfs outputs && cp -a {kept}/. outputs/ && {' '.join(COMMAND)}; "
+              f"code=$?; rm -rf {kept}; cp -aL outputs/{QUARTER} {kept}; exit $code")
+    ended = subprocess.run(["unshare", "-rm", "sh", "-c", script], cwd=project, capture_output=True, text=True, check=False)
+    if "mount" in ended.stderr:
+        pytest.skip("this system lets nobody mount a small disk")
+    assert "Traceback" not in ended.stderr
+    if ended.returncode == 0:  # there was room enough after all
+        assert contents(kept) != before
+    else:
+        assert ended.returncode == OUT_OF_SPACE, ended.stderr
+        assert contents(kept) == before
