@@ -64,10 +64,10 @@ def limit(jobs: list[Job], folder: Path) -> None:
 
     The seconds after the imports are written to ``limit.json``.
     """
-    from helpers.pack.warm import IMPORTED
     from IPython.core.interactiveshell import InteractiveShell
 
     from helpers.export.bound import bound_pack
+    from helpers.pack.warm import IMPORTED
 
     for module in IMPORTED:
         import_module(module)

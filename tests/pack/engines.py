@@ -66,8 +66,19 @@ def _cell(cell: Any) -> dict[str, Any]:
     return {
         "source": cell.source, "tags": cell.metadata.get("tags"), "status": noted.get("status"),
         "exception": noted.get("exception"), "count": cell.get("execution_count"),
-        "timed": sorted(cell.metadata.get("execution", {})), "outputs": _alike(repr(cell.get("outputs"))),
+        "timed": sorted(cell.metadata.get("execution", {})), "outputs": _alike(repr(_in_stretches(cell.get("outputs", [])))),
     }
+
+
+def _in_stretches(outputs: Any) -> list[Any]:
+    """The outputs with what was printed to one stream in one piece: a kernel that has little time says it in several."""
+    joined: list[Any] = []
+    for output in outputs:
+        if joined and output.output_type == "stream" and joined[-1].get("name") == output.name:
+            joined[-1].text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def _alike(text: str) -> str:

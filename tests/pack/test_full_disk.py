@@ -24,7 +24,9 @@ text = paper.read_text()
 def run(title):
     paper.write_text(text.replace("Appendix A", title))
     asked = [sys.executable, "-m", "helpers.cli", "run", "--jobs", "2"]
-    return subprocess.run(asked, cwd=project, capture_output=True).returncode
+    ended = subprocess.run(asked, cwd=project, capture_output=True, text=True)
+    print(ended.stderr, file=sys.stderr)
+    return ended.returncode
 def pack():
     return {file.name: file.read_bytes() for file in (outputs / quarter).iterdir()}
 assert run("Appendix A") == 0

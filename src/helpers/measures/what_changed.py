@@ -12,7 +12,7 @@ from helpers.domain.judgement import comparator
 from helpers.domain.quarter import Quarter
 from helpers.measures import implausible
 from helpers.measures.cross_check import Compared
-from helpers.measures.series import points
+from helpers.measures.series import is_quarter, points
 
 EPISODES = ("plans", "looked_after", "child_protection")
 RESTATED, BIG_MOVE, MOVE, ROWS = "restated", "big move", "move", "rows"
@@ -106,7 +106,7 @@ def _moves(compared: Compared) -> Iterator[Change]:
     for code, indicator in compared.params.indicators.items():
         if indicator.measure is not None:
             found = points(code, indicator, evidence=compared.evidence, quarters=history, results=None)
-            values = {point.period: point.value for point in found if point.value is not None}
+            values = {one.period: one.value for one in found if one.value is not None and is_quarter(one.period)}
             yield from _move(code, indicator, compared.quarter, values)
 
 
