@@ -93,6 +93,24 @@ def test_a_store_that_lost_a_figure_is_built_again(sent):
     assert build_store(sent.load()) == index and bytes_of(index) == before
 
 
+@pytest.mark.parametrize("change", ["a figure has another digit", "a figure is cut off", "the index is cut off",
+                                    "the index is no index", "the index gives a figure what is another's"])
+def test_a_store_that_is_not_what_was_stored_is_built_again(sent, change):
+    index = build_store(sent.load())
+    before, figures = bytes_of(index), json.loads(index.read_text("utf-8"))["figures"]
+    table, other = figures[TABLE], next(digest for digest in figures.values() if digest != figures[TABLE])
+    stored = index.parent / "objects" / f"{table}.json"
+    file, content = {
+        "a figure has another digit": (stored, stored.read_bytes().replace(b"12.0", b"13.0")),
+        "a figure is cut off": (stored, stored.read_bytes()[:-9]),
+        "the index is cut off": (index, index.read_bytes()[:-9]),
+        "the index is no index": (index, b"[]"),
+        "the index gives a figure what is another's": (index, index.read_bytes().replace(table.encode(), other.encode())),
+    }[change]
+    file.write_bytes(content)
+    assert build_store(sent.load()) == index and bytes_of(index) == before
+
+
 def test_one_changed_row_of_a_return_changes_the_key_and_the_figure(sent):
     before = build_store(sent.load())
     send(sent, *[("police", "advice")] * 13, *[("self", "assessment")] * 2)

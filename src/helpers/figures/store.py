@@ -134,10 +134,15 @@ def unknown_returns(params: Params) -> Iterator[Problem]:
 
 
 def _is_whole(index: Path) -> bool:
-    if not index.is_file():
+    """Whether the store is there as it was stored: a disk can fail, and a hand can slip, without a word to the run."""
+    try:
+        entries = json.loads(index.read_text(encoding="utf-8"))
+        if entries["digest"] != _digest_of_all(entries["figures"]):
+            return False
+        stored = {digest: index.parent / "objects" / f"{digest}.json" for digest in entries["figures"].values()}
+        return all(hashlib.sha256(file.read_bytes()).hexdigest() == digest for digest, file in stored.items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
-    figures = json.loads(index.read_text(encoding="utf-8"))["figures"]
-    return all((index.parent / "objects" / f"{digest}.json").is_file() for digest in figures.values())
 
 
 def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hashes: dict[str, str]) -> None:
@@ -148,9 +153,14 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
         text = figure.json()
         digests[figure.id] = _digest(text)
         write_whole(objects / f"{digests[figure.id]}.json", text.encode("utf-8"))
-    entries = {"quarter": str(quarter), "key": key_of(hashes), "figures": digests, "inputs": hashes}
+    entries = {"quarter": str(quarter), "key": key_of(hashes), "figures": digests, "digest": _digest_of_all(digests),
+               "inputs": hashes}
     write_whole(index, json.dumps(entries, indent=1).encode("utf-8"))
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _digest_of_all(digests: dict[str, str]) -> str:
+    return _digest(json.dumps(digests))
