@@ -137,6 +137,29 @@ def test_an_error_in_the_code_of_a_notebook_is_said_in_full(project: Path) -> No
         "notebooks/appendix.ipynb, cell 3: NameError: name 'mastehad' is not defined")
 
 
+@pytest.mark.parametrize("source", [
+    "child = 'Jane ' + 'Canary'\nraise NameError(child)",
+    "child = 'Jane ' + 'Canary'\nraise NameError(f\"name '{child}' is not defined\")",
+    "child = 'Jane' + 'Canary'\ngetattr(quarter, child)",
+    "child = 'Jane ' + 'Canary'\nraise SyntaxError(child)",
+])
+def test_an_error_in_code_that_quotes_a_value_is_said_without_it(project: Path, source: str) -> None:
+    notebook(project, "appendix", 'quarter = ""\narea = ""', source)
+    (failure,) = failed(project).failures
+    assert failure.message.endswith(f"Error; {SEE_IT}") and failure.cell == 3
+
+
+@pytest.mark.parametrize(("source", "said"), [
+    ("quarter.uper()", "AttributeError: 'str' object has no attribute 'uper'"),
+    ("from helpers.display import mastehad", "ImportError: cannot import name 'mastehad' from 'helpers.display'"),
+    ("import helpers.displai", "ModuleNotFoundError: No module named 'helpers.displai'"),
+    ("masthead = = 1", "SyntaxError: invalid syntax ("),
+])
+def test_a_slip_in_the_code_of_a_notebook_is_said_in_full(project: Path, source: str, said: str) -> None:
+    notebook(project, "appendix", 'quarter = ""\narea = ""', source)
+    assert said in failed(project).failures[0].message
+
+
 def test_an_error_that_is_in_no_cell_names_none(project: Path) -> None:
     job = planned(load_params(), Asked(project / "notebooks"))[1]
     (failure,) = failures_of(job, ValueError("Jane Doe"), project / "executed.ipynb")

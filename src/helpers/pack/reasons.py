@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,16 @@ from helpers.domain.refusal import Refused
 from helpers.pack.outcome import Failure
 from helpers.pack.plan import Job
 
-# Errors whose message speaks of code and never of what a return holds. The message of any other may quote a value.
-SPEAK_OF_CODE = ("NameError", "AttributeError", "ImportError", "ModuleNotFoundError", "SyntaxError", "IndentationError")
+# The messages in which Python itself speaks of code; any other may quote a value of a return. The names in groups can come
+# from anywhere (an attribute is looked up by a value, say), so they are said only where the notebook's own code has them.
+_SLIP = re.compile(r".* \((<ipython-input-[\w-]+>|\w+\.py), line \d+\)")
+SPEAK_OF_CODE = {
+    "NameError": re.compile(r"name '(?P<name>\w+)' is not defined"),
+    "AttributeError": re.compile(r"(module |type object )?'[\w.]+' (object )?has no attribute '(?P<name>\w+)'"),
+    "ImportError": re.compile(r"cannot import name '(?P<name>\w+)' from '[\w.]+' \(.*\)"),
+    "ModuleNotFoundError": re.compile(r"No module named '[\w.]+'(; '[\w.]+' is not a package)?"),
+    "SyntaxError": _SLIP, "IndentationError": _SLIP,
+}
 
 SEE_IT = "open the notebook in JupyterLab and run it to see the whole message"
 
@@ -51,20 +60,26 @@ def _notebook_failure(job: Job, error: Exception, executed: Path) -> Failure:
     from papermill.exceptions import PapermillExecutionError
 
     if isinstance(error, PapermillExecutionError):
-        message = _words(error.ename, error.evalue)
+        message = _words(job, error.ename, error.evalue)
     elif isinstance(error, CellTimeoutError):
         message = _too_long(job)
     elif isinstance(error, DeadKernelError):
         message = "its Python stopped without a word, as when memory runs out"
     else:
-        return _failure(job, f"outside its cells: {_words(type(error).__name__, str(error))}")
+        return _failure(job, f"outside its cells: {_words(job, type(error).__name__, str(error))}")
     return _failure(job, message, cell=_last_cell(executed))
 
 
-def _words(name: str, message: str) -> str:
+def _words(job: Job, name: str, message: str) -> str:
     if name == Refused.__name__:
         return message
-    return f"{name}: {message}" if name in SPEAK_OF_CODE else f"{name}; {SEE_IT}"
+    return f"{name}: {message}" if _speaks_of_code(job, name, message) else f"{name}; {SEE_IT}"
+
+
+def _speaks_of_code(job: Job, name: str, message: str) -> bool:
+    found = SPEAK_OF_CODE[name].fullmatch(message) if name in SPEAK_OF_CODE else None
+    written = set(re.findall(r"\w+", job.notebook.path.read_text(encoding="utf-8"))) if found else set()
+    return found is not None and written.issuperset(found.groupdict().values())
 
 
 def _last_cell(executed: Path) -> int | None:
