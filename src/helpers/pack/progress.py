@@ -110,7 +110,9 @@ class ProgressShown(Report):
     def _table(self) -> Table:
         from rich.table import Table
 
-        table = Table("Paper", "Stage", title=self._step)
+        table = Table(title=self._step)
+        table.add_column("Paper", overflow="fold")  # cut short, the appendices could not be told apart
+        table.add_column("Stage")
         table.add_column("Seconds", justify="right")
         table.add_column("Pages", justify="right")
         for paper, row in self._rows.items():
