@@ -199,7 +199,7 @@ def test_the_command_says_how_each_quarter_ended(years: Path, capsys: pytest.Cap
     replaced(years / "returns" / THIRD / "contacts.csv", "Police", "Plice")
     assert main(["backfill", FIRST, THIRD]) == 2
     said = capsys.readouterr()
-    assert f"{SECOND} failed:" in said.err and "notebooks/appendix.ipynb, cell 4" in said.err
+    assert f"{SECOND} failed:" in said.err and "notebooks/appendix.ipynb (appendix-a), cell 4" in said.err
     assert f"{THIRD} failed:" in said.err and f"{THIRD}/contacts.csv, row 2" in said.err
     assert f"{FIRST}: placed" in said.out and said.out.endswith("1 of 3 draft packs were placed. They are in outputs.\n")
 

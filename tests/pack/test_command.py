@@ -175,7 +175,7 @@ def test_a_quarter_left_out_is_the_councils_current_one(earlier: Path, capsys: p
 def test_a_failed_notebook_is_named_and_the_pack_before_stays(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
     notebook(earlier.parents[1], "appendix", 'quarter = ""\narea = ""', "mastehad")
     assert main(["run", QUARTER]) == 1
-    assert "notebooks/appendix.ipynb, cell 3: NameError" in capsys.readouterr().err
+    assert "notebooks/appendix.ipynb (appendix-a), cell 3: NameError" in capsys.readouterr().err
     assert contents(earlier) == EARLIER
 
 
@@ -222,6 +222,19 @@ def test_a_published_file_becomes_a_results_return(project: Path, capsys: pytest
     assert "WF/01,2017-09-30" in (project / "returns" / "2023-24-q3" / "results.csv").read_text()
     (line,) = refused(capsys, *asked, "Nowhere")
     assert "the authority is in the file. Found: no row for Nowhere." in line
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the toy's pack is led to by a link")
+def test_what_needs_a_person_is_said_as_long_as_it_does(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpers.pack.hashes.HELPERS", project / "params")
+    monkeypatch.setattr("helpers.pack.finish.for_a_person", lambda store: {"missing": 2, "flagged": 1})
+    for last_line in ("The draft pack of", "Nothing changed:"):
+        assert main(["run"]) == 0
+        person, last = capsys.readouterr().out.splitlines()[-2:]
+        assert person.startswith("For a person: 2 indicators without the commentary that their signs demand, 1 other flag on")
+        assert last.startswith(last_line)
 
 
 @pytest.fixture(params=["scrutiny", "nbclient"])
@@ -275,7 +288,10 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="ne
 @needs_proc
 def test_a_second_run_of_the_quarter_ends_at_once(held: subprocess.Popen[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", QUARTER]) == 4
+    assert main(["run", QUARTER, "--fresh"]) == 4
     assert f"Another run is building {QUARTER}" in capsys.readouterr().err
+    log = Path("outputs", ".logs", f"{QUARTER}.jsonl").read_text(encoding="utf-8")
+    assert [json.loads(line)["event"] for line in log.splitlines()][:2] == ["began", "step"]
 
 
 @needs_proc

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from helpers.domain.refusal import Refused
 from helpers.pack.events import EventLog, Several
 from helpers.pack.job import Finished
-from helpers.pack.outcome import Failure, PackFailed, Placed
+from helpers.pack.outcome import Failure, PackFailed, Placed, QuarterHeld
 from helpers.pack.progress import ProgressShown, Report, ToDo
 
 QUARTER = "2017-18-q3"
@@ -61,10 +62,42 @@ def test_the_log_keeps_no_value_that_an_error_quotes(tmp_path: Path) -> None:
     assert lines(tmp_path / "run.jsonl")[-1]["what"] == "ValueError"
 
 
+@pytest.mark.parametrize(("error", "code"), [
+    (KeyboardInterrupt(), 130), (ValueError("Jane Doe"), 1), (OSError(28, "full"), 3), (Refused([]), 2),
+    (PackFailed([FAILED]), 1),
+])
+def test_the_log_says_the_exit_code_that_the_command_ends_with(tmp_path: Path, error: BaseException, code: int) -> None:
+    with pytest.raises(type(error)), EventLog(tmp_path / "run.jsonl", QUARTER):
+        raise error
+    assert lines(tmp_path / "run.jsonl")[-1]["exit"] == code
+
+
+def test_a_run_that_finds_the_quarter_held_leaves_the_log_to_the_run_that_holds_it(tmp_path: Path) -> None:
+    file = tmp_path / "run.jsonl"
+    with EventLog(file, QUARTER) as log:
+        log.step("finding returns")
+        before = file.read_text()
+        with pytest.raises(QuarterHeld), EventLog(file, QUARTER):
+            raise QuarterHeld(QUARTER)
+        assert file.read_text() == before
+
+
+@pytest.mark.parametrize(("failure", "said"), [
+    (FAILED, "notebooks/appendix_b.ipynb, cell 4: "),
+    (Failure("notebook", "monitoring-vacancies", "no", "notebooks/monitoring_area.ipynb", 4),
+     "notebooks/monitoring_area.ipynb (monitoring-vacancies), cell 4: "),
+    (Failure("export", "monitoring-vacancies", "monitoring-vacancies, cell 4: no", "notebooks/monitoring_area.ipynb"),
+     "notebooks/monitoring_area.ipynb: monitoring-vacancies, cell 4: "),
+    (Failure("export", "pack", "no"), "pack: "),
+])
+def test_a_failure_says_which_paper_where_its_notebook_is_run_for_several(failure: Failure, said: str) -> None:
+    assert failure.sentence().startswith(said)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
 def test_the_log_is_for_this_user_alone(tmp_path: Path) -> None:
-    with EventLog(tmp_path / "logs" / "run.jsonl", QUARTER):
-        pass
+    with EventLog(tmp_path / "logs" / "run.jsonl", QUARTER) as log:
+        log.step("finding returns")
     assert stat.S_IMODE((tmp_path / "logs" / "run.jsonl").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "logs").stat().st_mode) == 0o700
 
@@ -74,10 +107,11 @@ def test_a_full_disk_costs_the_log_its_lines_and_not_the_run(tmp_path: Path, mon
         raise OSError(28, "No space left on device")
 
     with EventLog(tmp_path / "run.jsonl", QUARTER) as log:
+        log.step("finding returns")
         monkeypatch.setattr(json, "dumps", full)
         a_run(log, tmp_path)
     monkeypatch.undo()
-    assert [line["event"] for line in lines(tmp_path / "run.jsonl")] == ["began"]
+    assert [line["event"] for line in lines(tmp_path / "run.jsonl")] == ["began", "step"]
 
 
 def shown(*, terminal: bool, explain: bool = False, staging: Path) -> str:
@@ -107,6 +141,16 @@ def test_in_a_terminal_a_table_shows_each_paper_its_stage_seconds_and_pages(tmp_
     rows = {line.split()[1]: line.split() for line in told.splitlines() if line.startswith("│")}
     assert {"done", "1.2", "4"} <= set(rows["appendix-a"])
     assert "failed" in rows["appendix-b"] and "kept" in rows["index"]
+
+
+def test_in_a_narrow_terminal_the_papers_can_still_be_told_apart(tmp_path: Path) -> None:
+    console = Console(record=True, width=38, force_terminal=True, file=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+    with console.file:
+        progress = ProgressShown(console)
+        progress.planned(ToDo(tmp_path, {"appendix-a": [], "monitoring-returned-home": []}))
+        console.print(progress._table())
+    first = [line.split("│")[1].strip() for line in console.export_text().splitlines() if line.startswith("│")]
+    assert "".join(first) == "appendix-amonitoring-returned-home"
 
 
 def test_the_table_shows_how_far_a_paper_has_come_by_the_files_it_has(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_a_notebook_that_fails_stops_no_other_and_places_nothing(project: Path, 
     notebook(project, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")', 'raise ValueError("Jane Doe")')
     error = failed(project)
     assert [failure.sentence() for failure in error.failures] == [
-        "notebooks/appendix.ipynb, cell 4: ValueError; open the notebook in JupyterLab and run it to see the whole message"]
+        f"notebooks/appendix.ipynb (appendix-a), cell 4: ValueError; {SEE_IT}"]
     assert exit_code(error) == 1
     assert contents(project / "outputs" / QUARTER) == pack
     assert (project / "outputs" / ".staging" / QUARTER / "pack" / "index.html").is_file()
@@ -134,7 +134,7 @@ def test_a_notebook_that_fails_stops_no_other_and_places_nothing(project: Path, 
 def test_an_error_in_the_code_of_a_notebook_is_said_in_full(project: Path) -> None:
     notebook(project, "appendix", 'quarter = ""\narea = ""', 'mastehad("Appendix A")')
     assert failed(project).failures[0].sentence() == (
-        "notebooks/appendix.ipynb, cell 3: NameError: name 'mastehad' is not defined")
+        "notebooks/appendix.ipynb (appendix-a), cell 3: NameError: name 'mastehad' is not defined")
 
 
 @pytest.mark.parametrize("source", [
@@ -163,7 +163,7 @@ def test_a_slip_in_the_code_of_a_notebook_is_said_in_full(project: Path, source:
 def test_an_error_that_is_in_no_cell_names_none(project: Path) -> None:
     job = planned(load_params(), Asked(project / "notebooks"))[1]
     (failure,) = failures_of(job, ValueError("Jane Doe"), project / "executed.ipynb")
-    assert failure.sentence() == f"notebooks/appendix.ipynb: outside its cells: ValueError; {SEE_IT}"
+    assert failure.sentence() == f"notebooks/appendix.ipynb (appendix-a): outside its cells: ValueError; {SEE_IT}"
 
 
 def test_printed_text_is_refused_by_the_export(project: Path, pack: dict[str, bytes]) -> None:

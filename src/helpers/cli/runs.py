@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +89,8 @@ def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> boo
 
         with EventLog(more["events"], found.quarter) as events:
             events.nothing_changed()
+    for line in _for_a_person(found.quarter, found.for_a_person, more["edition"]):
+        click.echo(line)
     papers = f"{found.papers} papers, every file as it was placed"
     click.echo(f"Nothing changed: the draft pack of {found.quarter} is in {shown(found.folder)} ({papers}).")
     return True
@@ -122,19 +124,20 @@ def _said(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
         yield f"{_counted(len(placed.changed), 'figure')} changed since the pack before: {', '.join(placed.changed)}."
     elif placed.changed is not None and placed.anew:
         yield "No figure changed since the pack before."
-    yield from _for_a_person(quarter, placed, edition)
+    yield from _for_a_person(quarter, placed.for_a_person, edition)
     took = f"{len(placed.papers)} papers, {placed.seconds:.0f} seconds"
     yield f"The draft pack of {quarter} is in {shown(placed.folder)} ({took})."
 
 
-def _for_a_person(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
-    from helpers.pack.finish import FLAGGED, MISSING
+def _for_a_person(quarter: str, counts: Mapping[str, int], edition: str) -> Iterator[str]:
+    from helpers.pack.outcome import FLAGGED, MISSING
 
-    missing, flagged = placed.for_a_person.get(MISSING, 0), placed.for_a_person.get(FLAGGED, 0)
+    missing, flagged = counts.get(MISSING, 0), counts.get(FLAGGED, 0)
     if not missing and not flagged:
         return
     where = "see the officers' part of each page" if edition == OFFICER else f"see scrutiny run {quarter} --edition officer"
-    yield (f"For a person: {_counted(missing, 'indicator')} without the commentary that its signs demand, "
+    their = "its" if missing == 1 else "their"
+    yield (f"For a person: {_counted(missing, 'indicator')} without the commentary that {their} signs demand, "
            f"{_counted(flagged, 'other flag')} on commentary; {where}.")
 
 

@@ -19,7 +19,7 @@ NOTHING_PLACED = "Nothing was placed; a pack placed before is as it was."
 def said(error: Exception, *, debug: bool) -> int:
     """Prints what ended the command, and returns the exit code for it."""
     from helpers.domain.refusal import Refused
-    from helpers.pack.outcome import PackFailed, exit_code
+    from helpers.pack.outcome import PackFailed, ended_with, exit_code
 
     code = exit_code(error)
     if isinstance(error, Refused):
@@ -34,7 +34,7 @@ def said(error: Exception, *, debug: bool) -> int:
         complain(_unforeseen(error))
     if debug:
         traceback.print_exception(error)
-    return 1 if code is None else code
+    return ended_with(error)
 
 
 def _unforeseen(error: Exception) -> str:

@@ -20,7 +20,7 @@ from helpers.pack.events import LOGS, EventLog, Several
 from helpers.pack.finish import finished
 from helpers.pack.job import Finished
 from helpers.pack.kept import Kept
-from helpers.pack.outcome import FIRST_SAID, Failure, PackFailed, Placed, exit_code
+from helpers.pack.outcome import FIRST_SAID, Failure, PackFailed, Placed, ended_with
 from helpers.pack.plan import planned
 from helpers.pack.pool import begin_warming, run_jobs, workers
 from helpers.pack.progress import Report
@@ -28,8 +28,6 @@ from helpers.pack.publish import holding
 from helpers.pack.ready import Ready, Run, made_ready
 from helpers.pack.record import as_it_was, question
 from helpers.pack.run import made
-
-UNFORESEEN = 1
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class Quarters:
 
 def exit_code_of(ended: Sequence[Ended]) -> int:
     """The exit code of a backfill: 0, or that of the failure which is said first; 4 where quarters were only held elsewhere."""
-    codes = {exit_code(one.error) or UNFORESEEN for one in ended if one.error}
+    codes = {ended_with(one.error) for one in ended if one.error}
     return next((code for code in FIRST_SAID if code in codes), max(codes, default=0))
 
 

@@ -8,9 +8,9 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TextIO
 
-from helpers.pack.outcome import PackFailed, Placed, exit_code
+from helpers.pack.outcome import PackFailed, Placed, QuarterHeld, ended_with
 from helpers.pack.progress import Report, ToDo
 
 if TYPE_CHECKING:
@@ -22,24 +22,24 @@ LOGS = ".logs"  # in the outputs folder: the log of each quarter's last run
 class EventLog(Report):
     """Writes each part of a run as a line of JSON; the file is begun anew and only this user can read it.
 
-    A line that cannot be written once the log is open is left out: the run matters more than its log.
+    It is begun with the first thing that is told, when the run holds its quarter: a run that finds the quarter held leaves the
+    log to the run that holds it. A line that cannot be written once the log is open is left out: the run matters more.
     """
 
     def __init__(self, file: Path, quarter: str) -> None:
         self.file = file
         self.quarter = quarter
+        self._lines: TextIO | None = None
 
     def __enter__(self) -> Self:
-        self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lines = os.fdopen(os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8")
-        self._note("began", quarter=self.quarter)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if error is not None:
-            self._note("failed", what=type(error).__name__, exit=exit_code(error), failures=list(_failures(error)))
-        with contextlib.suppress(OSError):
-            self._lines.close()
+        if error is not None and not isinstance(error, QuarterHeld):
+            self._note("failed", what=type(error).__name__, exit=ended_with(error), failures=list(_failures(error)))
+        if self._lines:
+            with contextlib.suppress(OSError):
+                self._lines.close()
 
     def step(self, words: str) -> None:
         """A step has begun."""
@@ -65,10 +65,17 @@ class EventLog(Report):
         self._note("nothing changed")
 
     def _note(self, event: str, **more: Any) -> None:
+        if self._lines is None:
+            self._lines = self._begun()
+            self._note("began", quarter=self.quarter)
         line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **more}
         with contextlib.suppress(OSError):
             self._lines.write(json.dumps(line, ensure_ascii=False) + "\n")
             self._lines.flush()
+
+    def _begun(self) -> TextIO:
+        self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return os.fdopen(os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8")
 
 
 class Several(Report):

@@ -14,13 +14,11 @@ from helpers.figures.store import Store
 from helpers.pack.hashes import files_under, sha256
 from helpers.pack.kept import Kept, bring, drop, keep, still_good, tree_name
 from helpers.pack.manifest import Sources, changed_figures, write_manifest
-from helpers.pack.outcome import BOUND, Failure, PackFailed, Placed
+from helpers.pack.outcome import BOUND, FLAGGED, MISSING, Failure, PackFailed, Placed
 from helpers.pack.progress import Report
 from helpers.pack.publish import EVIDENCE, KEPT, PACK, current, place, private_files
 from helpers.pack.ready import Ready
 from helpers.pack.record import write_record
-
-MISSING, FLAGGED = "missing", "flagged"  # commentary that the signs demand and that is not there; other flags on commentary
 
 
 def finished(ready: Ready, papers: Mapping[str, Kept], report: Report) -> Placed:
@@ -44,13 +42,13 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report) -> Placed
     there = found.resolve().parent if found else None
     changed = changed_figures(there / EVIDENCE if there else None, ready.staging / EVIDENCE)
     anew = there is None or not _the_same(there, ready.staging)
-    folder = _placed(ready, anew)
+    folder = _placed(ready, anew, for_people)
     return Placed(
         folder, tuple(job.paper for job in ready.jobs), time.perf_counter() - ready.started,
         made=tuple(job.paper for job in ready.to_make()), changed=changed, for_a_person=for_people, anew=anew)
 
 
-def _placed(ready: Ready, anew: bool) -> Path:
+def _placed(ready: Ready, anew: bool, for_people: Mapping[str, int]) -> Path:
     """Where readers find the pack: placed now, or as it stands there already; recorded, so that the next run can tell."""
     outputs, quarter = ready.run.outputs, ready.quarter
     if anew:
@@ -59,7 +57,7 @@ def _placed(ready: Ready, anew: bool) -> Path:
         shutil.rmtree(ready.staging, ignore_errors=True)
     folder = current(outputs / quarter) or outputs / quarter
     if ready.basis.holds():
-        write_record(ready, folder)
+        write_record(ready, folder, for_people)
     return folder
 
 

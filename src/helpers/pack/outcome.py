@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from helpers.domain.refusal import Refused
@@ -13,7 +13,11 @@ Kind = Literal["notebook", "refused", "files", "held", "disclosure", "export"]
 
 EXIT_CODES: dict[Kind, int] = {"notebook": 1, "refused": 2, "files": 3, "held": 4, "disclosure": 5, "export": 6}
 
+MISSING, FLAGGED = "missing", "flagged"  # commentary that the signs demand and that is not there; other flags on commentary
+
 BOUND = "pack"  # the bound PDF, beside the papers that it binds
+
+STOPPED, UNFORESEEN = 130, 1
 
 # With several kinds of failure in one run, the one that members could be harmed by is said first.
 FIRST_SAID = (5, 6, 3, 2, 1)
@@ -34,8 +38,14 @@ class Failure:
 
     def sentence(self) -> str:
         """The failure as one line that an analyst can act on."""
-        places = [self.notebook or self.paper] + ([f"cell {self.cell}"] if self.cell is not None else [])
-        return f"{', '.join(places)}: {self.message}"
+        cell = f", cell {self.cell}" if self.cell is not None else ""
+        return f"{self._notebook()}{cell}: {self.message}"
+
+    def _notebook(self) -> str:
+        """The notebook, and which of its papers where it is not named for one: a notebook may run for several."""
+        own = PurePosixPath(self.notebook).stem.replace("_", "-") == self.paper
+        said = own or self.message.startswith(f"{self.paper}, ")
+        return self.notebook if self.notebook and said else f"{self.notebook} ({self.paper})" if self.notebook else self.paper
 
 
 class PackFailed(Exception):
@@ -78,6 +88,14 @@ class Placed:
     changed: tuple[str, ...] | None = None
     for_a_person: Mapping[str, int] = field(default_factory=dict)
     anew: bool = True
+
+
+def ended_with(error: BaseException) -> int:
+    """The exit code of the command that an error ended: stopped by hand or by the system, foreseen, or not foreseen."""
+    if isinstance(error, KeyboardInterrupt):
+        return STOPPED
+    code = exit_code(error)
+    return UNFORESEEN if code is None else code
 
 
 def exit_code(error: BaseException) -> int | None:

@@ -19,7 +19,7 @@ from helpers.pack.seen import Seen, read_seen
 if TYPE_CHECKING:
     from helpers.pack.ready import Ready
 
-SCHEMA = 1
+SCHEMA = 2
 RECORDS, CURRENT = ".records", "current"
 
 
@@ -36,11 +36,14 @@ class Question:
 
 @dataclass(frozen=True)
 class AsItWas:
-    """A pack that need not be made again: its quarter, the folder that readers find, and how many papers it has."""
+    """A pack that need not be made again: its quarter, the folder that readers find, how many papers it has, and what of it a
+    person should look at (as in ``Placed``).
+    """
 
     quarter: str
     folder: Path
     papers: int
+    for_a_person: Mapping[str, int]
 
 
 def question(params: Path, notebooks: Path, outputs: Path, *, edition: str, extra: Mapping[str, str]) -> Question:
@@ -61,7 +64,9 @@ def as_it_was(asked_quarter: str, asked: Question) -> tuple[AsItWas | None, str]
     try:
         placed = record["placed"]
         why = _difference(record, asked)
-        return (None, why) if why else (AsItWas(record["quarter"], Path(placed["folder"]), len(placed["papers"])), "")
+        if why:
+            return None, why
+        return AsItWas(record["quarter"], Path(placed["folder"]), len(placed["papers"]), dict(placed["for_a_person"])), ""
     except (ValueError, KeyError, TypeError, AttributeError):
         return None, "the record of the pack before cannot be read"
 
@@ -86,7 +91,7 @@ def _not_as_placed(placed: Mapping[str, Any]) -> str:
     return next((f"{name} changed" for name, found in files.items() if sha256(version / name) != found), "")
 
 
-def write_record(ready: Ready, folder: Path) -> None:
+def write_record(ready: Ready, folder: Path, for_a_person: Mapping[str, int]) -> None:
     """Records the pack that was placed; a record that cannot be written is only a shortcut that is missing."""
     version = (current(ready.run.outputs / ready.quarter) or folder).resolve().parent
     of_the_run = ready.run.asked
@@ -95,7 +100,7 @@ def write_record(ready: Ready, folder: Path) -> None:
     content = {
         "schema": SCHEMA, "quarter": ready.quarter, "question": asdict(asked), "seen": ready.seen.plain(),
         "placed": {"folder": str(ready.run.outputs.resolve() / ready.quarter), "version": str(version),
-                   "papers": [job.paper for job in ready.jobs],
+                   "papers": [job.paper for job in ready.jobs], "for_a_person": dict(for_a_person),
                    "files": {file.relative_to(version).as_posix(): sha256(file) for file in files_under(version)}},
     }
     is_current = ready.params.council.current_quarter == ready.quarter
