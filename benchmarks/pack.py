@@ -50,7 +50,7 @@ class Place:
 
 
 def main(arguments: list[str]) -> int:
-    """Runs every way ``--rounds`` times, in turn, and writes the page and the raw figures to ``results``."""
+    """Runs every way ``--rounds`` times, in turn, and writes the page and the raw figures to ``results``; a gate writes none."""
     asked = _asked(arguments)
     with _place(asked.papers) as place:
         ways = _ways(place)
@@ -62,10 +62,10 @@ def main(arguments: list[str]) -> int:
         limits = json.loads((place.folder / "limit" / "limit.json").read_text()) if "limit" in costs else {}
     raw = {"machine": machine(), "papers": len(place.papers), "different": different, "inside the limit": limits,
            "costs": {name: [asdict(one) for one in found] for name, found in costs.items()}}
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "pack.json").write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")
-    (RESULTS / "pack.md").write_text(page_of(raw), encoding="utf-8")
-    print((RESULTS / "pack.md").read_text(encoding="utf-8"))
+    print(page_of(raw))
+    if not asked.gate:
+        (RESULTS / "pack.json").write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")
+        (RESULTS / "pack.md").write_text(page_of(raw), encoding="utf-8")
     return _verdict(costs, asked.gate, different)
 
 
