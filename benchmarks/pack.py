@@ -50,7 +50,7 @@ class Place:
 
 
 def main(arguments: list[str]) -> int:
-    """Runs every way ``--rounds`` times, in turn, and writes the page and the raw figures to ``results``; a gate writes none."""
+    """Runs every way ``--rounds`` times, in turn; writes the page and the raw figures to ``results``, but for a gate."""
     asked = _asked(arguments)
     with _place(asked.papers) as place:
         ways = _ways(place)

@@ -20,7 +20,9 @@ CHILDREN, WENT_HOME, MOVED_TWICE, REVIEWED = 90, 24, 18, 60
 
 
 def extract() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """90 children who started one a day from 2 May 2017: 24 go home (one on 15 January, 23 on 2 October), 18 others move twice, 60 have reviews.
+    """90 children who started one a day from 2 May 2017: 24 go home (23 on 2 October, one in January), 18 others move twice.
+
+    60 have reviews.
 
     The first review is 26 days after the start (20 working days after a Sunday end there), the second 90 days on, the third
     170 more. So 60 first and 60 second ones are on time, and the third of the 12 children who started from 26 May to 6 June:

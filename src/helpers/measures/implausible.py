@@ -1,7 +1,8 @@
 """From where on a figure is implausible: every threshold of the cross-checks, with its reason.
 
-But for the two that say so, none of these refuses a return: what lies beyond is shown to the analyst as something to look at. Each was set so that none of
-the sample authority's quarters is remarked on, and stands well clear of them; the sample's own extreme is stated.
+But for the two that say so, none of these refuses a return: what lies beyond is shown to the analyst as something to look at.
+Each was set so that none of the sample authority's quarters is remarked on, and stands well clear of them; the sample's own
+extreme is stated.
 """
 
 from __future__ import annotations
