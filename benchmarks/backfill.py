@@ -40,7 +40,8 @@ def _page(costs: dict[str, list[Cost]]) -> str:
     wall, cpu = (_middle(twenty, kind) / _middle(one, kind) for kind in ("wall", "cpu"))
     return "\n".join([
         f"# {str(__doc__).rstrip('.')}", "", f"Machine: {machine(LIBRARIES)}.", "",
-        "| What | n | Seconds | Processor seconds, all processes | Memory, MB |", "| --- | ---: | ---: | ---: | ---: |", *rows, "",
+        "| What | n | Seconds | Processor seconds, all processes | Memory, MB |", "| --- | ---: | ---: | ---: | ---: |",
+        *rows, "",
         f"Twenty quarters take {wall:.1f} times the seconds of one, and {cpu:.1f} times the processor seconds.", ""])
 
 
