@@ -243,7 +243,7 @@ def test_the_files_are_found_by_name_and_those_of_social_workers_left_alone(tmp_
 
 def test_a_return_of_another_year_is_refused_and_its_own_year_named(tmp_path):
     folder = write_extract(tmp_path, [episode("1", "01/05/2017", "01/07/2017", "E4A"), episode("2", "01/05/2016")])
-    assert "ended in 2017-18" in refusal(folder, Quarter(2016, 4))
+    assert "ended in 2017-18, which is --year-end 2018-03-31" in refusal(folder, Quarter(2016, 4))
     assert imported_from(folder, [Quarter(2017, 2)]).returns
 
 

@@ -135,7 +135,8 @@ def _refuse_unknown_lists(codes: Codes) -> None:
     team = codes.lists.get("team")
     known = not missing and codes.list("episode_end_reason").canonical("X1") and team and team.canonical(NOT_RECORDED)
     if not known:
-        remedy = "Copy the files of params/england into the council's params folder, and name that folder with --params."
+        remedy = ("Add --params params/england, the lists of an English council that come with the workbook. For good, copy its "
+                  "codes.yaml and indicators.yaml into a params folder of the council's own.")
         raise Refused([Problem("params/codes.yaml", "the code lists know the codes of the SSDA903 return", remedy,
                                found="the lists of another nation")])
 

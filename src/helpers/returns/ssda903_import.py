@@ -67,7 +67,8 @@ def _refuse_another_year(extract: Extract, last: Quarter) -> None:
     if 2 * years[last.financial_year] < years.total():
         raise Refused([Problem(
             extract.files["episodes"], "most episodes that ended, ended in the year of the return",
-            f"Name the year that the return is for: most of its episodes that ended, ended in {commonest}.", column="DEC",
+            f"Name the year that the return is for: most of its episodes that ended, ended in {commonest}, which is "
+            f"--year-end 20{commonest[-2:]}-03-31.", column="DEC",
             found=f"{years[last.financial_year]:,} of {years.total():,} in {last.financial_year}")])
 
 
