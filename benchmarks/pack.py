@@ -26,6 +26,7 @@ PROJECT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results"
 QUARTER = "2017-18-q3"
 SETTINGS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+HERE = {**os.environ, "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])}
 PEERS = ("naive loop", "in-one-process", "ploomber-engine", "jupyter-cache", "limit")
 
 
@@ -45,7 +46,7 @@ class Place:
     def environment(self) -> dict[str, str]:
         """The environment of every way, in which the figure store is found and libraries keep to one thread."""
         store = {"SCRUTINY_STORE": str(next((self.folder / "store").glob(f"{QUARTER}-*.json")))}
-        return {**os.environ, **SETTINGS, **store, "SCRUTINY_OUTPUTS": str(self.outputs)}
+        return {**HERE, **SETTINGS, **store, "SCRUTINY_OUTPUTS": str(self.outputs)}
 
 
 def main(arguments: list[str]) -> int:
@@ -125,7 +126,7 @@ def _place(papers: list[str]) -> Iterator[Place]:
             raise SystemExit((root / "first.txt").read_text(encoding="utf-8"))
         shutil.copytree(place.outputs / "store", root / "store")
         made = json.loads((place.outputs / QUARTER / "manifest.json").read_text(encoding="utf-8"))["papers"]
-        jobs = [{"paper": one["id"], "notebook": str(root / "notebooks" / one["notebook"]), "parameters": one["parameters"]}
+        jobs = [{"paper": one["id"], "notebook": str(root / one["notebook"]), "parameters": one["parameters"]}
                 for one in made]
         for peer in PEERS:
             listed = {"project": str(root), "folder": str(root / peer.replace(" ", "-")), "jobs": jobs}
@@ -134,7 +135,7 @@ def _place(papers: list[str]) -> Iterator[Place]:
 
 
 def _command(place: Place, words: Path, *arguments: str) -> Cost:
-    return cost_of([sys.executable, "-m", "helpers.cli", *arguments], cwd=place.folder, environment={**os.environ, **SETTINGS},
+    return cost_of([sys.executable, "-m", "helpers.cli", *arguments], cwd=place.folder, environment={**HERE, **SETTINGS},
                    words=words)
 
 

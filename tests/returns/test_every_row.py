@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests.returns.corpus import CASES, all_cases
 from tests.returns.corpus.typed import contact
 from tests.returns.sent import QUARTER, RIGHT, csv_of
 
-from helpers.domain.codes import Codes
+from helpers.domain.codes import Code, CodeList, Codes
 from helpers.domain.refusal import MOST_LISTED, Problem, capped
 from helpers.returns.accounts import Checked, Mapped
 from helpers.returns.checked_returns import CheckedReturns
@@ -144,6 +145,18 @@ def test_the_retired_team_is_judged_by_the_day_of_the_row(tmp_path: Path, codes:
     assert problem.rule_id == "CODE-RETIRED"
     assert problem.found == "family_support, last day 31/03/2017"
     assert problem.remedy == "Use early_help, which took its place; the column received decides."
+
+
+@pytest.mark.parametrize(("received", "rules"), [
+    ("15/10/2017", []), ("16/10/2017", ["CODE-RETIRED"]), ("01/10/2017", []),
+])
+def test_a_code_may_be_used_on_its_last_day_and_not_after(
+    tmp_path: Path, codes: Codes, received: str, rules: list[str]
+) -> None:
+    ended = CodeList("team", "", "", (Code("intake", "Intake", valid_from=date(2017, 10, 1), valid_to=date(2017, 10, 15)),))
+    stated = Codes({**codes.lists, "team": ended})
+    problems = checked(tmp_path, stated, "contacts", as_csv([contact(1, received=received)])).problems
+    assert [one.rule_id for one in problems] == rules
 
 
 def test_a_workforce_return_that_lacks_a_month_of_a_team_is_refused(tmp_path: Path, codes: Codes) -> None:

@@ -60,7 +60,7 @@ def test_every_file_of_a_quarter_reads_back_without_a_problem(tmp_path: Path, co
 
 def test_a_quarter_s_file_is_refused_in_the_folder_of_another(sample: Path, tmp_path: Path, codes: Codes) -> None:
     (tmp_path / "2017-18-q2").symlink_to(sample / str(QUARTER))
-    with pytest.raises(Refused, match="the quarter is that of the folder"):
+    with pytest.raises(Refused, match="the return is of the quarter of its folder"):
         Returns(tmp_path, codes).frame("contacts", Quarter(2017, 2))
 
 

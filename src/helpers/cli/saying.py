@@ -56,6 +56,7 @@ def _print_refusal(refused: Refused) -> None:
     table = Table("Where", "What is wrong", "What to do", show_lines=True)
     for problem in refused.problems:
         found = f". Found: {problem.found}" if problem.found else ""
+        found += f" [{problem.rule_id}]" if problem.rule_id else ""
         table.add_row(*(Text(words) for words in (problem.place(), problem.rule + found, problem.remedy)))
     terminal.print(table)
 

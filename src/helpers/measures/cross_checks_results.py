@@ -82,7 +82,7 @@ def rates(compared: Compared) -> Iterator[Problem]:
             given = row["numerator"] / row["denominator"] * scale
             if not _rounds_to(given, row["value"]) and not _is_fraction(row, compared.now("results")):
                 yield _of(compared, place, "value", "RATE-DIFFERS-FROM-COUNTS", rule="a value is what its counts give",
-                          found=f"{row['value']:g}, counts give {given:.4g}")
+                          found=f"{row['value']:g}, counts give {given:.7g}")
 
 
 def restated_in_silence(compared: Compared) -> Iterator[Problem]:

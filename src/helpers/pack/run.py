@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from helpers.domain.stated import Params
@@ -31,12 +32,12 @@ def run_quarter(params: Params, run: Run, report: Report) -> Placed:
     run.outputs.mkdir(parents=True, exist_ok=True)
     with holding(run.outputs, str(params.quarter)):
         ready = made_ready(params, run, report)
-        with private_files():
-            papers = made(ready, _run(ready), report)
+        with private_files(), closing(_run(ready)) as ended:  # however the run ends, its workers end with it
+            papers = made(ready, ended, report)
         return finished(ready, papers, report)
 
 
-def _run(ready: Ready) -> Iterator[Finished]:
+def _run(ready: Ready) -> Generator[Finished, None, None]:
     """What becomes of each paper that must be made; no worker is started for none."""
     jobs, run = ready.to_make(), ready.run
     if jobs:

@@ -46,7 +46,7 @@ class Returns:
         files = self.files(name, quarter)
         if len(files) == 1:
             return files[0]
-        raise Refused([_two_files(name, quarter) if files else _missing(name, quarter)])
+        raise Refused([_several_files(name, quarter, files) if files else _missing(name, quarter)])
 
     def frame(self, name: str, quarter: Quarter) -> pd.DataFrame:
         """The rows of a return, parsed; what a row is, see the return's shape.
@@ -71,7 +71,7 @@ class Returns:
             raise Refused(problems)
 
     def fingerprint(self, quarter: Quarter) -> dict[str, str]:
-        """The sha256 of each return's file of the quarter and of each collection workbook: what changed has another fingerprint."""
+        """The sha256 of each return's file of the quarter and of each collection workbook: what changed has another one."""
         sent = {name: self.path(name, quarter) for name in RETURN_NAMES if self.files(name, quarter)}
         books = {path.name: path for path in book_files(self.root / str(quarter))}
         return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in {**sent, **books}.items()}
@@ -117,6 +117,6 @@ def _missing(name: str, quarter: Quarter) -> Problem:
     return Problem(f"{quarter}/{name}.{SHAPES[name].sent_as}", "the return is there", remedy, found="no such file")
 
 
-def _two_files(name: str, quarter: Quarter) -> Problem:
+def _several_files(name: str, quarter: Quarter, files: list[Path]) -> Problem:
     remedy = "Keep the one that counts and take the other out of the folder."
-    return Problem(f"{quarter}/{name}", "a return is one file", remedy, found="a .csv and an .xlsx")
+    return Problem(f"{quarter}/{name}", "a return is one file", remedy, found=" and ".join(file.name for file in files))
