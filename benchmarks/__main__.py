@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-STUDIES = ("checking", "faces", "history", "pack")
+STUDIES = ("backfill", "checking", "faces", "history", "killed", "pack")
 
 
 def main(arguments: list[str]) -> int:

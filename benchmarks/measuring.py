@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import platform
 import resource
 import subprocess
 import sys
@@ -17,12 +16,10 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 
 PR_SET_CHILD_SUBREAPER = 36
 BETWEEN_SAMPLES = 0.25
-LIBRARIES = ("papermill", "nbclient", "nbconvert", "pandas", "seaborn", "typst")
 
 
 @dataclass(frozen=True)
@@ -43,13 +40,6 @@ def cost_of(command: Sequence[str], *, cwd: Path, environment: Mapping[str, str]
         subprocess.run([sys.executable, "-m", "benchmarks.measuring", str(result), "--", *command], cwd=cwd, env=here,
                        stdout=said, stderr=subprocess.STDOUT, check=True)
     return Cost(**json.loads(result.read_text(encoding="utf-8")))
-
-
-def machine() -> str:
-    """The machine, how busy it was, and the versions, in one line."""
-    versions = ", ".join(f"{name} {metadata.version(name)}" for name in LIBRARIES)
-    load = "/".join(f"{one:.1f}" for one in os.getloadavg())
-    return f"{os.cpu_count()} cores, load {load}, {platform.system()}, Python {platform.python_version()}, {versions}"
 
 
 def _measured(command: Sequence[str]) -> Cost:

@@ -31,7 +31,7 @@ def page_of(raw: dict[str, Any]) -> str:
         f"said. Ways ran in turn; medians, with the least and the most. {same}", "",
         f"Machine: {raw['machine']}.", "",
         "| Way | n | Seconds | Processor seconds, all processes | Memory, MB | Seconds against the run |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |", *rows, "", *_limits(raw)]) + "\n"
+        "| --- | ---: | ---: | ---: | ---: | ---: |", *rows, "", *_limits(raw), *_stages(raw)]) + "\n"
 
 
 def _row(name: str, costs: dict[str, Any]) -> str:
@@ -49,3 +49,10 @@ def _limits(raw: dict[str, Any]) -> list[str]:
     return [f"Of (h), the work itself, after the imports, took {inside['wall']:.1f} s of one processor "
             f"({inside['cpu']:.1f} s processor time) in the last round. Shared over two processors that is "
             f"{inside['wall'] / 2:.1f} s, under which no way of running on them can go, whatever it saves in starting up."]
+
+
+def _stages(raw: dict[str, Any]) -> list[str]:
+    if not raw["stages"]:
+        return []
+    told = "; ".join(f"{words} {seconds:.1f} s" for words, seconds in raw["stages"])
+    return ["", f"The whole command from cold returns, by stage, in the last round: {told}."]

@@ -20,7 +20,9 @@ CHILDREN, WENT_HOME, MOVED_TWICE, REVIEWED = 90, 24, 18, 60
 
 
 def extract() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """90 children who started one a day from 2 May 2017: 24 go home on 2 October, 18 others move twice, 60 have reviews.
+    """90 children who started one a day from 2 May 2017: 24 go home (23 on 2 October, one in January), 18 others move twice.
+
+    60 have reviews.
 
     The first review is 26 days after the start (20 working days after a Sunday end there), the second 90 days on, the third
     170 more. So 60 first and 60 second ones are on time, and the third of the 12 children who started from 26 May to 6 June:
@@ -31,7 +33,8 @@ def extract() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
         child, start = f"{number + 1:05d}", date(2017, 5, 2) + timedelta(number)
         begins = f"{start:%d/%m/%Y}"
         if number < WENT_HOME:
-            episodes.append(episode(child, begins, "02/10/2017", "E4A" if number % 2 else "E4B"))
+            ends = "02/10/2017" if number else "15/01/2018"
+            episodes.append(episode(child, begins, ends, "E4A" if number % 2 else "E4B"))
         elif number < WENT_HOME + MOVED_TWICE:
             episodes += [episode(child, begins, "01/09/2017", "X1"),
                          episode(child, "01/09/2017", "01/12/2017", "X1", RNE="P", PLACE="K2", URN="SC2"),

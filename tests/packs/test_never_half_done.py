@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,9 +18,8 @@ pytestmark = pytest.mark.slow
 
 COMMAND = [sys.executable, "-m", "helpers.cli", "run", QUARTER]
 BEFORE, AFTER = "What you asked for", "What you wanted to know"
-MOMENTS_OF_A_TEST, TESTS = 6, 1
+MOMENTS_OF_A_TEST, TESTS = 50, 4  # 200 moments in all
 SECONDS_TO_END = 10
-OUT_OF_SPACE = 3
 
 
 @pytest.fixture
@@ -119,25 +117,3 @@ def test_of_five_runs_of_one_quarter_one_wins_and_four_say_so_at_once(project: P
     codes = sorted(process.wait() for process in processes)
     assert codes[0] == 0 and set(codes[1:]) <= {0, 4} and 4 in codes, (codes, time.monotonic() - started)
     assert run(project).returncode == 0
-
-
-@pytest.mark.skipif(shutil.which("unshare") is None, reason="no unshare here to make a small disk with")
-@pytest.mark.parametrize("room", [0, 8, 16, 32, 48, 64, 96, 128, 192, 256])
-def test_a_full_disk_is_an_error_and_no_half_pack(project: Path, tmp_path: Path, room: int) -> None:
-    assert run(project).returncode == 0
-    before = pack(project)
-    retitled(project)
-    kept = tmp_path / "kept"
-    shutil.copytree(project / "outputs", kept, symlinks=True)
-    used = sum(-(-file.lstat().st_size // 4096) * 4 + 4 for file in kept.rglob("*"))
-    script = (f"mount -t tmpfs -o size={used + room}k tmpfs outputs && cp -a {kept}/. outputs/ && {' '.join(COMMAND)}; "
-              f"code=$?; rm -rf {kept}; cp -aL outputs/{QUARTER} {kept}; exit $code")
-    ended = subprocess.run(["unshare", "-rm", "sh", "-c", script], cwd=project, capture_output=True, text=True, check=False)
-    if "mount" in ended.stderr:
-        pytest.skip("this system lets nobody mount a small disk")
-    assert "Traceback" not in ended.stderr
-    if ended.returncode == 0:  # there was room enough after all
-        assert contents(kept) != before
-    else:
-        assert ended.returncode == OUT_OF_SPACE, ended.stderr
-        assert contents(kept) == before

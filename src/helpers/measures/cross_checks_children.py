@@ -56,7 +56,7 @@ def same_rows_again(compared: Compared) -> Iterator[Problem]:
     """Returns of children that hold exactly the rows of the last quarter, under this quarter's name."""
     for name in ("plans", "looked_after", "child_protection"):
         pair = compared.both(name)
-        if pair and len(pair[0]) >= implausible.ENOUGH_ROWS and _same(*pair):
+        if pair and len(pair[0]) >= implausible.TOO_MANY_FOR_A_QUIET_QUARTER and _same(*pair):
             yield compared.problem(name, "ROWS-OF-LAST-QUARTER", "a return holds the rows of its own quarter",
                                    "Export it again for this quarter: only the column quarter differs from the last one.",
                                    found=f"the {len(pair[0]):,} rows of the last quarter")

@@ -26,8 +26,8 @@ def many_more_or_fewer(compared: Compared) -> Iterator[Problem]:
 
 
 def gaps(compared: Compared) -> Iterator[Problem]:
-    """Quarters of the five years for which a return is not held, though it is held before and after."""
-    quarters = compared.params.this_quarter.history()
+    """Earlier quarters of the five years for which a return is not held, though it was held before."""
+    quarters = compared.params.this_quarter.history()[:-1]
     for name in compared.params.this_quarter.supplied:
         held = [compared.evidence.frame(name, one) is not None for one in quarters]
         if any(held):

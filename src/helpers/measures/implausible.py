@@ -1,7 +1,8 @@
 """From where on a figure is implausible: every threshold of the cross-checks, with its reason.
 
-None of these refuses a return: what lies beyond is shown to the analyst as something to look at. Each was set so that none of
-the sample authority's quarters is remarked on, and stands well clear of them; the sample's own extreme is stated.
+But for the two that say so, none of these refuses a return: what lies beyond is shown to the analyst as something to look at.
+Each was set so that none of the sample authority's quarters is remarked on, and stands well clear of them; the sample's own
+extreme is stated.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ from __future__ import annotations
 FEWEST_TIMES, MOST_TIMES = 0.4, 2.5
 # Rows below which such a ratio says nothing: among so few, halving and doubling is chance.
 ENOUGH_ROWS = 20
+
+# A return of so many episodes in which not one began, ended or moved in three months is last quarter's file; with fewer,
+# a quiet quarter is possible. This refuses.
+TOO_MANY_FOR_A_QUIET_QUARTER = 100
 # A move of an indicator over its largest move in the quarters before. The sample's largest is 2.6.
 TIMES_ITS_LARGEST_MOVE = 3.0
 # Moves that must be known before one is called unusual: a year of them, and one.

@@ -1,0 +1,16 @@
+"""Where a run's seconds went, from its own log: a step lasts until the next one begins."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+
+def stages_of(log: Path) -> list[tuple[str, float]]:
+    """Each step of a run in its order, with its seconds."""
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    begun = [(line.get("words", line["event"]), datetime.fromisoformat(line["at"])) for line in lines
+             if line["event"] in ("began", "step", "placed")]
+    return [(words, (after - at).total_seconds()) for (words, at), (_, after) in pairwise(begun)]
