@@ -102,7 +102,7 @@ _DECIMAL_COMMA = Reason(
     "Take the comma out: 1,234 is one thousand to some and one and a bit to others.", _like(r"-?[\d.]*,[\d.,]*"))
 _BADLY_GROUPED = Reason(
     "NUMBER-COMMA", "commas in a number stand before each three figures",
-    "Look the number up and write it in figures only: in 1,5 the comma may stand before decimals, in 12,34 a figure may be lost.",
+    "Look it up and write figures only: the comma may stand before decimals, as in 1,5, or a figure may be lost, as in 12,34.",
     _like(r"-?[\d.]*,[\d.,]*"))
 
 NUMBER_REASONS = (*_GIVEN_OTHERWISE, _NEGATIVE, _DECIMAL_COMMA, _SYMBOL)
