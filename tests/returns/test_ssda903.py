@@ -259,8 +259,8 @@ def test_a_review_that_is_there_twice_is_no_reason_to_refuse_a_file_that_has_ano
 
 
 def test_of_all_three_files_a_thousand_problems_are_listed_and_the_rest_counted(tmp_path):
-    iso = [episode(f"{number:04d}", "2017-05-01") for number in range(700)]
-    held = [review(f"{number:04d}", "2017-05-26") for number in range(700)]
+    iso = [episode(f"{number:04d}", "2017-05-01") for number in range(1, 701)]
+    held = [review(f"{number:04d}", "2017-05-26") for number in range(1, 701)]
     with pytest.raises(Refused) as refused:
         imported_from(write_extract(tmp_path, iso, held))
     listed = [one for one in refused.value.problems if one.row is not None]
