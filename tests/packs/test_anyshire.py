@@ -54,8 +54,8 @@ def anyshire(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = root / "tests" / "real_data" / "anyshire"
     shutil.copytree(PROJECT / "params", root / "params")
     shutil.copytree(REAL_DATA / "anyshire", home)
-    for file in (PROJECT / "params" / "england").iterdir():
-        shutil.copy(file, home / "params" / file.name)
+    for name in ("codes.yaml", "indicators.yaml"):
+        shutil.copy(PROJECT / "params" / "england" / name, home / "params" / name)
     write_extract(home / "903", *extract())
     ran = scrutiny("import-ssda903", "903", "returns", "--year-end", "2018-03-31", cwd=home)
     assert ran.returncode == 0, ran.stdout + ran.stderr
@@ -102,10 +102,25 @@ def test_a_wrong_way_of_asking_is_said(anyshire):
         assert not (anyshire / "elsewhere").exists()
 
 
-def test_with_the_shared_params_the_command_says_which_files_an_english_council_needs(anyshire):
-    ran = scrutiny("import-ssda903", str(anyshire / "903"), str(anyshire / "elsewhere"), "--year-end", "2018-03-31")
-    assert ran.returncode == 2
-    assert "params/england" in ran.stderr
+def test_with_the_shared_params_the_command_says_what_to_name_and_that_works(anyshire, tmp_path):
+    asked = ("import-ssda903", str(anyshire / "903"), str(tmp_path / "returns"), "--year-end", "2018-03-31")
+    refused = scrutiny(*asked)
+    assert refused.returncode == 2
+    assert "--params params/england" in refused.stderr
+    taken = scrutiny(*asked, "--params", "params/england")
+    assert taken.returncode == 0, taken.stderr
+    assert "Returned home: 24 of 90." in re.sub(r"\s+", " ", taken.stdout)
+    assert "England) Regulations 2010, regulation 33" in re.sub(r"\s+", " ", taken.stdout)
+
+
+def test_an_import_needs_no_params_of_any_quarter(anyshire, tmp_path):
+    shutil.copytree(anyshire / "params", tmp_path / "council", ignore=shutil.ignore_patterns("quarters", "targets"))
+    stated = tmp_path / "council" / "council.yaml"
+    inheriting = re.sub("inherits: .*", f"inherits: {(PROJECT / 'params').as_posix()}", stated.read_text(encoding="utf-8"))
+    stated.write_text(inheriting, encoding="utf-8")
+    ran = scrutiny("import-ssda903", str(anyshire / "903"), "returns", "--year-end", "2018-03-31", "--params", "council",
+                   cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,18 @@ def test_the_right_row_of_each_return_is_accepted(problems_of: Problems, name: s
     assert problems_of(name, csv_of(name, [RIGHT[name]])) == ()
 
 
+def test_the_problems_of_a_column_are_listed_in_the_order_of_the_sheet(problems_of: Problems) -> None:
+    rows = [with_cells("contacts", contact_id=f"K{place}", received=f"{1 + place // 9:02d}.10.2017") for place in range(150)]
+    assert [one.row for one in problems_of("contacts", csv_of("contacts", rows))] == list(range(2, 152))
+
+
+@pytest.mark.parametrize("written", ["1,5", "12,34", "1.234,5"])
+def test_nobody_is_told_to_turn_a_comma_for_the_decimals_into_a_larger_number(problems_of: Problems, written: str) -> None:
+    problem = only_problem(problems_of, "budget", with_cells("budget", savings_target=f'"{written}"'))
+    assert problem.rule_id == "NUMBER-COMMA"
+    assert "decimals" in problem.remedy
+
+
 @pytest.mark.parametrize(("name", "column", "written"), [
     ("budget", "savings_target", "7,39"),
     ("results", "numerator", "7,393"),

@@ -236,14 +236,46 @@ def test_the_files_are_found_by_name_and_those_of_social_workers_left_alone(tmp_
     assert {"2017-missing.csv", "2017-sw_episodes.csv"} <= set(
         read_extract(folder, LAST, ssda903_made.english_codes()).not_used)
     (folder / "2018_Episodes.CSV").write_text("CHILD\n", encoding="utf-8")
-    assert "2 files" in refusal(folder)
+    assert "Found: 2017-episodes.csv, 2018_Episodes.CSV" in refusal(folder)
     (folder / "2017-reviews.csv").unlink()
     assert "reviews" in refusal(folder)
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_semicolons_and_tabs_part_the_cells_as_well(tmp_path, mark):
+    folder = write_extract(tmp_path, [episode("1", "01/05/2017", "01/07/2017", "E4A")], [review("1", "26/05/2017")])
+    as_sent = imported_from(folder).returns
+    for file in folder.iterdir():
+        file.write_text(file.read_text(encoding="utf-8").lower().replace(",", mark), encoding="utf-8")
+    assert imported_from(folder).returns == as_sent
+
+
+def test_a_review_that_is_there_twice_is_no_reason_to_refuse_a_file_that_has_another(tmp_path):
+    twice = [review("1", "26/05/2017"), review("1", "26/05/2017")]
+    assert imported_from(write_extract(tmp_path, [episode("1", "01/05/2017")], twice)).accounts[1].kept_back
+    told = refusal(write_extract(tmp_path, [episode("1", "01/05/2017")], [*twice, review("1", "31/06/2017")]))
+    assert "row 4, column REVIEW" in told
+    assert "twice" not in told
+
+
+def test_of_all_three_files_a_thousand_problems_are_listed_and_the_rest_counted(tmp_path):
+    iso = [episode(f"{number:04d}", "2017-05-01") for number in range(1, 701)]
+    held = [review(f"{number:04d}", "2017-05-26") for number in range(1, 701)]
+    with pytest.raises(Refused) as refused:
+        imported_from(write_extract(tmp_path, iso, held))
+    listed = [one for one in refused.value.problems if one.row is not None]
+    assert (len(listed), sum(one.stands_for for one in refused.value.problems)) == (1000, 1400)
+
+
+def test_children_who_stand_in_the_header_twice_are_counted_and_said(tmp_path):
+    header = [{"CHILD": "1", "DOB": "01/01/2010"}, {"CHILD": "1", "DOB": "01/01/2011"}]
+    found = imported_from(write_extract(tmp_path, [episode("1", "01/05/2017")], header=header))
+    assert any("1 of its children stands in it more than once" in remark for remark in found.remarks)
+
+
 def test_a_return_of_another_year_is_refused_and_its_own_year_named(tmp_path):
     folder = write_extract(tmp_path, [episode("1", "01/05/2017", "01/07/2017", "E4A"), episode("2", "01/05/2016")])
-    assert "ended in 2017-18" in refusal(folder, Quarter(2016, 4))
+    assert "ended in 2017-18, which is --year-end 2018-03-31" in refusal(folder, Quarter(2016, 4))
     assert imported_from(folder, [Quarter(2017, 2)]).returns
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.options import A_FOLDER, params_of, params_option
+from helpers.cli.options import A_FOLDER, params_option
 from helpers.cli.saying import console
 
 if TYPE_CHECKING:
+    from helpers.domain.codes import Codes
     from helpers.domain.quarter import Quarter
-    from helpers.domain.stated import Params
     from helpers.returns.library import Returns
     from helpers.returns.ssda903_import import Imported
 
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 @click.option("--quarter", default="", help="Instead: write this quarter alone, from an extract up to its end.")
 def import_ssda903(folder: Path, returns: Path, params_folder: str, **period: Any) -> None:
     """Turn the SSDA903 return in FOLDER into the looked_after and reviews returns under RETURNS."""
+    from helpers.domain.params import load_council
     from helpers.returns.ssda903 import read_extract
     from helpers.returns.ssda903_import import imported, write_imported
 
     quarters = _quarters_asked(period["year_end"], period["quarter"])
-    params = params_of(params_folder, "")
-    found = imported(read_extract(folder, quarters[-1], params.codes), quarters, params.council.nation)
+    council, codes = load_council(params_folder)
+    found = imported(read_extract(folder, quarters[-1], codes), quarters, council.nation)
     name = f"ssda903-{period['quarter'] or quarters[-1].financial_year}"
-    figures = _checked_and_measured(found, quarters, params)
+    figures = _checked_and_measured(found, quarters, codes, council.nation)
     written = write_imported(found, returns, name)
     _print_summary(found)
     for sentence in (*found.remarks, *figures):
@@ -56,17 +57,19 @@ def _quarters_asked(year_end: datetime | None, quarter: str) -> tuple[Quarter, .
     return Quarter.holding(year_end.date()).to_date()
 
 
-def _checked_and_measured(found: Imported, quarters: Sequence[Quarter], params: Params) -> tuple[str, ...]:
+def _checked_and_measured(
+    found: Imported, quarters: Sequence[Quarter], codes: Codes, nation: str,
+) -> tuple[str, ...]:
     """The main figures as sentences, counted from the returns after they were checked as a run checks them."""
     from helpers.returns.library import Returns
     from helpers.returns.ssda903_import import write_imported
 
     with TemporaryDirectory() as folder:
         write_imported(found, Path(folder), "ssda903")
-        made = Returns(Path(folder), params.codes)
+        made = Returns(Path(folder), codes)
         for one in quarters:
             made.check(one, [name for (quarter, name), rows in found.returns.items() if quarter == one and rows])
-        return tuple(_figures(made, quarters, params.council.nation))
+        return tuple(_figures(made, quarters, nation))
 
 
 def _figures(made: Returns, quarters: Sequence[Quarter], nation: str) -> Iterator[str]:

@@ -70,6 +70,22 @@ def load_params(folder: str | Path = "params", quarter: str = "", language: str 
     return _as_it_stood(_without_problems(_assembled(reader, now, language, council=council, **read)))
 
 
+def load_council(folder: str | Path = "params") -> tuple[CouncilFile, Codes]:
+    """What holds in every quarter: who the council is, and its code lists. No file of a quarter is read.
+
+    Raises:
+        Refused: with every problem of the two files.
+    """
+    reader = _Reader(find_params(folder))
+    council = reader.read("council.yaml", CouncilFile)
+    if council is not None:
+        reader.inherit(council.inherits)
+        codes = reader.read_with_inherited("codes.yaml", _CodesFile)
+    if council is None or codes is None:
+        raise Refused(reader.problems)
+    return council, _codes(codes)
+
+
 def _current(council: CouncilFile) -> Quarter:
     try:
         return Quarter.parse(council.current_quarter)

@@ -100,8 +100,10 @@ _PENCE = Reason("MONEY-PENCE", "money is in whole pounds", "Round to the pound."
 _DECIMAL_COMMA = Reason(
     "NUMBER-COMMA", "a number that may have decimals has no comma",
     "Take the comma out: 1,234 is one thousand to some and one and a bit to others.", _like(r"-?[\d.]*,[\d.,]*"))
-_BADLY_GROUPED = Reason("NUMBER-COMMA", "commas in a number stand before each three figures", "Take the commas out.",
-                        _like(r"-?[\d.]*,[\d.,]*"))
+_BADLY_GROUPED = Reason(
+    "NUMBER-COMMA", "commas in a number stand before each three figures",
+    "Look it up and write figures only: the comma may stand before decimals, as in 1,5, or a figure may be lost, as in 12,34.",
+    _like(r"-?[\d.]*,[\d.,]*"))
 
 NUMBER_REASONS = (*_GIVEN_OTHERWISE, _NEGATIVE, _DECIMAL_COMMA, _SYMBOL)
 WHOLE_REASONS = (*_GIVEN_OTHERWISE, _NEGATIVE, _FRACTION, _BADLY_GROUPED, _SYMBOL)

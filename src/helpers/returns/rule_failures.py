@@ -66,4 +66,4 @@ def _cases(schema: object, frame: pd.DataFrame) -> pd.DataFrame:
     # A check that cannot be carried out has no row to name: passed over, it would let everything in.
     if found["index"].isna().any():
         raise RuntimeError(f"checks of a return could not be carried out: {schema.name}")  # type: ignore[attr-defined]
-    return found
+    return found.sort_values("index", kind="stable")  # pandera lists large numbers of cases in no order

@@ -34,6 +34,7 @@ class Shape:
     own_rules: tuple[RowRule, ...] = ()
     sent_as: str = "csv"
     may_be_empty: bool = False
+    may_repeat: bool = False
     dated_by: str = ""
     whole_rules: tuple[ReturnRule, ...] = ()
 

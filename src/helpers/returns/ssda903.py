@@ -7,7 +7,7 @@ specification; what each code means is stated in the council's ``codes.yaml`` (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ import pandas as pd
 
 from helpers.domain.codes import Codes
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import Problem, Refused
+from helpers.domain.refusal import Problem, Refused, capped
 from helpers.returns.checking import checked_frame
 from helpers.returns.files import SUFFIXES, sheet_in
 from helpers.returns.rules import RowRule
@@ -34,6 +34,7 @@ class Part(Shape):
 
     may_lack: tuple[str, ...] = ()
     not_used: tuple[str, ...] = ()
+    may_repeat: bool = True  # the import says of each row that is there again that it is
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -94,12 +95,12 @@ class Review:
 
 @dataclass(frozen=True)
 class Extract:
-    """The return as it was read: file names by part, its rows, dates of birth by child, and what of it is not used."""
+    """The return as it was read: files by part, rows, the header's children, their dates of birth, and what is not used."""
 
     files: dict[str, str]
     episodes: tuple[Episode, ...]
     reviews: tuple[Review, ...]
-    header_rows: tuple[int, ...]
+    header_children: tuple[str, ...]
     births: dict[str, date | None]
     not_used: tuple[str, ...]
 
@@ -119,12 +120,12 @@ def read_extract(folder: Path, quarter: Quarter, codes: Codes) -> Extract:
         except Refused as refused:
             problems.extend(refused.problems)
     if problems:
-        raise Refused(problems)
+        raise Refused(capped(problems))
     header = frames["header"].rows
     return Extract(
         {name: path.name for name, path in paths.items()},
         tuple(_episodes(frames["episodes"].rows)), tuple(_reviews(frames["reviews"].rows)),
-        tuple(header.index), dict(zip(header["CHILD"], _days(header["DOB"]), strict=True)),
+        tuple(header["CHILD"]), dict(zip(header["CHILD"], _days(header["DOB"]), strict=True)),
         (*(f"{paths[name].name}: {', '.join(frame.not_used)}" for name, frame in frames.items() if frame.not_used),
          *_other_files(folder, paths)),
     )
@@ -135,14 +136,15 @@ def _refuse_unknown_lists(codes: Codes) -> None:
     team = codes.lists.get("team")
     known = not missing and codes.list("episode_end_reason").canonical("X1") and team and team.canonical(NOT_RECORDED)
     if not known:
-        remedy = "Copy the files of params/england into the council's params folder, and name that folder with --params."
+        remedy = ("Add --params params/england, the lists of an English council that come with the workbook. For good, copy "
+                  "its codes.yaml and indicators.yaml into a params folder of the council's own.")
         raise Refused([Problem("params/codes.yaml", "the code lists know the codes of the SSDA903 return", remedy,
                                found="the lists of another nation")])
 
 
 def _files_of(folder: Path) -> dict[str, Path]:
     found = {part.name: _candidates(folder, part.name) for part in PARTS}
-    problems = [_not_one_file(name, len(paths)) for name, paths in found.items() if len(paths) != 1]
+    problems = [_not_one_file(name, paths) for name, paths in found.items() if len(paths) != 1]
     if problems:
         raise Refused(problems)
     return {name: paths[0] for name, paths in found.items()}
@@ -154,9 +156,9 @@ def _candidates(folder: Path, name: str) -> list[Path]:
     return [path for path in files if named.search(path.stem) and not _OF_SOCIAL_WORKERS.search(path.stem)]
 
 
-def _not_one_file(name: str, number: int) -> Problem:
+def _not_one_file(name: str, paths: Sequence[Path]) -> Problem:
     remedy = f"Put the three files of one year in the folder, each with its part in its name, as in 2017-{name}.csv."
-    found = f"{number} files" if number else "no such file"
+    found = ", ".join(path.name for path in paths) or "no such file"
     return Problem(f"{name} file", f"the folder has one file of the return's {name}", remedy, found=found)
 
 
@@ -172,7 +174,7 @@ class _Read:
 
 def _frame(path: Path, part: Part, quarter: Quarter, *, codes: Codes) -> _Read:
     """The rows of a file by Excel's row numbers, every column of its kind and every code as its list has it."""
-    sent = sheet_in(path, path.name)
+    sent = sheet_in(path, path.name, (*(column.name for column in part.own_columns), *part.not_used))
     sheet = replace(sent, header=tuple(heading.upper() for heading in sent.header))
     lacking = [name for name in part.may_lack if name not in sheet.header]
     not_used = tuple(name for name in part.not_used if name in sheet.header)

@@ -67,7 +67,8 @@ def _refuse_another_year(extract: Extract, last: Quarter) -> None:
     if 2 * years[last.financial_year] < years.total():
         raise Refused([Problem(
             extract.files["episodes"], "most episodes that ended, ended in the year of the return",
-            f"Name the year that the return is for: most of its episodes that ended, ended in {commonest}.", column="DEC",
+            f"Name the year that the return is for: most of its episodes that ended, ended in {commonest}, which is "
+            f"--year-end 20{commonest[-2:]}-03-31.", column="DEC",
             found=f"{years[last.financial_year]:,} of {years.total():,} in {last.financial_year}")])
 
 
@@ -136,8 +137,11 @@ def _remarks(extract: Extract, judged: Reviewed, quarters: Sequence[Quarter], *,
     yield f"Reviews that were due and are not in the return as held: {missed:,}."
     yield f"Times looked after of which no review's due date can be worked out: {judged.without_due_date:,}."
     without = len(set(extract.births) - {one.child for one in extract.episodes})
-    yield (f"Header: {len(extract.header_rows):,} rows, used to check the episodes and not imported; "
+    yield (f"Header: {len(extract.header_children):,} rows, used to check the episodes and not imported; "
            f"{without:,} of its children have no episode.")
+    if again := sum(rows > 1 for rows in Counter(extract.header_children).values()):
+        yield (f"Header: {again:,} of its children {'stands' if again == 1 else 'stand'} in it more than once; "
+               "the last row's date of birth was used.")
     yield from (f"Not used: {what}." for what in extract.not_used)
 
 

@@ -74,7 +74,7 @@ def _is_note(text: str) -> bool:
 
 
 def _repeats(texts: pd.DataFrame, shape: Shape) -> pd.Series:
-    return texts.duplicated()
+    return texts.duplicated() & (not shape.may_repeat)
 
 
 def _repeated_rows(texts: pd.DataFrame, rows: list[int]) -> dict[int, str]:
