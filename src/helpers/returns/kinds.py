@@ -36,7 +36,7 @@ _LIKE_A_NUMBER = re.compile(
     r"|#[A-Z0-9/!?]{2,8}", re.IGNORECASE
 )
 _LIKE_A_PERIOD = re.compile(r"\d{4}|(?=.*[q/ -])[\dq/ -]{1,12}", re.IGNORECASE)  # figures alone could be a case number
-# A code that no list knows: one word in small letters, or three capitals. Names have others or two words, case numbers figures.
+# A code that no list knows: one word in small letters, or three capitals. Names have others or two words, case numbers figures
 _LIKE_A_CODE = re.compile(r"(?=.{1,30}$)[a-z]+([_/&-]+[a-z]+)*|[A-Z/]{1,3}|N/a|None|NULL|Null|NONE|Unknown|UNKNOWN")
 _LIKE_AN_ANSWER = re.compile(r"[yntf01]|yes|no|true|false|n/?a|none|unknown", re.IGNORECASE)
 _NOTHING = re.compile(r"(?!)")
