@@ -258,6 +258,15 @@ def test_a_review_that_is_there_twice_is_no_reason_to_refuse_a_file_that_has_ano
     assert "twice" not in told
 
 
+def test_of_all_three_files_a_thousand_problems_are_listed_and_the_rest_counted(tmp_path):
+    iso = [episode(f"{number:04d}", "2017-05-01") for number in range(1, 701)]
+    held = [review(f"{number:04d}", "2017-05-26") for number in range(1, 701)]
+    with pytest.raises(Refused) as refused:
+        imported_from(write_extract(tmp_path, iso, held))
+    listed = [one for one in refused.value.problems if one.row is not None]
+    assert (len(listed), sum(one.stands_for for one in refused.value.problems)) == (1000, 1400)
+
+
 def test_children_who_stand_in_the_header_twice_are_counted_and_said(tmp_path):
     header = [{"CHILD": "1", "DOB": "01/01/2010"}, {"CHILD": "1", "DOB": "01/01/2011"}]
     found = imported_from(write_extract(tmp_path, [episode("1", "01/05/2017")], header=header))

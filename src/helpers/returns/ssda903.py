@@ -16,7 +16,7 @@ import pandas as pd
 
 from helpers.domain.codes import Codes
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import Problem, Refused
+from helpers.domain.refusal import Problem, Refused, capped
 from helpers.returns.checking import checked_frame
 from helpers.returns.files import SUFFIXES, sheet_in
 from helpers.returns.rules import RowRule
@@ -120,7 +120,7 @@ def read_extract(folder: Path, quarter: Quarter, codes: Codes) -> Extract:
         except Refused as refused:
             problems.extend(refused.problems)
     if problems:
-        raise Refused(problems)
+        raise Refused(capped(problems))
     header = frames["header"].rows
     return Extract(
         {name: path.name for name, path in paths.items()},
