@@ -29,6 +29,18 @@ def test_the_problems_of_a_column_are_listed_in_the_order_of_the_sheet(problems_
     assert [one.row for one in problems_of("contacts", csv_of("contacts", rows))] == list(range(2, 152))
 
 
+@pytest.mark.parametrize("written", ["NA", "n/a", "None"])
+def test_a_word_for_none_is_not_taken_for_a_slip_of_a_code(problems_of: Problems, written: str) -> None:
+    problem = only_problem(problems_of, "contacts", with_cells("contacts", outcome=written))
+    assert "Nearest" not in problem.remedy
+
+
+def test_a_text_in_ten_of_many_rows_of_a_coded_column_may_be_one_childs_name(problems_of: Problems) -> None:
+    sources = ["Janet Example"] * 12 + ["police"] * 1200
+    rows = [with_cells("contacts", contact_id=f"K{place:04d}", source=one) for place, one in enumerate(sources)]
+    assert {one.found for one in problems_of("contacts", csv_of("contacts", rows))} == {"(not shown)"}
+
+
 @pytest.mark.parametrize("written", ["1,5", "12,34", "1.234,5"])
 def test_nobody_is_told_to_turn_a_comma_for_the_decimals_into_a_larger_number(problems_of: Problems, written: str) -> None:
     problem = only_problem(problems_of, "budget", with_cells("budget", savings_target=f'"{written}"'))
@@ -57,6 +69,7 @@ def test_nobody_is_told_to_turn_a_comma_for_the_decimals_into_a_larger_number(pr
     ("contacts", "received", "29/02/2017"),
     ("contacts", "received", "2/10/17"),
     ("contacts", "received", "43010"),
+    ("contacts", "received", "02-Oct-2017"),
     ("contacts", "source", "Polise"),
     ("contacts", "outcome", "NA"),
     ("child_protection", "re_registration", "Y"),
@@ -74,6 +87,10 @@ def test_what_is_not_as_agreed_is_refused_and_shown(problems_of: Problems, name:
 @pytest.mark.parametrize(("name", "column", "written"), [
     ("contacts", "contact_id", "Janet Example"),
     ("contacts", "received", "Janet Example"),
+    ("contacts", "received", "12345"),
+    ("contacts", "source", "janet example"),
+    ("contacts", "source", "Ann"),
+    ("contacts", "quarter", "398768"),
     ("contacts", "received", "9434765919"),
     ("contacts", "source", "Janet Example of 12 High Street, Anytown"),
     ("results", "numerator", "Janet Example"),

@@ -17,7 +17,8 @@ from helpers.returns.shape import Column, Shape
 BLANK, UNREADABLE = "not_nullable", "readable"  # as pandera names the two checks
 MOST_SUGGESTIONS = 200  # distinct unknown codes of a column for which the nearest are looked up: more are no slips
 _NONE = frozenset({"na", "n/a", "none", "null", "nil", "-"})
-OFTEN = 10  # rows: a word that stands in so many cells of a coded column is a code that the list lacks, not somebody's name
+# A word in so many cells of a coded column, and in so large a part of them, is a code that the list lacks, not a child's name.
+OFTEN, OFTEN_PART = 10, 0.02
 
 
 class CellFailures:
@@ -65,15 +66,16 @@ class CellFailures:
     def _unknown_codes(self, column: Column, texts: pd.Series) -> Iterator[Complaint]:
         codes = self.cells.codes.list(column.codes)
         times = texts.value_counts(sort=False)
+        often = max(OFTEN, OFTEN_PART * len(self.cells.texts))
         for place, (text, rows) in enumerate(texts.groupby(texts, sort=False)):
-            said = str(text) if times[text] >= OFTEN and len(str(text)) <= 30 else ""
+            said = str(text) if times[text] >= often and len(str(text)) <= 30 else ""
             kept = {int(row): said for row in rows.index} if said else {}
             reason = _unknown(column, codes, str(text) if place < MOST_SUGGESTIONS else "")
             yield Complaint(reason.rule_id, reason.rule, reason.remedy, (column.name,), [int(row) for row in rows.index], kept)
 
 
 def _unknown(column: Column, codes: CodeList, text: str) -> Reason:
-    near = codes.nearest(text) if text else ()
+    near = codes.nearest(text) if text and text.casefold() not in _NONE else ()
     offered = " or ".join(f"{code} ({codes.labels[code]})" for code in near)
     nearest = f"Nearest in the list: {offered}. " if near else ""
     blank = "Leave the cell blank where there is none. " if column.optional and text.casefold() in _NONE else ""

@@ -29,14 +29,15 @@ _POUNDS = re.compile(r"-?£?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0{1,2})?", r
 # What may be shown of a cell that was refused: what does not look like its own kind could be a name or a case number.
 _LIKE_A_DAY = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T][\d:.]{1,15}( ?(Z|[+-]\d{2}:?\d{2}|GMT|BST|UTC|[AaPp][Mm]))?)?"
-    r"|\d{5}(\.\d{1,15})?", re.ASCII)
+    r"|\d{1,2}[ -](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[ -]\d{2,4}"
+    r"|[2-6]\d{4}(\.\d{1,15})?", re.ASCII)
 _LIKE_A_NUMBER = re.compile(
     r"[-+−–]?£?\(?£?[\d,.]{1,12}(e[+-]?\d{1,3}| ?[%)km])?|[*#.:–-]{1,3}|\[?[a-z]{1,3}\]?|n/a|nil|none|null|[-+]?inf(inity)?"
     r"|#[A-Z0-9/!?]{2,8}", re.IGNORECASE
 )
-_LIKE_A_PERIOD = re.compile(r"[\dq/ -]{1,12}", re.IGNORECASE)
-# A code that no list knows, in small letters or three characters: a name has capitals, a case number has figures.
-_LIKE_A_CODE = re.compile(r"[a-z][a-z_ /&-]{0,29}|[A-Za-z/]{1,3}|None|NULL|Null|NONE|Unknown|UNKNOWN")
+_LIKE_A_PERIOD = re.compile(r"\d{4}|(?=.*[q/ -])[\dq/ -]{1,12}", re.IGNORECASE)  # figures alone could be a case number
+# A code that no list knows: one word in small letters, or three capitals. Names have others or two words, case numbers figures
+_LIKE_A_CODE = re.compile(r"(?=.{1,30}$)[a-z]+([_/&-]+[a-z]+)*|[A-Z/]{1,3}|N/a|None|NULL|Null|NONE|Unknown|UNKNOWN")
 _LIKE_AN_ANSWER = re.compile(r"[yntf01]|yes|no|true|false|n/?a|none|unknown", re.IGNORECASE)
 _NOTHING = re.compile(r"(?!)")
 
