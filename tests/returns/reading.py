@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -32,6 +33,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
+@cache
 def stated_codes() -> Codes:
     """The code lists of ``params/codes.yaml``."""
     stated = yaml.safe_load((PROJECT / "params" / "codes.yaml").read_text(encoding="utf-8"))["lists"]
