@@ -42,7 +42,7 @@ def test_where_workers_may_not_be_forked_a_kernel_runs_each_notebook_and_the_run
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(pool, "server_fault", lambda: "the server has 2 threads")
-    monkeypatch.setattr(logging.getLogger(pool.__name__), "disabled", False)  # an application of Jupyter may have switched it off
+    monkeypatch.setattr(logging.getLogger(pool.__name__), "disabled", False)  # Jupyter may have switched it off
     with caplog.at_level(logging.WARNING), pool.workers(2, most=2) as workers:
         assert workers.engine == "nbclient"
     assert "more slowly" in caplog.text and "the server has 2 threads" in caplog.text
