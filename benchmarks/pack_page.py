@@ -25,7 +25,7 @@ def page_of(raw: dict[str, Any]) -> str:
     rows = [_row(name, raw["costs"]) for name in raw["costs"]]
     void = sorted({one.partition(":")[0] for one in raw["different"]})
     same = "All ways showed the same blocks, cell by cell." if not void else (
-        f"**Void, since not every block was that of the naive loop: {', '.join(void)}.** The others showed the same, cell by cell.")
+        f"**Void, since not every block was the naive loop's: {', '.join(void)}.** The others showed the same, cell by cell.")
     return "\n".join([
         "# How fast a pack is made", "",
         f"Written by `python -m benchmarks pack`. {raw['papers']} papers over one figure store that was already built, unless "
