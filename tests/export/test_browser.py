@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,21 +10,8 @@ from helpers.export.members_html import export_html
 
 from . import demo
 
-CHROMIUM = Path("/usr/bin/chromium")
 PAGES = {"appendix-f": demo.appendix, "index": demo.finder, "cover-report": demo.every_kind}
 TWO_SCREENS = 1600
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    """Chromium of the machine, without a window."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is not on this machine, so pages cannot be tried in a browser")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra [test])")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--headless"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from packs.conftest import Pack
@@ -12,20 +9,13 @@ from packs.test_reference import AREAS, ITEMS, PAGES
 
 pytestmark = pytest.mark.slow
 
-CHROMIUM = Path("/usr/bin/chromium")
 TWO_SCREENS = 1600
 
 
 @pytest.fixture(scope="module")
-def window() -> Iterator:
-    """A window of 1280 by 800 in the machine's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is not on this machine, so pages cannot be tried in a browser")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra [test])")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--headless"])
-        yield browser.new_page(viewport={"width": 1280, "height": 800})
-        browser.close()
+def window(browser):
+    """A window of 1280 by 800."""
+    return browser.new_page(viewport={"width": 1280, "height": 800})
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from helpers.pack.backfill import Ended, Quarters
+from helpers.pack.live_table import LiveTable
 from helpers.pack.progress import Report, ToDo
 
 if TYPE_CHECKING:
@@ -49,24 +49,15 @@ class _Row(Report):
 
 
 @dataclass
-class QuartersShown(Quarters):
+class QuartersShown(LiveTable, Quarters):
     """Shows a backfill on a console: a line as each quarter begins and ends; in a terminal also a table of all quarters."""
 
     console: Console
     quarters: tuple[str, ...]
-    _rows: dict[str, _Row] = field(default_factory=dict)
+    _rows: dict[str, _Row] = field(init=False)
 
-    def __enter__(self) -> Self:
-        from rich.live import Live
-
+    def __post_init__(self) -> None:
         self._rows = {quarter: _Row() for quarter in self.quarters}
-        self._live = Live(console=self.console, get_renderable=self._table, transient=True, refresh_per_second=4)
-        if self.console.is_terminal:
-            self._live.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._live.stop()
 
     def report(self, quarter: str) -> Report:
         """The row of the quarter, which begins now."""
@@ -81,9 +72,6 @@ class QuartersShown(Quarters):
         row.stage = how(ended)
         of_papers = f", {row.done} papers made, {row.took()} s" if ended.placed else ""
         self._say(f"{ended.quarter}: {row.stage}{of_papers}")
-
-    def _say(self, words: str) -> None:
-        self.console.print(words, markup=False, highlight=False, soft_wrap=True)
 
     def _table(self) -> Table:
         from rich.table import Table

@@ -6,9 +6,9 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
+from helpers.pack.live_table import LiveTable
 from helpers.pack.publish import EVIDENCE, PACK, READS
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class _Row:
 
 
 @dataclass
-class ProgressShown(Report):
+class ProgressShown(LiveTable, Report):
     """Shows a run on a console: one line a step and a paper; in a terminal also a table of all papers under them.
 
     With ``explain`` it says of every paper why it is made.
@@ -69,17 +69,6 @@ class ProgressShown(Report):
     _rows: dict[str, _Row] = field(default_factory=dict)
     _staging: Path = Path()
     _step: str = ""
-
-    def __enter__(self) -> Self:
-        from rich.live import Live
-
-        self._live = Live(console=self.console, get_renderable=self._table, transient=True, refresh_per_second=4)
-        if self.console.is_terminal:
-            self._live.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._live.stop()
 
     def step(self, words: str) -> None:
         """Says what has begun."""
@@ -103,9 +92,6 @@ class ProgressShown(Report):
         self._rows[paper.paper] = _Row(how, seconds=paper.seconds, pages=pages)
         printed = f", {pages} pages" if pages else ""
         self._say(f"  {paper.paper}: {how} in {paper.seconds:.1f} s{printed}")
-
-    def _say(self, words: str) -> None:
-        self.console.print(words, markup=False, highlight=False, soft_wrap=True)
 
     def _table(self) -> Table:
         from rich.table import Table
