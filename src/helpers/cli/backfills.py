@@ -33,6 +33,9 @@ def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
     Each quarter stands on the returns up to it. One that fails stops no other, a published pack is never replaced, and a
     quarter that nothing has changed for is left as it is.
     """
+    from helpers.pack.server import begin_warming
+
+    begin_warming(more["engine"] or "")  # before the imports of this process, which take as long as its own
     from helpers.domain.places import find_params
     from helpers.domain.quarter import Quarter
     from helpers.pack import backfill as quarters

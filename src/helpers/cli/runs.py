@@ -51,6 +51,9 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
     asked = _question(params_folder, notebooks, outputs, more)
     if not more["fresh"] and _nothing_changed(quarter, asked, more):
         return
+    from helpers.pack.server import begin_warming
+
+    begin_warming(more["engine"] or "")  # before the imports of this process, which take as long as its own
     from helpers.pack.events import EventLog, Several
     from helpers.pack.plan import Asked
     from helpers.pack.progress import ProgressShown

@@ -48,6 +48,16 @@ def panels(count: int, across: int) -> tuple[Figure, list[Axes]]:
 def svg(drawing: Figure) -> str:
     """The drawing as SVG text, letters as outlines: it looks the same whatever fonts the reader has."""
     written = io.StringIO()
-    drawing.savefig(written, format="svg", metadata=_NO_METADATA, transparent=True)
+    _lay_out(drawing)
+    for part in (drawing, *drawing.axes):
+        part.patch.set(facecolor="none", edgecolor="none")
+    drawing.canvas.print_svg(written, metadata=_NO_METADATA)  # type: ignore[attr-defined]  # the canvas that it was made with
     text = written.getvalue()
     return re.sub(r"\n\s*", "\n", text[text.index("<svg"):]).strip()
+
+
+def _lay_out(drawing: Figure) -> None:
+    """Gives the drawing its places; ``savefig`` would draw the whole of it for them, and then once more to write it."""
+    if layout := drawing.get_layout_engine():
+        layout.execute(drawing)
+        drawing.set_layout_engine("none")

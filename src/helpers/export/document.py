@@ -78,13 +78,21 @@ def _paper(tree: Tree, targets: Collection[str], first: Mapping[str, str]) -> di
             copy["link"] = target(value["link"], page, first)
         return copy | ({"label": label(page, value["id"])} if "id" in value else {})
 
-    items = [placed(item) | {"keep": keep} for item, keep in zip(tree["items"], _kept(tree["items"]), strict=True)]
-    # A paper turns as a whole, so that no page is left half empty before or after a table that needs a wide one.
-    wide = any(map(_is_wide, items))
+    layout = tree.get("layout") or layout_of(tree)
+    items = [_prepared(placed(item), measures) | {"keep": keep}
+             for item, measures, keep in zip(tree["items"], layout["tables"], _kept(tree["items"]), strict=True)]
     finder = any(item.get("block", {}).get("style") == "finder" for item in items)
-    return {"masthead": placed(tree["masthead"]) | {"closing": placed(closing_notices(tree))}, "wide": wide, "finder": finder,
-            "items": _side_by_side([_prepared(item, wide=wide) for item in items]) if wide else [
-                _prepared(item, wide=wide) for item in items]}
+    return {"masthead": placed(tree["masthead"]) | {"closing": placed(closing_notices(tree))}, "wide": layout["wide"],
+            "finder": finder, "items": _side_by_side(items) if layout["wide"] else items}
+
+
+def layout_of(tree: Tree) -> dict[str, Any]:
+    """How a paper lies on its pages: whether it turns (``wide``), and of each item the measures of its table, if it has one.
+
+    A paper turns as a whole, so that no page is left half empty before or after a table that needs a wide one.
+    """
+    wide = any(map(_is_wide, tree["items"]))
+    return {"wide": wide, "tables": [_measures(table, wide=wide) if (table := _table(item)) else {} for item in tree["items"]]}
 
 
 def _side_by_side(items: list[Item]) -> list[Item]:
@@ -117,26 +125,31 @@ def _kind(item: Item) -> str:
     return item["block"]["block"] if "block" in item else item["prose"]
 
 
-def _prepared(item: Item, *, wide: bool) -> Item:
+def _prepared(item: Item, measures: dict[str, Any]) -> Item:
+    """The item with what its table, chart or cards need besides; ``item`` is the caller's own copy."""
     block = item.get("block", {})
-    kind = block.get("block")
-    if kind == "table":
-        _measure(block, wide=wide)
-    elif kind == "chart":
-        _measure(block["table"], wide=wide)
+    if table := _table(item):
+        table |= measures
+    if block.get("block") == "chart":
         block["drawn"] = _drawn(block)
-    elif kind == "cards":
+    elif block.get("block") == "cards":
         for card in block["cards"]:
             card["label-run"] = {"text": card["label"]} | ({"link": card["link"]} if "link" in card else {})
     return item
 
 
-def _measure(table: dict[str, Any], *, wide: bool) -> None:
-    """Gives a table the widths of its columns, how high it is, and how many of its last rows stay on one page."""
+def _table(item: Item) -> dict[str, Any] | None:
+    """The table that an item is, or that its chart has."""
+    block: dict[str, Any] = item.get("block", {})
+    return block["table"] if block.get("block") == "chart" else block if block.get("block") == "table" else None
+
+
+def _measures(table: dict[str, Any], *, wide: bool) -> dict[str, Any]:
+    """The widths of a table's columns, how high it is, and how many of its last rows stay on one page."""
     heights = row_heights(table, wide=wide)
     kept = [place for place in (2, 3) if place < len(heights) - 1 and sum(heights[-place:]) <= HIGHEST_LAST_ROWS]
-    table |= {"tracks": tracks(table, wide=wide), "height": round(sum(heights), 1), "last-rows": max(kept, default=0),
-              "whole-rows": max(heights) <= HIGHEST_WHOLE_ROW, "side": side_of(table)}
+    return {"tracks": tracks(table, wide=wide), "height": round(sum(heights), 1), "last-rows": max(kept, default=0),
+            "whole-rows": max(heights) <= HIGHEST_WHOLE_ROW, "side": side_of(table)}
 
 
 def _drawn(block: dict[str, Any]) -> dict[str, float]:

@@ -33,9 +33,8 @@ def letter_widths(weight: int) -> dict[str, float]:
     """The width of each letter of Source Sans 3 in a weight (400 is regular, 700 bold), as a part of the size of the text."""
     with TTFont(_words_file(), lazy=True) as font:
         changes = VarStoreInstancer(font["HVAR"].table.VarStore, font["fvar"].axes, _place(font, weight))
-        indices, units = font["HVAR"].table.AdvWidthMap.mapping, font["head"].unitsPerEm
-        named = {name: (font["hmtx"][name][0] + changes[indices[name]]) / units for name in font.getGlyphOrder()}
-        return {chr(code): named[name] for code, name in font.getBestCmap().items()}
+        indices, units, regular = font["HVAR"].table.AdvWidthMap.mapping, font["head"].unitsPerEm, font["hmtx"].metrics
+        return {chr(code): (regular[name][0] + changes[indices[name]]) / units for code, name in font.getBestCmap().items()}
 
 
 def _place(font: TTFont, weight: int) -> dict[str, float]:

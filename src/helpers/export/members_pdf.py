@@ -15,7 +15,7 @@ import typst
 from nbconvert.exporters.exporter import Exporter
 from traitlets import default
 
-from helpers.export.document import document, short_title, tables
+from helpers.export.document import document, layout_of, short_title, tables
 from helpers.export.fonts import typst_fonts
 from helpers.export.refusal import ExportRefused
 from helpers.export.row_headers import marked_row_headers
@@ -49,7 +49,10 @@ def export_pdf(tree: Tree) -> bytes:
 
 
 def settled_pdf(tree: Tree) -> tuple[bytes, Tree]:
-    """The PDF of one paper, and its tree with how close its lines stand (``close``): the bound pack need not try it again."""
+    """The PDF of one paper, and its tree with what the bound pack need not find out again: how the paper lies on its pages
+    (``layout``), and whether its lines stand close (``close``).
+    """
+    tree = tree | {"layout": layout_of(tree)}
     content = document([tree], title=short_title(tree))
     closer = content | {"papers": [paper | {"close": True} for paper in content["papers"]]}
     loose, close = (_compiled(one, tree["date"], tree["page"]) for one in (content, closer))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -18,9 +18,10 @@ def marked_row_headers(pdf: bytes, tables: list[dict[str, Any]], paper: str) -> 
     ``tables`` are the table blocks in the order of the PDF. Raises ExportRefused if the PDF has more or fewer tables.
     """
     with pikepdf.open(BytesIO(pdf)) as document:
-        _captions_into_tables(document)
-        _last_rows_into_bodies(document)
-        found = list(_elements(document.Root.StructTreeRoot, "/Table"))
+        outermost = list(_elements(document.Root.StructTreeRoot, "/Table", "/Caption"))
+        found = [element for element in outermost if element.S == "/Table"]
+        _captions_into_tables(element for element in outermost if element.S == "/Caption")
+        _last_rows_into_bodies(found)
         if len(found) != len(tables):
             raise ExportRefused([f"{paper}: {len(tables)} tables are shown but the PDF has {len(found)}; it is not exported."])
         for element, table in zip(found, tables, strict=True):
@@ -30,12 +31,12 @@ def marked_row_headers(pdf: bytes, tables: list[dict[str, Any]], paper: str) -> 
     return written.getvalue()
 
 
-def _captions_into_tables(document: pikepdf.Pdf) -> None:
+def _captions_into_tables(beside: Iterable[Any]) -> None:
     """Puts a caption into its table where Typst left it beside it (seen where a page ends right after the table)."""
-    for caption in list(_elements(document.Root.StructTreeRoot, "/Caption")):
+    for caption in beside:
         frame = caption.P
         inside = list(_elements(frame, "/Table"))
-        if frame.S == "/Table" or len(inside) != 1:
+        if len(inside) != 1:
             continue
         table = inside[0]
         table.K = Array([caption, *_children(table)])
@@ -43,9 +44,9 @@ def _captions_into_tables(document: pikepdf.Pdf) -> None:
         caption.P = table
 
 
-def _last_rows_into_bodies(document: pikepdf.Pdf) -> None:
+def _last_rows_into_bodies(tables: Iterable[Any]) -> None:
     """Puts the last rows of a table, which Typst keeps together as a footer, where they belong: with the other rows."""
-    for table in _elements(document.Root.StructTreeRoot, "/Table"):
+    for table in tables:
         bodies, feet = list(_elements(table, "/TBody")), list(_elements(table, "/TFoot"))
         if not bodies or not feet:
             continue
@@ -93,15 +94,15 @@ def _only(entry: Any, name: str) -> bool:
     return set(entry.keys()) == {"/O"}
 
 
-def _elements(element: Any, role: str) -> Iterator[Any]:
-    """The structure elements of a role under an element, in reading order, not looking inside a found one."""
+def _elements(element: Any, *roles: str) -> Iterator[Any]:
+    """The structure elements of any of the roles under an element, in reading order, not looking inside a found one."""
     for child in _children(element):
         if not isinstance(child, Dictionary):
             continue
-        if child.get("/S") == role:
+        if child.get("/S") in roles:
             yield child
         else:
-            yield from _elements(child, role)
+            yield from _elements(child, *roles)
 
 
 def _children(element: Any) -> list[Any]:

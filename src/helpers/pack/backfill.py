@@ -22,7 +22,7 @@ from helpers.pack.job import Finished
 from helpers.pack.kept import Kept
 from helpers.pack.outcome import FIRST_SAID, Failure, PackFailed, Placed, ended_with
 from helpers.pack.plan import planned
-from helpers.pack.pool import begin_warming, run_jobs, workers
+from helpers.pack.pool import run_jobs, workers
 from helpers.pack.progress import Report
 from helpers.pack.publish import holding
 from helpers.pack.ready import Ready, Run, made_ready
@@ -103,7 +103,6 @@ def backfill(every: Sequence[Params], run: Run, told: Quarters) -> tuple[Ended, 
     never where a published pack stands.
     """
     run.outputs.mkdir(parents=True, exist_ok=True)
-    begin_warming(run.engine)
     most = sum(len(params.pack.all_papers()) for params in every)
     with workers(run.workers, most=most, engine=run.engine) as pool, ExitStack() as held:
         under_way = _UnderWay(run, pool, told, held)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 ENGINE = "scrutiny"
+NBCLIENT = "nbclient"  # papermill's stock engine, with a kernel
 
 
 class ScrutinyEngine:

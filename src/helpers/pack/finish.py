@@ -6,25 +6,27 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from pathlib import Path
 
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.stated import Params
 from helpers.figures.store import Store
+from helpers.pack.binding import bound
 from helpers.pack.hashes import files_under, sha256
 from helpers.pack.kept import Kept, bring, drop, keep, still_good, tree_name
 from helpers.pack.manifest import Sources, changed_figures, write_manifest
-from helpers.pack.outcome import BOUND, FLAGGED, MISSING, Failure, PackFailed, Placed
+from helpers.pack.outcome import BOUND, FLAGGED, MISSING, PackFailed, Placed
 from helpers.pack.progress import Report
 from helpers.pack.publish import EVIDENCE, KEPT, PACK, current, place, private_files
 from helpers.pack.ready import Ready
 from helpers.pack.record import write_record
 
 
-def finished(ready: Ready, papers: Mapping[str, Kept], report: Report) -> Placed:
+def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, workers: Executor | None = None) -> Placed:
     """The pack of papers that are all there, bound, described and placed; where it is what stands there, that is left.
 
-    Whoever calls this has held the quarter since before ``ready.made_ready``.
+    One of the workers binds it, where there are any. Whoever calls this has held the quarter since before ``ready.made_ready``.
 
     Raises:
         Refused: params or a notebook were changed while the run went on, or a published pack stands there; nothing is placed.
@@ -34,7 +36,7 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report) -> Placed
     report.step("binding the pack")
     sources = Sources(ready.jobs, ready.basis, ready.store, {paper: one.reads() for paper, one in papers.items()})
     with private_files():
-        _bind(ready, papers)
+        _bind(ready, workers)
         write_manifest(ready.staging, sources)
     _refuse_changed(ready)
     for_people = for_a_person(ready.store)
@@ -68,7 +70,7 @@ def for_a_person(store: Store) -> dict[str, int]:
     return {MISSING: flags[True], FLAGGED: flags[False]}
 
 
-def _bind(ready: Ready, papers: Mapping[str, Kept]) -> None:
+def _bind(ready: Ready, workers: Executor | None) -> None:
     """The bound PDF, made from the papers' trees unless the one that was made from the same is still there."""
     trees = {job.paper: sha256(ready.staging / tree_name(job.paper)) for job in ready.jobs}
     title = _title(ready.params)
@@ -78,18 +80,9 @@ def _bind(ready: Ready, papers: Mapping[str, Kept]) -> None:
         bring(kept, ready.staging)
         return
     drop(ready.staging, BOUND)
-    (ready.staging / PACK / f"{BOUND}.pdf").write_bytes(_bound(papers, list(trees), title))
+    if failures := bound(ready.staging, tuple(trees), title, limits=ready.run.asked.limits, workers=workers):
+        raise PackFailed(failures)
     keep(ready.staging, BOUND, parts, pages=0)
-
-
-def _bound(papers: Mapping[str, Kept], order: list[str], title: str) -> bytes:
-    from helpers.export.bound import bound_pack
-    from helpers.export.refusal import ExportRefused
-
-    try:
-        return bound_pack([(paper, papers[paper].tree()) for paper in order], title)
-    except ExportRefused as refused:
-        raise PackFailed([Failure("export", BOUND, sentence) for sentence in refused.sentences]) from None
 
 
 def _title(params: Params) -> str:

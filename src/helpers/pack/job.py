@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from helpers.pack.engine import ENGINE
+from helpers.pack.engine import ENGINE, NBCLIENT
 from helpers.pack.outcome import Failure
 from helpers.pack.plan import Job
 from helpers.pack.publish import EVIDENCE, PACK, SCRATCH
@@ -22,7 +22,6 @@ from helpers.pack.server import can_fork
 from helpers.pack.worker import is_for_one_task, limits_memory, may_take
 
 KERNEL = "python3"
-NBCLIENT = "nbclient"  # papermill's stock engine, with a kernel
 READS = "reads"  # in staging: a file a paper, of the figures that it read
 
 # A worker that does not stop by itself at its time limit is ended so many seconds later.
@@ -125,10 +124,10 @@ def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> 
     with _timed(stages, "html"):
         tree = notebook_tree(notebook, job.paper)
         (pack / f"{job.paper}.html").write_text(page_html(tree), encoding="utf-8", newline="\n")
+    with _timed(stages, "pdf"):
+        pdf, tree = settled_pdf(tree)
     if job.has_own_pdf:
-        with _timed(stages, "pdf"):
-            pdf, tree = settled_pdf(tree)
-            (pack / f"{job.paper}.pdf").write_bytes(pdf)
+        (pack / f"{job.paper}.pdf").write_bytes(pdf)
     return tree
 
 

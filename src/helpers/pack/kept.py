@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from helpers.pack.hashes import hash_of, sha256
 from helpers.pack.keys import Parts, differences
@@ -46,10 +45,6 @@ class Kept:
             if not file.is_file() or sha256(file) != stated:
                 return name
         return ""
-
-    def tree(self) -> dict[str, Any]:
-        """The paper as a tree of blocks, from which the bound PDF is made."""
-        return dict(json.loads((self.folder / tree_name(self.paper)).read_text(encoding="utf-8")))
 
 
 def tree_name(paper: str) -> str:

@@ -9,20 +9,14 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpers.pack.engine import ENGINE
-from helpers.pack.job import NBCLIENT, Finished, run_job
+from helpers.pack.engine import ENGINE, NBCLIENT
+from helpers.pack.job import Finished, run_job
 from helpers.pack.plan import Job, longest_first
 from helpers.pack.reasons import stopped, took_too_long
 from helpers.pack.server import ONE_THREAD, can_fork, environment, server_fault, spawning, start_server
 from helpers.pack.workers import TookTooLong, WorkerDied, Workers
 
 _LOG = logging.getLogger(__name__)
-
-
-def begin_warming(engine: str = "") -> None:
-    """Starts what workers are forked from, without waiting for it: the earlier, the less a run waits for it later."""
-    if can_fork() and engine != NBCLIENT:
-        start_server()
 
 
 @contextmanager

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
-from contextlib import closing
+from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.domain.stated import Params
@@ -11,7 +10,7 @@ from helpers.pack.finish import finished
 from helpers.pack.job import Finished
 from helpers.pack.kept import Kept
 from helpers.pack.outcome import Failure, PackFailed, Placed
-from helpers.pack.pool import begin_warming, run_jobs, workers
+from helpers.pack.pool import run_jobs, workers
 from helpers.pack.progress import Report
 from helpers.pack.publish import PACK, holding, private_files
 from helpers.pack.ready import Ready, Run, keep_finished, made_ready
@@ -28,21 +27,16 @@ def run_quarter(params: Params, run: Run, report: Report) -> Placed:
         PackFailed: with every notebook that failed and every paper that may not be exported; nothing is placed.
         OSError: a file could not be read or written; nothing is placed.
     """
-    begin_warming(run.engine)
     run.outputs.mkdir(parents=True, exist_ok=True)
     with holding(run.outputs, str(params.quarter)):
         ready = made_ready(params, run, report)
-        with private_files(), closing(_run(ready)) as ended:  # however the run ends, its workers end with it
-            papers = made(ready, ended, report)
-        return finished(ready, papers, report)
-
-
-def _run(ready: Ready) -> Generator[Finished, None, None]:
-    """What becomes of each paper that must be made; no worker is started for none."""
-    jobs, run = ready.to_make(), ready.run
-    if jobs:
-        with workers(run.workers, most=len(jobs), engine=run.engine) as pool:
-            yield from run_jobs(pool, jobs, ready.staging, ready.store.index, engine=run.engine)
+        jobs = ready.to_make()
+        if not jobs:  # no worker is started for no paper
+            return finished(ready, ready.kept, report)
+        with workers(run.workers, most=len(jobs), engine=run.engine) as pool:  # however the run ends, its workers end with it
+            with private_files():
+                papers = made(ready, run_jobs(pool, jobs, ready.staging, ready.store.index, engine=run.engine), report)
+            return finished(ready, papers, report, pool)
 
 
 def made(ready: Ready, ended: Iterable[Finished], report: Report) -> dict[str, Kept]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 
+from helpers.pack.engine import NBCLIENT
 from helpers.pack.warm import IN_SERVER, fault
 from helpers.pack.workers import TookTooLong, Worker, WorkerDied
 
@@ -23,6 +24,12 @@ _starting = threading.Lock()
 def can_fork() -> bool:
     """Whether workers can be forked: on Linux. macOS' own libraries do not bear it, and Windows has no fork."""
     return sys.platform == "linux"
+
+
+def begin_warming(engine: str = "") -> None:
+    """Starts what workers are forked from, without waiting for it: the earlier, the less a run waits for it later."""
+    if can_fork() and engine != NBCLIENT:
+        start_server()
 
 
 def start_server() -> BaseContext:
