@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.domain.council import Limits
 from helpers.domain.params import load_params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
@@ -207,6 +208,30 @@ def test_a_council_may_take_all_but_its_own_facts_from_another_folder(council, t
     params = other.load()
     assert params.council.name == "Neighbour" and params.targets == {}
     assert params.indicators["PM24"].title == "Ours" and "PM26" in params.indicators
+
+
+def test_a_notebook_may_take_what_the_pack_states_and_where_it_states_nothing_a_quarter_of_an_hour(council):
+    assert council.load().pack.limits == Limits(cell_seconds=300, notebook_seconds=900, memory_megabytes=4096)
+    council.files["pack.yaml"]["limits"] = {"notebook_seconds": 60}
+    assert council.load().pack.limits == Limits(cell_seconds=300, notebook_seconds=60, memory_megabytes=4096)
+
+
+@pytest.mark.parametrize(("key", "value"), [("cell_seconds", 0), ("memory_megabytes", 1), ("notebook_minutes", 15)])
+def test_a_limit_that_no_notebook_could_keep_and_a_misspelt_one_are_refused(council, key, value):
+    council.files["pack.yaml"]["limits"] = {key: value}
+    one = only_problem(council)
+    assert one.file == "params/pack.yaml" and f"limits.{key}" in one.rule
+
+
+def test_a_council_that_states_other_papers_keeps_the_limits_that_it_inherits(council, tmp_path):
+    council.files["pack.yaml"]["limits"] = {"notebook_seconds": 60}
+    council.written()
+    other = ParamsFolder(tmp_path / "other")
+    other.set("council.yaml", "inherits", "../../params")
+    other.files = {name: other.files[name] for name in ("council.yaml", THIS, "pack.yaml")}
+    assert other.load().pack.limits.notebook_seconds == 60
+    other.files["pack.yaml"]["limits"] = {"cell_seconds": 5}
+    assert other.load().pack.limits == Limits(cell_seconds=5)
 
 
 @pytest.fixture

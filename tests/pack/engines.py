@@ -11,10 +11,11 @@ import nbformat
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
+from helpers.domain.council import Limits
 from helpers.pack.job import Finished
 from helpers.pack.kernel import ThisPython
 from helpers.pack.parameters import read_notebook
-from helpers.pack.plan import Job, Limits
+from helpers.pack.plan import Job
 from helpers.pack.pool import run_jobs, workers
 from pack.project import QUARTER, notebook
 

@@ -210,6 +210,40 @@ def test_the_command_says_how_each_quarter_ended(years: Path, capsys: pytest.Cap
     assert f"{FIRST}: placed" in said.out and said.out.endswith("1 of 3 draft packs were placed. They are in outputs.\n")
 
 
+def test_the_command_says_what_changed_in_each_quarter_and_why_it_was_looked_at(
+        years: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("helpers.figures.store.build_store", store_of)
+    assert main(["backfill", FIRST, THIRD]) == 0
+    capsys.readouterr()
+    replaced(years / "notebooks" / "appendix.ipynb", 'masthead(\\"Appendix A\\")', 'masthead(\\"Appendix\\")')
+    assert main(["backfill", FIRST, THIRD, "--explain"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert f"{FIRST}: begun, since appendix.ipynb changed" in said
+    assert f"  {FIRST}, appendix-a is made: its notebook changed" in said
+    assert f"  {FIRST}, index is kept: nothing that it is made from changed" in said
+    assert f"{FIRST}: Made again: appendix-a. The others were kept as they were." in said
+    assert f"{FIRST}: No figure changed since the pack before." in said
+    assert said[-1] == "3 of 3 draft packs were placed. They are in outputs."
+
+
+def test_the_command_makes_every_paper_of_every_quarter_afresh_when_asked_to(
+        years: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("helpers.figures.store.build_store", store_of)
+    assert main(["backfill", FIRST, SECOND]) == 0
+    before = {quarter: contents(years / "outputs" / quarter) for quarter in (FIRST, SECOND)}
+    assert main(["backfill", FIRST, SECOND, "--fresh", "--explain"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("appendix-a is made: everything is made afresh") == 2 and "is kept" not in said
+    assert {quarter: contents(years / "outputs" / quarter) for quarter in (FIRST, SECOND)} == before
+
+
+def test_a_parameter_that_no_notebook_declares_is_refused_for_all_quarters_at_once(
+        years: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["backfill", FIRST, THIRD, "-p", "aera", "vacancies"]) == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert "'aera' is not declared by any notebook" in line
+
+
 def failed(*kinds: Kind) -> Ended:
     return Ended(FIRST, error=PackFailed(Failure(kind, "appendix-a", "no") for kind in kinds))
 

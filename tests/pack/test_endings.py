@@ -24,11 +24,11 @@ from pathlib import Path
 from pack.engines import jobs_of
 from helpers.cli import main
 from helpers.pack import pool
-from helpers.pack.plan import Limits
+from helpers.domain.council import Limits
 
 def endless(*_, **__):
     folder = Path(sys.argv[1])
-    jobs = jobs_of(folder, {"one": [sys.argv[3]], "two": [sys.argv[3]]}, Limits(cell=int(sys.argv[4])))
+    jobs = jobs_of(folder, {"one": [sys.argv[3]], "two": [sys.argv[3]]}, Limits(cell_seconds=int(sys.argv[4])))
     with pool.workers(2, most=2, engine=sys.argv[2]) as workers:
         for one in pool.run_jobs(workers, jobs, folder, folder / "store", engine=sys.argv[2]):
             print(one.paper, [failure.sentence() for failure in one.failures], flush=True)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from helpers.domain.refusal import Refused
+from helpers.domain.refusal import Problem, Refused
 from helpers.pack.events import EventLog, Several
 from helpers.pack.job import Finished
 from helpers.pack.outcome import Failure, PackFailed, Placed, QuarterHeld
@@ -53,6 +53,20 @@ def test_the_log_names_each_failure_and_how_the_run_ended(tmp_path: Path) -> Non
     assert (last["event"], last["exit"]) == ("failed", 1)
     assert last["failures"] == [{"kind": "notebook", "paper": "appendix-b", "notebook": "notebooks/appendix_b.ipynb", "cell": 4,
                                  "message": "ValueError; open the notebook"}]
+
+
+def test_the_log_of_a_refused_run_lists_every_problem_with_what_to_do(tmp_path: Path) -> None:
+    coded = {"row": 7, "column": "source", "found": "'Plice'"}
+    problems = [Problem("contacts.csv", "the source is not in the code list", "Correct it.", **coded),
+                Problem("plans.csv", "the return is not there", "Send it.", rule_id="A01")]
+    with pytest.raises(Refused), EventLog(tmp_path / "run.jsonl", QUARTER):
+        raise Refused(problems)
+    last = lines(tmp_path / "run.jsonl")[-1]
+    assert (last["event"], last["exit"], len(last["failures"])) == ("failed", 2, 2)
+    assert last["failures"][0] == {
+        "kind": "refused", "place": "contacts.csv, row 7, column source", "rule": "the source is not in the code list",
+        "rule_id": "THE-SOURCE-IS-NOT-IN-THE", "found": "'Plice'", "remedy": "Correct it."}
+    assert last["failures"][1]["rule_id"] == "A01"
 
 
 def test_the_log_keeps_no_value_that_an_error_quotes(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.domain.council import Limits
 from helpers.pack.job import Finished
-from helpers.pack.plan import Limits
 from helpers.pack.reasons import SEE_IT
 from helpers.pack.workers import WorkerDied
 from pack.engines import jobs_of, run
@@ -28,10 +28,11 @@ BROKEN = {
     "prints": [MASTHEAD, "print('Jane Doe')"],
     "good-last": [MASTHEAD, SEES_OTHERS],
 }
+IN_PARAMS = "('limits' in params/pack.yaml)"
 SAID = {
     "raises": f"notebooks/raises.ipynb, cell 4: ValueError; {SEE_IT}",
-    "loops": "notebooks/loops.ipynb, cell 3: stopped: a cell may take 2 seconds and the notebook 900",
-    "loops-in-c": "notebooks/loops-in-c.ipynb, cell 4: stopped: a cell may take 2 seconds and the notebook 900",
+    "loops": f"notebooks/loops.ipynb, cell 3: stopped: a cell may take 2 seconds and the notebook 900 {IN_PARAMS}",
+    "loops-in-c": f"notebooks/loops-in-c.ipynb, cell 4: stopped: a cell may take 2 seconds and the notebook 900 {IN_PARAMS}",
     "takes-memory": f"notebooks/takes-memory.ipynb, cell 4: MemoryError; {SEE_IT}",
 }
 
@@ -42,8 +43,8 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Finished]:
     folder = tmp_path_factory.mktemp("broken")
     loops = {name: cells for name, cells in BROKEN.items() if name.startswith("loops")}
     others = {name: cells for name, cells in BROKEN.items() if name not in loops}
-    little = Limits(cell=120, memory=1536 * 1024**2)
-    return run(folder, (*jobs_of(folder, loops, Limits(cell=2)), *jobs_of(folder, others, little)))
+    little = Limits(cell_seconds=120, memory_megabytes=1536)
+    return run(folder, (*jobs_of(folder, loops, Limits(cell_seconds=2)), *jobs_of(folder, others, little)))
 
 
 @pytest.mark.parametrize("paper", ["good-first", "good-last"])

@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers.domain.council import Limits
 from helpers.pack.kernel import Allowance
-from helpers.pack.plan import Limits
 from pack.engines import jobs_of, run
 from pack.project import write
 
@@ -29,7 +29,8 @@ def test_another_python3_kernel_of_the_machine_is_not_used(tmp_path: Path, monke
     assert evidence.metadata.kernelspec.name == "python3"
 
 
-@pytest.mark.parametrize(("limits", "seconds"), [(Limits(5, 900), 5), (Limits(300, 20), 19), (Limits(300, 0), 1)])
+@pytest.mark.parametrize(("limits", "seconds"), [
+    (Limits(cell_seconds=5), 5), (Limits(notebook_seconds=20), 19), (Limits(notebook_seconds=1), 1)])
 def test_a_cell_may_take_its_own_limit_or_what_is_left_of_the_notebooks(limits: Limits, seconds: int) -> None:
     told: list[float] = []
     assert Allowance(limits, told.append)(None) == seconds

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 
+from helpers.domain.council import Limits
 from helpers.domain.params import load_params
 from helpers.pack.hashes import sha256
 from helpers.pack.job import Finished
 from helpers.pack.outcome import PackFailed, exit_code
-from helpers.pack.plan import Asked, Limits, planned
+from helpers.pack.plan import Asked, planned
 from helpers.pack.progress import Report, ToDo
 from helpers.pack.reasons import SEE_IT, failures_of
 from helpers.pack.run import Run, run_quarter
@@ -42,8 +44,10 @@ class Heard(Report):
 
 def run(project: Path, limits: Limits = Limits(), *, workers: int = 2, **more: Any) -> Heard:  # noqa: B008 - a frozen value
     heard = Heard()
-    asked = Asked(project / "notebooks", limits=limits)
-    run_quarter(load_params(), Run(asked, project / "outputs", workers, store_builder=empty_store, **more), heard)
+    params = load_params()
+    limited = replace(params, pack=params.pack.model_copy(update={"limits": limits}))
+    settings = Run(Asked(project / "notebooks"), project / "outputs", workers, store_builder=empty_store, **more)
+    run_quarter(limited, settings, heard)
     return heard
 
 
@@ -128,7 +132,9 @@ def test_a_notebook_that_fails_stops_no_other_and_places_nothing(project: Path, 
         f"notebooks/appendix.ipynb (appendix-a), cell 4: ValueError; {SEE_IT}"]
     assert exit_code(error) == 1
     assert contents(project / "outputs" / QUARTER) == pack
-    assert (project / "outputs" / ".staging" / QUARTER / "pack" / "index.html").is_file()
+    staging = project / "outputs" / ".staging" / QUARTER
+    assert (staging / "pack" / "index.html").is_file()
+    assert not [name for name, content in contents(staging).items() if b"Jane Doe" in content or "appendix" in name]
 
 
 def test_an_error_in_the_code_of_a_notebook_is_said_in_full(project: Path) -> None:
@@ -182,12 +188,13 @@ def test_a_link_that_leads_nowhere_places_nothing(project: Path, pack: dict[str,
     assert contents(project / "outputs" / QUARTER) == pack
 
 
-@pytest.mark.parametrize("limits", [Limits(cell=2), Limits(notebook=2)])
+@pytest.mark.parametrize("limits", [Limits(cell_seconds=2), Limits(notebook_seconds=2)])
 def test_a_notebook_that_never_ends_is_stopped(project: Path, limits: Limits) -> None:
     notebook(project, "appendix", 'quarter = ""\narea = ""', "while True: pass")
     failure = failed(project, limits).failures[0]
     assert (failure.notebook, failure.cell) == ("notebooks/appendix.ipynb", 3)
-    assert failure.message == f"stopped: a cell may take {limits.cell} seconds and the notebook {limits.notebook}"
+    assert failure.message == (f"stopped: a cell may take {limits.cell_seconds} seconds and the notebook "
+                               f"{limits.notebook_seconds} ('limits' in params/pack.yaml)")
 
 
 def test_a_kernel_that_dies_is_told(project: Path) -> None:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.options import notebooks_beside, notebooks_option, outputs_named, outputs_option, params_option, shown
+from helpers.cli.last_lines import MEMBERS, OFFICER, for_a_person, what_changed
+from helpers.cli.options import (
+    extra_option,
+    notebooks_beside,
+    notebooks_option,
+    outputs_named,
+    outputs_option,
+    params_option,
+    shown,
+)
 from helpers.cli.saying import complain, console, said
 
 if TYPE_CHECKING:
     from helpers.pack.backfill import Ended
+    from helpers.pack.ready import Run
 
 
 @click.command()
@@ -23,10 +32,13 @@ if TYPE_CHECKING:
 @notebooks_option
 @outputs_option
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Notebooks run at once.  [default: one a processor]")
-@click.option("--edition", type=click.Choice(["members", "officer"]), default="members", show_default=True,
+@click.option("--edition", type=click.Choice([MEMBERS, OFFICER]), default=MEMBERS, show_default=True,
               help="For whom: officers' packs lie apart in OUTPUTS/officer.")
 @click.option("--engine", type=click.Choice(["scrutiny", "nbclient"]), default=None,
               help="What runs the notebooks.  [default: scrutiny where the system can fork, else nbclient]")
+@click.option("--fresh", is_flag=True, help="Make every paper of every quarter, also those that nothing has changed for.")
+@click.option("--explain", is_flag=True, help="Say of every quarter and paper why it is made or kept.")
+@extra_option
 def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
     """Build the draft packs of every quarter from FIRST to LAST (such as 2012-13-q4 2017-18-q3) in one go.
 
@@ -40,27 +52,35 @@ def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
     from helpers.domain.quarter import Quarter
     from helpers.pack import backfill as quarters
     from helpers.pack.backfill_shown import QuartersShown
-    from helpers.pack.plan import OFFICER, Asked
+    from helpers.pack.plan import Asked
     from helpers.pack.ready import Run
 
     params = find_params(params_folder)
-    asked = Asked(notebooks_beside(more["notebooks"], params), edition=more["edition"])
+    asked = Asked(notebooks_beside(more["notebooks"], params), dict(more["extra"]), edition=more["edition"])
     place = outputs_named(more["outputs"], params) / (OFFICER if more["edition"] == OFFICER else "")
-    run = Run(asked, place, more["jobs"], engine=more["engine"] or "")
+    run = Run(asked, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "")
     every = quarters.all_params(params_folder, quarters.quarters_from(Quarter.parse(first), Quarter.parse(last)), run)
-    with QuartersShown(console(), tuple(str(one.quarter) for one in every)) as progress:
+    with QuartersShown(console(), tuple(str(one.quarter) for one in every), more["explain"]) as progress:
         ended = quarters.backfill(every, run, progress)
-    _say(ended, place)
+    _say(ended, run)
     raise click.exceptions.Exit(quarters.exit_code_of(ended))
 
 
-def _say(ended: Sequence[Ended], place: Path) -> None:
-    """The summary: each quarter that failed with its failures, and how many were placed."""
+def _say(ended: Sequence[Ended], run: Run) -> None:
+    """The summary: of each quarter what stopped it or what changed in it and needs a person, and how many were placed."""
     for one in ended:
+        for line in _changes(one, run.asked.edition):
+            click.echo(f"{one.quarter}: {line}")
         if one.error:
             complain(f"{one.quarter} failed:")
             said(one.error, debug="--debug" in sys.argv)
     placed = sum(bool(one.placed and one.placed.anew) for one in ended)
     same = sum(not one.error for one in ended) - placed
     left = f", {same} left as they were" if same else ""
-    click.echo(f"{placed} of {len(ended)} draft packs were placed{left}. They are in {shown(place)}.")
+    click.echo(f"{placed} of {len(ended)} draft packs were placed{left}. They are in {shown(run.outputs)}.")
+
+
+def _changes(ended: Ended, edition: str) -> Iterator[str]:
+    if ended.placed:
+        yield from what_changed(ended.placed)
+        yield from for_a_person(ended.quarter, ended.placed.for_a_person, edition)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from helpers.cli.last_lines import MEMBERS, OFFICER, for_a_person, what_changed
 from helpers.cli.options import (
     extra_option,
     notebooks_beside,
@@ -24,8 +25,6 @@ from helpers.cli.saying import console
 if TYPE_CHECKING:
     from helpers.pack.outcome import Placed
     from helpers.pack.record import AsItWas, Question
-
-MEMBERS, OFFICER = "members", "officer"
 
 
 @click.command()
@@ -92,7 +91,7 @@ def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> boo
 
         with EventLog(more["events"], found.quarter) as events:
             events.nothing_changed()
-    for line in _for_a_person(found.quarter, found.for_a_person, more["edition"]):
+    for line in for_a_person(found.quarter, found.for_a_person, more["edition"]):
         click.echo(line)
     papers = f"{found.papers} papers, every file as it was placed"
     click.echo(f"Nothing changed: the draft pack of {found.quarter} is in {shown(found.folder)} ({papers}).")
@@ -119,30 +118,7 @@ def _log(place: Path, quarter: str, more: dict[str, Any]) -> Path:
 
 def _said(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
     """The last lines of a run: what changed, what a person should look at, and where the pack is."""
-    if not placed.anew:
-        yield "Everything was looked at, and nothing changed."
-    elif len(placed.made) < len(placed.papers):
-        yield f"Made again: {', '.join(placed.made) or 'no paper'}. The others were kept as they were."
-    if placed.changed:
-        yield f"{_counted(len(placed.changed), 'figure')} changed since the pack before: {', '.join(placed.changed)}."
-    elif placed.changed is not None and placed.anew:
-        yield "No figure changed since the pack before."
-    yield from _for_a_person(quarter, placed.for_a_person, edition)
+    yield from what_changed(placed)
+    yield from for_a_person(quarter, placed.for_a_person, edition)
     took = f"{len(placed.papers)} papers, {placed.seconds:.0f} seconds"
     yield f"The draft pack of {quarter} is in {shown(placed.folder)} ({took})."
-
-
-def _for_a_person(quarter: str, counts: Mapping[str, int], edition: str) -> Iterator[str]:
-    from helpers.pack.outcome import FLAGGED, MISSING
-
-    missing, flagged = counts.get(MISSING, 0), counts.get(FLAGGED, 0)
-    if not missing and not flagged:
-        return
-    where = "see the officers' part of each page" if edition == OFFICER else f"see scrutiny run {quarter} --edition officer"
-    their = "its" if missing == 1 else "their"
-    yield (f"For a person: {_counted(missing, 'indicator')} without the commentary that {their} signs demand, "
-           f"{_counted(flagged, 'other flag')} on commentary; {where}.")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -68,11 +68,23 @@ class Paper(Stated):
     parameters: dict[str, str] = {}
 
 
+class Limits(Stated):
+    """How long a cell and a whole notebook may take before they are stopped, and how much memory a notebook may ask for.
+
+    The papers of the sample take under ten seconds, and under a gibibyte of addresses.
+    """
+
+    cell_seconds: int = Field(300, ge=1)
+    notebook_seconds: int = Field(900, ge=1)
+    memory_megabytes: int = Field(4096, ge=512)
+
+
 class PackFile(ParamsFile):
-    """``params/pack.yaml``: which papers make the pack, in reading order, and the monitoring areas."""
+    """``params/pack.yaml``: which papers make the pack, in reading order, the monitoring areas, the limits of a notebook."""
 
     areas: tuple[Area, ...]
     papers: tuple[Paper, ...]
+    limits: Limits = Limits()
 
     def area(self, area_id: str) -> Area:
         """The monitoring area of that id.

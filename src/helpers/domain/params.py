@@ -189,5 +189,6 @@ class _Reader:
 
 def _merged(base: AnyFile, own: AnyFile) -> AnyFile:
     """The inherited file with the entries that a council's own file adds or states anew; lists are its own whole."""
+    unstated = {name: value for name, value in base if name not in own.model_fields_set}
     entries = {name: {**getattr(base, name), **value} for name, value in own if isinstance(value, dict)}
-    return own.model_copy(update=entries)
+    return own.model_copy(update={**unstated, **entries})

@@ -25,7 +25,7 @@ from helpers.pack.plan import planned
 from helpers.pack.pool import run_jobs, workers
 from helpers.pack.progress import Report
 from helpers.pack.publish import holding
-from helpers.pack.ready import Ready, Run, made_ready
+from helpers.pack.ready import FRESH, Ready, Run, made_ready
 from helpers.pack.record import as_it_was, question
 from helpers.pack.run import made
 
@@ -47,8 +47,8 @@ class Ended:
 class Quarters:
     """Told of each quarter of a backfill; this one keeps it to itself."""
 
-    def report(self, quarter: str) -> Report:
-        """What is told of each part of the run of a quarter, which begins now."""
+    def report(self, quarter: str, why: str = "") -> Report:
+        """What is told of each part of the run of a quarter, which begins now, since something is not as it was."""
         return Report()
 
     def ended(self, ended: Ended) -> None:
@@ -164,11 +164,12 @@ class _UnderWay:
     def _begin(self, params: Params, quarter: str) -> None:
         held = self._held[quarter]
         held.enter_context(holding(self.run.outputs, quarter))
-        if not self.run.fresh and self._is_as_it_was(params, quarter):
+        why = FRESH if self.run.fresh else self._not_as_it_was(params, quarter)
+        if not why:
             self._end(Ended(quarter))
             return
         events = held.enter_context(EventLog(self.run.outputs / LOGS / f"{quarter}.jsonl", quarter))
-        report = Several(self.told.report(quarter), events)
+        report = Several(self.told.report(quarter, why), events)
         ready = made_ready(params, self.run, report)
         self._running[quarter] = _OfQuarter(ready, report, events, len(ready.to_make()))
         if ready.to_make():
@@ -176,10 +177,11 @@ class _UnderWay:
         else:
             self._finish(quarter)
 
-    def _is_as_it_was(self, params: Params, quarter: str) -> bool:
+    def _not_as_it_was(self, params: Params, quarter: str) -> str:
+        """What is not as it was when the quarter's pack was placed, in words; empty where a run would only make it again."""
         asked, outputs = self.run.asked, self.run.outputs
         same = question(params.folder, asked.notebooks, outputs, edition=asked.edition, extra=asked.extra)
-        return as_it_was(quarter, same)[0] is not None
+        return as_it_was(quarter, same)[1]
 
     def _wait_for(self, quarter: str, ready: Ready) -> None:
         """In a thread of its own: each paper of the quarter as it ends."""

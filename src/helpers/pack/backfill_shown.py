@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from helpers.pack.backfill import Ended, Quarters
 from helpers.pack.live_table import LiveTable
-from helpers.pack.progress import Report, ToDo
+from helpers.pack.progress import Report, ToDo, explained
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Row(Report):
-    """One quarter of the table, which is the report of its run."""
+    """One quarter of the table, which is the report of its run; with ``explain`` it says why each paper is made."""
 
+    explain: Callable[[str], None] | None = None
     stage: str = "waiting"
     papers: int = 0
     done: int = 0
@@ -35,6 +38,8 @@ class _Row(Report):
     def planned(self, to_do: ToDo) -> None:
         """Takes note of how many papers are made."""
         self.papers, self.stage = len(to_do.why), "running notebooks"
+        for line in explained(to_do) if self.explain else ():
+            self.explain(line)
 
     def finished(self, paper: Finished, pages: int = 0) -> None:
         """Counts a paper that is done or has failed."""
@@ -50,20 +55,28 @@ class _Row(Report):
 
 @dataclass
 class QuartersShown(LiveTable, Quarters):
-    """Shows a backfill on a console: a line as each quarter begins and ends; in a terminal also a table of all quarters."""
+    """Shows a backfill on a console: a line as each quarter begins and ends; in a terminal also a table of all quarters.
+
+    With ``explain`` it says of every quarter why it is looked at, and of every paper why it is made.
+    """
 
     console: Console
     quarters: tuple[str, ...]
+    explain: bool = False
     _rows: dict[str, _Row] = field(init=False)
 
     def __post_init__(self) -> None:
         self._rows = {quarter: _Row() for quarter in self.quarters}
 
-    def report(self, quarter: str) -> Report:
+    def report(self, quarter: str, why: str = "") -> Report:
         """The row of the quarter, which begins now."""
-        self._rows[quarter] = _Row(began=time.monotonic())
-        self._say(f"{quarter}: begun")
+        explain = partial(self._explain, quarter) if self.explain else None
+        self._rows[quarter] = _Row(explain, began=time.monotonic())
+        self._say(f"{quarter}: begun, since {why}" if self.explain and why else f"{quarter}: begun")
         return self._rows[quarter]
+
+    def _explain(self, quarter: str, line: str) -> None:
+        self._say(f"  {quarter}, {line}")
 
     def ended(self, ended: Ended) -> None:
         """Says how the quarter ended."""

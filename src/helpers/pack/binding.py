@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
+from helpers.domain.council import Limits
 from helpers.pack.job import GRACE
 from helpers.pack.kept import tree_name
 from helpers.pack.outcome import BOUND, Failure
-from helpers.pack.plan import Limits
 from helpers.pack.publish import PACK
+from helpers.pack.reasons import STATED_IN
 from helpers.pack.worker import limits_memory, may_take
 from helpers.pack.workers import TookTooLong, WorkerDied
 
@@ -33,7 +34,8 @@ def bound(
     except WorkerDied:
         return bind(staging, papers, title)
     except TookTooLong:
-        return (Failure("export", BOUND, f"stopped: binding may take {limits.notebook} seconds"),)
+        most = f"as long as a notebook, {limits.notebook_seconds} seconds ({STATED_IN})"
+        return (Failure("export", BOUND, f"stopped: binding may take {most}"),)
 
 
 def bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...]:
@@ -50,6 +52,6 @@ def bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...
 
 
 def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limits) -> tuple[Failure, ...]:
-    may_take(limits.notebook + GRACE)
-    limits_memory(limits.memory)
+    may_take(limits.notebook_seconds + GRACE)
+    limits_memory(limits.memory_megabytes)
     return bind(staging, papers, title)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
+from helpers.domain.refusal import Refused
 from helpers.pack.outcome import PackFailed, Placed, QuarterHeld, ended_with
 from helpers.pack.progress import Report, ToDo
 
@@ -102,6 +103,9 @@ class Several(Report):
 
 def _failures(error: BaseException) -> list[dict[str, Any]]:
     """What is known of each failure. Of an error that was not foreseen only its kind is: its message may quote a return."""
+    if isinstance(error, Refused):
+        return [{"kind": "refused", "place": one.place(), "rule": one.rule, "rule_id": one.known_as, "found": one.found,
+                 "remedy": one.remedy} for one in error.problems]
     if not isinstance(error, PackFailed):
         return []
     return [{"kind": one.kind, "paper": one.paper, "notebook": one.notebook, "cell": one.cell, "message": one.message}

@@ -80,7 +80,7 @@ def _bind(ready: Ready, workers: Executor | None) -> None:
         bring(kept, ready.staging)
         return
     drop(ready.staging, BOUND)
-    if failures := bound(ready.staging, tuple(trees), title, limits=ready.run.asked.limits, workers=workers):
+    if failures := bound(ready.staging, tuple(trees), title, limits=ready.params.pack.limits, workers=workers):
         raise PackFailed(failures)
     keep(ready.staging, BOUND, parts, pages=0)
 

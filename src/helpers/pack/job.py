@@ -65,8 +65,8 @@ def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
 
 def _make_ready(job: Job, staging: Path, store: Path) -> None:
     """Puts the environment of a run's notebooks in place: the one store, and nothing that a user set up for others."""
-    may_take(job.limits.notebook + GRACE)
-    limits_memory(job.limits.memory)
+    may_take(job.limits.notebook_seconds + GRACE)
+    limits_memory(job.limits.memory_megabytes)
     reads = staging / READS / f"{job.paper}.txt"
     reads.parent.mkdir(parents=True, exist_ok=True)
     reads.unlink(missing_ok=True)
@@ -91,7 +91,7 @@ def _executed(job: Job, executed: Path, engine: str) -> Any:
     papermill_engines.register(ENGINE, ScrutinyEngine)
     notebook = execute_notebook(
         job.notebook.path, executed, job.parameters, engine_name=engine, kernel_name=KERNEL, progress_bar=False, cwd=job.folder,
-        request_save_on_cell_execute=True, execution_timeout=job.limits.cell,
+        request_save_on_cell_execute=True, execution_timeout=job.limits.cell_seconds,
         timeout_func=Allowance(job.limits, told=lambda seconds: may_take(seconds + GRACE)), **_where(engine),
     )
     _without_this_machine(notebook, job, executed)
@@ -120,7 +120,7 @@ def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> 
     from helpers.export.members_pdf import settled_pdf
     from helpers.export.tree import notebook_tree
 
-    may_take(job.limits.notebook + GRACE)
+    may_take(job.limits.notebook_seconds + GRACE)
     with _timed(stages, "html"):
         tree = notebook_tree(notebook, job.paper)
         (pack / f"{job.paper}.html").write_text(page_html(tree), encoding="utf-8", newline="\n")

@@ -13,8 +13,8 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
 
+from helpers.domain.council import Limits
 from helpers.pack.endings import ends_with_its_parent
-from helpers.pack.plan import Limits
 
 
 class ThisPython(AsyncKernelManager):
@@ -42,10 +42,10 @@ class Allowance:
     def __init__(self, limits: Limits, told: Callable[[float], None] = lambda seconds: None) -> None:
         self.limits = limits
         self._told = told
-        self.ends = time.monotonic() + limits.notebook
+        self.ends = time.monotonic() + limits.notebook_seconds
 
     def __call__(self, cell: Any) -> int:
         """Whole seconds, at least one: nbclient takes none to mean no limit."""
-        seconds = max(1, min(self.limits.cell, int(self.ends - time.monotonic())))
+        seconds = max(1, min(self.limits.cell_seconds, int(self.ends - time.monotonic())))
         self._told(seconds)
         return seconds

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from helpers.domain.council import Paper
+from helpers.domain.council import Limits, Paper
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.stated import Params
 from helpers.pack.parameters import NotebookFile, read_notebook, undeclared
@@ -15,18 +15,6 @@ from helpers.pack.parameters import NotebookFile, read_notebook, undeclared
 FINDER = "index"  # the front page: a page of the pack and of the bound PDF, without a PDF of its own
 SET_BY_THE_RUN = ("quarter", "params", "language", "edition")
 MEMBERS, OFFICER = "members", "officer"  # for whom the pages are
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How long a notebook may take before it is stopped, in seconds, and how many bytes of memory it may ask for.
-
-    The papers of the sample take under ten seconds, and under a gibibyte of addresses.
-    """
-
-    cell: int = 300
-    notebook: int = 900
-    memory: int = 4 * 1024**3
 
 
 @dataclass(frozen=True)
@@ -47,13 +35,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a run is asked to do beside its params: where the notebooks are, parameters given by hand, time limits, and for whom
-    the pages are.
-    """
+    """What a run is asked to do beside its params: where the notebooks are, parameters given by hand, for whom pages are."""
 
     notebooks: Path
     extra: Mapping[str, str] = field(default_factory=dict)
-    limits: Limits = Limits()
     edition: str = MEMBERS
 
 
@@ -90,7 +75,7 @@ class _Plan:
             if notebook is None:
                 continue
             self.problems.extend(undeclared(notebook, paper.parameters, "params/pack.yaml"))
-            yield Job(paper.id, notebook, self._parameters(paper, notebook), self.params.root, self.asked.limits)
+            yield Job(paper.id, notebook, self._parameters(paper, notebook), self.params.root, self.params.pack.limits)
 
     def problems_with_extra(self) -> Iterator[Problem]:
         """Each parameter of the command line that no notebook declares, or that is stated elsewhere already."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,10 +81,8 @@ class ProgressShown(LiveTable, Report):
         self._rows = {paper: _Row() for paper in to_do.why} | {paper: _Row("kept") for paper in to_do.kept}
         kept = f", keeping {len(to_do.kept)} that are as they were" if to_do.kept else ""
         self.step(f"running {len(to_do.why)} notebooks{kept}")
-        for paper, why in to_do.why.items() if self.explain else ():
-            self._say(f"  {paper} is made: {_in_short(why)}")
-        for paper in to_do.kept if self.explain else ():
-            self._say(f"  {paper} is kept: nothing that it is made from changed")
+        for line in explained(to_do) if self.explain else ():
+            self._say(f"  {line}")
 
     def finished(self, paper: Finished, pages: int = 0) -> None:
         """Says that a paper is done, and how long it took."""
@@ -116,6 +114,14 @@ class ProgressShown(LiveTable, Report):
             row.stage = "running"
         if row.stage != "waiting" and row.began is None:
             row.began = time.monotonic()
+
+
+def explained(to_do: ToDo) -> Iterator[str]:
+    """Of every paper why it is made or kept."""
+    for paper, why in to_do.why.items():
+        yield f"{paper} is made: {_in_short(why)}"
+    for paper in to_do.kept:
+        yield f"{paper} is kept: nothing that it is made from changed"
 
 
 def _in_short(reasons: list[str]) -> str:

@@ -22,6 +22,7 @@ SPEAK_OF_CODE = {
     "SyntaxError": _SLIP, "IndentationError": _SLIP,
 }
 
+STATED_IN = "'limits' in params/pack.yaml"
 SEE_IT = "open the notebook in JupyterLab and run it to see the whole message"
 
 
@@ -48,7 +49,8 @@ def took_too_long(job: Job, cell: int | None) -> Failure:
 
 
 def _too_long(job: Job) -> str:
-    return f"stopped: a cell may take {job.limits.cell} seconds and the notebook {job.limits.notebook}"
+    limits = job.limits
+    return f"stopped: a cell may take {limits.cell_seconds} seconds and the notebook {limits.notebook_seconds} ({STATED_IN})"
 
 
 def _failure(job: Job, message: str, **more: Any) -> Failure:

@@ -8,7 +8,7 @@ from pathlib import Path
 from helpers.domain.stated import Params
 from helpers.pack.finish import finished
 from helpers.pack.job import Finished
-from helpers.pack.kept import Kept
+from helpers.pack.kept import Kept, drop
 from helpers.pack.outcome import Failure, PackFailed, Placed
 from helpers.pack.pool import run_jobs, workers
 from helpers.pack.progress import Report
@@ -51,6 +51,7 @@ def made(ready: Ready, ended: Iterable[Finished], report: Report) -> dict[str, K
         pages = 0
         if one.failures:
             failures += one.failures
+            drop(ready.staging, one.paper)  # what it showed, and what its error said, may quote a return
         else:
             pages = _pages(ready.staging / PACK / f"{one.paper}.pdf")
             papers[one.paper] = keep_finished(ready, one, pages)

@@ -50,13 +50,14 @@ def note(something: Any) -> None:
     _tell(NOTE, something)
 
 
-def limits_memory(size: int) -> None:
-    """Lets this worker, if it is one, and what it starts have so many bytes of memory, where the system can see to it."""
+def limits_memory(megabytes: int) -> None:
+    """Lets this worker, if it is one, and what it starts have so much memory, where the system can see to it."""
     if _to_the_run is None:
         return
     with suppress(ImportError, OSError, ValueError):  # Windows; or a limit below this one is in force
         import resource
 
+        size = megabytes * 1024**2
         resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 

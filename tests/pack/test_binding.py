@@ -1,0 +1,105 @@
+"""The bound PDF: the same bytes wherever it is made, and never a pack without it."""
+
+from __future__ import annotations
+
+import shutil
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers.domain.council import Limits
+from helpers.domain.params import load_params
+from helpers.pack.binding import bound
+from helpers.pack.outcome import Failure, PackFailed
+from helpers.pack.plan import Asked
+from helpers.pack.pool import workers
+from helpers.pack.progress import Report
+from helpers.pack.ready import Run
+from helpers.pack.run import run_quarter
+from helpers.pack.workers import TookTooLong, WorkerDied
+from pack.project import QUARTER, empty_store, write_project
+
+PAPERS = ("index", "appendix-a")
+
+
+class Ends(Executor):
+    """Workers in which whatever they are given ends so."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def submit(self, function: Any, /, *arguments: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(self.error)
+        return future
+
+
+@pytest.fixture(scope="module")
+def placed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that was staged for a pack, with the trees of its papers."""
+    project = write_project(tmp_path_factory.mktemp("bound") / "project")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SCRUTINY_OUTPUTS", "")
+        patched.chdir(project)
+        settings = Run(Asked(project / "notebooks"), project / "outputs", 2, store_builder=empty_store)
+        run_quarter(load_params(), settings, Report())
+    return (project / "outputs" / QUARTER).resolve().parent
+
+
+@pytest.fixture
+def staging(placed: Path, tmp_path: Path) -> Path:
+    """The same without the bound PDF."""
+    staging = Path(shutil.copytree(placed, tmp_path / "staging"))
+    (staging / "pack" / "pack.pdf").unlink()
+    return staging
+
+
+def bound_by(staging: Path, executor: Executor | None) -> tuple[Failure, ...]:
+    return bound(staging, PAPERS, "Children's Services", limits=Limits(), workers=executor)
+
+
+def pdf(staging: Path) -> bytes:
+    return (staging / "pack" / "pack.pdf").read_bytes()
+
+
+def test_a_worker_binds_the_same_bytes_as_the_run_itself(placed: Path, staging: Path) -> None:
+    with workers(1, most=1) as pool:
+        assert bound_by(staging, pool) == ()
+    by_worker = pdf(staging)
+    assert bound_by(staging, None) == ()
+    assert pdf(staging) == by_worker == pdf(placed)
+
+
+def test_where_the_worker_dies_the_run_binds_the_pack_itself(placed: Path, staging: Path) -> None:
+    assert bound_by(staging, Ends(WorkerDied())) == ()
+    assert pdf(staging) == pdf(placed)
+
+
+def test_a_binding_that_never_ends_is_a_failure_that_says_where_its_limit_is_stated(staging: Path) -> None:
+    (failure,) = bound_by(staging, Ends(TookTooLong()))
+    assert failure.sentence() == (
+        "pack: stopped: binding may take as long as a notebook, 900 seconds ('limits' in params/pack.yaml)")
+    assert not (staging / "pack" / "pack.pdf").exists()
+
+
+def test_what_cannot_be_written_is_an_error_of_files(staging: Path) -> None:
+    (staging / "pack" / "pack.pdf").mkdir()
+    with workers(1, most=1) as pool, pytest.raises(OSError):
+        bound_by(staging, pool)
+
+
+def test_without_a_bound_pdf_nothing_is_placed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    project = write_project(tmp_path / "project")
+    monkeypatch.setenv("SCRUTINY_OUTPUTS", "")
+    monkeypatch.chdir(project)
+    refused = Failure("export", "pack", "no")
+    monkeypatch.setattr("helpers.pack.finish.bound", lambda *_, **__: (refused,))
+    settings = Run(Asked(project / "notebooks"), project / "outputs", 2, store_builder=empty_store)
+    with pytest.raises(PackFailed) as raised:
+        run_quarter(load_params(), settings, Report())
+    assert raised.value.failures == (refused,)
+    assert not (project / "outputs" / QUARTER).exists()
