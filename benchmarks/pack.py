@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
@@ -33,14 +34,16 @@ def main(arguments: list[str]) -> int:
     with council(asked.papers, PEERS) as place:
         ways = _ways(place)
         costs: dict[str, list[Cost]] = {name: [] for name in ways if name not in asked.without}
+        limits: list[dict[str, float]] = []
         for turn in range(asked.rounds):
             for name in costs:
                 costs[name].append(_made(ways[name], name, turn))
+            if "limit" in costs:
+                limits.append(json.loads((place.folder / "limit" / "limit.json").read_text(encoding="utf-8")))
         different = differences(place.folder, place.papers)
         stages = stages_of(place.outputs / ".logs" / f"{QUARTER}.jsonl") if "run, from cold returns" in costs else []
-        limits = json.loads((place.folder / "limit" / "limit.json").read_text()) if "limit" in costs else {}
-    raw = {"machine": machine(LIBRARIES), "papers": len(place.papers), "different": different, "inside the limit": limits,
-           "stages": stages,
+    raw = {"machine": machine(LIBRARIES), "processors": os.cpu_count(), "papers": len(place.papers), "different": different,
+           "inside the limit": limits, "stages": stages,
            "costs": {name: [asdict(one) for one in found] for name, found in costs.items()}}
     print(page_of(raw))
     if not asked.gate:
@@ -58,13 +61,13 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _verdict(costs: dict[str, list[Cost]], gate: float, different: list[str]) -> int:
+def _verdict(costs: dict[str, list[Cost]], gate: float, different: Mapping[str, Mapping[str, str]]) -> int:
     """1 where outputs differ, a way failed, or the run is not so many times cheaper than the naive loop."""
     for name, found in costs.items():
         if any(one.code for one in found):
             print(f"{name} failed", file=sys.stderr)
             return 1
-    if ours := [one for one in different if one.startswith(("run:", "limit:"))]:
+    if ours := [f"{way}: {', '.join(different[way])}" for way in ("run", "limit") if way in different]:
         print(f"Outputs differ, so no speed holds: {'; '.join(ours)}", file=sys.stderr)
         return 1
     if not gate:

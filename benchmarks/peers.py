@@ -83,7 +83,7 @@ def _cells_alone(job: Job, folder: Path) -> dict[str, Any]:
     import nbformat
 
     from helpers.export.members_html import page_html
-    from helpers.export.members_pdf import export_pdf
+    from helpers.export.members_pdf import settled_pdf
     from helpers.export.tree import notebook_tree
 
     notebook = nbformat.read(job["notebook"], as_version=4)
@@ -95,8 +95,9 @@ def _cells_alone(job: Job, folder: Path) -> dict[str, Any]:
     nbformat.write(notebook, folder / f"{job['paper']}.ipynb")
     tree = notebook_tree(notebook, job["paper"])
     (folder / f"{job['paper']}.html").write_text(page_html(tree), encoding="utf-8")
-    (folder / f"{job['paper']}.pdf").write_bytes(export_pdf(tree))
-    return tree
+    pdf, settled = settled_pdf(tree)
+    (folder / f"{job['paper']}.pdf").write_bytes(pdf)
+    return settled
 
 
 def _shown(source: str, names: dict[str, Any]) -> list[Any]:

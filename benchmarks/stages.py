@@ -7,10 +7,12 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
+CALLED = {"began": "planning", "planned": "running notebooks"}
+
 
 def stages_of(log: Path) -> list[tuple[str, float]]:
     """Each step of a run in its order, with its seconds."""
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-    begun = [(line.get("words", line["event"]), datetime.fromisoformat(line["at"])) for line in lines
-             if line["event"] in ("began", "step", "placed")]
+    begun = [(line.get("words", CALLED.get(line["event"], line["event"])), datetime.fromisoformat(line["at"])) for line in lines
+             if line["event"] in ("began", "step", "planned", "placed")]
     return [(words, (after - at).total_seconds()) for (words, at), (_, after) in pairwise(begun)]
