@@ -94,5 +94,5 @@ def rows(place: Place, *, without: int) -> None:
     whole = place.folder / "court_applications.whole"
     if not whole.is_file():
         shutil.copy(file, whole)
-    lines = whole.read_text(encoding="utf-8").splitlines(keepends=True)
-    file.write_text("".join(lines[:-without] + lines[len(lines) - without + 1:] if without else lines), encoding="utf-8")
+    lines = whole.read_bytes().splitlines(keepends=True)  # as bytes: with all rows the file is the one that it was
+    file.write_bytes(b"".join(lines[:-without] + lines[len(lines) - without + 1:] if without else lines))

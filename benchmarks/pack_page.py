@@ -78,8 +78,8 @@ def _limits(raw: dict[str, Any]) -> list[str]:
     wall, processor = (median(one[kind] for one in inside) for kind in ("wall", "cpu"))
     return [
         f"Of (h), the work itself, after the imports, took {wall:.1f} s of one processor ({processor:.1f} s processor time). "
-        f"Shared over {raw['processors']} processors that is {wall / raw['processors']:.1f} s, under which no way of running on "
-        "them can go, whatever it saves in starting up."]
+        f"Shared over {raw['processors']} processors that is {wall / raw['processors']:.1f} s, under which no way of running "
+        "on them can go, whatever it saves in starting up."]
 
 
 def _stages(raw: dict[str, Any]) -> list[str]:

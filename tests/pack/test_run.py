@@ -38,7 +38,7 @@ class Heard(Report):
         self.steps.append(f"{len(to_do.why)} papers")
         self.kept = to_do.kept
 
-    def finished(self, paper: Finished, pages: int = 0) -> None:
+    def finished(self, paper: Finished) -> None:
         self.papers.append(paper.paper)
 
 

@@ -56,7 +56,7 @@ def settled_pdf(tree: Tree) -> tuple[bytes, Tree]:
     content = document([tree], title=short_title(tree))
     closer = content | {"papers": [paper | {"close": True} for paper in content["papers"]]}
     loose, close = (_compiled(one, tree["date"], tree["page"]) for one in (content, closer))
-    fewer = _pages(close) < _pages(loose)
+    fewer = page_count(close) < page_count(loose)
     return marked_row_headers(close if fewer else loose, tables([tree]), tree["page"]), tree | {"close": fewer}
 
 
@@ -66,7 +66,8 @@ def closely_set(trees: list[Tree]) -> frozenset[str]:
     return frozenset(tree["page"] for tree in settled if tree["close"])
 
 
-def _pages(printed: bytes) -> int:
+def page_count(printed: bytes) -> int:
+    """How many pages a PDF has."""
     with pikepdf.open(BytesIO(printed)) as pdf:
         return len(pdf.pages)
 

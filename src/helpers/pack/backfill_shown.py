@@ -41,10 +41,10 @@ class _Row(Report):
         for line in explained(to_do) if self.explain else ():
             self.explain(line)
 
-    def finished(self, paper: Finished, pages: int = 0) -> None:
+    def finished(self, paper: Finished) -> None:
         """Counts a paper that is done or has failed."""
         self.done += 1
-        self.pages += pages
+        self.pages += paper.pages
 
     def took(self) -> str:
         """The seconds since the quarter began."""

@@ -50,10 +50,10 @@ class EventLog(Report):
         """Which papers are made, with the reasons, and which are kept."""
         self._note("planned", made={paper: list(why) for paper, why in to_do.why.items()}, kept=list(to_do.kept))
 
-    def finished(self, paper: Finished, pages: int = 0) -> None:
+    def finished(self, paper: Finished) -> None:
         """A paper is done or has failed."""
         how = "failed" if paper.failures else "done"
-        self._note("paper", paper=paper.paper, how=how, seconds=round(paper.seconds, 3), pages=pages)
+        self._note("paper", paper=paper.paper, how=how, seconds=round(paper.seconds, 3), pages=paper.pages)
 
     def placed(self, placed: Placed) -> None:
         """The pack is placed, or stands there already."""
@@ -95,10 +95,10 @@ class Several(Report):
         for report in self.reports:
             report.planned(to_do)
 
-    def finished(self, paper: Finished, pages: int = 0) -> None:
+    def finished(self, paper: Finished) -> None:
         """A paper is done or has failed."""
         for report in self.reports:
-            report.finished(paper, pages)
+            report.finished(paper)
 
 
 def _failures(error: BaseException) -> list[dict[str, Any]]:

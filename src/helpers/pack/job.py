@@ -32,7 +32,7 @@ GRACE = 8.0
 class Finished:
     """What became of one paper: its tree, from which the bound PDF is made, or the failures that stopped it.
 
-    ``stages`` has the seconds of each stage: cells, html and pdf.
+    ``stages`` has the seconds of each stage: cells, html and pdf. ``pages`` is none where a paper has no PDF of its own.
     """
 
     paper: str
@@ -40,6 +40,7 @@ class Finished:
     tree: dict[str, Any] | None = None
     failures: tuple[Failure, ...] = ()
     stages: dict[str, float] = field(default_factory=dict)
+    pages: int = 0
 
 
 def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
@@ -54,13 +55,13 @@ def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
         _make_ready(job, staging, store)
         with _timed(stages, "cells"):
             notebook = _executed(job, executed, engine or (ENGINE if can_fork() else NBCLIENT))
-        tree = _exported(job, notebook, staging / PACK, stages)
+        tree, pages = _exported(job, notebook, staging / PACK, stages)
     except Exception as error:
         from helpers.pack.reasons import failures_of
 
         failures = failures_of(job, error, executed)
         return Finished(job.paper, time.perf_counter() - started, failures=failures, stages=stages)
-    return Finished(job.paper, time.perf_counter() - started, tree, stages=stages)
+    return Finished(job.paper, time.perf_counter() - started, tree, stages=stages, pages=pages)
 
 
 def _make_ready(job: Job, staging: Path, store: Path) -> None:
@@ -115,9 +116,10 @@ def _without_this_machine(notebook: Any, job: Job, executed: Path) -> None:
     nbformat.write(notebook, executed)
 
 
-def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> dict[str, Any]:
+def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> tuple[dict[str, Any], int]:
+    """The tree of the paper, whose files are written, and the pages of its PDF."""
     from helpers.export.members_html import page_html
-    from helpers.export.members_pdf import settled_pdf
+    from helpers.export.members_pdf import page_count, settled_pdf
     from helpers.export.tree import notebook_tree
 
     may_take(job.limits.notebook_seconds + GRACE)
@@ -126,9 +128,10 @@ def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> 
         (pack / f"{job.paper}.html").write_text(page_html(tree), encoding="utf-8", newline="\n")
     with _timed(stages, "pdf"):
         pdf, tree = settled_pdf(tree)
-    if job.has_own_pdf:
-        (pack / f"{job.paper}.pdf").write_bytes(pdf)
-    return tree
+    if not job.has_own_pdf:
+        return tree, 0
+    (pack / f"{job.paper}.pdf").write_bytes(pdf)
+    return tree, page_count(pdf)
 
 
 @contextmanager

@@ -38,7 +38,7 @@ class Report:
     def planned(self, to_do: ToDo) -> None:
         """It is clear which papers are made and which are kept; the first are about to be made."""
 
-    def finished(self, paper: Finished, pages: int = 0) -> None:
+    def finished(self, paper: Finished) -> None:
         """A paper is done, with so many printed pages, or has failed."""
 
 
@@ -84,11 +84,11 @@ class ProgressShown(LiveTable, Report):
         for line in explained(to_do) if self.explain else ():
             self._say(f"  {line}")
 
-    def finished(self, paper: Finished, pages: int = 0) -> None:
+    def finished(self, paper: Finished) -> None:
         """Says that a paper is done, and how long it took."""
         how = "failed" if paper.failures else "done"
-        self._rows[paper.paper] = _Row(how, seconds=paper.seconds, pages=pages)
-        printed = f", {pages} pages" if pages else ""
+        self._rows[paper.paper] = _Row(how, seconds=paper.seconds, pages=paper.pages)
+        printed = f", {paper.pages} pages" if paper.pages else ""
         self._say(f"  {paper.paper}: {how} in {paper.seconds:.1f} s{printed}")
 
     def _table(self) -> Table:

@@ -109,7 +109,7 @@ def _kept(ready: Ready) -> tuple[dict[str, Kept], dict[str, list[str]]]:
     return kept, why
 
 
-def keep_finished(ready: Ready, finished: Finished, pages: int) -> Kept:
+def keep_finished(ready: Ready, finished: Finished) -> Kept:
     """Records a paper that has been made, so that no later run need make it again while nothing that it depends on changes.
 
     Where something that papers stand on was changed while it was made, its record says so and never fits again.
@@ -118,7 +118,7 @@ def keep_finished(ready: Ready, finished: Finished, pages: int) -> Kept:
     parts = ready.basis.paper(job, ready.store, reads_of(ready.staging, job.paper))
     with private_files():
         (ready.staging / tree_name(job.paper)).write_text(json.dumps(finished.tree, ensure_ascii=False), encoding="utf-8")
-        return keep(ready.staging, job.paper, parts if ready.basis.holds() else {**parts, "code": {}}, pages=pages)
+        return keep(ready.staging, job.paper, parts if ready.basis.holds() else {**parts, "code": {}}, pages=finished.pages)
 
 
 def reads_of(staging: Path, paper: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from helpers.domain.stated import Params
 from helpers.pack.finish import finished
@@ -12,7 +11,7 @@ from helpers.pack.kept import Kept, drop
 from helpers.pack.outcome import Failure, PackFailed, Placed
 from helpers.pack.pool import run_jobs, workers
 from helpers.pack.progress import Report
-from helpers.pack.publish import PACK, holding, private_files
+from helpers.pack.publish import holding, private_files
 from helpers.pack.ready import Ready, Run, keep_finished, made_ready
 
 __all__ = ["Run", "made", "run_quarter"]
@@ -48,24 +47,12 @@ def made(ready: Ready, ended: Iterable[Finished], report: Report) -> dict[str, K
     papers = dict(ready.kept)
     failures: list[Failure] = []
     for one in ended:
-        pages = 0
         if one.failures:
             failures += one.failures
             drop(ready.staging, one.paper)  # what it showed, and what its error said, may quote a return
         else:
-            pages = _pages(ready.staging / PACK / f"{one.paper}.pdf")
-            papers[one.paper] = keep_finished(ready, one, pages)
-        report.finished(one, pages)
+            papers[one.paper] = keep_finished(ready, one)
+        report.finished(one)
     if failures:
         raise PackFailed(failures)
     return papers
-
-
-def _pages(file: Path) -> int:
-    """How many pages a paper has in print; none where it has no PDF of its own."""
-    import pikepdf
-
-    if not file.is_file():
-        return 0
-    with pikepdf.open(file) as pdf:
-        return len(pdf.pages)
