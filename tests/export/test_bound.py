@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.export.bound import bound_pack, missing_targets
+from helpers.export.members_pdf import settled_pdf
 from helpers.export.refusal import ExportRefused
 from helpers.export.tree import notebook_tree
 
@@ -85,3 +86,7 @@ def test_papers_may_use_the_same_anchors():
     for tree in (first, second):
         tree["links"], tree["masthead"] = [], tree["masthead"] | {"nav": {}}
     assert bound_pack([("a", first), ("b", second)], TITLE).startswith(b"%PDF")
+
+
+def test_papers_that_were_settled_when_they_were_made_are_bound_the_same(pack):
+    assert bound_pack([(page, settled_pdf(tree | {"page": page})[1]) for page, tree in papers()], TITLE) == pack

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from helpers.export.columns import LANDSCAPE, PORTRAIT, crowded, tracks
-from helpers.export.document import CHART_WIDTH, HIGHEST_CHART, document, tables
+from helpers.export.document import CHART_WIDTH, HIGHEST_CHART, document, layout_of, tables
 from helpers.export.fonts import letter_widths
 from helpers.export.tree import notebook_tree
 
@@ -143,3 +144,10 @@ def test_the_table_of_a_folded_chart_is_not_in_the_pdf():
     trees = [notebook_tree(demo.every_kind(), "x")]
     assert [shown["id"] for shown in tables(trees)] == ["commitments", "small", "open-trend-figures"]
     assert tables([notebook_tree(demo.appendix(), "x")])[0]["id"] == "contacts-by-source"
+
+
+@pytest.mark.parametrize("paper", [demo.every_kind, demo.appendix, demo.finder])
+def test_a_paper_whose_layout_was_kept_is_set_as_one_that_is_measured_now(paper):
+    tree = notebook_tree(paper(), "appendix-f")
+    kept = json.loads(json.dumps(tree | {"layout": layout_of(tree)}))
+    assert document([kept], title="One") == document([tree], title="One")

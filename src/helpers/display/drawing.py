@@ -59,5 +59,7 @@ def svg(drawing: Figure) -> str:
 def _lay_out(drawing: Figure) -> None:
     """Gives the drawing its places; ``savefig`` would draw the whole of it for them, and then once more to write it."""
     if layout := drawing.get_layout_engine():
+        fineness = drawing.dpi
         layout.execute(drawing)
+        drawing.dpi = fineness  # the layout leaves that of SVG, in which pictures would be written coarser
         drawing.set_layout_engine("none")
