@@ -23,13 +23,20 @@ def lines() -> Figure:
 
 
 def heat() -> Figure:
-    """A heat map with its scale beside it, and labels that stand upright."""
+    """A heat map with labels of different widths."""
     drawing, axes = canvas(60.0)
-    seaborn.heatmap([[1, 2], [3, 4]], annot=True, xticklabels=["No further action", "Assessment"], ax=axes)
+    seaborn.heatmap([[1, 2], [3, 4]], annot=True, cbar=False, xticklabels=["No further action", "Assessment"], ax=axes)
     return drawing
 
 
-@pytest.mark.parametrize("draw", [lines, heat])
+def picture() -> Figure:
+    """A picture of points, which is written as fine as the drawing is."""
+    drawing, axes = canvas(60.0)
+    axes.imshow([[1, 2], [3, 4]], aspect="auto", interpolation="bilinear")
+    return drawing
+
+
+@pytest.mark.parametrize("draw", [lines, heat, picture])
 def test_a_drawing_is_what_matplotlib_itself_would_save(draw) -> None:
     with matplotlib.rc_context({"svg.hashsalt": "the same"}):
         written = io.StringIO()
