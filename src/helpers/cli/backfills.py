@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.last_lines import MEMBERS, OFFICER, for_a_person, what_changed
+from helpers.cli.last_lines import OFFICER, for_a_person, what_changed
 from helpers.cli.options import (
-    extra_option,
+    how_options,
     notebooks_beside,
     notebooks_option,
     outputs_named,
@@ -31,14 +31,7 @@ if TYPE_CHECKING:
 @params_option
 @notebooks_option
 @outputs_option
-@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Notebooks run at once.  [default: one a processor]")
-@click.option("--edition", type=click.Choice([MEMBERS, OFFICER]), default=MEMBERS, show_default=True,
-              help="For whom: officers' packs lie apart in OUTPUTS/officer.")
-@click.option("--engine", type=click.Choice(["scrutiny", "nbclient"]), default=None,
-              help="What runs the notebooks.  [default: scrutiny where the system can fork, else nbclient]")
-@click.option("--fresh", is_flag=True, help="Make every paper of every quarter, also those that nothing has changed for.")
-@click.option("--explain", is_flag=True, help="Say of every quarter and paper why it is made or kept.")
-@extra_option
+@how_options
 def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
     """Build the draft packs of every quarter from FIRST to LAST (such as 2012-13-q4 2017-18-q3) in one go.
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from helpers.cli.last_lines import MEMBERS, OFFICER
 
 if TYPE_CHECKING:
     from helpers.domain.stated import Params
@@ -18,7 +21,24 @@ params_option = click.option("--params", "params_folder", default="params", show
 notebooks_option = click.option("--notebooks", type=A_FOLDER, help="Folder of notebooks.  [default: beside params, or here]")
 outputs_option = click.option("--outputs", type=A_FOLDER, help="Where packs are placed.  [default: outputs beside params]")
 extra_option = click.option("-p", "extra", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of notebooks.")
+_HOW = (
+    click.option("--jobs", type=click.IntRange(min=0), default=0, help="Notebooks run at once.  [default: one a processor]"),
+    click.option("--edition", type=click.Choice([MEMBERS, OFFICER]), default=MEMBERS, show_default=True,
+                 help="For whom: officers' pages add suggestions and flags, and lie apart in OUTPUTS/officer."),
+    click.option("--engine", type=click.Choice(["scrutiny", "nbclient"]), default=None,
+                 help="What runs the notebooks.  [default: scrutiny where the system can fork, else nbclient]"),
+    click.option("--fresh", is_flag=True, help="Make every paper, also those that nothing has changed for."),
+    click.option("--explain", is_flag=True, help="Say of every paper why it is made or kept."),
+    extra_option,
+)
 quarter_argument = click.argument("quarter", default="")
+
+
+def how_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that makes packs: how they are made, and for whom."""
+    for option in reversed(_HOW):
+        command = option(command)
+    return command
 
 
 def params_of(folder: str, quarter: str) -> Params:

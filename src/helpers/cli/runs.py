@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.last_lines import MEMBERS, OFFICER, for_a_person, what_changed
+from helpers.cli.last_lines import OFFICER, for_a_person, what_changed
 from helpers.cli.options import (
-    extra_option,
+    how_options,
     notebooks_beside,
     notebooks_option,
     outputs_named,
@@ -32,16 +32,9 @@ if TYPE_CHECKING:
 @params_option
 @notebooks_option
 @outputs_option
-@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Notebooks run at once.  [default: one a processor]")
-@click.option("--edition", type=click.Choice([MEMBERS, OFFICER]), default=MEMBERS, show_default=True,
-              help="For whom: officers' pages add suggestions and flags, and lie apart in OUTPUTS/officer.")
-@click.option("--engine", type=click.Choice(["scrutiny", "nbclient"]), default=None,
-              help="What runs the notebooks.  [default: scrutiny where the system can fork, else nbclient]")
-@click.option("--fresh", is_flag=True, help="Make every paper, also those that nothing has changed for.")
-@click.option("--explain", is_flag=True, help="Say of every paper why it is made or kept.")
+@how_options
 @click.option("--events", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Where the log for machines goes.  [default: OUTPUTS/.logs/QUARTER.jsonl]")
-@extra_option
 def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
     """Build the draft pack of QUARTER (such as 2017-18-q3; left out, the council's current one).
 
