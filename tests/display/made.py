@@ -110,7 +110,7 @@ def params(**more: Any) -> Params:
         figures={},
         targets={},
         targets_illustrative=False,
-        files=(),
+        files={},
         codes=Codes({"request_item": items}),
         words=Words(read_stated(ROOT / "params" / "words" / "en.yaml", WordsFile)),
     )

@@ -216,7 +216,9 @@ def test_a_notebook_may_take_what_the_pack_states_and_where_it_states_nothing_a_
     assert council.load().pack.limits == Limits(cell_seconds=300, notebook_seconds=60, memory_megabytes=4096)
 
 
-@pytest.mark.parametrize(("key", "value"), [("cell_seconds", 0), ("memory_megabytes", 1), ("notebook_minutes", 15)])
+@pytest.mark.parametrize(("key", "value"), [
+    ("cell_seconds", 0), ("cell_seconds", True), ("memory_megabytes", 512), ("memory_megabytes", 10**14),
+    ("notebook_minutes", 15)])
 def test_a_limit_that_no_notebook_could_keep_and_a_misspelt_one_are_refused(council, key, value):
     council.files["pack.yaml"]["limits"] = {key: value}
     one = only_problem(council)
@@ -231,7 +233,7 @@ def test_a_council_that_states_other_papers_keeps_the_limits_that_it_inherits(co
     other.files = {name: other.files[name] for name in ("council.yaml", THIS, "pack.yaml")}
     assert other.load().pack.limits.notebook_seconds == 60
     other.files["pack.yaml"]["limits"] = {"cell_seconds": 5}
-    assert other.load().pack.limits == Limits(cell_seconds=5)
+    assert other.load().pack.limits == Limits(cell_seconds=5, notebook_seconds=60)
 
 
 @pytest.fixture

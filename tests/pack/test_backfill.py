@@ -173,6 +173,20 @@ def test_no_quarter_is_still_held_when_the_backfill_has_ended(years: Path):
     assert [quarter for quarter in ALL if is_held(years, quarter)] == []
 
 
+def test_a_quarter_that_fails_is_held_until_all_of_its_papers_have_ended(years: Path, monkeypatch: pytest.MonkeyPatch):
+    held: list[bool] = []
+
+    def full(ready: object, finished: Any) -> None:
+        held.append(is_held(years, FIRST))
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("helpers.pack.run.keep_finished", full)
+    run = Run(Asked(years / "notebooks"), years / "outputs", 2, store_builder=store_of)
+    (ended,) = backfill(all_params("params", quarters_from(Quarter.parse(FIRST), Quarter.parse(FIRST)), run), run, Heard())
+    assert isinstance(ended.error, OSError) and held == [True, True]
+    assert not is_held(years, FIRST)
+
+
 def test_each_quarter_has_a_log_of_its_own_for_machines(years: Path):
     broken_in(years, SECOND)
     filled(years)
@@ -207,7 +221,7 @@ def test_the_command_says_how_each_quarter_ended(years: Path, capsys: pytest.Cap
     said = capsys.readouterr()
     assert f"{SECOND} failed:" in said.err and "notebooks/appendix.ipynb (appendix-a), cell 4" in said.err
     assert f"{THIRD} failed:" in said.err and f"{THIRD}/contacts.csv, row 2" in said.err
-    assert f"{FIRST}: placed" in said.out and said.out.endswith("1 of 3 draft packs were placed. They are in outputs.\n")
+    assert f"{FIRST}: placed" in said.out and said.out.endswith("1 of 3 draft packs placed. Packs are in outputs.\n")
 
 
 def test_the_command_says_what_changed_in_each_quarter_and_why_it_was_looked_at(
@@ -223,7 +237,7 @@ def test_the_command_says_what_changed_in_each_quarter_and_why_it_was_looked_at(
     assert f"  {FIRST}, index is kept: nothing that it is made from changed" in said
     assert f"{FIRST}: Made again: appendix-a. The others were kept as they were." in said
     assert f"{FIRST}: No figure changed since the pack before." in said
-    assert said[-1] == "3 of 3 draft packs were placed. They are in outputs."
+    assert said[-1] == "3 of 3 draft packs placed. Packs are in outputs."
 
 
 def test_the_command_makes_every_paper_of_every_quarter_afresh_when_asked_to(

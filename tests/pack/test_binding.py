@@ -25,12 +25,15 @@ PAPERS = ("index", "appendix-a")
 
 
 class Ends(Executor):
-    """Workers in which whatever they are given ends so."""
+    """Workers in which whatever they are given ends so; the second time others do it, if there are others."""
 
-    def __init__(self, error: Exception) -> None:
-        self.error = error
+    def __init__(self, error: Exception, then: Executor | None = None) -> None:
+        self.error, self.then, self.times = error, then, 0
 
     def submit(self, function: Any, /, *arguments: Any, **named: Any) -> Future[Any]:
+        self.times += 1
+        if self.then and self.times > 1:
+            return self.then.submit(function, *arguments, **named)
         future: Future[Any] = Future()
         future.set_exception(self.error)
         return future
@@ -56,7 +59,7 @@ def staging(placed: Path, tmp_path: Path) -> Path:
     return staging
 
 
-def bound_by(staging: Path, executor: Executor | None) -> tuple[Failure, ...]:
+def bound_by(staging: Path, executor: Executor) -> tuple[Failure, ...]:
     return bound(staging, PAPERS, "Children's Services", limits=Limits(), workers=executor)
 
 
@@ -64,23 +67,29 @@ def pdf(staging: Path) -> bytes:
     return (staging / "pack" / "pack.pdf").read_bytes()
 
 
-def test_a_worker_binds_the_same_bytes_as_the_run_itself(placed: Path, staging: Path) -> None:
+def test_any_worker_binds_the_same_bytes(placed: Path, staging: Path) -> None:
+    for engine in ("", "nbclient"):
+        with workers(1, most=1, engine=engine) as pool:
+            assert bound_by(staging, pool) == ()
+        assert pdf(staging) == pdf(placed)
+        (staging / "pack" / "pack.pdf").unlink()
+
+
+def test_a_worker_that_dies_is_tried_once_more(placed: Path, staging: Path) -> None:
     with workers(1, most=1) as pool:
-        assert bound_by(staging, pool) == ()
-    by_worker = pdf(staging)
-    assert bound_by(staging, None) == ()
-    assert pdf(staging) == by_worker == pdf(placed)
-
-
-def test_where_the_worker_dies_the_run_binds_the_pack_itself(placed: Path, staging: Path) -> None:
-    assert bound_by(staging, Ends(WorkerDied())) == ()
+        assert bound_by(staging, Ends(WorkerDied(), then=pool)) == ()
     assert pdf(staging) == pdf(placed)
 
 
-def test_a_binding_that_never_ends_is_a_failure_that_says_where_its_limit_is_stated(staging: Path) -> None:
-    (failure,) = bound_by(staging, Ends(TookTooLong()))
-    assert failure.sentence() == (
-        "pack: stopped: binding may take as long as a notebook, 900 seconds ('limits' in params/pack.yaml)")
+@pytest.mark.parametrize(("error", "said"), [
+    (WorkerDied(), "its worker was stopped from outside; run again"),
+    (TookTooLong(), "stopped: binding may take as long as a notebook, 900 seconds ('limits' in params/pack.yaml)"),
+    (MemoryError(),
+     "it asked for more memory than there is; a notebook may have 4096 megabytes ('limits' in params/pack.yaml)"),
+])
+def test_a_binding_that_does_not_end_well_says_why_and_leaves_no_bound_pdf(staging: Path, error: Exception, said: str) -> None:
+    (failure,) = bound_by(staging, Ends(error))
+    assert failure.sentence() == f"pack: {said}"
     assert not (staging / "pack" / "pack.pdf").exists()
 
 

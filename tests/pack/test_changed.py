@@ -11,6 +11,7 @@ import pytest
 
 from helpers.domain.params import load_params
 from helpers.domain.refusal import Refused
+from helpers.figures.inputs import input_hashes, returns_folder
 from helpers.pack import hashes, keys
 from helpers.pack.kept import kept_in
 from helpers.pack.outcome import PackFailed, Placed
@@ -140,12 +141,16 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str, str]] = {
                     "pack.yaml changed", "params/pack.yaml changed"),
     "a return that was not there": (
         lambda root: (root / "returns" / QUARTER / "workforce.csv").write_text("x"), "the files in returns changed", ""),
+    "the returns of a quarter that lie elsewhere": (
+        lambda root: (write(root / "share" / "contacts.csv", "x"),
+                      (root / "returns" / "2017-18-q1").symlink_to(root / "share")),
+        "the files in returns changed", ""),
     "the returns of a quarter that were not there": (
         lambda root: write(root / "returns" / "2017-18-q2" / "contacts.csv", "x"), "the files in returns changed", ""),
     "a page": (lambda root: flipped(root / "outputs" / QUARTER / "index.html"),
-               "pack/index.html changed", "pack/index.html was changed or removed since it was made"),
+               "index.html was changed", "pack/index.html was changed or removed since it was made"),
     "a page that is gone": (lambda root: (root / "outputs" / QUARTER / "index.html").unlink(),
-                            "pack/index.html was added or removed",
+                            "index.html was removed",
                             "pack/index.html was changed or removed since it was made"),
     "an executed notebook": (lambda root: flipped(root / "outputs" / "evidence" / QUARTER / "index.ipynb"),
                              "evidence/index.ipynb changed", "evidence/index.ipynb was changed or removed since it was made"),
@@ -153,13 +158,22 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str, str]] = {
                "kept/index.tree.json changed", "kept/index.tree.json was changed or removed since it was made"),
     "a record": (lambda root: flipped((root / "outputs" / QUARTER).resolve().parent / "kept" / "index.json"),
                  "kept/index.json changed", "it has not been made before"),
-    "the bound PDF": (lambda root: flipped(root / "outputs" / QUARTER / "pack.pdf"), "pack/pack.pdf changed", ""),
+    "the bound PDF": (lambda root: flipped(root / "outputs" / QUARTER / "pack.pdf"), "pack.pdf was changed", ""),
     "the manifest": (lambda root: replaced(root / "outputs" / QUARTER / "manifest.json", "sha256", "sha257"),
-                     "pack/manifest.json changed", ""),
+                     "manifest.json was changed", ""),
     "a file too many": (lambda root: write(root / "outputs" / QUARTER / "notes.txt", "x"),
-                        "pack/notes.txt was added or removed", ""),
+                        "notes.txt was added", ""),
+    "an empty folder in the pack": (lambda root: (root / "outputs" / QUARTER / "more").mkdir(), "more is not of the pack", ""),
+    "a page that is a link to the same bytes": (lambda root: linked(root / "outputs" / QUARTER / "index.html", root / "copy"),
+                                                "index.html is not a file of its own", ""),
     "the store": (lambda root: flipped(next((root / "outputs" / "store" / "objects").iterdir())), "changed", ""),
 }
+
+
+def linked(file: Path, copy: Path) -> None:
+    """Puts a link to a copy in a file's place."""
+    file.rename(copy)
+    file.symlink_to(copy)
 
 
 def flipped(file: Path) -> None:
@@ -294,6 +308,31 @@ def test_code_that_is_changed_while_the_run_goes_on_is_not_kept(placed: Path, mo
     monkeypatch.chdir(placed)
     assert nothing_changed(placed) != ""
     assert "index" in run(placed)[1]
+
+
+def test_params_that_are_saved_after_they_were_read_are_refused_and_leave_no_stale_figure(placed: Path) -> None:
+    params = load_params()
+    replaced(placed / "params" / "council.yaml", "Toytown", "Newtown")
+    before = pack(placed)
+    with pytest.raises(Refused, match=r"params/council\.yaml: this was changed while the run went on"):
+        run_quarter(params, Run(Asked(placed / "notebooks"), placed / "outputs", 2, store_builder=row_store), Explained())
+    assert pack(placed) == before
+    as_read = input_hashes(params, returns_folder(params))
+    assert as_read["params/council.yaml"] != input_hashes(load_params(), returns_folder(params))["params/council.yaml"]
+    assert sorted(run(placed)[1]) == BOTH
+
+
+def test_code_that_is_saved_after_workers_imported_it_is_not_taken_for_what_made_the_pages(placed: Path) -> None:
+    replaced(placed / "notebooks" / "front.ipynb", "What you asked for", "What you ask for")
+    run(placed, code={**keys.code_hashes(), "helpers/display/chart.py": "as it was before"})
+    assert nothing_changed(placed) != ""
+    assert sorted(run(placed)[1]) == BOTH
+
+
+def test_a_folder_that_holds_itself_is_looked_at_once(tmp_path: Path) -> None:
+    write(tmp_path / "returns" / "contacts.csv", "x")
+    (tmp_path / "returns" / "again").symlink_to(tmp_path / "returns")
+    assert hashes.files_under(tmp_path / "returns") == (tmp_path / "returns" / "contacts.csv",)
 
 
 def test_a_return_that_is_saved_while_it_is_read_is_refused(placed: Path) -> None:

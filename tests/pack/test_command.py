@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,6 +105,45 @@ def test_what_is_asked_of_a_run_is_done(
     assert json.loads(told.splitlines()[-1])["made"] == ["index", "appendix-a"]
     with holding(project / "outputs", QUARTER):
         assert main(["run"]) == 4
+
+
+def last_event() -> dict[str, Any]:
+    log = Path("outputs", ".logs", f"{QUARTER}.jsonl").read_text(encoding="utf-8")
+    return dict(json.loads(log.splitlines()[-1]))
+
+
+def test_the_last_line_of_the_log_is_how_the_last_run_ended(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("helpers.pack.hashes.HELPERS", project / "params")
+    assert main(["run", QUARTER]) == 0
+    assert last_event()["event"] == "placed"
+    replaced(project / "params" / "council.yaml", "nation: wales", "nation: waels")
+    assert main(["run", QUARTER]) == 2
+    assert (last_event()["event"], last_event()["failures"][0]["place"]) == ("failed", "params/council.yaml")
+    assert main(["run", QUARTER, "--events", "events.jsonl"]) == 2
+    assert json.loads(Path("events.jsonl").read_text().splitlines()[-1])["exit"] == 2
+    replaced(project / "params" / "council.yaml", "nation: waels", "nation: wales")
+    assert main(["run", QUARTER]) == 0
+    assert last_event()["event"] == "nothing changed"
+    assert "Nothing changed" in capsys.readouterr().out
+
+
+def test_a_run_goes_on_when_nobody_reads_what_it_says_any_more(project: Path) -> None:
+    run = subprocess.Popen([sys.executable, "-m", "helpers.cli", "run", QUARTER, "--explain"], stdout=subprocess.PIPE,
+                           stderr=subprocess.PIPE, text=True)
+    assert run.stdout and run.stderr
+    run.stdout.close()
+    with run.stderr:
+        complained = run.stderr.read()
+    assert (run.wait(timeout=120), complained) == (0, "")
+    assert (project / "outputs" / QUARTER / "pack.pdf").is_file()
+
+
+def test_a_file_that_cannot_be_written_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "taken").write_text("a file")
+    assert main(["run", QUARTER, "--events", "taken/log.jsonl"]) == 3
+    assert "(taken" in capsys.readouterr().err
 
 
 def test_a_published_pack_is_refused_before_anything_is_run(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -304,6 +344,6 @@ def test_a_run_that_is_stopped_leaves_no_process_and_no_half_pack(
     held.send_signal(ending)
     _, said = held.communicate(timeout=30)
     assert held.returncode == (-ending if ending == signal.SIGKILL else 130)
-    assert ("Nothing was placed" in said) == (ending != signal.SIGKILL)
+    assert ("Stopped. Readers find each pack whole" in said) == (ending != signal.SIGKILL)
     assert left_over(processes) == set()
     assert contents(earlier) == EARLIER

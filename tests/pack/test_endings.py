@@ -38,7 +38,12 @@ if __name__ == "__main__":
     helpers.cli.scrutiny.main = endless
     sys.exit(main([]))
 """
-STARTS = "import subprocess, pathlib\nsubprocess.Popen(['sleep', '600'])\npathlib.Path(f'started-{id(quarter)}').touch()\n"
+STARTS = """\
+import subprocess, pathlib
+subprocess.Popen(['sleep', '600'])
+subprocess.Popen(['sleep', '601'], start_new_session=True)
+pathlib.Path(f'started-{id(quarter)}').touch()
+"""
 IN_PYTHON = f"{STARTS}while True: pass"
 IN_C = f"{STARTS}import collections, itertools\ncollections.deque(itertools.repeat(0), maxlen=0)"
 
@@ -97,10 +102,8 @@ def test_a_run_with_kernels_that_is_ended_leaves_no_kernel(tmp_path: Path, end: 
     run, mark = started(tmp_path, "nbclient", cell)
     run.send_signal(end)
     said = "".join(run.communicate(timeout=30))
-    # What a cell started is in the kernel's hands, as with papermill's own engine.
-    assert [command for command in left(mark) if not command.startswith("sleep")] == []
+    assert left(mark) == []
     assert "Traceback" not in said
-    _end_marked(mark)
 
 
 @pytest.mark.slow
@@ -110,14 +113,13 @@ def test_a_run_that_ends_by_itself_leaves_no_process(tmp_path: Path, engine: str
     said, complained = run.communicate(timeout=200)
     assert said.count("stopped: a cell may take 5 seconds") == 2
     assert complained == ""
-    assert [command for command in left(mark) if not command.startswith("sleep") or engine == "scrutiny"] == []
-    _end_marked(mark)
+    assert left(mark) == []
 
 
-def _end_marked(mark: str) -> None:
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if f"{MARK}={mark}".encode() in (process / "environ").read_bytes():
-                os.kill(int(process.name), signal.SIGKILL)
-        except OSError:
-            continue
+@pytest.mark.parametrize("engine", ["scrutiny", "nbclient"])
+def test_what_a_cell_started_ends_with_the_run_though_the_cell_killed_its_own_process(tmp_path: Path, engine: str) -> None:
+    run, mark = started(tmp_path, engine, f"{STARTS}import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    said, complained = run.communicate(timeout=200)
+    assert said.count("its Python stopped without a word") == 2
+    assert complained == ""
+    assert left(mark) == []

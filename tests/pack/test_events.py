@@ -110,6 +110,8 @@ def test_a_failure_says_which_paper_where_its_notebook_is_run_for_several(failur
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
 def test_the_log_is_for_this_user_alone(tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir(mode=0o700)
+    (tmp_path / "logs" / "run.jsonl").touch(mode=0o644)
     with EventLog(tmp_path / "logs" / "run.jsonl", QUARTER) as log:
         log.step("finding returns")
     assert stat.S_IMODE((tmp_path / "logs" / "run.jsonl").stat().st_mode) == 0o600

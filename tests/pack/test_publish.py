@@ -107,11 +107,16 @@ def test_a_second_run_of_a_quarter_is_turned_away_and_another_quarter_is_not(tmp
         pass
 
 
-@pytest.mark.parametrize("manifest", ['{"draft": false}', '{"quarter": "2017-18-q3"}', "[]", "not JSON"])
-def test_a_published_pack_is_never_replaced(tmp_path: Path, manifest: str) -> None:
+NOT_SAID = "does not say whether it is a draft"
+
+
+@pytest.mark.parametrize(("manifest", "said"), [
+    ('{"draft": false}', "a pack that is no draft stands here"), ('{"quarter": "2017-18-q3"}', NOT_SAID), ("[]", NOT_SAID),
+    ("not JSON", NOT_SAID)])
+def test_a_published_pack_is_never_replaced(tmp_path: Path, manifest: str, said: str) -> None:
     there = placed(tmp_path, "published")
     (there / "manifest.json").write_text(manifest, encoding="utf-8")
-    with pytest.raises(Refused, match="a pack that is no draft stands here"):
+    with pytest.raises(Refused, match=said):
         placed(tmp_path, "a draft")
     assert contents(tmp_path / QUARTER) == {"index.html": b"published", "manifest.json": manifest.encode()}
 
@@ -155,3 +160,23 @@ def test_what_an_earlier_run_finished_stays_in_staging_and_the_rest_is_swept(tmp
     again = staging_for(tmp_path, QUARTER)
     assert [part for part in (PACK, KEPT, READS, SCRATCH) if (again / part / "one").is_file()] == [PACK, KEPT]
     assert not any(any((fresh_staging(tmp_path, QUARTER) / part).iterdir()) for part in (PACK, KEPT))
+
+
+def test_where_the_file_system_keeps_no_locks_it_is_not_said_that_another_run_holds_the_quarter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(descriptor: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("helpers.pack.publish._lock", no_locks)
+    with pytest.raises(OSError, match="No locks available"), holding(tmp_path, QUARTER):
+        pass
+
+
+def test_a_real_folder_in_the_packs_place_is_refused_before_the_executed_notebooks_are_moved(tmp_path: Path) -> None:
+    placed(tmp_path, "first")
+    (tmp_path / QUARTER).unlink()
+    (tmp_path / QUARTER).mkdir()
+    with pytest.raises(FileExistsError):
+        placed(tmp_path, "second")
+    assert (tmp_path / "evidence" / QUARTER / "index.ipynb").read_text() == "first"

@@ -148,11 +148,22 @@ def test_an_error_in_the_code_of_a_notebook_is_said_in_full(project: Path) -> No
     "child = 'Jane ' + 'Canary'\nraise NameError(f\"name '{child}' is not defined\")",
     "child = 'Jane' + 'Canary'\ngetattr(quarter, child)",
     "child = 'Jane ' + 'Canary'\nraise SyntaxError(child)",
+    "import importlib\nimportlib.import_module('Jane' + 'Canary')",
+    "compile('x =', 'Jane' + 'Canary.py', 'exec')",
+    "class Refused(Exception): pass\nraise Refused('Jane ' + 'Canary')",
+    "from helpers.domain.refusal import Problem, Refused\nraise Refused([Problem('Jane ' + 'Canary', '', '')])",
 ])
 def test_an_error_in_code_that_quotes_a_value_is_said_without_it(project: Path, source: str) -> None:
     notebook(project, "appendix", 'quarter = ""\narea = ""', source)
     (failure,) = failed(project).failures
-    assert failure.message.endswith(f"Error; {SEE_IT}") and failure.cell == 3
+    assert failure.message.endswith(f"; {SEE_IT}") and failure.cell == 3
+    assert "Jane" not in failure.message and "Canary" not in failure.message
+
+
+def test_what_the_workbook_itself_refuses_in_a_cell_is_said_in_full(project: Path) -> None:
+    notebook(project, "appendix", 'quarter = ""\narea = ""', "import helpers.domain.params as p\np.load_params('nowhere')")
+    (failure,) = failed(project).failures
+    assert failure.message.startswith("nowhere: no params folder of this name holds a council.yaml") and failure.cell == 3
 
 
 @pytest.mark.parametrize(("source", "said"), [
@@ -200,6 +211,8 @@ def test_a_notebook_that_never_ends_is_stopped(project: Path, limits: Limits) ->
 def test_a_kernel_that_dies_is_told(project: Path) -> None:
     notebook(project, "appendix", 'quarter = ""\narea = ""', "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     failure = failed(project).failures[0]
-    assert (failure.cell, failure.message) == (3, "its Python stopped without a word, as when memory runs out")
+    assert failure.cell == 3 and failure.message == (
+        "its Python stopped without a word, as when memory runs out; a notebook may have 4096 megabytes "
+        "('limits' in params/pack.yaml)")
 
 

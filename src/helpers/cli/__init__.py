@@ -21,7 +21,7 @@ from helpers.cli.imports import import_dfe_workforce  # noqa: E402
 from helpers.cli.purges import purge  # noqa: E402
 from helpers.cli.runs import run  # noqa: E402
 from helpers.cli.samples import sample  # noqa: E402
-from helpers.cli.saying import NOTHING_PLACED, complain, said  # noqa: E402
+from helpers.cli.saying import STOPPED, complain, said  # noqa: E402
 from helpers.cli.ssda903 import import_ssda903  # noqa: E402
 from helpers.cli.templates import template  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        complain("Stopped.", NOTHING_PLACED)
+        complain(STOPPED)
         return 130
     except Exception as error:
         return said(error, debug="--debug" in arguments)

@@ -18,7 +18,7 @@ from helpers.cli.options import (
     params_option,
     shown,
 )
-from helpers.cli.saying import complain, console, said
+from helpers.cli.saying import complain, console, said, tell
 
 if TYPE_CHECKING:
     from helpers.pack.backfill import Ended
@@ -40,7 +40,7 @@ def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
     """
     from helpers.pack.server import begin_warming
 
-    begin_warming(more["engine"] or "")  # before the imports of this process, which take as long as its own
+    code = begin_warming(more["engine"] or "")  # before the imports of this process, which take as long as its own
     from helpers.domain.places import find_params
     from helpers.domain.quarter import Quarter
     from helpers.pack import backfill as quarters
@@ -51,7 +51,7 @@ def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
     params = find_params(params_folder)
     asked = Asked(notebooks_beside(more["notebooks"], params), dict(more["extra"]), edition=more["edition"])
     place = outputs_named(more["outputs"], params) / (OFFICER if more["edition"] == OFFICER else "")
-    run = Run(asked, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "")
+    run = Run(asked, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "", code=code)
     every = quarters.all_params(params_folder, quarters.quarters_from(Quarter.parse(first), Quarter.parse(last)), run)
     with QuartersShown(console(), tuple(str(one.quarter) for one in every), more["explain"]) as progress:
         ended = quarters.backfill(every, run, progress)
@@ -61,16 +61,18 @@ def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
 
 def _say(ended: Sequence[Ended], run: Run) -> None:
     """The summary: of each quarter what stopped it or what changed in it and needs a person, and how many were placed."""
+    from helpers.pack.outcome import counted
+
     for one in ended:
         for line in _changes(one, run.asked.edition):
-            click.echo(f"{one.quarter}: {line}")
+            tell(f"{one.quarter}: {line}")
         if one.error:
             complain(f"{one.quarter} failed:")
             said(one.error, debug="--debug" in sys.argv)
     placed = sum(bool(one.placed and one.placed.anew) for one in ended)
     same = sum(not one.error for one in ended) - placed
     left = f", {same} left as they were" if same else ""
-    click.echo(f"{placed} of {len(ended)} draft packs were placed{left}. They are in {shown(run.outputs)}.")
+    tell(f"{placed} of {counted(len(ended), 'draft pack')} placed{left}. Packs are in {shown(run.outputs)}.")
 
 
 def _changes(ended: Ended, edition: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from helpers.cli.options import (
     quarter_argument,
     shown,
 )
-from helpers.cli.saying import console
+from helpers.cli.saying import console, tell
 
 if TYPE_CHECKING:
     from helpers.pack.check import QuarterChecked
@@ -46,16 +46,16 @@ def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
     params = params_of(params_folder, quarter)
     placed = outputs_of(outputs, params)
     for line in outstanding_lines(params):
-        click.echo(line)
+        tell(line)
     checked = check_quarter(params, Asked(notebooks_of(notebooks, params), dict(more["extra"])))
     _say_accounts(checked.accounts)
     page = write_report(more["report"] or placed / "checks" / str(params.quarter), checked)
     _say_what_to_look_at(checked)
-    click.echo(f"The report to work through is {shown(page.resolve())}.")
+    tell(f"The report to work through is {shown(page.resolve())}.")
     if checked.problems:
         raise Refused(checked.problems)
     returns = f"{checked.returns_read} returns, of {params.quarter} and before"
-    click.echo(f"Nothing is refused: params, notebook parameters and {returns}.")
+    tell(f"Nothing is refused: params, notebook parameters and {returns}.")
 
 
 def _say_accounts(accounts: tuple[Account, ...]) -> None:
@@ -73,9 +73,9 @@ def _say_accounts(accounts: tuple[Account, ...]) -> None:
         return
     for one in accounts:
         rows = f"{_number(one.rows_in)} rows in, {_number(one.accepted)} accepted, {_number(one.refused)} refused"
-        click.echo(f"{one.file}: {rows if one.rows_in is not None else 'not read'}")
+        tell(f"{one.file}: {rows if one.rows_in is not None else 'not read'}")
         for line in _mapped(one):
-            click.echo(f"  {line}")
+            tell(f"  {line}")
 
 
 def _mapped(account: Account) -> list[str]:
@@ -91,6 +91,6 @@ def _number(number: int | None) -> str:
 
 def _say_what_to_look_at(checked: QuarterChecked) -> None:
     if checked.to_look_at:
-        click.echo(f"Not refused, but to look at ({len(checked.to_look_at)}):")
+        tell(f"Not refused, but to look at ({len(checked.to_look_at)}):")
     for one in checked.to_look_at:
-        click.echo(f"  {one.sentence()}")
+        tell(f"  {one.sentence()}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from helpers.cli.options import A_FILE, A_FOLDER
+from helpers.cli.saying import tell
 
 
 @click.command("import-dfe-workforce")
@@ -20,4 +21,4 @@ def import_dfe_workforce(file: Path, folder: Path, authority: str, quarter: str)
     from helpers.returns.published import write_dfe_workforce_results
 
     written = write_dfe_workforce_results(file, authority, Quarter.parse(quarter), folder)
-    click.echo(f"The results return is in {written}.")
+    tell(f"The results return is in {written}.")

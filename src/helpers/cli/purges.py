@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from helpers.cli.options import outputs_named, outputs_option, params_option, shown
+from helpers.cli.saying import tell
 
 _A_MEGABYTE = 1_000_000
 
@@ -26,10 +27,10 @@ def purge(params_folder: str, outputs: Path | None) -> None:
     folder = history_folder(outputs_named(outputs, beside))
     removed = History(folder).purge()
     if not removed.files:
-        click.echo(f"No rows are kept in {shown(folder)}: there was nothing to remove.")
+        tell(f"No rows are kept in {shown(folder)}: there was nothing to remove.")
     else:
-        click.echo(f"Removed {removed.files:,} files of rows ({removed.size / _A_MEGABYTE:.1f} MB) from {shown(folder)}. "
+        tell(f"Removed {removed.files:,} files of rows ({removed.size / _A_MEGABYTE:.1f} MB) from {shown(folder)}. "
                    "The returns themselves, the protected figures and the packs are as they were.")
     if removed.left:
-        click.echo(f"Left there: {removed.left:,} files that the workbook did not write, or that a run has written since.")
+        tell(f"Left there: {removed.left:,} files that the workbook did not write, or that a run has written since.")
 

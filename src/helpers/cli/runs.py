@@ -20,11 +20,13 @@ from helpers.cli.options import (
     quarter_argument,
     shown,
 )
-from helpers.cli.saying import console
+from helpers.cli.saying import console, tell
 
 if TYPE_CHECKING:
     from helpers.pack.outcome import Placed
     from helpers.pack.record import AsItWas, Question
+
+CURRENT = "current"  # the quarter that params name, where none is asked for
 
 
 @click.command()
@@ -45,22 +47,23 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
         return
     from helpers.pack.server import begin_warming
 
-    begin_warming(more["engine"] or "")  # before the imports of this process, which take as long as its own
+    code = begin_warming(more["engine"] or "")  # before the imports of this process, which take as long as its own
     from helpers.pack.events import EventLog, Several
     from helpers.pack.plan import Asked
     from helpers.pack.progress import ProgressShown
     from helpers.pack.run import Run, run_quarter
 
-    params = params_of(params_folder, quarter)
     place = Path(asked.outputs)
     settings = Run(Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"]), place, more["jobs"],
-                   fresh=more["fresh"], engine=more["engine"] or "")
-    with EventLog(_log(place, str(params.quarter), more), str(params.quarter)) as events:
+                   fresh=more["fresh"], engine=more["engine"] or "", code=code)
+    with EventLog(_log(place, quarter, more), quarter) as events:
+        params = params_of(params_folder, quarter)
+        events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)
         with ProgressShown(console(), more["explain"]) as progress:
             placed = run_quarter(params, settings, Several(progress, events))
         events.placed(placed)
     for line in _said(str(params.quarter), placed, more["edition"]):
-        click.echo(line)
+        tell(line)
 
 
 def _question(params_folder: str, notebooks: Path | None, outputs: Path | None, more: dict[str, Any]) -> Question:
@@ -77,17 +80,16 @@ def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> boo
     found, why = _as_it_was(quarter, asked)
     if found is None:
         if more["explain"]:
-            click.echo(f"Looking at everything: {why}.")
+            tell(f"Looking at everything: {why}.")
         return False
-    if more["events"]:
-        from helpers.pack.events import EventLog
+    from helpers.pack.events import EventLog
 
-        with EventLog(more["events"], found.quarter) as events:
-            events.nothing_changed()
+    with EventLog(_log(Path(asked.outputs), found.quarter, more), found.quarter) as events:
+        events.nothing_changed()
     for line in for_a_person(found.quarter, found.for_a_person, more["edition"]):
-        click.echo(line)
+        tell(line)
     papers = f"{found.papers} papers, every file as it was placed"
-    click.echo(f"Nothing changed: the draft pack of {found.quarter} is in {shown(found.folder)} ({papers}).")
+    tell(f"Nothing changed: the draft pack of {found.quarter} is in {shown(found.folder)} ({papers}).")
     return True
 
 
@@ -104,9 +106,10 @@ def _as_it_was(quarter: str, asked: Question) -> tuple[AsItWas | None, str]:
 
 
 def _log(place: Path, quarter: str, more: dict[str, Any]) -> Path:
+    """Where the log goes; before it is known which quarter is meant, by what was asked for."""
     from helpers.pack.events import LOGS
 
-    return Path(more["events"] or place / LOGS / f"{quarter}.jsonl")
+    return Path(more["events"] or place / LOGS / f"{Path(quarter).name or CURRENT}.jsonl")
 
 
 def _said(quarter: str, placed: Placed, edition: str) -> Iterator[str]:

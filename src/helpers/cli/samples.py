@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from helpers.cli.options import A_FOLDER, refuse_to_overwrite
+from helpers.cli.saying import tell
 
 
 @click.command()
@@ -20,4 +21,4 @@ def sample(folder: Path, quarters: tuple[str, ...]) -> None:
     wanted = tuple(sorted(Quarter.parse(quarter) for quarter in quarters)) or None
     refuse_to_overwrite(folder)
     write_sample(folder, wanted)
-    click.echo(f"The sample authority's returns are in {folder}. They are illustrative: of no real child or council.")
+    tell(f"The sample authority's returns are in {folder}. They are illustrative: of no real child or council.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from helpers.cli.options import A_FOLDER, params_option
-from helpers.cli.saying import console
+from helpers.cli.saying import console, tell
 
 if TYPE_CHECKING:
     from helpers.domain.codes import Codes
@@ -40,8 +40,8 @@ def import_ssda903(folder: Path, returns: Path, params_folder: str, **period: An
     written = write_imported(found, returns, name)
     _print_summary(found)
     for sentence in (*found.remarks, *figures):
-        click.echo(sentence)
-    click.echo(f"{len(written) - 2} returns are in {returns}; {name}-summary.csv and {name}-rows.csv account for every row.")
+        tell(sentence)
+    tell(f"{len(written) - 2} returns are in {returns}; {name}-summary.csv and {name}-rows.csv account for every row.")
 
 
 def _quarters_asked(year_end: datetime | None, quarter: str) -> tuple[Quarter, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from helpers.cli.options import outputs_of, params_option, shown
+from helpers.cli.saying import tell
 
 if TYPE_CHECKING:
     from helpers.pack.template import Written
@@ -32,7 +33,7 @@ def template(quarter: str, params_folder: str, place: Path | None, split_by_owne
     outputs = outputs_of(None if is_file else place, params)
     folder = outputs / f"collection-{wanted}" if split_by_owner else outputs
     for line in _said(write_template(params, wanted, place if is_file else folder, split=split_by_owner), wanted.label):
-        click.echo(line)
+        tell(line)
 
 
 def _said(written: Written, quarter: str) -> list[str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from helpers.cli.saying import tell
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -14,4 +16,4 @@ def verify(folder: Path) -> None:
     from helpers.pack.verify import verified
 
     files = verified(folder)
-    click.echo(f"All {files} files of the pack in {folder} are as the manifest says.")
+    tell(f"All {files} files of the pack in {folder} are as the manifest says.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -117,7 +118,7 @@ _INHERITED: dict[str, type[ParamsFile]] = {
 def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) -> Params:
     targets, benchmarks = read["targets"], read["benchmarks"]
     return Params(
-        folder=reader.folder, files=tuple(reader.files), quarter=quarter, language=language, council=read["council"],
+        folder=reader.folder, files=reader.files, quarter=quarter, language=language, council=read["council"],
         pack=read["pack"], this_quarter=_with_cover(read["this_quarter"], read["cover"]),
         indicators=read["indicators"].indicators,
         benchmarks=benchmarks.benchmarks if benchmarks else {}, figures=read["figures"].figures,
@@ -160,7 +161,7 @@ class _Reader:
         self.folder = folder
         self.inherited: Path | None = None
         self.problems: list[Problem] = []
-        self.files: list[Path] = []
+        self.files: dict[Path, str] = {}
 
     def inherit(self, folder: str) -> None:
         self.inherited = (self.folder / folder).resolve() if folder else None
@@ -179,9 +180,10 @@ class _Reader:
         return _merged(base, own) if base and own else base
 
     def _read(self, file: Path, model: type[AnyFile]) -> AnyFile | None:
-        self.files.append(file)
+        content = file.read_bytes() if file.is_file() else None
+        self.files[file] = hashlib.sha256(content or b"").hexdigest()  # of what is read now, whatever is saved there later
         try:
-            return read_stated(file, model)
+            return read_stated(file, model, content)
         except Refused as refused:
             self.problems.extend(refused.problems)
             return None
@@ -191,4 +193,6 @@ def _merged(base: AnyFile, own: AnyFile) -> AnyFile:
     """The inherited file with the entries that a council's own file adds or states anew; lists are its own whole."""
     unstated = {name: value for name, value in base if name not in own.model_fields_set}
     entries = {name: {**getattr(base, name), **value} for name, value in own if isinstance(value, dict)}
-    return own.model_copy(update={**unstated, **entries})
+    parts = {name: getattr(base, name).model_copy(update={key: getattr(value, key) for key in value.model_fields_set})
+             for name, value in own if isinstance(value, Stated)}
+    return own.model_copy(update={**entries, **parts, **unstated})

@@ -18,10 +18,13 @@ from helpers.domain.words import Words
 
 @dataclass(frozen=True)
 class Params:
-    """Everything that a council states, for one quarter and one language; ``files`` are the params files it was read from."""
+    """Everything that a council states, for one quarter and one language.
+
+    ``files`` are the params files that it was read from, each with the sha256 of the bytes that were read.
+    """
 
     folder: Path
-    files: tuple[Path, ...]
+    files: dict[Path, str]
     quarter: Quarter
     language: str
     council: CouncilFile

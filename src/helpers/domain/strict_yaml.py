@@ -59,14 +59,14 @@ def _short(file: Path) -> str:
     return "/".join(parts[len(parts) - 1 - parts[::-1].index("params"):]) if "params" in parts else file.name
 
 
-def read_yaml(file: Path) -> Any:
-    """What a YAML file holds.
+def read_yaml(file: Path, content: bytes | None = None) -> Any:
+    """What a YAML file holds; ``content`` is its bytes where they have been read already.
 
     Raises:
         Refused: the file is missing, is not text, or is not YAML; the problem names file and line.
     """
     try:
-        text = file.read_text(encoding="utf-8")
+        text = (file.read_bytes() if content is None else content).decode("utf-8")
     except FileNotFoundError:
         raise _refused(file, "this params file is missing", "Add it, or correct the name that asks for it.") from None
     except UnicodeDecodeError:
@@ -94,15 +94,14 @@ def _yaml_refusal(file: Path, error: yaml.YAMLError) -> Refused:
     return _refused(file, rule, "Correct the line.", row=mark.line + 1 if mark else None)
 
 
-def read_stated(file: Path, model: type[Model]) -> Model:
-    """A params file as the model that states what it may hold.
+def read_stated(file: Path, model: type[Model], content: bytes | None = None) -> Model:
+    """A params file as the model that states what it may hold; ``content`` is its bytes where they have been read already.
 
     Raises:
         Refused: every key that is unknown, missing or has a wrong value, at once, each named with its file.
     """
-    content = read_yaml(file)
     try:
-        return model.model_validate(content)
+        return model.model_validate(read_yaml(file, content))
     except ValidationError as error:
         raise Refused(_problem(file, one) for one in error.errors(include_url=False)) from None
 

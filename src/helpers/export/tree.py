@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers.display.block import MIME, BlockRefused, Line, check_block, plain_text
 from helpers.export.anchors import named_headings, placed_anchors
+from helpers.export.committed import committed
 from helpers.export.prose import ProseRefused, prose
 from helpers.export.refusal import ExportRefused
 from helpers.export.tree_check import faults_of
@@ -48,7 +49,7 @@ def closing_notices(tree: Tree) -> list[Line]:
 def _items(nb: Mapping[str, Any], page: str) -> tuple[list[Item], list[str]]:
     items: list[Item] = []
     faults: list[str] = []
-    for number, cell in enumerate(nb["cells"], 1):
+    for number, cell in enumerate(committed(nb["cells"]), 1):
         if "analyst" in cell.get("metadata", {}).get("tags", []):
             continue
         try:

@@ -69,7 +69,7 @@ def input_hashes(params: Params, returns: Path) -> dict[str, str]:
     sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file()]
     return {
         **{f"helpers/{file.relative_to(_HELPERS).as_posix()}": _sha256(file) for file in helpers},
-        **{f"params/{Path(os.path.relpath(file, params.folder)).as_posix()}": _sha256(file) for file in params.files},
+        **{f"params/{Path(os.path.relpath(file, params.folder)).as_posix()}": read for file, read in params.files.items()},
         **{f"returns/{file.relative_to(returns).as_posix()}": _sha256(file) for file in sent},
         **{f"library/{name}": metadata.version(name) for name in COMPUTING_LIBRARIES},
     }

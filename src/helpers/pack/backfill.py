@@ -123,17 +123,25 @@ class _OfQuarter:
     left: int
     papers: dict[str, Kept] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    error: Exception | None = None
 
     def hear(self, one: Finished) -> None:
-        """Keeps a paper that has ended, so that no failure of another loses it."""
+        """Keeps a paper that has ended, so that no failure of another loses it.
+
+        Whatever fails, the quarter is held until all of its papers have ended: until then they write where it is staged.
+        """
         self.left -= 1
         try:
             self.papers |= made(replace(self.ready, kept={}), [one], self.report)
         except PackFailed as failed:
             self.failures += failed.failures
+        except Exception as error:
+            self.error = error
 
     def finish(self) -> Placed:
         """Binds and places the pack, once every paper has ended."""
+        if self.error:
+            raise self.error
         if self.failures:
             raise PackFailed(self.failures)
         placed = finished(self.ready, {**self.ready.kept, **self.papers}, self.report)
@@ -165,10 +173,11 @@ class _UnderWay:
         held = self._held[quarter]
         held.enter_context(holding(self.run.outputs, quarter))
         why = FRESH if self.run.fresh else self._not_as_it_was(params, quarter)
+        events = held.enter_context(EventLog(self.run.outputs / LOGS / f"{quarter}.jsonl", quarter))
         if not why:
+            events.nothing_changed()
             self._end(Ended(quarter))
             return
-        events = held.enter_context(EventLog(self.run.outputs / LOGS / f"{quarter}.jsonl", quarter))
         report = Several(self.told.report(quarter, why), events)
         ready = made_ready(params, self.run, report)
         self._running[quarter] = _OfQuarter(ready, report, events, len(ready.to_make()))
@@ -206,19 +215,13 @@ class _UnderWay:
             self._hear(*self._heard.get())
 
     def _hear(self, quarter: str, one: Finished | Exception) -> None:
-        running = self._running.get(quarter)
-        if running is None:  # it has failed already
-            return
-        try:
-            if isinstance(one, Exception):
-                raise one
-            running.hear(one)
-        except Exception as error:
-            del self._running[quarter]
-            self._end(Ended(quarter, error=error))
+        running = self._running[quarter]
+        if isinstance(one, Exception):  # none of its papers will be heard of any more
+            running.error, running.left = one, 0
         else:
-            if not running.left:
-                self._finish(quarter)
+            running.hear(one)
+        if not running.left:
+            self._finish(quarter)
 
     def _finish(self, quarter: str) -> None:
         running = self._running.pop(quarter)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpers.pack.backfill import Ended, Quarters
 from helpers.pack.live_table import LiveTable
+from helpers.pack.outcome import counted
 from helpers.pack.progress import Report, ToDo, explained
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class QuartersShown(LiveTable, Quarters):
         row = self._rows[ended.quarter]
         row.seconds = time.monotonic() - row.began if row.began is not None else None
         row.stage = how(ended)
-        of_papers = f", {row.done} papers made, {row.took()} s" if ended.placed else ""
+        of_papers = f", {counted(row.done, 'paper')} made, {row.took()} s" if ended.placed else ""
         self._say(f"{ended.quarter}: {row.stage}{of_papers}")
 
     def _table(self) -> Table:

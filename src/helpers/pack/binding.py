@@ -1,4 +1,4 @@
-"""The bound PDF, made from the trees of a pack's papers: by a worker where there are any, which has its libraries ready."""
+"""The bound PDF, made from the trees of a pack's papers by a worker, within the time and memory that a notebook may have."""
 
 from __future__ import annotations
 
@@ -12,34 +12,44 @@ from helpers.pack.job import GRACE
 from helpers.pack.kept import tree_name
 from helpers.pack.outcome import BOUND, Failure
 from helpers.pack.publish import PACK
-from helpers.pack.reasons import STATED_IN
+from helpers.pack.reasons import STATED_IN, memory_ran_out
 from helpers.pack.worker import limits_memory, may_take
 from helpers.pack.workers import TookTooLong, WorkerDied
 
 
 def bound(
-    staging: Path, papers: Sequence[str], title: str, *, limits: Limits, workers: Executor | None
+    staging: Path, papers: Sequence[str], title: str, *, limits: Limits, workers: Executor
 ) -> tuple[Failure, ...]:
     """Writes the bound PDF of the staged papers, in that order; gives the failures where it may not be exported.
 
-    Without workers, or where the one that binds dies, it is made in this process.
+    A worker that dies is tried once more, as with a notebook.
 
     Raises:
         OSError: a file could not be read or written.
     """
-    if workers is None:
-        return bind(staging, papers, title)
-    try:
-        return tuple(workers.submit(_bind_within, staging, papers, title, limits).result())
-    except WorkerDied:
-        return bind(staging, papers, title)
-    except TookTooLong:
-        most = f"as long as a notebook, {limits.notebook_seconds} seconds ({STATED_IN})"
-        return (Failure("export", BOUND, f"stopped: binding may take {most}"),)
+    for _ in range(2):
+        try:
+            return tuple(workers.submit(_bind_within, staging, papers, title, limits).result())
+        except WorkerDied:
+            continue
+        except TookTooLong:
+            return _failed(f"stopped: binding may take as long as a notebook, {limits.notebook_seconds} seconds ({STATED_IN})")
+        except MemoryError:
+            return _failed(memory_ran_out(limits))
+    return _failed("its worker was stopped from outside; run again")
 
 
-def bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...]:
-    """The same, in this process."""
+def _failed(message: str) -> tuple[Failure, ...]:
+    return (Failure("export", BOUND, message),)
+
+
+def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limits) -> tuple[Failure, ...]:
+    may_take(limits.notebook_seconds + GRACE)
+    limits_memory(limits.memory_megabytes)
+    return _bind(staging, papers, title)
+
+
+def _bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...]:
     from helpers.export.bound import bound_pack
     from helpers.export.refusal import ExportRefused
 
@@ -49,9 +59,3 @@ def bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...
     except ExportRefused as refused:
         return tuple(Failure("export", BOUND, sentence) for sentence in refused.sentences)
     return ()
-
-
-def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limits) -> tuple[Failure, ...]:
-    may_take(limits.notebook_seconds + GRACE)
-    limits_memory(limits.memory_megabytes)
-    return bind(staging, papers, title)

@@ -9,10 +9,11 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing import parent_process
 from pathlib import Path
 
-_SIGNAL_WHEN_PARENT_ENDS = 1  # Linux: prctl's PR_SET_PDEATHSIG
+_SIGNAL_WHEN_PARENT_ENDS, _TAKES_ORPHANS_IN = 1, 36  # Linux: prctl's PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER
 _LIBRARY = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
@@ -28,18 +29,25 @@ def ends_with_its_parent() -> None:
         _LIBRARY.prctl(_SIGNAL_WHEN_PARENT_ENDS, signal.SIGKILL)
 
 
+def takes_orphans_in() -> None:
+    """Lets what this process has started belong to it still when its own parent has ended, so that it can be ended with it."""
+    if _LIBRARY is not None:
+        _LIBRARY.prctl(_TAKES_ORPHANS_IN, 1, 0, 0, 0)
+
+
 def ends_with_the_run() -> None:
     """Ends this worker when the run ends without a word, as when it is killed; a kernel of the worker then ends by itself."""
     _let_the_server_end()
     threading.Thread(target=_await_the_end_of_the_run, daemon=True).start()
 
 
-def end_group(leader: int) -> None:
-    """Ends a process that leads a group, and every process it has started and not let go of."""
-    try:
+def end_all(leader: int) -> None:
+    """Ends a process that leads a group, and every process that it or another of them has started, in whatever group."""
+    for process in tuple(_descendants(leader)):  # all found first: nothing tells whose they were once their parents have ended
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(process, signal.SIGKILL)
+    with suppress(AttributeError, ProcessLookupError, PermissionError):  # Windows, or there is none left
         os.killpg(leader, signal.SIGKILL)
-    except (AttributeError, ProcessLookupError, PermissionError):  # Windows, or there is none left
-        return
 
 
 def ends_its_workers() -> None:
@@ -48,13 +56,23 @@ def ends_its_workers() -> None:
 
 
 def _end_children() -> None:
-    for child in _children():
-        end_group(child)
+    for child in _children(os.getpid()):
+        end_all(child)
 
 
-def _children() -> Iterator[int]:
-    for task in Path("/proc/self/task").glob("*/children"):
-        yield from (int(process) for process in task.read_text(encoding="ascii").split())
+def _descendants(process: int) -> Iterator[int]:
+    for child in _children(process):
+        yield child
+        yield from _descendants(child)
+
+
+def _children(process: int) -> list[int]:
+    """The processes that a process has started or taken in; none where the system does not tell."""
+    found: list[int] = []
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):  # it has ended meanwhile
+            found += map(int, task.read_text(encoding="ascii").split())
+    return found
 
 
 def _let_the_server_end() -> None:
@@ -70,5 +88,5 @@ def _await_the_end_of_the_run() -> None:
     run = parent_process()
     if run is not None:
         run.join()
-        end_group(os.getpid())
+        end_all(os.getpid())
         os._exit(1)

@@ -15,8 +15,8 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NotebookExecutionManager
 from papermill.log import logger
 
+from helpers.export.committed import committed
 from helpers.pack.cells import Cells, CellsApart, CellsDied, CellsHere, CellTimedOut
-from helpers.pack.reasons import committed
 from helpers.pack.shell import LANGUAGE
 from helpers.pack.worker import note
 

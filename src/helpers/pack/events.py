@@ -76,7 +76,10 @@ class EventLog(Report):
 
     def _begun(self) -> TextIO:
         self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return os.fdopen(os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8")
+        opened = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        if hasattr(os, "fchmod"):
+            os.fchmod(opened, 0o600)  # of a file that was there already too
+        return os.fdopen(opened, "w", encoding="utf-8")
 
 
 class Several(Report):

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import Executor
+from contextlib import nullcontext
 from pathlib import Path
 
 from helpers.domain.refusal import Problem, Refused
@@ -17,16 +18,19 @@ from helpers.pack.hashes import files_under, sha256
 from helpers.pack.kept import Kept, bring, drop, keep, still_good, tree_name
 from helpers.pack.manifest import Sources, changed_figures, write_manifest
 from helpers.pack.outcome import BOUND, FLAGGED, MISSING, PackFailed, Placed
+from helpers.pack.pool import workers
 from helpers.pack.progress import Report
 from helpers.pack.publish import EVIDENCE, KEPT, PACK, current, place, private_files
 from helpers.pack.ready import Ready
 from helpers.pack.record import write_record
+from helpers.pack.verify import what_is_not_whole
 
 
-def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, workers: Executor | None = None) -> Placed:
+def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Executor | None = None) -> Placed:
     """The pack of papers that are all there, bound, described and placed; where it is what stands there, that is left.
 
-    One of the workers binds it, where there are any. Whoever calls this has held the quarter since before ``ready.made_ready``.
+    A worker of the pool binds it, or one that is started for that. Whoever calls this has held the quarter since before
+    ``ready.made_ready``.
 
     Raises:
         Refused: params or a notebook were changed while the run went on, or a published pack stands there; nothing is placed.
@@ -36,7 +40,7 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, workers: 
     report.step("binding the pack")
     sources = Sources(ready.jobs, ready.basis, ready.store, {paper: one.reads() for paper, one in papers.items()})
     with private_files():
-        _bind(ready, workers)
+        _bind(ready, pool)
         write_manifest(ready.staging, sources)
     _refuse_changed(ready)
     for_people = for_a_person(ready.store)
@@ -70,7 +74,7 @@ def for_a_person(store: Store) -> dict[str, int]:
     return {MISSING: flags[True], FLAGGED: flags[False]}
 
 
-def _bind(ready: Ready, workers: Executor | None) -> None:
+def _bind(ready: Ready, pool: Executor | None) -> None:
     """The bound PDF, made from the papers' trees unless the one that was made from the same is still there."""
     trees = {job.paper: sha256(ready.staging / tree_name(job.paper)) for job in ready.jobs}
     title = _title(ready.params)
@@ -80,7 +84,9 @@ def _bind(ready: Ready, workers: Executor | None) -> None:
         bring(kept, ready.staging)
         return
     drop(ready.staging, BOUND)
-    if failures := bound(ready.staging, tuple(trees), title, limits=ready.params.pack.limits, workers=workers):
+    with nullcontext(pool) if pool else workers(1, most=1, engine=ready.run.engine) as ours:
+        failures = bound(ready.staging, tuple(trees), title, limits=ready.params.pack.limits, workers=ours)
+    if failures:
         raise PackFailed(failures)
     keep(ready.staging, BOUND, parts, pages=0)
 
@@ -97,7 +103,7 @@ def _refuse_changed(ready: Ready) -> None:
 
 def _the_same(there: Path, staging: Path) -> bool:
     """Whether what was placed is what is staged: every file of the pack, the executed notebooks and what papers are kept by."""
-    return _hashes(there) == _hashes(staging)
+    return _hashes(there) == _hashes(staging) and not what_is_not_whole(there / PACK)
 
 
 def _hashes(folder: Path) -> dict[str, str]:

@@ -37,9 +37,18 @@ def self_hashed(content: Mapping[str, Any]) -> str:
 
 
 def files_under(folder: Path) -> tuple[Path, ...]:
-    """Every file in a folder and the folders in it, in the order of their names, without what Python compiled."""
-    found = []
-    for place, folders, files in os.walk(folder):
+    """Every file in a folder and the folders in it, in the order of their names, without what Python compiled.
+
+    A link to a folder is that folder, since a quarter's returns may lie on a share; a folder that is met again is passed over.
+    """
+    found: list[Path] = []
+    met: set[str] = set()
+    for place, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        if real in met:
+            folders.clear()
+            continue
+        met.add(real)
         folders[:] = sorted(name for name in folders if name not in _COMPILED)
         found += [Path(place) / name for name in sorted(files)]
     return tuple(found)

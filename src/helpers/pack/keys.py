@@ -14,14 +14,16 @@ The engine is left out on purpose: both give the same pages.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 from helpers.domain.stated import Params
 from helpers.figures.store import Store
-from helpers.pack.hashes import code_hashes, hash_of, named_hashes, notebook_hash
+from helpers.pack.hashes import code_hashes, hash_of, notebook_hash, sha256
 from helpers.pack.libraries import library_versions
 from helpers.pack.plan import Job
 
@@ -35,14 +37,14 @@ _WHOLE = {
 
 
 class Basis:
-    """What a run's papers stand on, hashed as the run begins."""
+    """What a run's papers stand on: params as they were read, code as it was before any of it was imported by a worker."""
 
-    def __init__(self, params: Params, jobs: Iterable[Job]) -> None:
+    def __init__(self, params: Params, jobs: Iterable[Job], code: Mapping[str, str] | None = None) -> None:
         self._params = params
         self._notebooks = {job.notebook.path: job.notebook.name for job in jobs}
         self.libraries = library_versions()
-        self.code = code_hashes()
-        self.params, self.notebooks = self._stated(), self._said()
+        self.code = code_hashes() if code is None else dict(code)
+        self.params, self.notebooks = self._named(params.files), self._said()
 
     def common(self) -> Parts:
         """What every paper depends on."""
@@ -67,8 +69,11 @@ class Basis:
         return not self.stated_meanwhile() and self.code == code_hashes()
 
     def _stated(self) -> dict[str, str]:
-        there = [file for file in self._params.files if file.is_file()]
-        return {f"params/{name}": found for name, found in named_hashes(there, self._params.folder).items()}
+        return self._named({file: sha256(file) for file in self._params.files if file.is_file()})
+
+    def _named(self, files: Mapping[Path, str]) -> dict[str, str]:
+        base = self._params.folder
+        return {f"params/{Path(os.path.relpath(file, base)).as_posix()}": found for file, found in files.items()}
 
     def _said(self) -> dict[str, str]:
         return {name: notebook_hash(path) for path, name in self._notebooks.items() if path.is_file()}

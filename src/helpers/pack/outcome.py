@@ -23,6 +23,15 @@ STOPPED, UNFORESEEN = 130, 1
 FIRST_SAID = (5, 6, 3, 2, 1)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number and what is counted.
+
+    >>> counted(1, "paper"), counted(0, "paper")
+    ('1 paper', '0 papers')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 @dataclass(frozen=True)
 class Failure:
     """One paper that could not be made: which notebook, which cell (counted from 1), and why.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.pack.live_table import LiveTable
+from helpers.pack.outcome import counted
 from helpers.pack.publish import EVIDENCE, PACK, READS
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class ProgressShown(LiveTable, Report):
         self._staging = to_do.staging
         self._rows = {paper: _Row() for paper in to_do.why} | {paper: _Row("kept") for paper in to_do.kept}
         kept = f", keeping {len(to_do.kept)} that are as they were" if to_do.kept else ""
-        self.step(f"running {len(to_do.why)} notebooks{kept}")
+        self.step(f"running {counted(len(to_do.why), 'notebook')}{kept}")
         for line in explained(to_do) if self.explain else ():
             self._say(f"  {line}")
 
@@ -88,7 +89,7 @@ class ProgressShown(LiveTable, Report):
         """Says that a paper is done, and how long it took."""
         how = "failed" if paper.failures else "done"
         self._rows[paper.paper] = _Row(how, seconds=paper.seconds, pages=paper.pages)
-        printed = f", {paper.pages} pages" if paper.pages else ""
+        printed = f", {counted(paper.pages, 'page')}" if paper.pages else ""
         self._say(f"  {paper.paper}: {how} in {paper.seconds:.1f} s{printed}")
 
     def _table(self) -> Table:

@@ -22,6 +22,7 @@ MANIFEST = "manifest.json"
 
 MINE_ALONE = 0o077
 DISK_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
+HELD_ELSEWHERE = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 PASSED_THROUGH = 0o711
 
 
@@ -31,12 +32,15 @@ def holding(outputs: Path, quarter: str) -> Iterator[None]:
 
     Raises:
         QuarterHeld: another run holds it.
+        OSError: the file system cannot tell.
     """
     (outputs / LOCKS).mkdir(parents=True, exist_ok=True)
     with (outputs / LOCKS / f"{quarter}.lock").open("ab") as lock:
         try:
             _lock(lock.fileno())
-        except OSError:
+        except OSError as error:
+            if error.errno not in HELD_ELSEWHERE:
+                raise
             raise QuarterHeld(quarter) from None
         yield
 
@@ -93,6 +97,8 @@ def place(staging: Path, outputs: Path, quarter: str) -> Path:
         Refused: a published pack is there.
     """
     never_over_a_published_pack(outputs, quarter)
+    for found in (outputs / EVIDENCE / quarter, outputs / quarter):
+        _refuse_a_real_folder(found)
     for part in (READS, SCRATCH):
         shutil.rmtree(staging / part)
     _ready_for_readers(staging / PACK)
@@ -123,18 +129,21 @@ def never_over_a_published_pack(outputs: Path, quarter: str) -> None:
         Refused: the manifest there says that the pack is no draft, or cannot be read, so that it might say so.
     """
     manifest = (current(outputs / quarter) or outputs / quarter) / MANIFEST
-    if manifest.is_file() and not _is_draft(manifest):
+    if manifest.is_file() and (why := _why_not_a_draft(manifest)):
         raise Refused([Problem(
-            f"{quarter}/{MANIFEST}", "a pack that is no draft stands here, and a run never replaces one",
-            "Name another outputs folder with --outputs, or move the published pack to where it is archived.")])
+            f"{quarter}/{MANIFEST}", why,
+            "Name another outputs folder with --outputs, or move the pack to where it is archived.")])
 
 
-def _is_draft(manifest: Path) -> bool:
+def _why_not_a_draft(manifest: Path) -> str:
+    """Why a pack may not be replaced, in words; empty where its manifest says that it is a draft."""
     try:
         stated = json.loads(manifest.read_text(encoding="utf-8"))
-    except ValueError:
-        return False
-    return isinstance(stated, dict) and stated.get("draft") is True
+        if stated["draft"] is True:
+            return ""
+    except (ValueError, KeyError, TypeError):
+        return "the manifest of the pack that stands here does not say whether it is a draft, and a run replaces drafts only"
+    return "a pack that is no draft stands here, and a run never replaces one"
 
 
 def current(place: Path) -> Path | None:
@@ -168,8 +177,6 @@ def _next_version(outputs: Path, quarter: str) -> Path:
 
 def _point(place: Path, target: Path) -> None:
     """Lets a place lead to a folder, in one step, by a path that stays right when the outputs folder is moved."""
-    if place.is_dir() and not place.is_symlink():
-        raise FileExistsError(f"{place.name} in the outputs folder is a real folder, not a pack placed by a run; move it away")
     relative = os.path.relpath(target, place.parent)
     new = place.with_name(f".{place.name}.new")
     new.unlink(missing_ok=True)
@@ -183,6 +190,11 @@ def _point(place: Path, target: Path) -> None:
         new.write_text(relative + "\n", encoding="utf-8")
         after = _pointer(place)
     os.replace(new, after)  # noqa: PTH105 - the one call that replaces in one step on every system
+
+
+def _refuse_a_real_folder(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        raise FileExistsError(f"{place.name} in the outputs folder is a real folder, not a pack placed by a run; move it away")
 
 
 def _pointer(place: Path) -> Path:

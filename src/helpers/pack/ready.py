@@ -35,6 +35,7 @@ class Run:
     store_builder: StoreBuilder | None = None  # None is the figure store's own
     fresh: bool = False  # nothing that was finished before is kept
     engine: str = ""  # empty is the best that the system has
+    code: Mapping[str, str] | None = None  # the hashes of the code that workers import; None is of the code as it is now
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def made_ready(params: Params, run: Run, report: Report) -> Ready:
     started = time.perf_counter()
     never_over_a_published_pack(run.outputs, str(params.quarter))
     jobs = planned(params, run.asked)
-    basis = Basis(params, jobs)
+    basis = Basis(params, jobs, run.code)
     with private_files():
         store = Store((run.store_builder or _figure_store())(params, report.step))
         seen = seen_by(params, jobs, store)

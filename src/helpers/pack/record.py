@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.pack.hashes import files_under, sha256
 from helpers.pack.publish import PACK, current, private_files, write_whole
 from helpers.pack.seen import Seen, read_seen
+from helpers.pack.verify import what_is_not_whole
 
 if TYPE_CHECKING:
     from helpers.pack.ready import Ready
@@ -87,27 +88,33 @@ def _not_as_placed(placed: Mapping[str, Any]) -> str:
     names = {file.relative_to(version).as_posix() for file in files_under(version)}
     files: Mapping[str, str] = placed["files"]
     if changed := sorted(names ^ set(files)):
-        return f"{changed[0]} was added or removed"
+        return f"{Path(changed[0]).name} was {'removed' if changed[0] in files else 'added'}"
+    if why := what_is_not_whole(version / PACK):
+        return why
     return next((f"{name} changed" for name, found in files.items() if sha256(version / name) != found), "")
 
 
 def write_record(ready: Ready, folder: Path, for_a_person: Mapping[str, int]) -> None:
     """Records the pack that was placed; a record that cannot be written is only a shortcut that is missing."""
+    is_current = ready.params.council.current_quarter == ready.quarter
+    with contextlib.suppress(OSError), private_files():
+        text = json.dumps(_content(ready, folder, for_a_person), ensure_ascii=False)
+        (ready.run.outputs / RECORDS).mkdir(exist_ok=True)
+        for name in (ready.quarter, *([CURRENT] if is_current else [])):
+            write_whole(_file(ready.run.outputs, name), text)
+
+
+def _content(ready: Ready, folder: Path, for_a_person: Mapping[str, int]) -> dict[str, Any]:
     version = (current(ready.run.outputs / ready.quarter) or folder).resolve().parent
     of_the_run = ready.run.asked
     asked = question(ready.params.folder, of_the_run.notebooks, ready.run.outputs,
                      edition=of_the_run.edition, extra=of_the_run.extra)
-    content = {
+    return {
         "schema": SCHEMA, "quarter": ready.quarter, "question": asdict(asked), "seen": ready.seen.plain(),
         "placed": {"folder": str(ready.run.outputs.resolve() / ready.quarter), "version": str(version),
                    "papers": [job.paper for job in ready.jobs], "for_a_person": dict(for_a_person),
                    "files": {file.relative_to(version).as_posix(): sha256(file) for file in files_under(version)}},
     }
-    is_current = ready.params.council.current_quarter == ready.quarter
-    with contextlib.suppress(OSError), private_files():
-        (ready.run.outputs / RECORDS).mkdir(exist_ok=True)
-        for name in (ready.quarter, *([CURRENT] if is_current else [])):
-            write_whole(_file(ready.run.outputs, name), json.dumps(content, ensure_ascii=False))
 
 
 def _file(outputs: Path, asked: str) -> Path:

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 
 from helpers.pack.engine import NBCLIENT
+from helpers.pack.hashes import code_hashes
 from helpers.pack.warm import IN_SERVER, fault
 from helpers.pack.workers import TookTooLong, Worker, WorkerDied
 
@@ -26,10 +27,15 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def begin_warming(engine: str = "") -> None:
-    """Starts what workers are forked from, without waiting for it: the earlier, the less a run waits for it later."""
+def begin_warming(engine: str = "") -> dict[str, str]:
+    """Starts what workers are forked from, without waiting for it: the earlier, the less a run waits for it later.
+
+    Gives the hashes of the code as it was just before: whatever is saved from then on may or may not be what was imported.
+    """
+    code = code_hashes()
     if can_fork() and engine != NBCLIENT:
         start_server()
+    return code
 
 
 def start_server() -> BaseContext:

@@ -29,6 +29,15 @@ def verified(folder: Path) -> int:
     return len(manifest["files"])
 
 
+def what_is_not_whole(folder: Path) -> str:
+    """The first thing of a placed pack that is not as its manifest says; empty where everything is."""
+    try:
+        verified(folder)
+    except NotWhole as fault:
+        return fault.sentences[0].rstrip(".")
+    return ""
+
+
 def _read(file: Path) -> dict[str, Any]:
     try:
         read = json.loads(file.read_bytes().decode("utf-8"))

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 
-from helpers.pack.endings import ends_its_workers, leads_a_group
+from helpers.pack.endings import ends_its_workers, leads_a_group, takes_orphans_in
 
 IN_SERVER = "SCRUTINY_IN_SERVER"  # set where the server is started; a worker's environment is without it
 
@@ -51,6 +51,7 @@ def _warm() -> None:
 def _withdraw() -> None:
     """Leaves the run's terminal, in which the server has nothing to say and whose Ctrl-C is for the run."""
     leads_a_group()
+    takes_orphans_in()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ends_its_workers()
     nowhere = os.open(os.devnull, os.O_WRONLY)

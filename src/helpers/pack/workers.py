@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
 from contextlib import contextmanager
 from functools import partial
 from importlib.machinery import ModuleSpec
@@ -18,7 +19,7 @@ from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import Any
 
-from helpers.pack.endings import end_group
+from helpers.pack.endings import end_all
 from helpers.pack.worker import MAY_TAKE, NOTE, RAISED, serve
 
 # multiprocessing keeps its processes in a table that is not made for several threads.
@@ -80,7 +81,7 @@ class Worker:
 
     def kill(self) -> None:
         """Ends the process and all that it has started."""
-        end_group(self._process.pid)
+        end_all(self._process.pid)
         self._process.kill()
 
     def end(self) -> None:
@@ -110,18 +111,26 @@ class Workers(Executor):
         self._start, self._kept = start, kept
         self._threads = ThreadPoolExecutor(number, "worker")
         self._alive: set[Worker] = set()
+        self._asked: set[Future[Any]] = set()
         self._mine = threading.local()
         self._stopped = False
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
         """The future of what the function gives in a process apart; its exception may be WorkerDied or TookTooLong."""
-        return self._threads.submit(self._result, partial(function, **named) if named else function, arguments)
+        future = self._threads.submit(self._result, partial(function, **named) if named else function, arguments)
+        self._asked.add(future)
+        future.add_done_callback(self._asked.discard)
+        return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Waits for what is under way, or with ``cancel_futures`` only for what has begun; no process is left then."""
-        self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
+        asked = list(self._asked)
+        for future in asked if cancel_futures else ():
+            future.cancel()
         if wait:
-            self._end_all()
+            wait_for(asked)
+            self._end_all()  # before its thread ends, with which Linux would end a worker, but not what the worker started
+        self._threads.shutdown(wait=wait)
 
     def stop(self) -> None:
         """Ends every process at once."""
@@ -137,13 +146,13 @@ class Workers(Executor):
     def _result(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         worker = self._worker()
         try:
-            result = worker.result(function, *arguments)
+            return worker.result(function, *arguments)
         except (WorkerDied, TookTooLong):
             self._end(worker)
             raise
-        if not self._kept:
-            self._end(worker)
-        return result
+        finally:
+            if not self._kept:  # one for a single task ends with it, whatever came of it
+                self._end(worker)
 
     def _worker(self) -> Worker:
         kept: Worker | None = getattr(self._mine, "worker", None)
@@ -157,8 +166,9 @@ class Workers(Executor):
         return worker
 
     def _end(self, worker: Worker) -> None:
-        worker.end()
-        self._alive.discard(worker)
+        if worker in self._alive:
+            worker.end()
+            self._alive.discard(worker)
 
 
 @contextmanager
