@@ -37,8 +37,8 @@ def main(arguments: list[str]) -> int:
     page = "\n".join([
         f"# {str(__doc__).partition(':')[0]}", "", f"Machine: {machine(LIBRARIES)}.", "",
         f"{asked.moments} moments of a run that takes {seconds:.1f} s, at random (seed {asked.seed}): {under_way} runs were "
-        f"killed while they went on, the others had ended. Readers found a mixture {mixtures} times. The next run, without cleaning, "
-        f"ended with {ended.code} and placed {'the right pack' if right else 'ANOTHER PACK'}.", ""])
+        f"killed while they went on, the others had ended. Readers found a mixture {mixtures} times. The next run, without "
+        f"cleaning, ended with {ended.code} and placed {'the right pack' if right else 'ANOTHER PACK'}.", ""])
     RESULTS.write_text(page, encoding="utf-8")
     print(page)
     return int(bool(mixtures or ended.code or not right))
