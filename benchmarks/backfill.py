@@ -12,7 +12,7 @@ from benchmarks.measuring import Cost
 
 RESULTS = Path(__file__).parent / "results" / "backfill.md"
 FIRST = "2012-13-q4"
-COMMANDS = {"one quarter": ("run", QUARTER, "--fresh"), "twenty quarters": ("backfill", FIRST, QUARTER)}
+COMMANDS = {"one quarter": ("run", QUARTER, "--fresh"), "twenty quarters": ("backfill", FIRST, QUARTER, "--fresh")}
 LIBRARIES = ("papermill", "pandas", "seaborn", "typst")
 
 
