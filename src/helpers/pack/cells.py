@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from typing import Any, NoReturn, Protocol
 
+from helpers.pack.endings import ends_with_its_parent
 from helpers.pack.shell import NotebookShell, Send, new_shell, run_cell
 from helpers.pack.worker import may_take, note
 
@@ -40,6 +41,7 @@ class CellsHere:
     """Cells in this process, which nothing else may follow."""
 
     def __init__(self) -> None:
+        ends_with_its_parent()  # a cell can be in code in which no thread of this process is heard
         self._send: Send = _nowhere
         self._shell: NotebookShell = new_shell(lambda message: self._send(message))
 

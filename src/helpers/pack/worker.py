@@ -11,7 +11,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from helpers.pack.endings import ends_with_its_parent, ends_with_the_run, leads_a_group, takes_orphans_in
+from helpers.pack.endings import ends_with_the_run, leads_a_group, takes_orphans_in
 from helpers.pack.publish import MINE_ALONE
 
 # What a worker sends: that the next step may take so many seconds, something of which the run keeps no count, how it ended.
@@ -65,7 +65,6 @@ def set_apart(environment: Mapping[str, str]) -> None:
     """Takes a fresh process apart from the run: its own group and private files, nothing to say in the run's terminal."""
     leads_a_group()
     takes_orphans_in()
-    ends_with_its_parent()
     ends_with_the_run()
     os.environ.clear()
     os.environ.update(environment)

@@ -129,7 +129,7 @@ class Workers(Executor):
             future.cancel()
         if wait:
             wait_for(asked)
-            self._end_all()  # before its thread ends, with which Linux would end a worker, but not what the worker started
+            self._end_all()  # before their threads: on Linux one in which cells run ends with its thread, what it started does not
         self._threads.shutdown(wait=wait)
 
     def stop(self) -> None:
