@@ -129,7 +129,7 @@ class Workers(Executor):
             future.cancel()
         if wait:
             wait_for(asked)
-            self._end_all()  # before their threads: on Linux one in which cells run ends with its thread, what it started does not
+            self._end_all()  # first: on Linux one in which cells ran ends with its thread, but not what they started
         self._threads.shutdown(wait=wait)
 
     def stop(self) -> None:
