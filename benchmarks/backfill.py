@@ -34,15 +34,27 @@ def main(arguments: list[str]) -> int:
 
 
 def _page(costs: dict[str, list[Cost]]) -> str:
-    rows = [f"| {name} | {len(found)} | {middle([one.wall for one in found])} | {_middle(found, 'cpu'):.1f} | "
-            f"{_middle(found, 'memory'):.0f} |" for name, found in costs.items()]
+    rows = [
+        f"| {name} | {len(found)} | {middle([one.wall for one in found])} | {_middle(found, 'cpu'):.1f} | "
+        f"{_middle(found, 'memory'):.0f} |"
+        for name, found in costs.items()
+    ]
     one, twenty = costs.values()
     wall, cpu = (_middle(twenty, kind) / _middle(one, kind) for kind in ("wall", "cpu"))
-    return "\n".join([
-        f"# {str(__doc__).rstrip('.')}", "", f"Machine: {machine(LIBRARIES)}.", "",
-        "| What | n | Seconds | Processor seconds, all processes | Memory, MB |", "| --- | ---: | ---: | ---: | ---: |",
-        *rows, "",
-        f"Twenty quarters take {wall:.1f} times the seconds of one, and {cpu:.1f} times the processor seconds.", ""])
+    return "\n".join(
+        [
+            f"# {str(__doc__).rstrip('.')}",
+            "",
+            f"Machine: {machine(LIBRARIES)}.",
+            "",
+            "| What | n | Seconds | Processor seconds, all processes | Memory, MB |",
+            "| --- | ---: | ---: | ---: | ---: |",
+            *rows,
+            "",
+            f"Twenty quarters take {wall:.1f} times the seconds of one, and {cpu:.1f} times the processor seconds.",
+            "",
+        ]
+    )
 
 
 def _middle(costs: list[Cost], kind: str) -> float:

@@ -91,8 +91,9 @@ def _refused(returns: Returns) -> int:
 def _page(took: dict[str, list[float]]) -> str:
     peer = median(next(iter(took.values())))
     lines = [f"| {name} | {len(runs)} | {middle(runs)} | {median(runs) / peer:.1f} |" for name, runs in took.items()]
-    table = "\n".join(["| | n | processor seconds, median (range) | times `pandas.read_csv` |", "| --- | ---: | ---: | ---: |",
-                       *lines])
+    table = "\n".join(
+        ["| | n | processor seconds, median (range) | times `pandas.read_csv` |", "| --- | ---: | ---: | ---: |", *lines]
+    )
     return f"{_ABOUT}\n\n{machine(LIBRARIES)}; after it {load()}.\n\n{table}\n"
 
 

@@ -68,8 +68,7 @@ def council(papers: Sequence[str] = (), peers: Sequence[str] = ()) -> Iterator[P
             raise SystemExit((root / "first.txt").read_text(encoding="utf-8"))
         shutil.copytree(place.outputs / "store", root / "store")
         made = json.loads((place.outputs / QUARTER / "manifest.json").read_text(encoding="utf-8"))["papers"]
-        jobs = [{"paper": one["id"], "notebook": str(root / one["notebook"]), "parameters": one["parameters"]}
-                for one in made]
+        jobs = [{"paper": one["id"], "notebook": str(root / one["notebook"]), "parameters": one["parameters"]} for one in made]
         for peer in peers:
             listed = {"project": str(root), "folder": str(root / peer.replace(" ", "-")), "jobs": jobs}
             (root / f"{peer.replace(' ', '-')}.jobs.json").write_text(json.dumps(listed), encoding="utf-8")
@@ -78,8 +77,9 @@ def council(papers: Sequence[str] = (), peers: Sequence[str] = ()) -> Iterator[P
 
 def command(place: Place, words: Path, *arguments: str) -> Cost:
     """What the workbook's own command costs there; what it prints goes to the file ``words``."""
-    return cost_of([sys.executable, "-m", "helpers.cli", *arguments], cwd=place.folder, environment={**HERE, **SETTINGS},
-                   words=words)
+    return cost_of(
+        [sys.executable, "-m", "helpers.cli", *arguments], cwd=place.folder, environment={**HERE, **SETTINGS}, words=words
+    )
 
 
 def forget(place: Place) -> None:
@@ -95,4 +95,4 @@ def rows(place: Place, *, without: int) -> None:
     if not whole.is_file():
         shutil.copy(file, whole)
     lines = whole.read_bytes().splitlines(keepends=True)  # as bytes: with all rows the file is the one that it was
-    file.write_bytes(b"".join(lines[:-without] + lines[len(lines) - without + 1:] if without else lines))
+    file.write_bytes(b"".join(lines[:-without] + lines[len(lines) - without + 1 :] if without else lines))

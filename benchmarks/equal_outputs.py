@@ -33,5 +33,6 @@ def _outputs(executed: Path) -> list[list[str]]:
     """The block of each output, by cell; cells that papermill puts in are left out."""
     cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
     kept = [cell for cell in cells if not PUT_IN & set(cell["metadata"].get("tags", []))]
-    return [[json.dumps(output.get("data", {}).get(MIME), sort_keys=True) for output in cell.get("outputs", [])]
-            for cell in kept]
+    return [
+        [json.dumps(output.get("data", {}).get(MIME), sort_keys=True) for output in cell.get("outputs", [])] for cell in kept
+    ]

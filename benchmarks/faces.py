@@ -73,15 +73,21 @@ def indicator_cases(params: Params, folder: Path) -> Iterator[Case]:
         if indicator.better == "neither" or indicator.measure is None:
             continue
         found = points(code, indicator, evidence=evidence, quarters=quarters, results=None)
-        results = [Result(Quarter.parse(point.period), point.value, point.numerator, point.denominator)
-                   for point in found if is_quarter(point.period) and point.value is not None]
+        results = [
+            Result(Quarter.parse(point.period), point.value, point.numerator, point.denominator)
+            for point in found
+            if is_quarter(point.period) and point.value is not None
+        ]
         yield from _backtested(results, aim_of(indicator, None))
 
 
 def _backtested(results: Sequence[Result], aim: Aim) -> Iterator[Case]:
     by_quarter = {result.quarter: result for result in results}
-    ends = {quarter.year: result.value for quarter, result in by_quarter.items()
-            if quarter.number == LAST and result.value is not None}
+    ends = {
+        quarter.year: result.value
+        for quarter, result in by_quarter.items()
+        if quarter.number == LAST and result.value is not None
+    }
     for year in sorted(year for year in ends if year - 1 in ends):
         for target in _targets(ends[year - 1], list(ends.values()), aim.better):
             judged = replace(aim, target=target)
@@ -106,8 +112,11 @@ def _group(aim: Aim) -> str:
         return "share of events, year to date"
     if aim.seasonal:
         return "seasonal, in the quarter"
-    return {"cumulative": "share of children, year to date", "in_quarter": "in the quarter",
-            "rolling": "rolling twelve months"}.get(aim.period_type, "position")
+    return {
+        "cumulative": "share of children, year to date",
+        "in_quarter": "in the quarter",
+        "rolling": "rolling twelve months",
+    }.get(aim.period_type, "position")
 
 
 def real_series(folder: Path) -> Iterator[Series]:
@@ -151,10 +160,16 @@ def yearly_cases(series: Series) -> Iterator[Case]:
         for steps in HORIZONS:
             if known - 1 + steps >= len(series.values):
                 continue
-            found = from_changes(now, brought[:known - 1], steps=steps, unit=series.unit)
+            found = from_changes(now, brought[: known - 1], steps=steps, unit=series.unit)
             for target in _targets(now, series.values, series.better):
                 aim = Aim(target, series.better, "snapshot", series.unit)
                 meeting = sum(meets(value, aim) for value in found.values)
                 in_100 = chance_in_100(meeting, len(found.values), found.drawn_from)
-                yield Case(series.group, f"{steps} year{'s' * (steps > 1)} ahead", suggested_face(in_100), in_100,
-                           meets(series.values[known - 1 + steps], aim), meets(now, aim))
+                yield Case(
+                    series.group,
+                    f"{steps} year{'s' * (steps > 1)} ahead",
+                    suggested_face(in_100),
+                    in_100,
+                    meets(series.values[known - 1 + steps], aim),
+                    meets(now, aim),
+                )

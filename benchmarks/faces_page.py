@@ -28,8 +28,15 @@ class Case:
 
 def page_of(sample: Sequence[Case], yearly: Sequence[Case]) -> str:
     """The page, in markdown: the forecasts of the sample authority, and of published series with years as the steps."""
-    parts = [_ABOUT, "## Sample authority, by quarter", *_tables(sample, "known_at"), "### By kind of indicator",
-             _score_table(sample, "group"), "## Published series, by year", _REAL if yearly else _NO_REAL]
+    parts = [
+        _ABOUT,
+        "## Sample authority, by quarter",
+        *_tables(sample, "known_at"),
+        "### By kind of indicator",
+        _score_table(sample, "group"),
+        "## Published series, by year",
+        _REAL if yearly else _NO_REAL,
+    ]
     if yearly:
         parts += [*_tables(yearly, "known_at"), "### By series", _score_table(yearly, "group")]
     return "\n\n".join([*parts, _LIMITS]) + "\n"
@@ -41,11 +48,20 @@ def _tables(cases: Sequence[Case], by: str) -> tuple[str, str]:
 
 def _face_table(cases: Sequence[Case]) -> str:
     rows = [(face, [case for case in cases if case.face == face]) for face in FACES]
-    lines = [f"| {face} | {len(said)} | {sum(case.met for case in said)} | {_right(face, said)} | {_mean_chance(said)} |"
-             for face, said in rows]
+    lines = [
+        f"| {face} | {len(said)} | {sum(case.met for case in said)} | {_right(face, said)} | {_mean_chance(said)} |"
+        for face, said in rows
+    ]
     silent = sum(case.in_100 is None for case in cases)
-    return "\n".join(["| Suggested | Times | Target then met | Right | Chance suggested, on average |",
-                      "| --- | ---: | ---: | ---: | ---: |", *lines, "", f"Not enough history: {silent} of {len(cases)}."])
+    return "\n".join(
+        [
+            "| Suggested | Times | Target then met | Right | Chance suggested, on average |",
+            "| --- | ---: | ---: | ---: | ---: |",
+            *lines,
+            "",
+            f"Not enough history: {silent} of {len(cases)}.",
+        ]
+    )
 
 
 def _right(face: Face, said: Sequence[Case]) -> str:
@@ -67,16 +83,24 @@ def _score_table(cases: Sequence[Case], by: str) -> str:
     names = sorted({getattr(case, by) for case in cases})
     groups = [(name, [case for case in cases if getattr(case, by) == name]) for name in names]
     lines = [_score_line(name, judged) for name, judged in [*groups, ("all", list(cases))]]
-    return "\n".join(["| | Forecasts | Suggestion | Always \"may\" | Last year's result | Target met |",
-                      "| --- | ---: | ---: | ---: | ---: | ---: |", *lines])
+    return "\n".join(
+        [
+            '| | Forecasts | Suggestion | Always "may" | Last year\'s result | Target met |',
+            "| --- | ---: | ---: | ---: | ---: | ---: |",
+            *lines,
+        ]
+    )
 
 
 def _score_line(name: str, cases: Sequence[Case]) -> str:
     judged = [case for case in cases if case.in_100 is not None]
     if not judged:
         return f"| {name} | 0 | | | | |"
-    scores = (brier([((case.in_100 or 0) / 100, case.met) for case in judged]), brier([(EVEN, case.met) for case in judged]),
-              brier([(float(case.repeats), case.met) for case in judged]))
+    scores = (
+        brier([((case.in_100 or 0) / 100, case.met) for case in judged]),
+        brier([(EVEN, case.met) for case in judged]),
+        brier([(float(case.repeats), case.met) for case in judged]),
+    )
     shown = " | ".join(f"{score:.3f}" for score in scores)
     return f"| {name} | {len(judged)} | {shown} | {_percent(judged)} |"
 

@@ -151,10 +151,12 @@ def _equal(told: Told) -> bool:
 def _page(contacts: int, reading: Told, figures: Told) -> str:
     first = next(iter(reading.values()))[0]
     void = "" if _equal(reading) else "**Void: the runs gave out different rows.**\n\n"
-    return (f"{_ABOUT}\n\n{machine(LIBRARIES)}.\n\n{void}## Returns read\n\n"
-            f"{int(first['files'])} files, {int(first['rows']):,} rows, of which {contacts:,} contacts. The rows given out "
-            f"were compared by digest in every run.\n\n{_table(reading)}\n\n## The quarter's figures\n\n"
-            f"The figure store of {LAST.label}, of the same returns.\n\n{_table(figures)}\n")
+    return (
+        f"{_ABOUT}\n\n{machine(LIBRARIES)}.\n\n{void}## Returns read\n\n"
+        f"{int(first['files'])} files, {int(first['rows']):,} rows, of which {contacts:,} contacts. The rows given out "
+        f"were compared by digest in every run.\n\n{_table(reading)}\n\n## The quarter's figures\n\n"
+        f"The figure store of {LAST.label}, of the same returns.\n\n{_table(figures)}\n"
+    )
 
 
 def _table(told: Told) -> str:
@@ -162,8 +164,10 @@ def _table(told: Told) -> str:
     spent = {name: [float(one["processor"]) for one in runs] for name, runs in told.items()}
     took = {name: [float(one["seconds"]) for one in runs] for name, runs in told.items()}
     first = median(next(iter(spent.values())))
-    lines = [f"| {name} | {len(runs)} | {middle(took[name])} | {middle(runs)} | {median(runs) / first:.2f} |"
-             for name, runs in spent.items()]
+    lines = [
+        f"| {name} | {len(runs)} | {middle(took[name])} | {middle(runs)} | {median(runs) / first:.2f} |"
+        for name, runs in spent.items()
+    ]
     loads = sorted({str(one["load"]) for runs in told.values() for one in runs})
     return "\n".join([head, *lines, "", f"While it ran: {loads[0]} to {loads[-1]}."])
 

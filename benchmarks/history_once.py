@@ -23,8 +23,11 @@ def main(arguments: list[str]) -> None:
     """Reads every return, or builds the quarter's figures, and prints the seconds."""
     what, *more, returns, outputs = arguments
     params = load_params(quarter=str(LAST))
-    told = _read(params, Path(returns), Path(outputs) / "history" if more == ["kept"] else None) if what == "read" else (
-        _figures(params, Path(returns)))
+    told = (
+        _read(params, Path(returns), Path(outputs) / "history" if more == ["kept"] else None)
+        if what == "read"
+        else (_figures(params, Path(returns)))
+    )
     print(json.dumps(told))
 
 
@@ -38,8 +41,12 @@ def _read(params: Params, folder: Path, history: Path | None) -> dict[str, float
     from helpers.returns.schemas import RETURN_NAMES
 
     returns = Returns(folder, params.codes, History(history) if history else None)
-    frames = {f"{quarter} {name}": returns.frame(name, quarter)
-              for quarter in returns.quarters() for name in RETURN_NAMES if returns.has(name, quarter)}
+    frames = {
+        f"{quarter} {name}": returns.frame(name, quarter)
+        for quarter in returns.quarters()
+        for name in RETURN_NAMES
+        if returns.has(name, quarter)
+    }
     spent = _spent()
     from helpers.returns.frame_bytes import bytes_of
 

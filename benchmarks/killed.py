@@ -34,11 +34,18 @@ def main(arguments: list[str]) -> int:
         ended = command(place, place.folder / "last.txt", "run", QUARTER)
         right = _pack(place) == packs[0]
     mixtures, under_way = found.count(MIXTURE), len(found) - found.count(ENDED)
-    page = "\n".join([
-        f"# {str(__doc__).partition(':')[0]}", "", f"Machine: {machine(LIBRARIES)}.", "",
-        f"{asked.moments} moments of a run that takes {seconds:.1f} s, at random (seed {asked.seed}): {under_way} runs were "
-        f"killed while they went on, the others had ended. Readers found a mixture {mixtures} times. The next run, without "
-        f"cleaning, ended with {ended.code} and placed {'the right pack' if right else 'ANOTHER PACK'}.", ""])
+    page = "\n".join(
+        [
+            f"# {str(__doc__).partition(':')[0]}",
+            "",
+            f"Machine: {machine(LIBRARIES)}.",
+            "",
+            f"{asked.moments} moments of a run that takes {seconds:.1f} s, at random (seed {asked.seed}): {under_way} runs "
+            f"were killed while they went on, the others had ended. Readers found a mixture {mixtures} times. The next run, without "
+            f"cleaning, ended with {ended.code} and placed {'the right pack' if right else 'ANOTHER PACK'}.",
+            "",
+        ]
+    )
     RESULTS.write_text(page, encoding="utf-8")
     print(page)
     return int(bool(mixtures or ended.code or not right))
@@ -59,8 +66,13 @@ def _pack(place: Place) -> Pack:
 def _killed(place: Place, packs: tuple[Pack, Pack], moment: float) -> str:
     """What a reader finds after a run of the rows whose pack is not placed was killed at a moment."""
     rows(place, without=int(_pack(place) == packs[0]))
-    run = subprocess.Popen([sys.executable, "-m", "helpers.cli", "run", QUARTER], cwd=place.folder, env={**HERE, **SETTINGS},
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    run = subprocess.Popen(
+        [sys.executable, "-m", "helpers.cli", "run", QUARTER],
+        cwd=place.folder,
+        env={**HERE, **SETTINGS},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     time.sleep(moment)
     ended = run.poll() is not None
     run.send_signal(signal.SIGKILL)

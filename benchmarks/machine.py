@@ -13,8 +13,10 @@ from statistics import median
 def machine(libraries: Iterable[str]) -> str:
     """One line: the processor and its cores, the load of the last minute, the system, Python and the libraries' versions."""
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in libraries)
-    return (f"{_processor()}, {os.cpu_count()} cores; {load()}; {platform.system()} on {platform.machine()}; "
-            f"Python {platform.python_version()}, {versions}")
+    return (
+        f"{_processor()}, {os.cpu_count()} cores; {load()}; {platform.system()} on {platform.machine()}; "
+        f"Python {platform.python_version()}, {versions}"
+    )
 
 
 def load() -> str:

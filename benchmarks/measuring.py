@@ -37,8 +37,14 @@ def cost_of(command: Sequence[str], *, cwd: Path, environment: Mapping[str, str]
     result = words.with_suffix(".json")
     here = {**environment, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[1]), environment.get("PYTHONPATH", "")])}
     with words.open("w", encoding="utf-8") as said:
-        subprocess.run([sys.executable, "-m", "benchmarks.measuring", str(result), "--", *command], cwd=cwd, env=here,
-                       stdout=said, stderr=subprocess.STDOUT, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "benchmarks.measuring", str(result), "--", *command],
+            cwd=cwd,
+            env=here,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            check=True,
+        )
     return Cost(**json.loads(result.read_text(encoding="utf-8")))
 
 

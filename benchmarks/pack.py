@@ -42,9 +42,15 @@ def main(arguments: list[str]) -> int:
                 limits.append(json.loads((place.folder / "limit" / "limit.json").read_text(encoding="utf-8")))
         different = differences(place.folder, place.papers)
         stages = stages_of(place.outputs / ".logs" / f"{QUARTER}.jsonl") if "run, from cold returns" in costs else []
-    raw = {"machine": machine(LIBRARIES), "processors": os.cpu_count(), "papers": len(place.papers), "different": different,
-           "inside the limit": limits, "stages": stages,
-           "costs": {name: [asdict(one) for one in found] for name, found in costs.items()}}
+    raw = {
+        "machine": machine(LIBRARIES),
+        "processors": os.cpu_count(),
+        "papers": len(place.papers),
+        "different": different,
+        "inside the limit": limits,
+        "stages": stages,
+        "costs": {name: [asdict(one) for one in found] for name, found in costs.items()},
+    }
     print(page_of(raw))
     if not asked.gate:
         (RESULTS / "pack.json").write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")
@@ -111,12 +117,14 @@ def _ways(place: Place) -> dict[str, Callable[[int], Cost]]:
         rows(place, without=0)
         forget(place)
 
-    return {**{name: peer(name) for name in PEERS},
-            "run, all papers": run("--fresh", before=lambda turn: rows(place, without=0)),
-            "run, one row changed": run(before=lambda turn: rows(place, without=turn + 1)),
-            "run, nothing changed": run(),
-            "run, stock kernels": run("--fresh", "--engine", "nbclient", before=lambda turn: rows(place, without=0)),
-            "run, from cold returns": run("--fresh", before=cold)}
+    return {
+        **{name: peer(name) for name in PEERS},
+        "run, all papers": run("--fresh", before=lambda turn: rows(place, without=0)),
+        "run, one row changed": run(before=lambda turn: rows(place, without=turn + 1)),
+        "run, nothing changed": run(),
+        "run, stock kernels": run("--fresh", "--engine", "nbclient", before=lambda turn: rows(place, without=0)),
+        "run, from cold returns": run("--fresh", before=cold),
+    }
 
 
 def _same_as_before(place: Place) -> None:
@@ -137,6 +145,8 @@ def _naive(place: Place, stem: str) -> list[str]:
     lines = [f"mkdir -p '{folder}'"]
     for job in jobs:
         stated = " ".join(f"-p {name} '{value}'" for name, value in job["parameters"].items())
-        lines += [f"papermill --no-progress-bar '{job['notebook']}' '{folder}/{job['paper']}.ipynb' {stated}",
-                  f"jupyter nbconvert --to html '{folder}/{job['paper']}.ipynb'"]
+        lines += [
+            f"papermill --no-progress-bar '{job['notebook']}' '{folder}/{job['paper']}.ipynb' {stated}",
+            f"jupyter nbconvert --to html '{folder}/{job['paper']}.ipynb'",
+        ]
     return ["bash", "-euc", "\n".join(lines)]

@@ -124,7 +124,11 @@ def _stock_html(executed: Path) -> None:
 
 
 PEERS: dict[str, Callable[[list[Job], Path], None]] = {
-    "in-one-process": in_one_process, "ploomber-engine": ploomber, "jupyter-cache": jupyter_cache, "limit": limit}
+    "in-one-process": in_one_process,
+    "ploomber-engine": ploomber,
+    "jupyter-cache": jupyter_cache,
+    "limit": limit,
+}
 
 
 def main(name: str, listed: str) -> None:

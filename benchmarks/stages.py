@@ -13,6 +13,9 @@ CALLED = {"began": "planning", "planned": "running notebooks"}
 def stages_of(log: Path) -> list[tuple[str, float]]:
     """Each step of a run in its order, with its seconds."""
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-    begun = [(line.get("words", CALLED.get(line["event"], line["event"])), datetime.fromisoformat(line["at"])) for line in lines
-             if line["event"] in ("began", "step", "planned", "placed")]
+    begun = [
+        (line.get("words", CALLED.get(line["event"], line["event"])), datetime.fromisoformat(line["at"]))
+        for line in lines
+        if line["event"] in ("began", "step", "planned", "placed")
+    ]
     return [(words, (after - at).total_seconds()) for (words, at), (_, after) in pairwise(begun)]

@@ -161,8 +161,12 @@ def test_no_label_of_a_scale_is_rounded_to_another_value(appendix: Papers) -> No
 
 
 def test_whole_years_stand_beside_each_other(appendix: Papers) -> None:
-    rows = (Heading("2015-16", "Year 2015-16"), Heading("2016-17-q4", "Quarter 4 2016-17"), Heading("2016-17", "Year 2016-17"),
-            Heading("2017-18-q3", "Quarter 3 2017-18"))
+    rows = (
+        Heading("2015-16", "Year 2015-16"),
+        Heading("2016-17-q4", "Quarter 4 2016-17"),
+        Heading("2016-17", "Year 2016-17"),
+        Heading("2017-18-q3", "Quarter 3 2017-18"),
+    )
     values = ((made.share(300, 400),), (made.share(90, 100),), (Shown(symbol="c"),), (made.share(80, 100),))
     counted = replace(made.indicator(period_type="in_quarter", adds_up_to_a_year=True), rows=rows, cells=values)
     block = appendix(counted).by_year("T1").block

@@ -90,7 +90,11 @@ def test_a_report_that_is_not_dated_is_not_signed(appendix: Papers) -> None:
 
 
 BACKGROUND = [
-    "First, {replaces} of {quarter_name}.", "Put to Cabinet on {presented_to_cabinet}.", "After {considered}.", "Last."]
+    "First, {replaces} of {quarter_name}.",
+    "Put to Cabinet on {presented_to_cabinet}.",
+    "After {considered}.",
+    "Last.",
+]
 
 
 def said(paper: Appendix, section: str) -> list[str]:
@@ -107,7 +111,11 @@ def test_what_the_quarter_states_is_put_in(appendix: Papers) -> None:
     stated = {"considered": "the report of December", "replaces": "in place"}
     paper = opened(appendix, cover={**COVER, "background": BACKGROUND}, cover_words=stated, presented_to_cabinet="2018-02-15")
     assert said(paper, "background") == [
-        "First, in place of Quarter 3.", "Put to Cabinet on 15 February 2018.", "After the report of December.", "Last."]
+        "First, in place of Quarter 3.",
+        "Put to Cabinet on 15 February 2018.",
+        "After the report of December.",
+        "Last.",
+    ]
 
 
 def test_where_nothing_was_asked_the_report_does_not_say_that_it_was(appendix: Papers) -> None:

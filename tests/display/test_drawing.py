@@ -43,7 +43,7 @@ def test_a_drawing_is_what_matplotlib_itself_would_save(draw) -> None:
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         draw().savefig(written, format="svg", metadata=nothing, transparent=True)
         saved = written.getvalue()
-        assert svg(draw()) == re.sub(r"\n\s*", "\n", saved[saved.index("<svg"):]).strip()
+        assert svg(draw()) == re.sub(r"\n\s*", "\n", saved[saved.index("<svg") :]).strip()
 
 
 def test_a_drawing_without_a_layout_is_written_too() -> None:

@@ -71,8 +71,7 @@ MADE = (
     "kept_by_",
 )
 # The states of a figure that is not there.
-NAMED_IN_CODE = {"awaited", "not_supplied", "earlier_not_held", "not_begun_said", "ended_before_said",
-                 "rows_not_filled_in"}
+NAMED_IN_CODE = {"awaited", "not_supplied", "earlier_not_held", "not_begun_said", "ended_before_said", "rows_not_filled_in"}
 
 
 def source() -> str:

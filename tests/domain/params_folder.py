@@ -32,61 +32,141 @@ _LISTS = {
 
 def _indicator(code: str, unit: str, better: str, period_type: str, **more: Any) -> dict[str, Any]:
     return {
-        "title": f"Title of {code}", "plain_title": f"Plain title of {code}", "definition": "As the guidance says",
-        "unit": unit, "counts": "children", "noun": "child", "better": better, "period_type": period_type,
-        "statutory": False, "source": "local", "owner": "Performance team", **more}
+        "title": f"Title of {code}",
+        "plain_title": f"Plain title of {code}",
+        "definition": "As the guidance says",
+        "unit": unit,
+        "counts": "children",
+        "noun": "child",
+        "better": better,
+        "period_type": period_type,
+        "statutory": False,
+        "source": "local",
+        "owner": "Performance team",
+        **more,
+    }
 
 
 ON_TIME = {
-    "kind": "share", "return": "assessments", "over": "year_to_date", "date": "completed", "scale": 100,
-    "among": {"kind": "wellbeing"}, "where": {"working_days": {"at_most": 42}}}
+    "kind": "share",
+    "return": "assessments",
+    "over": "year_to_date",
+    "date": "completed",
+    "scale": 100,
+    "among": {"kind": "wellbeing"},
+    "where": {"working_days": {"at_most": 42}},
+}
 RETURNED_HOME = {
-    "kind": "share", "return": "children_looked_after", "over": "year_to_date", "where": {"returned_home": True},
-    "scale": 100}
+    "kind": "share",
+    "return": "children_looked_after",
+    "over": "year_to_date",
+    "where": {"returned_home": True},
+    "scale": 100,
+}
 WITH_FAMILY = {
-    "kind": "share", "return": "plans", "among": {"open_at_end": True}, "where": {"with_family": True},
-    "distinct": "child_id", "scale": 100}
+    "kind": "share",
+    "return": "plans",
+    "among": {"open_at_end": True},
+    "where": {"with_family": True},
+    "distinct": "child_id",
+    "scale": 100,
+}
 CONTACTS = {"kind": "count", "return": "contacts", "date": "received"}
 
 
 def _files() -> dict[str, Any]:
     return {
         "council.yaml": {
-            "schema": 1, "name": "Little Council", "nation": "wales", "committee": "Scrutiny Committee",
-            "directorate": "Social Services", "service": "Children's Services", "current_quarter": QUARTER,
-            "disclosure": {"policy": "suppress5", "threshold": 5}},
+            "schema": 1,
+            "name": "Little Council",
+            "nation": "wales",
+            "committee": "Scrutiny Committee",
+            "directorate": "Social Services",
+            "service": "Children's Services",
+            "current_quarter": QUARTER,
+            "disclosure": {"policy": "suppress5", "threshold": 5},
+        },
         "pack.yaml": {
             "schema": 1,
             "areas": [{"id": "assessments", "title": "Assessments", "short_title": "Assessments", "indicators": ["PM24"]}],
-            "papers": [{"id": "index", "notebook": "index", "title": "Finder"},
-                       {"id": "monitoring", "notebook": "monitoring_area", "title": "Monitoring", "for_each": "areas"}]},
-        "indicators.yaml": {"schema": 1, "indicators": {
-            "PM24": _indicator("PM24", "percent", "higher", "cumulative", measure=ON_TIME, arrow_tolerance=0.5),
-            "PM25": _indicator("PM25", "percent", "higher", "snapshot", measure=WITH_FAMILY),
-            "PM26": _indicator("PM26", "percent", "higher", "cumulative", measure=RETURNED_HOME),
-            "PM33": _indicator("PM33", "percent", "lower", "annual"),
-            "DM/01": _indicator("DM/01", "number", "neither", "in_quarter", seasonal=True, counts="events", measure=CONTACTS),
-        }},
-        "figures.yaml": {"schema": 1, "figures": {
-            "contacts-by-source-and-outcome": {
-                "kind": "table", "title": "Contacts", "unit": "contacts", "counts": "events", "rows": "source",
-                "row_title": "Source", "row_list": "contact_source", "columns": "outcome",
-                "column_list": "contact_outcome", "totals": ["rows", "columns"], "measure": CONTACTS},
-            **{code: {"kind": "indicator", "indicator": code, "counts": "children"}
-               for code in ("PM24", "PM25", "PM26", "PM33", "DM/01")}}},
+            "papers": [
+                {"id": "index", "notebook": "index", "title": "Finder"},
+                {"id": "monitoring", "notebook": "monitoring_area", "title": "Monitoring", "for_each": "areas"},
+            ],
+        },
+        "indicators.yaml": {
+            "schema": 1,
+            "indicators": {
+                "PM24": _indicator("PM24", "percent", "higher", "cumulative", measure=ON_TIME, arrow_tolerance=0.5),
+                "PM25": _indicator("PM25", "percent", "higher", "snapshot", measure=WITH_FAMILY),
+                "PM26": _indicator("PM26", "percent", "higher", "cumulative", measure=RETURNED_HOME),
+                "PM33": _indicator("PM33", "percent", "lower", "annual"),
+                "DM/01": _indicator(
+                    "DM/01", "number", "neither", "in_quarter", seasonal=True, counts="events", measure=CONTACTS
+                ),
+            },
+        },
+        "figures.yaml": {
+            "schema": 1,
+            "figures": {
+                "contacts-by-source-and-outcome": {
+                    "kind": "table",
+                    "title": "Contacts",
+                    "unit": "contacts",
+                    "counts": "events",
+                    "rows": "source",
+                    "row_title": "Source",
+                    "row_list": "contact_source",
+                    "columns": "outcome",
+                    "column_list": "contact_outcome",
+                    "totals": ["rows", "columns"],
+                    "measure": CONTACTS,
+                },
+                **{
+                    code: {"kind": "indicator", "indicator": code, "counts": "children"}
+                    for code in ("PM24", "PM25", "PM26", "PM33", "DM/01")
+                },
+            },
+        },
         "benchmarks.yaml": {"schema": 1, "benchmarks": {}},
-        "codes.yaml": {"schema": 1, "lists": {
-            name: {"title": name, "source": "a test", "codes": [{"code": code, "label": f"Label {code}"} for code in codes]}
-            for name, codes in _LISTS.items()}},
-        "words/en.yaml": {"schema": 1, "language": "en", "words": {"policy": "1 to {threshold} are withheld"},
-                          "nouns": {"child": {"one": "child", "other": "children"}}},
+        "codes.yaml": {
+            "schema": 1,
+            "lists": {
+                name: {"title": name, "source": "a test", "codes": [{"code": code, "label": f"Label {code}"} for code in codes]}
+                for name, codes in _LISTS.items()
+            },
+        },
+        "words/en.yaml": {
+            "schema": 1,
+            "language": "en",
+            "words": {"policy": "1 to {threshold} are withheld"},
+            "nouns": {"child": {"one": "child", "other": "children"}},
+        },
         f"quarters/{QUARTER}.yaml": {
-            "schema": 1, "quarter": QUARTER, "returns": "returns", "history_from": "2016-17-q1",
-            "supplied": ["contacts"], "data_extracted": "2018-01-15"},
-        "targets/2017-18.yaml": {"schema": 1, "financial_year": "2017-18", "targets": {
-            "PM24": {"value": 85.0, "method": "improve_by", "starting_from": 83.0, "change": 2.0, "tolerance": 2.0,
-                     "calculation": "83% plus 2", "reason": "Posts are filled", "set_by": "Director",
-                     "set_on": "2017-04-20"}}},
+            "schema": 1,
+            "quarter": QUARTER,
+            "returns": "returns",
+            "history_from": "2016-17-q1",
+            "supplied": ["contacts"],
+            "data_extracted": "2018-01-15",
+        },
+        "targets/2017-18.yaml": {
+            "schema": 1,
+            "financial_year": "2017-18",
+            "targets": {
+                "PM24": {
+                    "value": 85.0,
+                    "method": "improve_by",
+                    "starting_from": 83.0,
+                    "change": 2.0,
+                    "tolerance": 2.0,
+                    "calculation": "83% plus 2",
+                    "reason": "Posts are filled",
+                    "set_by": "Director",
+                    "set_on": "2017-04-20",
+                }
+            },
+        },
     }
 
 

@@ -7,10 +7,14 @@ import pytest
 from helpers.domain.codes import Code, CodeList
 from helpers.domain.words import Words, WordsFile
 
-SOURCES = CodeList("contact_source", "Source", "a test", (
-    Code("police", "Police force", ("POLICE", "Heddlu")), Code("self", "The child")))
-WORDS = Words(WordsFile(schema=1, language="en", words={"over": "{money} over budget"},
-                        nouns={"child": {"one": "child", "other": "children"}}))
+SOURCES = CodeList(
+    "contact_source", "Source", "a test", (Code("police", "Police force", ("POLICE", "Heddlu")), Code("self", "The child"))
+)
+WORDS = Words(
+    WordsFile(
+        schema=1, language="en", words={"over": "{money} over budget"}, nouns={"child": {"one": "child", "other": "children"}}
+    )
+)
 
 
 @pytest.mark.parametrize("written", ["police", "Police", " POLICE ", "police  force", "heddlu", "HEDDLU"])
@@ -27,8 +31,9 @@ def test_labels_stand_in_the_order_of_the_list():
     assert list(SOURCES.labels.items()) == [("police", "Police force"), ("self", "The child")]
 
 
-@pytest.mark.parametrize(("number", "noun"), [
-    (0, "children"), (1, "child"), (1.0, "child"), (2, "children"), (7393, "children")])
+@pytest.mark.parametrize(
+    ("number", "noun"), [(0, "children"), (1, "child"), (1.0, "child"), (2, "children"), (7393, "children")]
+)
 def test_a_noun_follows_its_number(number, noun):
     assert WORDS.noun("child", number) == noun
 

@@ -14,8 +14,9 @@ QUARTER = Quarter(2017, 3)
 FALLING = Signs("red", "declined", "may")
 ASKED = Asked(True, FALLING, QUARTER, date(2018, 1, 15))
 PHRASES = Phrases(on_target=["on track", "on target"], improved=["improved", "better than"], negations=["not", "isn't"])
-FULL = Said("Two workers left in the summer.", "Pay is lower than nearby.", "Fill both posts.", "Team manager",
-            date(2018, 3, 31))
+FULL = Said(
+    "Two workers left in the summer.", "Pay is lower than nearby.", "Fill both posts.", "Team manager", date(2018, 3, 31)
+)
 
 
 def codes(said: Said | None, asked: Asked = ASKED, before: Said | None = None) -> list[str]:
@@ -32,35 +33,47 @@ def test_demanded_commentary_that_says_nothing_is_missing(said: Said | None) -> 
     assert codes(said, replace(ASKED, demanded=False)) == []
 
 
-@pytest.mark.parametrize(("said", "code"), [
-    (replace(FULL, what_happened="", why=""), "no_explanation"), (replace(FULL, action=" "), "no_action"),
-    (replace(FULL, owner=""), "no_owner"), (replace(FULL, due=None), "no_due")])
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        (replace(FULL, what_happened="", why=""), "no_explanation"),
+        (replace(FULL, action=" "), "no_action"),
+        (replace(FULL, owner=""), "no_owner"),
+        (replace(FULL, due=None), "no_due"),
+    ],
+)
 def test_demanded_commentary_needs_each_part(said: Said, code: str) -> None:
     assert codes(said) == [code]
     assert codes(said, replace(ASKED, demanded=False)) == []
 
 
-@pytest.mark.parametrize(("signs", "text", "code"), [
-    (Signs("red", "sustained", "none"), "Visits are On Track.", "contradicts_target"),
-    (Signs("amber", "declined", "may"), "Visits are on target", "contradicts_target"),
-    (Signs("green", "sustained", "unlikely"), "on track, we think", "contradicts_target"),
-    (Signs("green", "declined", "none"), "Timeliness has improved.", "contradicts_arrow"),
-    (Signs("red", "sustained", "none"), "Timeliness has improved.", "contradicts_arrow"),
-])
+@pytest.mark.parametrize(
+    ("signs", "text", "code"),
+    [
+        (Signs("red", "sustained", "none"), "Visits are On Track.", "contradicts_target"),
+        (Signs("amber", "declined", "may"), "Visits are on target", "contradicts_target"),
+        (Signs("green", "sustained", "unlikely"), "on track, we think", "contradicts_target"),
+        (Signs("green", "declined", "none"), "Timeliness has improved.", "contradicts_arrow"),
+        (Signs("red", "sustained", "none"), "Timeliness has improved.", "contradicts_arrow"),
+    ],
+)
 def test_words_that_the_signs_contradict_are_found(signs: Signs, text: str, code: str) -> None:
     found = flags(replace(FULL, what_happened=text), replace(ASKED, signs=signs), before=None, phrases=PHRASES)
     assert [flag.code for flag in found] == [code]
     assert found[0].detail in (*PHRASES.on_target, *PHRASES.improved)
 
 
-@pytest.mark.parametrize(("signs", "text"), [
-    (Signs("green", "declined", "likely"), "Visits are on track."),  # down, but still at the target
-    (Signs("red", "improved", "may"), "Timeliness has improved."),  # short of the target, but better than it was
-    (Signs("red", "declined", "may"), "Visits are not yet on track."),
-    (Signs("red", "declined", "may"), "It isn’t on track."),
-    (Signs("red", "declined", "may"), "The soundtrack, on tracks"),
-    (Signs("withheld", "withheld", "withheld"), "Visits are on track and improved."),  # a flag would give the sign away
-])
+@pytest.mark.parametrize(
+    ("signs", "text"),
+    [
+        (Signs("green", "declined", "likely"), "Visits are on track."),  # down, but still at the target
+        (Signs("red", "improved", "may"), "Timeliness has improved."),  # short of the target, but better than it was
+        (Signs("red", "declined", "may"), "Visits are not yet on track."),
+        (Signs("red", "declined", "may"), "It isn’t on track."),
+        (Signs("red", "declined", "may"), "The soundtrack, on tracks"),
+        (Signs("withheld", "withheld", "withheld"), "Visits are on track and improved."),  # a flag would give the sign away
+    ],
+)
 def test_words_that_agree_with_the_signs_are_left_alone(signs: Signs, text: str) -> None:
     assert codes(replace(FULL, what_happened=text), replace(ASKED, signs=signs)) == []
 
@@ -87,9 +100,15 @@ def test_a_text_in_which_only_a_figure_is_new_is_unchanged() -> None:
     assert similarity(said, "Two workers left, so fewer children were seen by the end of the quarter.") < UNCHANGED_FROM
 
 
-@pytest.mark.parametrize(("due", "expected"), [
-    (date(2018, 1, 15), []), (date(2018, 1, 14), ["action_overdue"]), (date(2017, 10, 1), ["action_overdue"]),
-    (date(2017, 9, 30), ["due_before_quarter"])])
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        (date(2018, 1, 15), []),
+        (date(2018, 1, 14), ["action_overdue"]),
+        (date(2017, 10, 1), ["action_overdue"]),
+        (date(2017, 9, 30), ["due_before_quarter"]),
+    ],
+)
 def test_a_date_that_has_passed_is_flagged(due: date, expected: list[str]) -> None:
     found = flags(replace(FULL, due=due), ASKED, before=None, phrases=PHRASES)
     assert [flag.code for flag in found] == expected

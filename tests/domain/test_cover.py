@@ -47,7 +47,8 @@ def test_each_section_without_words_is_named(reporting):
     for name in ("legal", "title"):
         del reporting.files["cover.yaml"][name]
     assert {problem.rule for problem in problems(reporting)} == {
-        f"the key '{name}' of the covering report is missing" for name in ("legal", "title")}
+        f"the key '{name}' of the covering report is missing" for name in ("legal", "title")
+    }
 
 
 @pytest.mark.parametrize("text", ["For {quarter_ends}.", "For {committee.name}.", "For {considerd}.", "For {quarter_end."])

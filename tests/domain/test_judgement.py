@@ -27,23 +27,35 @@ def examples(rule):
 
 @pytest.mark.parametrize("example", examples("rag"))
 def test_the_rag_of_an_indicator(example):
-    assert indicator_rag(number(example["value"]), number(example["target"]), better=example["better"],
-                         tolerance=float(example["tolerance"])) == example["expected"]
+    assert (
+        indicator_rag(
+            number(example["value"]), number(example["target"]), better=example["better"], tolerance=float(example["tolerance"])
+        )
+        == example["expected"]
+    )
 
 
 @pytest.mark.parametrize("example", examples("arrow"))
 def test_the_arrow_of_an_indicator(example):
     n, of, was_n, was_of = (number(example[key]) for key in ("n", "of", "earlier_n", "earlier_of"))
-    chance = of is not None and share_within_chance(
-        n, of, was_n=was_n, was_of=was_of, was_percent=float(example["earlier"]))
-    assert arrow(number(example["value"]), number(example["earlier"]), better=example["better"],
-                 tolerance=float(example["tolerance"]), within_chance=chance) == example["expected"]
+    chance = of is not None and share_within_chance(n, of, was_n=was_n, was_of=was_of, was_percent=float(example["earlier"]))
+    assert (
+        arrow(
+            number(example["value"]),
+            number(example["earlier"]),
+            better=example["better"],
+            tolerance=float(example["tolerance"]),
+            within_chance=chance,
+        )
+        == example["expected"]
+    )
 
 
 @pytest.mark.parametrize("example", examples("printed"))
 def test_a_value_is_printed_with_as_many_decimals_as_its_signs_need(example):
-    judged = partial(indicator_rag, target=number(example["target"]), better=example["better"],
-                     tolerance=float(example["tolerance"]))
+    judged = partial(
+        indicator_rag, target=number(example["target"]), better=example["better"], tolerance=float(example["tolerance"])
+    )
     value, places = number(example["value"]), len(example["expected"].partition(".")[2])
     assert places_that_tell(value, number(example["earlier"]), judged=judged, places=0) == places
 
@@ -57,10 +69,18 @@ def test_every_example_is_of_a_rule_and_no_question_is_asked_twice():
     assert len({one["question"] for one in EXAMPLES}) == len(EXAMPLES)
 
 
-@pytest.mark.parametrize(("period_type", "compared_with"), [
-    ("cumulative", "same_quarter_last_year"), ("annual", "same_quarter_last_year"), ("lagged", "same_quarter_last_year"),
-    ("average", "same_quarter_last_year"), ("rolling", "same_quarter_last_year"),
-    ("in_quarter", "previous_quarter"), ("snapshot", "previous_quarter")])
+@pytest.mark.parametrize(
+    ("period_type", "compared_with"),
+    [
+        ("cumulative", "same_quarter_last_year"),
+        ("annual", "same_quarter_last_year"),
+        ("lagged", "same_quarter_last_year"),
+        ("average", "same_quarter_last_year"),
+        ("rolling", "same_quarter_last_year"),
+        ("in_quarter", "previous_quarter"),
+        ("snapshot", "previous_quarter"),
+    ],
+)
 def test_what_an_arrow_compares_with_follows_from_the_period_type(period_type, compared_with):
     assert comparator(period_type, seasonal=False) == compared_with
 
@@ -70,10 +90,19 @@ def test_a_seasonal_figure_is_compared_with_the_same_quarter_last_year(period_ty
     assert comparator(period_type, seasonal=True) == "same_quarter_last_year"
 
 
-@pytest.mark.parametrize(("sign", "face", "demanded"), [
-    ("declined", "likely", True), ("declined", "none", True), ("improved", "may", True), ("sustained", "unlikely", True),
-    ("improved", "likely", False), ("sustained", "none", False), ("not_comparable", "none", False),
-    ("withheld", "withheld", False)])
+@pytest.mark.parametrize(
+    ("sign", "face", "demanded"),
+    [
+        ("declined", "likely", True),
+        ("declined", "none", True),
+        ("improved", "may", True),
+        ("sustained", "unlikely", True),
+        ("improved", "likely", False),
+        ("sustained", "none", False),
+        ("not_comparable", "none", False),
+        ("withheld", "withheld", False),
+    ],
+)
 def test_a_decline_or_a_doubtful_face_demands_an_explanation(sign, face, demanded):
     assert commentary_demanded(sign, face) is demanded
 
@@ -91,6 +120,7 @@ def test_lower_is_better_is_the_mirror_of_higher_is_better(now, then, tolerance)
 @given(value=tenths, target=tenths, tolerance=tenths)
 def test_a_result_is_never_better_for_being_further_from_the_target(value, target, tolerance):
     order = ["red", "amber", "green"]
-    here, higher = (order.index(indicator_rag(one, target, better="higher", tolerance=tolerance))
-                    for one in (value, value + 0.1))
+    here, higher = (
+        order.index(indicator_rag(one, target, better="higher", tolerance=tolerance)) for one in (value, value + 0.1)
+    )
     assert higher >= here

@@ -67,10 +67,20 @@ def test_the_history_is_the_five_years_for_which_returns_may_be_held(council):
     assert len(council.load().this_quarter.history()) == 20
 
 
-@pytest.mark.parametrize(("file", "key"), [
-    ("council.yaml", "disclosure"), ("pack.yaml", "papers"), ("indicators.yaml", "indicators"),
-    ("figures.yaml", "figures"), ("codes.yaml", "lists"), ("benchmarks.yaml", "benchmarks"), ("words/en.yaml", "nouns"),
-    (THIS, "supplied"), ("targets/2017-18.yaml", "targets")])
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("council.yaml", "disclosure"),
+        ("pack.yaml", "papers"),
+        ("indicators.yaml", "indicators"),
+        ("figures.yaml", "figures"),
+        ("codes.yaml", "lists"),
+        ("benchmarks.yaml", "benchmarks"),
+        ("words/en.yaml", "nouns"),
+        (THIS, "supplied"),
+        ("targets/2017-18.yaml", "targets"),
+    ],
+)
 def test_a_misspelt_key_in_any_file_is_named_with_the_file(council, file, key):
     council.files[file][f"{key}x"] = council.files[file].pop(key)
     found = problems(council)
@@ -88,7 +98,10 @@ def test_a_missing_file_is_named(council, file):
 def test_problems_of_several_files_are_named_together(council):
     council.set("pack.yaml", "areas", "none").set("indicators.yaml", "indicators", []).files["codes.yaml"] = "schema: [1"
     assert [problem.file for problem in problems(council)] == [
-        "params/pack.yaml", "params/indicators.yaml", "params/codes.yaml"]
+        "params/pack.yaml",
+        "params/indicators.yaml",
+        "params/codes.yaml",
+    ]
 
 
 def test_a_folder_without_a_council_is_refused(tmp_path):
@@ -141,8 +154,13 @@ CROSS_CHECKS = [
     ("figures.yaml", "figures.PM24.indicator", "PM42", "figures.yaml", "PM42"),
     ("figures.yaml", "figures.contacts-by-source-and-outcome.row_list", "sauce", "figures.yaml", "sauce"),
     ("figures.yaml", "figures.contacts-by-source-and-outcome.column_list", "out", "figures.yaml", "out"),
-    ("indicators.yaml", "indicators.PM24.earlier_series", [{"code": "SCC/0", "ends": "2015-16-q4", "why": ""}],
-     "indicators.yaml", "SCC/0"),
+    (
+        "indicators.yaml",
+        "indicators.PM24.earlier_series",
+        [{"code": "SCC/0", "ends": "2015-16-q4", "why": ""}],
+        "indicators.yaml",
+        "SCC/0",
+    ),
     ("benchmarks.yaml", "benchmarks.PM42", [], "benchmarks.yaml", "PM42"),
     ("benchmarks.yaml", "benchmarks.PM24", [{"area": "Wales", "period": "2018", "source": "s"}], "benchmarks.yaml", "2018"),
     ("targets/2017-18.yaml", "financial_year", "2016-17", "targets/2017-18.yaml", "2016-17"),
@@ -167,24 +185,39 @@ def test_a_target_for_an_unknown_indicator_is_refused(council):
 
 
 def test_a_listing_of_an_unknown_code_list_is_refused(council):
-    council.set("figures.yaml", "figures.requests", {
-        "kind": "listing", "title": "Asked", "counts": "statuses", "return": "requests", "columns": {"item": "Item"},
-        "coded": {"item": "itemz"}})
+    council.set(
+        "figures.yaml",
+        "figures.requests",
+        {
+            "kind": "listing",
+            "title": "Asked",
+            "counts": "statuses",
+            "return": "requests",
+            "columns": {"item": "Item"},
+            "coded": {"item": "itemz"},
+        },
+    )
     assert only_problem(council).found == "'itemz'"
 
 
-@pytest.mark.parametrize(("change", "said"), [
-    ({"sensitivity": "public"}, "written reason"),
-    ({"measure": None}, "one measure or a list"),
-    ({"measures": [{"label": "A", "unit": "u", "measure": {"kind": "count", "return": "contacts"}}]}, "one measure or a list"),
-    ({"periods": ["quarter"]}, "one of columns, periods"),
-    ({"measure": {"kind": "share", "return": "contacts"}}, "a share also needs where"),
-    ({"measure": {"kind": "ratio", "return": "contacts"}}, "a ratio also needs column and per"),
-    ({"measure": {"kind": "sum", "return": "contacts"}}, "a sum also needs column"),
-    ({"measure": {"kind": "average", "return": "contacts"}}, "a average also needs column"),
-    ({"measure": {"kind": "median", "return": "contacts"}}, "kind"),
-    ({"counts": "cats"}, "counts"),
-])
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"sensitivity": "public"}, "written reason"),
+        ({"measure": None}, "one measure or a list"),
+        (
+            {"measures": [{"label": "A", "unit": "u", "measure": {"kind": "count", "return": "contacts"}}]},
+            "one measure or a list",
+        ),
+        ({"periods": ["quarter"]}, "one of columns, periods"),
+        ({"measure": {"kind": "share", "return": "contacts"}}, "a share also needs where"),
+        ({"measure": {"kind": "ratio", "return": "contacts"}}, "a ratio also needs column and per"),
+        ({"measure": {"kind": "sum", "return": "contacts"}}, "a sum also needs column"),
+        ({"measure": {"kind": "average", "return": "contacts"}}, "a average also needs column"),
+        ({"measure": {"kind": "median", "return": "contacts"}}, "kind"),
+        ({"counts": "cats"}, "counts"),
+    ],
+)
 def test_a_figure_that_cannot_be_worked_out_is_refused(council, change, said):
     council.files["figures.yaml"]["figures"]["contacts-by-source-and-outcome"].update(change)
     found = problems(council)
@@ -216,9 +249,16 @@ def test_a_notebook_may_take_what_the_pack_states_and_where_it_states_nothing_a_
     assert council.load().pack.limits == Limits(cell_seconds=300, notebook_seconds=60, memory_megabytes=4096)
 
 
-@pytest.mark.parametrize(("key", "value"), [
-    ("cell_seconds", 0), ("cell_seconds", True), ("memory_megabytes", 512), ("memory_megabytes", 10**14),
-    ("notebook_minutes", 15)])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("cell_seconds", 0),
+        ("cell_seconds", True),
+        ("memory_megabytes", 512),
+        ("memory_megabytes", 10**14),
+        ("notebook_minutes", 15),
+    ],
+)
 def test_a_limit_that_no_notebook_could_keep_and_a_misspelt_one_are_refused(council, key, value):
     council.files["pack.yaml"]["limits"] = {key: value}
     one = only_problem(council)

@@ -14,23 +14,44 @@ from helpers.domain.refusal import Refused
 quarters = st.builds(Quarter, st.integers(1950, 2080), st.integers(1, 4))
 
 
-@pytest.mark.parametrize(("written", "first", "last", "months"), [
-    ("2017-18-q1", date(2017, 4, 1), date(2017, 6, 30), "April to June 2017"),
-    ("2017-18-q2", date(2017, 7, 1), date(2017, 9, 30), "July to September 2017"),
-    ("2017-18-q3", date(2017, 10, 1), date(2017, 12, 31), "October to December 2017"),
-    ("2017-18-q4", date(2018, 1, 1), date(2018, 3, 31), "January to March 2018"),
-    ("2015-16-q4", date(2016, 1, 1), date(2016, 3, 31), "January to March 2016"),
-    ("1999-00-q4", date(2000, 1, 1), date(2000, 3, 31), "January to March 2000"),
-])
+@pytest.mark.parametrize(
+    ("written", "first", "last", "months"),
+    [
+        ("2017-18-q1", date(2017, 4, 1), date(2017, 6, 30), "April to June 2017"),
+        ("2017-18-q2", date(2017, 7, 1), date(2017, 9, 30), "July to September 2017"),
+        ("2017-18-q3", date(2017, 10, 1), date(2017, 12, 31), "October to December 2017"),
+        ("2017-18-q4", date(2018, 1, 1), date(2018, 3, 31), "January to March 2018"),
+        ("2015-16-q4", date(2016, 1, 1), date(2016, 3, 31), "January to March 2016"),
+        ("1999-00-q4", date(2000, 1, 1), date(2000, 3, 31), "January to March 2000"),
+    ],
+)
 def test_a_quarter_has_the_days_of_the_financial_year(written, first, last, months):
     quarter = Quarter.parse(written)
     assert (quarter.start, quarter.end, quarter.months, str(quarter)) == (first, last, months, written)
     assert quarter.year_start == date(quarter.year, 4, 1)
 
 
-@pytest.mark.parametrize("written", [
-    "2017-18-q5", "2017-18-q0", "2017-19-q3", "2017-18", "2017-18-Q3", " 2017-18-q3", "2017-18-q3\n", "17-18-q3", "",
-    "2017-2018-q3", "2017-18-q33", "0000-01-q1", "9999-00-q4", "٢٠١٧-18-q3", "2017/18-q3", None])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2017-18-q5",
+        "2017-18-q0",
+        "2017-19-q3",
+        "2017-18",
+        "2017-18-Q3",
+        " 2017-18-q3",
+        "2017-18-q3\n",
+        "17-18-q3",
+        "",
+        "2017-2018-q3",
+        "2017-18-q33",
+        "0000-01-q1",
+        "9999-00-q4",
+        "٢٠١٧-18-q3",
+        "2017/18-q3",
+        None,
+    ],
+)
 def test_what_is_no_quarter_is_refused_with_an_example(written):
     with pytest.raises(Refused, match="2017-18-q3"):
         Quarter.parse(written)
@@ -66,9 +87,17 @@ def test_five_years_are_twenty_quarters_ending_with_this_one():
     assert list(years) == sorted(years)
 
 
-@pytest.mark.parametrize(("day", "quarter"), [
-    (date(2017, 3, 31), "2016-17-q4"), (date(2017, 4, 1), "2017-18-q1"), (date(2017, 12, 31), "2017-18-q3"),
-    (date(2018, 1, 1), "2017-18-q4"), (date(2016, 2, 29), "2015-16-q4"), (date(2000, 1, 1), "1999-00-q4")])
+@pytest.mark.parametrize(
+    ("day", "quarter"),
+    [
+        (date(2017, 3, 31), "2016-17-q4"),
+        (date(2017, 4, 1), "2017-18-q1"),
+        (date(2017, 12, 31), "2017-18-q3"),
+        (date(2018, 1, 1), "2017-18-q4"),
+        (date(2016, 2, 29), "2015-16-q4"),
+        (date(2000, 1, 1), "1999-00-q4"),
+    ],
+)
 def test_every_day_falls_in_its_quarter(day, quarter):
     assert str(Quarter.holding(day)) == quarter
 

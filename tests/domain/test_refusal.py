@@ -8,10 +8,18 @@ from helpers.domain.refusal import Problem, Refused
 
 
 def test_a_problem_says_where_what_and_what_to_do():
-    problem = Problem("contacts.xlsx", "a date is written dd/mm/yyyy", "Correct it.", sheet="Data", row=12,
-                      column="received", found="'31-13-17'")
-    assert problem.sentence() == ("contacts.xlsx, sheet Data, row 12, column received: a date is written dd/mm/yyyy. "
-                                  "Found: '31-13-17'. Correct it.")
+    problem = Problem(
+        "contacts.xlsx",
+        "a date is written dd/mm/yyyy",
+        "Correct it.",
+        sheet="Data",
+        row=12,
+        column="received",
+        found="'31-13-17'",
+    )
+    assert problem.sentence() == (
+        "contacts.xlsx, sheet Data, row 12, column received: a date is written dd/mm/yyyy. Found: '31-13-17'. Correct it."
+    )
 
 
 def test_a_problem_of_a_whole_file_names_the_file_only():

@@ -14,12 +14,15 @@ from .test_params import only_problem
 THIS = f"quarters/{QUARTER}.yaml"
 
 
-@pytest.mark.parametrize(("quarter", "stands", "begun"), [
-    (Quarter(2015, 4), False, False),
-    (Quarter(2016, 1), True, True),
-    (Quarter(2016, 4), True, True),
-    (Quarter(2017, 1), False, True),
-])
+@pytest.mark.parametrize(
+    ("quarter", "stands", "begun"),
+    [
+        (Quarter(2015, 4), False, False),
+        (Quarter(2016, 1), True, True),
+        (Quarter(2016, 4), True, True),
+        (Quarter(2017, 1), False, True),
+    ],
+)
 def test_a_measure_stands_from_its_first_day_to_its_last(quarter, stands, begun):
     one = Standing(valid_from="2016-04-01", valid_to="2017-03-31")
     assert (one.stands_in(quarter), one.begun_by(quarter)) == (stands, begun)
@@ -65,8 +68,11 @@ def test_where_nothing_stood_before_it_stays(older):
 
 
 def test_a_table_that_had_not_begun_gives_way_too(council):
-    before = {**council.files["figures.yaml"]["figures"]["contacts-by-source-and-outcome"], "valid_to": "2017-12-31",
-              "successor": "contacts-by-source-and-outcome"}
+    before = {
+        **council.files["figures.yaml"]["figures"]["contacts-by-source-and-outcome"],
+        "valid_to": "2017-12-31",
+        "successor": "contacts-by-source-and-outcome",
+    }
     council.files["figures.yaml"]["figures"]["contacts-before"] = before
     council.files["figures.yaml"]["figures"]["contacts-by-source-and-outcome"]["valid_from"] = "2018-01-01"
     council.files["pack.yaml"]["areas"][0]["tables"] = ["contacts-by-source-and-outcome"]

@@ -100,8 +100,9 @@ def test_an_ampersand_and_a_star_in_words_are_no_alias(file):
     assert read_stated(file, SmallFile).name == "Adults & Children *"
 
 
-@pytest.mark.parametrize("text", [
-    "name: !!python/object/apply:os.system ['true']", "name: !!python/name:os.system", "name: !secret x"])
+@pytest.mark.parametrize(
+    "text", ["name: !!python/object/apply:os.system ['true']", "name: !!python/name:os.system", "name: !secret x"]
+)
 def test_a_tag_that_could_run_something_is_refused(file, text):
     assert "constructor" in only_problem(file, f"schema: 1\n{text}\n").rule
 

@@ -12,18 +12,40 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 MIME = "application/vnd.scrutiny.block+json"
 SAMPLE = "This is an illustrative sample. No figure in it is the figure of a real council."
 FURNITURE = {
-    "skip": "Skip to the paper", "on_this_page": "On this page", "draft": "Draft", "pack": "The pack", "previous": "Previous",
-    "next": "Next", "contents": "Contents", "page_of": "Page {page} of {pages}",
+    "skip": "Skip to the paper",
+    "on_this_page": "On this page",
+    "draft": "Draft",
+    "pack": "The pack",
+    "previous": "Previous",
+    "next": "Next",
+    "contents": "Contents",
+    "page_of": "Page {page} of {pages}",
 }
 POLICY = "Counts of 1 to 5 are shown as [c], and so is what could give one away, to protect children."
 
 SOURCES = [
-    "Family, friend or neighbour", "Self-referral", "Central government", "Independent provider", "Own social services",
-    "Housing", "Other council departments", "Police", "Probation", "Other agency", "Primary and community health",
-    "Secondary health", "Education",
+    "Family, friend or neighbour",
+    "Self-referral",
+    "Central government",
+    "Independent provider",
+    "Own social services",
+    "Housing",
+    "Other council departments",
+    "Police",
+    "Probation",
+    "Other agency",
+    "Primary and community health",
+    "Secondary health",
+    "Education",
 ]
-OUTCOMES = ["Advice and assistance", "Signposted", "Wellbeing assessment", "Strategy discussion", "Linked to open case",
-            "No further action"]
+OUTCOMES = [
+    "Advice and assistance",
+    "Signposted",
+    "Wellbeing assessment",
+    "Strategy discussion",
+    "Linked to open case",
+    "No further action",
+]
 
 
 def shown(*blocks: dict[str, Any], tags: list[str] | None = None) -> nbformat.NotebookNode:
@@ -49,28 +71,52 @@ def notebook(*cells: nbformat.NotebookNode) -> nbformat.NotebookNode:
 def masthead(title: str = "Appendix F: Contacts and assessments by source and outcome", **more: Any) -> dict[str, Any]:
     """The block that opens a paper."""
     return {
-        "block": "masthead", "id": "masthead", "title": title, "council": "Anytown Council",
-        "language": "en-GB", "furniture": FURNITURE,
+        "block": "masthead",
+        "id": "masthead",
+        "title": title,
+        "council": "Anytown Council",
+        "language": "en-GB",
+        "furniture": FURNITURE,
         "quarter": "Quarter 3 2017-18: October to December 2017",
         "draft": "For officers to check. Not cleared for publication.",
-        "subtitle": "For the Children and Young People Scrutiny Committee", "notices": [SAMPLE, POLICY],
+        "subtitle": "For the Children and Young People Scrutiny Committee",
+        "notices": [SAMPLE, POLICY],
         "facts": [["Extract taken", "8 January 2018"], ["Version", "2"], ["Prepared by", "Performance team"]],
-        "nav": {"back": {"text": "What you asked for", "link": "index"},
-                "previous": {"text": "Appendix E", "link": "appendix-e"}, "next": {"text": "Appendix G", "link": "appendix-g"}},
+        "nav": {
+            "back": {"text": "What you asked for", "link": "index"},
+            "previous": {"text": "Appendix E", "link": "appendix-e"},
+            "next": {"text": "Appendix G", "link": "appendix-g"},
+        },
     } | more
 
 
 def cards(link: str = "#contacts-by-source") -> dict[str, Any]:
     """Three headline figures."""
-    return {"block": "cards", "id": "headlines", "cards": [
-        {"label": "Contacts and referrals received", "value": "7,393", "detail": "1 October to 31 December 2017",
-         "lines": [[{"text": "sustained", "sign": "arrow-sustained"}, " compared with the quarter before (7,310)"]],
-         "link": link},
-        {"label": "Wellbeing assessments completed", "value": "554", "detail": "advice and assistance left out",
-         "lines": [[{"text": "improved", "sign": "arrow-improved"}, " compared with the same quarter last year"]]},
-        {"label": "Assessments completed on time", "value": "83.2%", "detail": "612 of 736; target 90%",
-         "lines": [[{"text": "Amber", "sign": "rag-amber"}, ", ", {"text": "may meet the target", "sign": "face-may"}]]},
-    ]}
+    return {
+        "block": "cards",
+        "id": "headlines",
+        "cards": [
+            {
+                "label": "Contacts and referrals received",
+                "value": "7,393",
+                "detail": "1 October to 31 December 2017",
+                "lines": [[{"text": "sustained", "sign": "arrow-sustained"}, " compared with the quarter before (7,310)"]],
+                "link": link,
+            },
+            {
+                "label": "Wellbeing assessments completed",
+                "value": "554",
+                "detail": "advice and assistance left out",
+                "lines": [[{"text": "improved", "sign": "arrow-improved"}, " compared with the same quarter last year"]],
+            },
+            {
+                "label": "Assessments completed on time",
+                "value": "83.2%",
+                "detail": "612 of 736; target 90%",
+                "lines": [[{"text": "Amber", "sign": "rag-amber"}, ", ", {"text": "may meet the target", "sign": "face-may"}]],
+            },
+        ],
+    }
 
 
 def cross_table(identity: str = "contacts-by-source", **more: Any) -> dict[str, Any]:
@@ -79,9 +125,15 @@ def cross_table(identity: str = "contacts-by-source", **more: Any) -> dict[str, 
     rows = [_source_row(number, source) for number, source in enumerate(SOURCES)]
     total = ["1,620", "984", "911", "402", "1,730", "1,746", "7,393"]
     rows.append({"kind": "total", "cells": [{"text": "All sources"}] + [{"text": text} for text in total]})
-    return {"block": "table", "id": identity, "caption": "Contacts and referrals by source and outcome, Quarter 3 2017-18",
-            "columns": [*columns, {"label": "All outcomes", "align": "right"}], "rows": rows, "row_headers": 1,
-            "notes": ["[c] is a count of 1 to 5, or one that would give such a count away.", "Source: contacts return."]} | more
+    return {
+        "block": "table",
+        "id": identity,
+        "caption": "Contacts and referrals by source and outcome, Quarter 3 2017-18",
+        "columns": [*columns, {"label": "All outcomes", "align": "right"}],
+        "rows": rows,
+        "row_headers": 1,
+        "notes": ["[c] is a count of 1 to 5, or one that would give such a count away.", "Source: contacts return."],
+    } | more
 
 
 def _source_row(number: int, source: str) -> dict[str, Any]:
@@ -97,9 +149,11 @@ def _source_row(number: int, source: str) -> dict[str, Any]:
 def trend_svg() -> str:
     """A chart drawn by seaborn: contacts over twenty quarters."""
     import matplotlib
+
     matplotlib.use("svg")
     import seaborn
     from matplotlib import pyplot
+
     settings = {"svg.hashsalt": "demo", "svg.fonttype": "path", "font.family": "DejaVu Sans", "font.size": 12}
     with pyplot.rc_context(settings):
         figure, axes = pyplot.subplots(figsize=(9, 3.4), layout="constrained")
@@ -114,19 +168,35 @@ def trend_svg() -> str:
     return written.getvalue()
 
 
-ALT = ("Contacts in each quarter rose from about 6,200 in Quarter 4 2012-13 to 7,393 in Quarter 3 2017-18, "
-       "highest each year in Quarter 4.")
+ALT = (
+    "Contacts in each quarter rose from about 6,200 in Quarter 4 2012-13 to 7,393 in Quarter 3 2017-18, "
+    "highest each year in Quarter 4."
+)
 
 
 def chart(identity: str = "contacts-trend", **more: Any) -> dict[str, Any]:
     """A line chart with its table."""
     rows = [{"kind": "body", "cells": [{"text": f"2013-14 Quarter {n}"}, {"text": f"{6200 + 60 * n:,}"}]} for n in range(1, 5)]
-    table = {"block": "table", "id": f"{identity}-figures", "caption": "Contacts in each quarter, the figures",
-             "row_headers": 1, "columns": [{"label": "Quarter"}, {"label": "Contacts", "align": "right"}], "rows": rows,
-             "style": "compact"}
-    return {"block": "chart", "id": identity, "caption": "Contacts in each quarter, five years to December 2017",
-            "svg": trend_svg(), "alt": ALT, "height_mm": 70, "table": table, "show_table": "folded",
-            "folded_note": "The figures are in the web page of this paper."} | more
+    table = {
+        "block": "table",
+        "id": f"{identity}-figures",
+        "caption": "Contacts in each quarter, the figures",
+        "row_headers": 1,
+        "columns": [{"label": "Quarter"}, {"label": "Contacts", "align": "right"}],
+        "rows": rows,
+        "style": "compact",
+    }
+    return {
+        "block": "chart",
+        "id": identity,
+        "caption": "Contacts in each quarter, five years to December 2017",
+        "svg": trend_svg(),
+        "alt": ALT,
+        "height_mm": 70,
+        "table": table,
+        "show_table": "folded",
+        "folded_note": "The figures are in the web page of this paper.",
+    } | more
 
 
 def sentence(text: Any, tone: str = "plain", identity: str = "sentence") -> dict[str, Any]:
@@ -136,17 +206,31 @@ def sentence(text: Any, tone: str = "plain", identity: str = "sentence") -> dict
 
 def definitions() -> dict[str, Any]:
     """The key to the signs and some definitions."""
-    signs = [("arrow-improved", "improved"), ("arrow-sustained", "sustained"), ("arrow-declined", "declined"),
-             ("arrow-not-comparable", "not comparable"), ("face-likely", "likely"), ("face-may", "may"),
-             ("face-unlikely", "unlikely"), ("rag-green", "Green"), ("rag-amber-green", "Amber/Green"), ("rag-amber", "Amber"),
-             ("rag-red-amber", "Red/Amber"), ("rag-red", "Red"), ("rag-none", "no status")]
-    entries = [{"term": [{"text": word, "sign": sign}], "text": f"What {word} means, in a plain sentence."}
-               for sign, word in signs]
+    signs = [
+        ("arrow-improved", "improved"),
+        ("arrow-sustained", "sustained"),
+        ("arrow-declined", "declined"),
+        ("arrow-not-comparable", "not comparable"),
+        ("face-likely", "likely"),
+        ("face-may", "may"),
+        ("face-unlikely", "unlikely"),
+        ("rag-green", "Green"),
+        ("rag-amber-green", "Amber/Green"),
+        ("rag-amber", "Amber"),
+        ("rag-red-amber", "Red/Amber"),
+        ("rag-red", "Red"),
+        ("rag-none", "no status"),
+    ]
+    entries = [
+        {"term": [{"text": word, "sign": sign}], "text": f"What {word} means, in a plain sentence."} for sign, word in signs
+    ]
     return {"block": "definitions", "id": "key", "title": "Key to the signs", "entries": entries}
 
 
-UPDATE = ("Two teams moved to the new way of working in October and the third follows in February. Families say that they "
-          "tell their story once and not three times, and the wait for a first visit fell from nine days to six.")
+UPDATE = (
+    "Two teams moved to the new way of working in October and the third follows in February. Families say that they "
+    "tell their story once and not three times, and the wait for a first visit fell from nine days to six."
+)
 
 
 def rag_table() -> dict[str, Any]:
@@ -157,14 +241,31 @@ def rag_table() -> dict[str, Any]:
     for n in range(6):
         places = [(n + quarter) % 6 for quarter in range(3)]
         quarters = [{"text": [{"text": words[place], "sign": tones[place]}], "tone": tones[place]} for place in places]
-        rows.append({"kind": "body", "cells": [
-            {"text": f"Commitment {n + 1}: help families earlier, so that fewer children need to come into care"},
-            *quarters, {"text": ""},
-            {"text": f"{UPDATE} {UPDATE}"}]})
-    columns = [{"label": "Commitment", "width": 3}, *({"label": f"Q{n}", "width": 1.2, "group": "Status"} for n in range(1, 5)),
-               {"label": "Update this quarter", "width": 3}]
-    return {"block": "table", "id": "commitments", "caption": "Commitments and their status, quarter by quarter",
-            "columns": columns, "rows": rows, "row_headers": 1, "wide": True}
+        rows.append(
+            {
+                "kind": "body",
+                "cells": [
+                    {"text": f"Commitment {n + 1}: help families earlier, so that fewer children need to come into care"},
+                    *quarters,
+                    {"text": ""},
+                    {"text": f"{UPDATE} {UPDATE}"},
+                ],
+            }
+        )
+    columns = [
+        {"label": "Commitment", "width": 3},
+        *({"label": f"Q{n}", "width": 1.2, "group": "Status"} for n in range(1, 5)),
+        {"label": "Update this quarter", "width": 3},
+    ]
+    return {
+        "block": "table",
+        "id": "commitments",
+        "caption": "Commitments and their status, quarter by quarter",
+        "columns": columns,
+        "rows": rows,
+        "row_headers": 1,
+        "wide": True,
+    }
 
 
 SAYS = "Children's Services received 7,393 contacts in the quarter, about as many as in the quarter before."
@@ -177,14 +278,18 @@ def appendix() -> nbformat.NotebookNode:
         shown(masthead()),
         shown(sentence(SAYS, "lead", "says")),
         shown(cards()),
-        prose("## Where did contacts come from?\n\nThe police made the most contacts. Read **across** a row for what happened "
-              "to the contacts of one source."),
+        prose(
+            "## Where did contacts come from?\n\nThe police made the most contacts. Read **across** a row for what happened "
+            "to the contacts of one source."
+        ),
         shown(cross_table()),
         prose("## How has demand changed over five years?\n\nEach point is one quarter. Winter quarters are the busiest."),
         shown(chart()),
-        prose("## What happened to assessments?\n\n- 554 were completed\n- the statutory indicator counts more, see "
-              "[the trend](#contacts-trend)\n\n### How the two numbers fit together\n\nAdvice and assistance is counted by the "
-              "indicator and not in this appendix."),
+        prose(
+            "## What happened to assessments?\n\n- 554 were completed\n- the statutory indicator counts more, see "
+            "[the trend](#contacts-trend)\n\n### How the two numbers fit together\n\nAdvice and assistance is counted by the "
+            "indicator and not in this appendix."
+        ),
         shown(sentence("No explanation was supplied for the fall in October.", "warning", "unexplained")),
         prose("## Notes, definitions and sources"),
         shown(definitions(), sentence("Figures were taken on 8 January 2018.", "note", "taken")),
@@ -192,10 +297,19 @@ def appendix() -> nbformat.NotebookNode:
     )
 
 
-AREAS = ["Recruitment and retention of children's social workers", "Timeliness of assessments",
-         "Looked after children returned home", "Social worker vacancies and agency staff"]
-ITEMS = ["Current position", "Trend over five years", "Target and how it was calculated", "Actions by management",
-         "Expected quarterly improvements"]
+AREAS = [
+    "Recruitment and retention of children's social workers",
+    "Timeliness of assessments",
+    "Looked after children returned home",
+    "Social worker vacancies and agency staff",
+]
+ITEMS = [
+    "Current position",
+    "Trend over five years",
+    "Target and how it was calculated",
+    "Actions by management",
+    "Expected quarterly improvements",
+]
 ANSWERS = [
     "78.4 of 104 posts filled (75.4%); 11 starters and 7 leavers in the quarter.",
     "Vacancies fell from 31.0% in 2014-15 to 24.6% now; they rose once, in 2016-17.",
@@ -203,10 +317,21 @@ ANSWERS = [
     "Six actions, five on time; the newly qualified scheme started in October 2017.",
     "Two posts a quarter: 23% at March, 21% at June, 19% at September, 18% at year end.",
 ]
-APPENDICES = ["A: Progress and challenges", "B: Corporate Plan scorecard", "C: Directorate performance", "D: Dashboard",
-              "E: Indicators with arrows and faces", "F: Contacts and assessments", "G: How targets were set"]
-PAPERS = ["Covering report", *(f"Appendix {title}" for title in APPENDICES), *(f"Monitoring: {area}" for area in AREAS),
-          "The whole pack (PDF)"]
+APPENDICES = [
+    "A: Progress and challenges",
+    "B: Corporate Plan scorecard",
+    "C: Directorate performance",
+    "D: Dashboard",
+    "E: Indicators with arrows and faces",
+    "F: Contacts and assessments",
+    "G: How targets were set",
+]
+PAPERS = [
+    "Covering report",
+    *(f"Appendix {title}" for title in APPENDICES),
+    *(f"Monitoring: {area}" for area in AREAS),
+    "The whole pack (PDF)",
+]
 
 
 def finder_table() -> dict[str, Any]:
@@ -215,12 +340,20 @@ def finder_table() -> dict[str, Any]:
     anchors = ["position", "trend", "target", "actions", "expected"]
     rows = []
     for page, area in zip(pages, AREAS, strict=True):
-        answers = [{"text": [{"text": answer, "link": f"{page}#{anchor}"}]}
-                   for answer, anchor in zip(ANSWERS, anchors, strict=True)]
+        answers = [
+            {"text": [{"text": answer, "link": f"{page}#{anchor}"}]} for answer, anchor in zip(ANSWERS, anchors, strict=True)
+        ]
         answers[0]["text"] = [{"text": "Amber", "sign": "rag-amber", "strong": True}, ": ", *answers[0]["text"]]
         rows.append({"kind": "body", "cells": [{"text": [{"text": area, "link": page}]}, *answers]})
-    return {"block": "table", "id": "asked-for", "caption": "The 20 answers", "row_headers": 1, "style": "finder", "rows": rows,
-            "columns": [{"label": "You asked about", "width": 0.8}, *({"label": item, "width": 1} for item in ITEMS)]}
+    return {
+        "block": "table",
+        "id": "asked-for",
+        "caption": "The 20 answers",
+        "row_headers": 1,
+        "style": "finder",
+        "rows": rows,
+        "columns": [{"label": "You asked about", "width": 0.8}, *({"label": item, "width": 1} for item in ITEMS)],
+    }
 
 
 def finder() -> nbformat.NotebookNode:
@@ -229,36 +362,80 @@ def finder() -> nbformat.NotebookNode:
     facts = [["Asked", "Letter of 14 December 2017"], ["Papers", "12"]]
     top = masthead("What you asked for", subtitle=letter, nav={}, facts=facts)
     items = [[{"text": paper, "link": page}] for paper, page in zip(PAPERS, PAGES, strict=True)]
-    return notebook(shown(top), shown(finder_table()), prose("## Where to find everything else"),
-                    shown({"block": "list", "id": "papers", "items": items, "ordered": False}))
+    return notebook(
+        shown(top),
+        shown(finder_table()),
+        prose("## Where to find everything else"),
+        shown({"block": "list", "id": "papers", "items": items, "ordered": False}),
+    )
 
 
-PAGES = ["cover-report", *(f"appendix-{letter}" for letter in "abcdefg"), "monitoring-retention", "monitoring-assessments",
-         "monitoring-returned-home", "monitoring-vacancies", "pack"]
+PAGES = [
+    "cover-report",
+    *(f"appendix-{letter}" for letter in "abcdefg"),
+    "monitoring-retention",
+    "monitoring-assessments",
+    "monitoring-returned-home",
+    "monitoring-vacancies",
+    "pack",
+]
 
 
-SPARK = ('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="16" viewBox="0 0 60 16">'
-         '<path d="M2 14 20 6 40 9 58 2" fill="none" stroke="#12355b"/></svg>')
+SPARK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="16" viewBox="0 0 60 16">'
+    '<path d="M2 14 20 6 40 9 58 2" fill="none" stroke="#12355b"/></svg>'
+)
 
 
 def every_kind() -> nbformat.NotebookNode:
     """A notebook that shows every kind of block once or more."""
-    small = {"block": "table", "id": "small", "caption": "A compact table without row headers", "style": "compact",
-             "row_headers": 0, "columns": [{"label": "Measure"}, {"label": "Trend"}, {"label": "Value", "align": "center"}],
-             "rows": [{"kind": "body", "cells": [{"text": "Vacancies"},
-                                                 {"text": "", "picture": {"svg": SPARK, "alt": "Fell, then rose"}},
-                                                 {"text": [{"text": "24.6%", "strong": True}]}]},
-                      {"kind": "body", "cells": [{"text": "not supplied", "span": 2}, {"text": "-"}]}]}
+    small = {
+        "block": "table",
+        "id": "small",
+        "caption": "A compact table without row headers",
+        "style": "compact",
+        "row_headers": 0,
+        "columns": [{"label": "Measure"}, {"label": "Trend"}, {"label": "Value", "align": "center"}],
+        "rows": [
+            {
+                "kind": "body",
+                "cells": [
+                    {"text": "Vacancies"},
+                    {"text": "", "picture": {"svg": SPARK, "alt": "Fell, then rose"}},
+                    {"text": [{"text": "24.6%", "strong": True}]},
+                ],
+            },
+            {"kind": "body", "cells": [{"text": "not supplied", "span": 2}, {"text": "-"}]},
+        ],
+    }
     return notebook(
         shown(masthead("Covering report: children's services performance")),
         shown({"block": "heading", "id": "background", "level": 2, "text": "Background"}),
-        shown({"block": "paragraphs", "id": "para", "start": 1, "items": [
-            {"text": "The Committee is responsible for scrutinising the performance of Children's Services."},
-            {"text": ["An extract is attached at ", {"text": "Appendix A", "strong": True, "link": "appendix-a"}, "."],
-             "bullets": ["the Well-being Objective", "commitments and their RAG status"]}]}),
-        shown(rag_table()), shown(small), shown(chart("open-trend", show_table="open")),
+        shown(
+            {
+                "block": "paragraphs",
+                "id": "para",
+                "start": 1,
+                "items": [
+                    {"text": "The Committee is responsible for scrutinising the performance of Children's Services."},
+                    {
+                        "text": [
+                            "An extract is attached at ",
+                            {"text": "Appendix A", "strong": True, "link": "appendix-a"},
+                            ".",
+                        ],
+                        "bullets": ["the Well-being Objective", "commitments and their RAG status"],
+                    },
+                ],
+            }
+        ),
+        shown(rag_table()),
+        shown(small),
+        shown(chart("open-trend", show_table="open")),
         prose("## In prose\n\nA *quiet* word.\n\n> Something quoted.\n\n1. first\n2. second\n   - inside"),
         shown({"block": "list", "id": "steps", "title": "What happens next", "items": ["First", "Then"], "ordered": True}),
-        shown(definitions()), shown(cards("#small")), shown(sentence("Tŷ Gobaith: 5 < 6 & 7 > 2, £1.2m", "note", "welsh")),
+        shown(definitions()),
+        shown(cards("#small")),
+        shown(sentence("Tŷ Gobaith: 5 < 6 & 7 > 2, £1.2m", "note", "welsh")),
         shown({"block": "letter_end", "id": "signed", "lines": ["A. N. Officer", "Director of Governance", "7 March 2018"]}),
     )

@@ -44,7 +44,7 @@ def test_every_kind_becomes_html(every_kind):
 def test_words_are_never_markup(every_kind):
     for block in map(hostile, blocks_of(every_kind)):
         html = block_html(block)
-        assert "<script" not in html and "href=\"http" not in html
+        assert "<script" not in html and 'href="http' not in html
         assert "&lt;script&gt;alert(&quot;1&quot;)" in html
 
 
@@ -109,7 +109,9 @@ REFUSED = {
     "an unknown sign": (demo.sentence([{"text": "x", "sign": "smiley"}]), "is not one of"),
     "a short row": (with_change(demo.cross_table(), "rows", 0, "cells", value=[{"text": "Police"}]), "1 columns are filled"),
     "a row without its header": (
-        with_change(demo.cross_table(), "rows", 0, "cells", 0, value={"text": ""}), "heads the row is empty"),
+        with_change(demo.cross_table(), "rows", 0, "cells", 0, value={"text": ""}),
+        "heads the row is empty",
+    ),
     "a column without a label": (with_change(demo.cross_table(), "columns", 0, "label", value=""), "the text is empty"),
     "a number for text": (with_change(demo.cross_table(), "rows", 0, "cells", 1, value={"text": 5}), "not int"),
     "a script in a drawing": (demo.chart(svg=SVG.format("<script>1</script>")), "holds <script>"),
@@ -133,8 +135,10 @@ def test_a_faulty_block_is_refused_with_a_sentence(case):
 
 def test_words_that_fill_several_columns_of_numbers_are_read_as_words():
     columns = [{"label": "Measure"}, *({"label": name, "align": "right"} for name in ("Then", "Now"))]
-    rows = [{"kind": "body", "cells": [{"text": "Visits"}, {"text": "Neither way is better", "span": 2}]},
-            {"kind": "body", "cells": [{"text": "Reviews"}, {"text": "5"}, {"text": "86% (431 of 498)"}]}]
+    rows = [
+        {"kind": "body", "cells": [{"text": "Visits"}, {"text": "Neither way is better", "span": 2}]},
+        {"kind": "body", "cells": [{"text": "Reviews"}, {"text": "5"}, {"text": "86% (431 of 498)"}]},
+    ]
     html = block_html({"block": "table", "id": "t", "caption": "c", "columns": columns, "rows": rows, "row_headers": 1})
     assert '<td colspan="2">Neither' in html and '<td class="right">86% <span class="whole">(431 of 498)</span></td>' in html
 

@@ -67,5 +67,6 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_paper(shown):
 @pytest.mark.parametrize("shown", ["appendix-f"], indirect=True)
 def test_the_draft_mark_is_on_every_printed_page(shown, tmp_path):
     from .structure import text_of
+
     pages = text_of(shown.pdf(prefer_css_page_size=True), tmp_path)
     assert len(pages) > 1 and all(page.splitlines()[0].rstrip().endswith("Draft") for page in pages)

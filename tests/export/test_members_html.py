@@ -14,8 +14,9 @@ from helpers.export.refusal import ExportRefused
 from . import demo
 from .test_blocks import HOSTILE, hostile
 
-POLICY = ("default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; "
-          "form-action 'none'").replace("'", "&#39;")
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
+).replace("'", "&#39;")
 
 
 class Elements(HTMLParser):
@@ -67,7 +68,7 @@ def test_every_picture_has_its_own_words(every_kind):
 
 
 def test_a_draft_is_marked_on_the_screen_and_on_every_printed_page(page):
-    assert '<strong>Draft</strong> <span>For officers to check.' in page and '@top-right{content:"Draft"}' in page
+    assert "<strong>Draft</strong> <span>For officers to check." in page and '@top-right{content:"Draft"}' in page
     cleared = export_html(demo.notebook(demo.shown(demo.masthead(draft=""))), "x")
     assert "Draft" not in cleared
 

@@ -28,8 +28,24 @@ def test_items_keep_the_order_of_the_notebook(appendix):
     tree = notebook_tree(appendix, "appendix_f")
     kinds = [item["block"]["block"] if "block" in item else item["prose"] for item in tree["items"]]
     assert tree["page"] == "appendix-f" and tree["masthead"]["block"] == "masthead"
-    assert kinds == ["sentence", "cards", "heading", "paragraph", "table", "heading", "paragraph", "chart", "heading", "list",
-                     "heading", "paragraph", "sentence", "heading", "definitions", "sentence"]
+    assert kinds == [
+        "sentence",
+        "cards",
+        "heading",
+        "paragraph",
+        "table",
+        "heading",
+        "paragraph",
+        "chart",
+        "heading",
+        "list",
+        "heading",
+        "paragraph",
+        "sentence",
+        "heading",
+        "definitions",
+        "sentence",
+    ]
 
 
 def test_what_is_for_analysts_is_left_out(appendix):
@@ -40,25 +56,39 @@ def test_code_is_left_out(appendix):
     assert "appendix.show" not in export_html(appendix, "appendix-f")
 
 
-@pytest.mark.parametrize(("output", "words"), [
-    (new_output("stream", text="printed"), "printed text (stdout)"),
-    (new_output("error", ename="KeyError", evalue="x", traceback=[]), "an error (KeyError)"),
-    (new_output("display_data", data={"text/plain": "a frame"}), "a plain value (text/plain)"),
-    (new_output("execute_result", data={"text/html": "<b>x</b>"}, execution_count=1), "a plain value (text/html)"),
-])
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        (new_output("stream", text="printed"), "printed text (stdout)"),
+        (new_output("error", ename="KeyError", evalue="x", traceback=[]), "an error (KeyError)"),
+        (new_output("display_data", data={"text/plain": "a frame"}), "a plain value (text/plain)"),
+        (new_output("execute_result", data={"text/html": "<b>x</b>"}, execution_count=1), "a plain value (text/html)"),
+    ],
+)
 def test_an_output_that_is_no_block_is_refused_with_notebook_and_cell(output, words):
     (sentence,) = refusal(new_code_cell("print()", outputs=[output]))
     assert sentence.startswith("appendix-f, cell 2: ") and words in sentence
 
 
-@pytest.mark.parametrize(("markdown", "words"), [
-    ("# Title", "level 1"), ("## a\n\n#### b", "a level is skipped"), ("### b", "a level is skipped"),
-    ("<b>x</b>", "HTML"), ("<div>x</div>", "HTML"), ("```\nx\n```", "a code block"), ("![x](y.png)", "a picture"),
-    ("| a |\n|---|\n| 1 |", "a table"), ("[x](http://evil)", "leads out of the pack"),
-    ("[x](javascript:alert)", "leads out of the pack"), ("[x](#nowhere)", "leads to no place on this page"),
-    ("[x](appendix-f#nowhere)", "leads to no place on this page"), ("a \u4e2d b", "no font prints U+4E2D in"),
-    ("a \x07 b", "U+0007"),
-])
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("# Title", "level 1"),
+        ("## a\n\n#### b", "a level is skipped"),
+        ("### b", "a level is skipped"),
+        ("<b>x</b>", "HTML"),
+        ("<div>x</div>", "HTML"),
+        ("```\nx\n```", "a code block"),
+        ("![x](y.png)", "a picture"),
+        ("| a |\n|---|\n| 1 |", "a table"),
+        ("[x](http://evil)", "leads out of the pack"),
+        ("[x](javascript:alert)", "leads out of the pack"),
+        ("[x](#nowhere)", "leads to no place on this page"),
+        ("[x](appendix-f#nowhere)", "leads to no place on this page"),
+        ("a \u4e2d b", "no font prints U+4E2D in"),
+        ("a \x07 b", "U+0007"),
+    ],
+)
 def test_prose_that_a_paper_cannot_carry_is_refused(markdown, words):
     (sentence,) = refusal(new_markdown_cell(markdown))
     assert sentence.startswith("appendix-f, cell 2") and words in sentence

@@ -16,8 +16,17 @@ POLICY = Disclosure(policy="suppress5", threshold=5)
 
 def computed(kind, *cells, protected=True, **facts):
     draft = Publishable(
-        id="figure", kind="table", title="T", unit="", counts="children", period="", columns=(Heading("value", "V"),),
-        rows=tuple(Heading(str(place), "") for place in range(len(cells))), cells=tuple((cell,) for cell in cells), facts=facts)
+        id="figure",
+        kind="table",
+        title="T",
+        unit="",
+        counts="children",
+        period="",
+        columns=(Heading("value", "V"),),
+        rows=tuple(Heading(str(place), "") for place in range(len(cells))),
+        cells=tuple((cell,) for cell in cells),
+        facts=facts,
+    )
     return Computed(draft, protected, (kind,))
 
 
@@ -29,9 +38,22 @@ def withheld(kind, cell, **more):
     return published(computed(kind, cell, **more)).cell("0").hidden
 
 
-@pytest.mark.parametrize(("n", "of", "expected"), [
-    (0, 40, False), (1, 40, True), (5, 40, True), (6, 40, False), (34, 40, False), (35, 40, True), (39, 40, True),
-    (40, 40, False), (0, 5, True), (0, 6, False), (3, 3, True)])
+@pytest.mark.parametrize(
+    ("n", "of", "expected"),
+    [
+        (0, 40, False),
+        (1, 40, True),
+        (5, 40, True),
+        (6, 40, False),
+        (34, 40, False),
+        (35, 40, True),
+        (39, 40, True),
+        (40, 40, False),
+        (0, 5, True),
+        (0, 6, False),
+        (3, 3, True),
+    ],
+)
 def test_a_share_is_withheld_for_n_for_of_and_for_the_rest(n, of, expected):
     assert withheld("share", Shown(value=100 * n / of, n=n, of=of)) is expected
 
@@ -99,9 +121,11 @@ def test_a_listing_has_no_counts():
 
 
 cells = st.one_of(
-    st.integers(0, 60).flatmap(lambda of: st.integers(0, of).map(
-        lambda n: Shown(value=100 * n / of if of else None, n=float(n), of=float(of)))),
-    st.integers(0, 60).map(lambda count: Shown(value=float(count))))
+    st.integers(0, 60).flatmap(
+        lambda of: st.integers(0, of).map(lambda n: Shown(value=100 * n / of if of else None, n=float(n), of=float(of)))
+    ),
+    st.integers(0, 60).map(lambda count: Shown(value=float(count))),
+)
 
 
 @given(st.lists(cells, min_size=1, max_size=8))
@@ -115,8 +139,17 @@ def test_no_count_from_1_to_5_is_ever_in_what_is_published(shown):
 
 def test_a_year_is_withheld_with_any_of_the_quarters_that_it_adds_up():
     rows = tuple(Heading(key, key) for key in ("2016-17-q1", "2016-17-q2", "2016-17"))
-    draft = Publishable(id="DM/06", kind="indicator", title="T", unit="number", counts="children", period="", rows=rows,
-                        columns=(Heading("DM/06", "T"),), facts={"adds_up_to_a_year": True},
-                        cells=((Shown(value=3.0),), (Shown(value=20.0),), (Shown(value=23.0),)))
+    draft = Publishable(
+        id="DM/06",
+        kind="indicator",
+        title="T",
+        unit="number",
+        counts="children",
+        period="",
+        rows=rows,
+        columns=(Heading("DM/06", "T"),),
+        facts={"adds_up_to_a_year": True},
+        cells=((Shown(value=3.0),), (Shown(value=20.0),), (Shown(value=23.0),)),
+    )
     counted = {cell.row: cell.counts for cell in Computed(draft, True, ("count",)).cells()}
     assert counted["2016-17"] == (23.0, 3.0, 20.0) and counted["2016-17-q2"] == (20.0,)

@@ -26,7 +26,14 @@ def of_results(council, *stated, code="PM33", said=None, quarter=""):
 def test_an_indicator_has_a_row_for_each_quarter_of_its_history(council):
     figure = worked_out(council, {**CONTACTS, **YEAR_BEFORE})["DM/01"]
     assert [row.key for row in figure.rows] == [
-        "2016-17-q1", "2016-17-q2", "2016-17-q3", "2016-17-q4", "2017-18-q1", "2017-18-q2", "2017-18-q3"]
+        "2016-17-q1",
+        "2016-17-q2",
+        "2016-17-q3",
+        "2016-17-q4",
+        "2017-18-q1",
+        "2017-18-q2",
+        "2017-18-q3",
+    ]
     assert figure.cell("2017-18-q3").value == 30 and figure.cell("2016-17-q3").value == 9
     assert figure.cell("2017-18-q2").symbol == "x"
     assert figure.rows[-1].label == "Quarter 3 2017-18" and figure.period == "October to December 2017"
@@ -35,8 +42,13 @@ def test_an_indicator_has_a_row_for_each_quarter_of_its_history(council):
 def test_the_periods_that_a_page_asks_for_are_named_and_empty_where_nothing_is_held(council):
     figure = worked_out(council, {**CONTACTS, **YEAR_BEFORE})["DM/01"]
     assert figure.facts["periods"] == {
-        "current": NOW, "comparator": "2016-17-q3", "same_quarter_last_year": "2016-17-q3", "previous_quarter": "",
-        "last_year_end": "", "year": {"1": "2017-18-q1", "2": "2017-18-q2", "3": NOW}}
+        "current": NOW,
+        "comparator": "2016-17-q3",
+        "same_quarter_last_year": "2016-17-q3",
+        "previous_quarter": "",
+        "last_year_end": "",
+        "year": {"1": "2017-18-q1", "2": "2017-18-q2", "3": NOW},
+    }
 
 
 def returned(council, now=None, then=None):
@@ -55,8 +67,11 @@ def test_a_cumulative_indicator_compares_with_the_same_quarter_last_year(council
 
 def test_a_position_compares_with_the_previous_quarter(council):
     open_plans = "child_id start end\n" + "\n".join(f"c{place} 2016-01-01 -" for place in range(30))
-    tables = {f"{name} 2017-18-q{place}": table.replace("2016-01-01", f"2016-01-0{place}") for place in (2, 3)
-              for name, table in (("plans", open_plans), ("looked_after", episodes(open=10)))}
+    tables = {
+        f"{name} 2017-18-q{place}": table.replace("2016-01-01", f"2016-01-0{place}")
+        for place in (2, 3)
+        for name, table in (("plans", open_plans), ("looked_after", episodes(open=10)))
+    }
     figure = worked_out(council, tables)["PM25"]
     assert figure.facts["periods"]["comparator"] == "2017-18-q2" and figure.period == "at 31 December 2017"
     assert figure.facts["arrow"] == "sustained"
@@ -64,8 +79,9 @@ def test_a_position_compares_with_the_previous_quarter(council):
 
 @pytest.mark.parametrize("children", [1, 2, 3, 4, 5])
 def test_behind_a_small_count_there_is_neither_value_nor_sign(council, children):
-    council.set("targets/2017-18.yaml", "targets.PM26", {
-        **council.files["targets/2017-18.yaml"]["targets"]["PM24"], "value": 11.0})
+    council.set(
+        "targets/2017-18.yaml", "targets.PM26", {**council.files["targets/2017-18.yaml"]["targets"]["PM24"], "value": 11.0}
+    )
     figure = returned(council, {"returned_home": children, "open": 90}, {"returned_home": 20, "open": 80})
     assert figure.cell(NOW).hidden and figure.cell(NOW).n is None and figure.cell("2016-17-q3").value == 20
     assert (figure.facts["rag"], figure.facts["arrow"], figure.facts["face"]) == ("withheld", "withheld", "none")
@@ -81,18 +97,29 @@ def test_none_and_six_are_shown(council):
     assert returned(council, {"returned_home": 6, "open": 94}).cell(NOW).n == 6
 
 
-@pytest.mark.parametrize("stated", [
-    {"period": "2016-17", "numerator": 18, "denominator": 158, "value": 11.4},
-    {"period": "2016-17-q4", "value": 11.4}, {"period": "2017-03-31", "value": 11.4}])
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"period": "2016-17", "numerator": 18, "denominator": 158, "value": 11.4},
+        {"period": "2016-17-q4", "value": 11.4},
+        {"period": "2017-03-31", "value": 11.4},
+    ],
+)
 def test_an_indicator_published_less_often_shows_its_latest_result(council, stated):
     figure = of_results(council, {"period": "2015-16", "value": 9.9}, stated)
     assert figure.facts["periods"]["current"] == stated["period"]
     assert figure.cell(stated["period"]).value == 11.4
 
 
-@pytest.mark.parametrize(("now", "then", "heading"), [
-    ("2016-17", "2015-16", "Year 2016-17"), ("2017-09-30", "2016-09-30", "30 September 2017"),
-    ("2000-01", "1999-00", "Year 2000-01"), ("2010-11", "2009-10", "Year 2010-11")])
+@pytest.mark.parametrize(
+    ("now", "then", "heading"),
+    [
+        ("2016-17", "2015-16", "Year 2016-17"),
+        ("2017-09-30", "2016-09-30", "30 September 2017"),
+        ("2000-01", "1999-00", "Year 2000-01"),
+        ("2010-11", "2009-10", "Year 2010-11"),
+    ],
+)
 def test_an_annual_result_compares_with_the_year_before(council, now, then, heading):
     figure = of_results(council, {"period": then, "value": 9.9}, {"period": now, "value": 11.4})
     assert figure.facts["periods"]["comparator"] == then and figure.period == heading
@@ -122,16 +149,22 @@ def test_a_year_before_that_is_not_available_is_no_comparator(council):
 
 def test_published_symbols_and_revisions_are_kept(council):
     figure = of_results(
-        council, {"period": "2013-14", "symbol": "u"}, {"period": "2014-15", "symbol": "low"},
+        council,
+        {"period": "2013-14", "symbol": "u"},
+        {"period": "2014-15", "symbol": "low"},
         {"period": "2015-16", "value": 10.6, "status": "revised", "previous_value": 10.4},
-        {"period": "2016-17", "value": 11.4, "status": "provisional"})
+        {"period": "2016-17", "value": 11.4, "status": "provisional"},
+    )
     assert [cell.symbol for (cell,) in figure.cells] == ["u", "low", "r", "p"]
     assert figure.cell("2015-16").was == 10.4
 
 
 def test_a_difference_between_published_and_worked_out_is_noted_unless_it_is_withheld(council):
-    figure = of_results(council, {"period": "2015-16", "numerator": 3, "denominator": 30, "value": 9.0},
-                        {"period": "2016-17", "numerator": 18, "denominator": 158, "value": 11.5})
+    figure = of_results(
+        council,
+        {"period": "2015-16", "numerator": 3, "denominator": 30, "value": 9.0},
+        {"period": "2016-17", "numerator": 18, "denominator": 158, "value": 11.5},
+    )
     assert [one["period"] for one in figure.facts["differences"]] == ["2016-17"]
     assert figure.facts["differences"][0]["published"] == 11.5 and figure.cell("2015-16").hidden
 
@@ -144,12 +177,16 @@ def test_a_published_result_is_protected_by_what_its_unit_gives_away(council, un
 
 
 def test_both_conwy_cases_as_a_page_would_show_them(council):
-    same_children = of_results(council, {"period": "2015-16", "numerator": 18, "denominator": 158, "value": 11.4},
-                               {"period": "2016-17", "numerator": 18, "denominator": 170, "value": 10.6})
+    same_children = of_results(
+        council,
+        {"period": "2015-16", "numerator": 18, "denominator": 158, "value": 11.4},
+        {"period": "2016-17", "numerator": 18, "denominator": 170, "value": 10.6},
+    )
     assert (same_children.facts["arrow"], same_children.facts["arrow_why"]) == ("sustained", "chance")
     council.set("indicators.yaml", "indicators.PM33.better", "higher")
-    conferences = of_results(council, {"period": "2015-16", "value": 96.1},
-                             {"period": "2016-17", "numerator": 94, "denominator": 120, "value": 78.3})
+    conferences = of_results(
+        council, {"period": "2015-16", "value": 96.1}, {"period": "2016-17", "numerator": 94, "denominator": 120, "value": 78.3}
+    )
     assert conferences.facts["arrow"] == "declined" and conferences.facts["commentary_demanded"]
 
 
@@ -157,8 +194,11 @@ def test_an_earlier_series_stands_in_a_column_of_its_own_with_the_break(council)
     old = {**council.files["indicators.yaml"]["indicators"]["PM33"], "plain_title": "The old one"}
     council.set("indicators.yaml", "indicators.OLD/1", old)
     council.set("indicators.yaml", "indicators.PM33.earlier_series", [{"code": "OLD/1", "ends": "2015-16", "why": "New rules"}])
-    tables = {f"results {NOW}": results({"indicator": "OLD/1", "period": "2015-16", "value": 8.0},
-                                        {"indicator": "PM33", "period": "2016-17", "value": 9.0})}
+    tables = {
+        f"results {NOW}": results(
+            {"indicator": "OLD/1", "period": "2015-16", "value": 8.0}, {"indicator": "PM33", "period": "2016-17", "value": 9.0}
+        )
+    }
     figure = worked_out(council, tables)["PM33"]
     assert [column.label for column in figure.columns] == ["Plain title of PM33", "The old one"]
     assert (figure.cell("2015-16", "OLD/1").value, figure.cell("2015-16").symbol) == (8.0, "z")
@@ -171,8 +211,9 @@ def on_time(council, **target):
     lines = ["assessment_id kind referred completed"]
     lines += [f"a{place} wellbeing 2017-10-02 {'2017-10-30' if place < 84 else '2017-12-28'}" for place in range(100)]
     nothing = lines[0]
-    return worked_out(council, {"assessments 2017-18-q1": nothing, "assessments 2017-18-q2": nothing,
-                                f"assessments {NOW}": "\n".join(lines)})["PM24"]
+    return worked_out(
+        council, {"assessments 2017-18-q1": nothing, "assessments 2017-18-q2": nothing, f"assessments {NOW}": "\n".join(lines)}
+    )["PM24"]
 
 
 def test_the_target_is_shown_with_how_it_was_worked_out(council):
@@ -207,17 +248,32 @@ def test_the_rag_of_84_of_100_against_85_is_amber(council):
     assert (figure.facts["rag"], figure.cell(NOW).n, figure.cell(NOW).of) == ("amber", 84, 100)
 
 
-SAID = {"what_happened": "Two families moved", "why": "Housing", "action": "Support", "owner": "A manager", "due": "2018-03-31",
-        "expected_1": 10.5, "expected_3": 9.5, "expected_basis": "Two more carers"}
+SAID = {
+    "what_happened": "Two families moved",
+    "why": "Housing",
+    "action": "Support",
+    "owner": "A manager",
+    "due": "2018-03-31",
+    "expected_1": 10.5,
+    "expected_3": 9.5,
+    "expected_basis": "Two more carers",
+}
 
 
 def test_what_the_service_says_is_kept_with_what_it_expects(council):
     said = of_results(council, {"period": "2016-17", "value": 11.4}, said=SAID).facts["commentary"]
     assert said == {
-        "what_happened": "Two families moved", "why": "Housing", "action": "Support", "owner": "A manager",
-        "due": "2018-03-31", "expected_basis": "Two more carers", "expected": [
+        "what_happened": "Two families moved",
+        "why": "Housing",
+        "action": "Support",
+        "owner": "A manager",
+        "due": "2018-03-31",
+        "expected_basis": "Two more carers",
+        "expected": [
             {"period": "2017-18-q4", "label": "Quarter 4 2017-18", "value": 10.5},
-            {"period": "2018-19-q2", "label": "Quarter 2 2018-19", "value": 9.5}]}
+            {"period": "2018-19-q2", "label": "Quarter 2 2018-19", "value": 9.5},
+        ],
+    }
 
 
 @pytest.mark.parametrize("said", [None, {}, {"owner": "A manager"}])
@@ -227,18 +283,29 @@ def test_where_nothing_is_explained_there_is_no_commentary(council, said):
 
 def test_words_that_are_not_given_are_empty(council):
     said = of_results(council, {"period": "2016-17", "value": 11.4}, said={"what_happened": "It rained"}).facts["commentary"]
-    assert said == {"what_happened": "It rained", "why": "", "action": "", "owner": "", "due": "", "expected_basis": "",
-                    "expected": []}
+    assert said == {
+        "what_happened": "It rained",
+        "why": "",
+        "action": "",
+        "owner": "",
+        "due": "",
+        "expected_basis": "",
+        "expected": [],
+    }
 
 
 def test_an_action_alone_is_commentary(council):
-    assert of_results(council, {"period": "2016-17", "value": 11.4}, said={"action": "Recruit"}).facts["commentary"][
-        "action"] == "Recruit"
+    assert (
+        of_results(council, {"period": "2016-17", "value": 11.4}, said={"action": "Recruit"}).facts["commentary"]["action"]
+        == "Recruit"
+    )
 
 
 def test_what_is_said_of_another_indicator_is_not_said_of_this_one(council):
-    tables = {f"results {NOW}": results({"indicator": "PM33", "period": "2016-17", "value": 11.4}),
-              f"commentary {NOW}": commentary({"indicator": "PM24", **SAID})}
+    tables = {
+        f"results {NOW}": results({"indicator": "PM33", "period": "2016-17", "value": 11.4}),
+        f"commentary {NOW}": commentary({"indicator": "PM24", **SAID}),
+    }
     assert worked_out(council, tables)["PM33"].facts["commentary"] is None
 
 
@@ -247,8 +314,10 @@ def test_a_declared_face_without_a_target_is_not_shown(council):
     assert facts["face"] == "none"
 
 
-BENCHMARKS = [{"area": "Wales", "period": period, "mean": mean, "source": "StatsWales"} for period, mean in
-              (("2018-19", 3.0), ("2016-17", 2.0), ("2015-16", 1.0), ("2017-18", 2.5))]
+BENCHMARKS = [
+    {"area": "Wales", "period": period, "mean": mean, "source": "StatsWales"}
+    for period, mean in (("2018-19", 3.0), ("2016-17", 2.0), ("2015-16", 1.0), ("2017-18", 2.5))
+]
 
 
 @pytest.mark.parametrize(("quarter", "mean"), [("2017-18-q3", 2.0), ("2017-18-q4", 2.5)])
@@ -271,10 +340,16 @@ def test_an_absent_return_says_so_with_its_reason_and_when_it_is_expected(counci
     found = worked_out(council, CONTACTS)
     assert found["PM26"].absent == "awaited"
     assert {key: found["PM26"].facts[key] for key in ("return", "why", "expected")} == {
-        "return": "looked_after", "why": "System change", "expected": "2018-02-28"}
+        "return": "looked_after",
+        "why": "System change",
+        "expected": "2018-02-28",
+    }
     assert (found["PM33"].absent, found["PM33"].facts["why"]) == ("not_supplied", "None was published")
     assert (found["PM33"].title, found["PM33"].facts["better"], found["PM33"].facts["next_review"]) == (
-        "Plain title of PM33", "lower", "")
+        "Plain title of PM33",
+        "lower",
+        "",
+    )
     assert found["PM33"].cells == () and found["DM/01"].absent == ""
 
 

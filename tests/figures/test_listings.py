@@ -17,17 +17,29 @@ COMMITMENTS = """
 
 @pytest.fixture
 def listed(council):
-    council.set("figures.yaml", "figures.commitments", {
-        "kind": "listing", "title": "Commitments", "counts": "statuses", "sensitivity": "public", "reason": "a test",
-        "return": "commitments", "coded": {"q1": "commitment_rag"},
-        "columns": {"reference": "Reference", "commitment": "Commitment", "start": "Start", "done": "Done", "q1": "Q1"}})
+    council.set(
+        "figures.yaml",
+        "figures.commitments",
+        {
+            "kind": "listing",
+            "title": "Commitments",
+            "counts": "statuses",
+            "sensitivity": "public",
+            "reason": "a test",
+            "return": "commitments",
+            "coded": {"q1": "commitment_rag"},
+            "columns": {"reference": "Reference", "commitment": "Commitment", "start": "Start", "done": "Done", "q1": "Q1"},
+        },
+    )
     return council
 
 
 def test_rows_stand_in_the_order_of_the_return_with_codes_and_their_labels(listed):
     table = worked_out(listed, {"commitments 2017-18-q3": with_q3(COMMITMENTS)})["commitments"]
     assert [[cell.value for cell in row] for row in table.cells] == [
-        ["C1", "More foster carers", "2017-04-01", 3.0, "green"], ["C2", "Fewer moves", None, 0.0, "red_amber"]]
+        ["C1", "More foster carers", "2017-04-01", 3.0, "green"],
+        ["C2", "Fewer moves", None, 0.0, "red_amber"],
+    ]
     assert table.cells[1][2].symbol == "x"
     assert [row.key for row in table.rows] == ["1", "2"]
     assert [column.label for column in table.columns] == ["Reference", "Commitment", "Start", "Done", "Q1"]

@@ -13,8 +13,18 @@ from helpers.figures.publishable import Heading, Publishable, Shown
 
 NOW = Quarter(2017, 3)
 VISITS = Indicator(
-    title="Visits", plain_title="Visits on time", definition="", unit="percent", counts="events", noun="visit",
-    better="higher", period_type="in_quarter", statutory=False, source="", owner="")
+    title="Visits",
+    plain_title="Visits on time",
+    definition="",
+    unit="percent",
+    counts="events",
+    noun="visit",
+    better="higher",
+    period_type="in_quarter",
+    statutory=False,
+    source="",
+    owner="",
+)
 
 
 def history(*shares, target=90.0):
@@ -22,10 +32,17 @@ def history(*shares, target=90.0):
     quarters = [NOW.back(back) for back in reversed(range(len(shares)))]
     cells = tuple((Shown(symbol="c") if n is None else Shown(value=float(n), n=n, of=100),) for n in shares)
     return Publishable(
-        id="SCC/025", kind="indicator", title="", unit="percent", counts="events", period="",
+        id="SCC/025",
+        kind="indicator",
+        title="",
+        unit="percent",
+        counts="events",
+        period="",
         rows=tuple(Heading(str(quarter), quarter.label) for quarter in quarters),
-        columns=(Heading("SCC/025", ""),), cells=cells,
-        facts={"periods": {"current": str(NOW)}, "target": {"value": target}})
+        columns=(Heading("SCC/025", ""),),
+        cells=cells,
+        facts={"periods": {"current": str(NOW)}, "target": {"value": target}},
+    )
 
 
 def found(figure):
@@ -38,7 +55,10 @@ def test_a_fall_out_of_the_usual_range_is_a_change_for_the_worse():
 
 def test_under_twelve_points_nothing_is_said():
     assert found(history(*[87, 88] * 5))["variation"] == {
-        **found(history(*[87, 88] * 5))["variation"], "verdict": "not_enough_points", "mean": None}
+        **found(history(*[87, 88] * 5))["variation"],
+        "verdict": "not_enough_points",
+        "mean": None,
+    }
 
 
 def test_the_outlook_says_what_it_would_take():
@@ -56,6 +76,9 @@ def test_an_earlier_withheld_result_is_a_gap():
 
 
 def test_a_figure_published_once_a_year_has_no_outlook_by_quarter():
-    yearly = replace(history(87, 88), rows=(Heading("2015-16", ""), Heading("2016-17", "")),
-                     facts={"periods": {"current": "2016-17"}, "target": None})
+    yearly = replace(
+        history(87, 88),
+        rows=(Heading("2015-16", ""), Heading("2016-17", "")),
+        facts={"periods": {"current": "2016-17"}, "target": None},
+    )
     assert found(yearly)["outlook"] is None

@@ -9,11 +9,20 @@ from hypothesis import strategies as st
 from helpers.figures.publishable import Heading, Publishable, Shown
 
 FIGURE = Publishable(
-    id="table", kind="table", title="Plant mewn gofal – ‘â’", unit="children", counts="children", period="2017",
-    row_title="Source", rows=(Heading("police", "Police"), Heading("total", "Total")),
+    id="table",
+    kind="table",
+    title="Plant mewn gofal – ‘â’",
+    unit="children",
+    counts="children",
+    period="2017",
+    row_title="Source",
+    rows=(Heading("police", "Police"), Heading("total", "Total")),
     columns=(Heading("a", "A", "fte"), Heading("b", "B")),
     cells=((Shown(value=7.0), Shown(symbol="c")), (Shown(value=50.0, n=6, of=12), Shown(value="words", symbol="r", was=3.5))),
-    totals=("rows",), facts={"rows_counted": 12, "target": None, "breaks": [{"after": "x", "why": "y"}]}, notes=("A note",))
+    totals=("rows",),
+    facts={"rows_counted": 12, "target": None, "breaks": [{"after": "x", "why": "y"}]},
+    notes=("A note",),
+)
 
 
 def test_a_cell_is_found_by_its_row_and_column():
@@ -26,9 +35,15 @@ def test_a_row_or_column_that_is_not_there_is_named(asked):
         FIGURE.cell(*asked)
 
 
-@pytest.mark.parametrize(("cell", "hidden", "known"), [
-    (Shown(symbol="c"), True, False), (Shown(value=0.0), False, True), (Shown(symbol="x"), False, False),
-    (Shown(value=3.0, symbol="r"), False, True)])
+@pytest.mark.parametrize(
+    ("cell", "hidden", "known"),
+    [
+        (Shown(symbol="c"), True, False),
+        (Shown(value=0.0), False, True),
+        (Shown(symbol="x"), False, False),
+        (Shown(value=3.0, symbol="r"), False, True),
+    ],
+)
 def test_zero_is_known_and_withheld_is_not(cell, hidden, known):
     assert (cell.hidden, cell.known) == (hidden, known)
 

@@ -49,9 +49,19 @@ def test_a_row_of_an_unknown_indicator_is_refused_and_does_not_vanish(council, n
 
 
 def test_a_target_that_is_set_later_does_not_judge_this_quarter(council):
-    council.set("targets/2017-18.yaml", "targets>PM33", {
-        "value": 5.0, "method": "maintain", "starting_from": 5.0, "calculation": "", "reason": "", "set_by": "Director",
-        "set_on": "2018-01-10"})
+    council.set(
+        "targets/2017-18.yaml",
+        "targets>PM33",
+        {
+            "value": 5.0,
+            "method": "maintain",
+            "starting_from": 5.0,
+            "calculation": "",
+            "reason": "",
+            "set_by": "Director",
+            "set_on": "2018-01-10",
+        },
+    )
     found = facts(council)
     assert (found["rag"], found["rag_why"], found["target"]["not_yet_set"]) == ("none", "not_yet_set", True)
     assert found["target"]["value"] is None and found["face"] == "none"

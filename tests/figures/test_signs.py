@@ -21,13 +21,32 @@ def share(n, of):
 
 def signed(now, then=None, **facts):
     """The facts of an indicator with a current and, where given, an earlier result."""
-    stated = {"better": "higher", "kind": "share", "counts": "children", "arrow_tolerance": 0.5, "target": TARGET,
-              "unit": "percent", "decimals": 0, "declared_face": {"face": "may", "why": "Posts are vacant"}, **facts}
+    stated = {
+        "better": "higher",
+        "kind": "share",
+        "counts": "children",
+        "arrow_tolerance": 0.5,
+        "target": TARGET,
+        "unit": "percent",
+        "decimals": 0,
+        "declared_face": {"face": "may", "why": "Posts are vacant"},
+        **facts,
+    }
     rows = (Heading("then", "Then"), Heading("now", "Now"))
-    return with_signs(Publishable(
-        id="PM24", kind="indicator", title="T", unit="percent", counts="children", period="", rows=rows,
-        columns=(Heading("PM24", "T"),), cells=((then or Shown(symbol="z"),), (now,)),
-        facts={**stated, "periods": {"current": "now", "comparator": "then" if then else ""}})).facts
+    return with_signs(
+        Publishable(
+            id="PM24",
+            kind="indicator",
+            title="T",
+            unit="percent",
+            counts="children",
+            period="",
+            rows=rows,
+            columns=(Heading("PM24", "T"),),
+            cells=((then or Shown(symbol="z"),), (now,)),
+            facts={**stated, "periods": {"current": "now", "comparator": "then" if then else ""}},
+        )
+    ).facts
 
 
 @pytest.mark.parametrize(("n", "rag"), [(850, "green"), (849, "amber"), (830, "amber"), (829, "red")])
@@ -36,10 +55,15 @@ def test_the_rag_is_judged_against_the_target(n, rag):
     assert (facts["rag"], facts["rag_why"]) == (rag, "judged")
 
 
-@pytest.mark.parametrize(("change", "why"), [
-    ({"target": None}, "no_target"), ({"target": {"value": None, "tolerance": 0.0, "not_yet_set": False}}, "baseline_year"),
-    ({"target": {"value": None, "tolerance": 0.0, "not_yet_set": True}}, "not_yet_set"),
-    ({"better": "neither"}, "no_direction")])
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"target": None}, "no_target"),
+        ({"target": {"value": None, "tolerance": 0.0, "not_yet_set": False}}, "baseline_year"),
+        ({"target": {"value": None, "tolerance": 0.0, "not_yet_set": True}}, "not_yet_set"),
+        ({"better": "neither"}, "no_direction"),
+    ],
+)
 def test_where_there_is_no_rag_it_is_said_why(change, why):
     facts = signed(share(850, 1000), **change)
     assert (facts["rag"], facts["rag_why"]) == ("none", why)
@@ -50,15 +74,19 @@ def test_without_a_value_there_is_no_rag():
     assert (facts["rag"], facts["rag_why"]) == ("none", "no_value")
 
 
-@pytest.mark.parametrize(("now", "then", "arrow", "why"), [
-    (share(850, 1000), share(800, 1000), "improved", "change"),
-    (share(800, 1000), share(850, 1000), "declined", "change"),
-    (share(804, 1000), share(800, 1000), "sustained", "tolerance"),
-    (share(43, 53), share(40, 53), "sustained", "chance"),
-    (share(94, 120), Shown(value=96.1), "declined", "change"),
-    (share(850, 1000), None, "not_comparable", "no_comparator"),
-    (share(850, 1000), Shown(symbol="z"), "not_comparable", "no_comparator"),
-    (Shown(symbol="z"), share(850, 1000), "not_comparable", "no_comparator")])
+@pytest.mark.parametrize(
+    ("now", "then", "arrow", "why"),
+    [
+        (share(850, 1000), share(800, 1000), "improved", "change"),
+        (share(800, 1000), share(850, 1000), "declined", "change"),
+        (share(804, 1000), share(800, 1000), "sustained", "tolerance"),
+        (share(43, 53), share(40, 53), "sustained", "chance"),
+        (share(94, 120), Shown(value=96.1), "declined", "change"),
+        (share(850, 1000), None, "not_comparable", "no_comparator"),
+        (share(850, 1000), Shown(symbol="z"), "not_comparable", "no_comparator"),
+        (Shown(symbol="z"), share(850, 1000), "not_comparable", "no_comparator"),
+    ],
+)
 def test_the_arrow_and_why(now, then, arrow, why):
     facts = signed(now, then)
     assert (facts["arrow"], facts["arrow_why"]) == (arrow, why)
@@ -117,9 +145,15 @@ def test_a_face_that_was_not_declared_is_not_guessed():
     assert signed(share(10, 1000), declared_face=undeclared)["face"] == "none"
 
 
-@pytest.mark.parametrize(("now", "then", "face", "demanded"), [
-    (share(800, 1000), share(850, 1000), "likely", True), (share(850, 1000), share(800, 1000), "likely", False),
-    (share(850, 1000), share(800, 1000), "may", True), (share(850, 1000), share(800, 1000), "unlikely", True)])
+@pytest.mark.parametrize(
+    ("now", "then", "face", "demanded"),
+    [
+        (share(800, 1000), share(850, 1000), "likely", True),
+        (share(850, 1000), share(800, 1000), "likely", False),
+        (share(850, 1000), share(800, 1000), "may", True),
+        (share(850, 1000), share(800, 1000), "unlikely", True),
+    ],
+)
 def test_a_decline_or_a_doubtful_face_demands_commentary(now, then, face, demanded):
     assert signed(now, then, declared_face={"face": face, "why": ""})["commentary_demanded"] is demanded
 
@@ -136,8 +170,12 @@ def result(value: str, n: str, of: str) -> Shown | None:
 def test_the_three_signs_together_as_they_were_signed_off(example):
     now = result(example["value"], example["n"], example["of"])
     then = result(example["earlier"], example["earlier_n"], example["earlier_of"])
-    held = {"withheld": (HIDDEN, then), "withheld before": (now, HIDDEN), "not available": (Shown(symbol="x"), then),
-            "provisional": (now and replace(now, symbol="p"), then)}.get(example["held"], (now, then))
+    held = {
+        "withheld": (HIDDEN, then),
+        "withheld before": (now, HIDDEN),
+        "not available": (Shown(symbol="x"), then),
+        "provisional": (now and replace(now, symbol="p"), then),
+    }.get(example["held"], (now, then))
     target = {**TARGET, "value": float(example["target"]) if example["target"] else None}
     facts = signed(*held, better=example["better"], target=target, declared_face={"face": example["face"], "why": "Posts"})
     assert " ".join(facts[sign] for sign in ("rag", "arrow", "face")) == example["expected"]

@@ -34,8 +34,10 @@ def send(council, *contacts, quarter=QUARTER):
     folder = council.root / "returns" / quarter
     folder.mkdir(parents=True, exist_ok=True)
     year = quarter[:4]
-    lines = [f"C{place},{quarter},{1 + place % 28:02d}/{month}/{year},{source},{outcome},north\n"
-             for place, (source, outcome) in enumerate(contacts)]
+    lines = [
+        f"C{place},{quarter},{1 + place % 28:02d}/{month}/{year},{source},{outcome},north\n"
+        for place, (source, outcome) in enumerate(contacts)
+    ]
     (folder / "contacts.csv").write_text(HEAD + "".join(lines), encoding="utf-8")
 
 
@@ -93,8 +95,16 @@ def test_a_store_that_lost_a_figure_is_built_again(sent):
     assert build_store(sent.load()) == index and bytes_of(index) == before
 
 
-@pytest.mark.parametrize("change", ["a figure has another digit", "a figure is cut off", "the index is cut off",
-                                    "the index is no index", "the index gives a figure what is another's"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "a figure has another digit",
+        "a figure is cut off",
+        "the index is cut off",
+        "the index is no index",
+        "the index gives a figure what is another's",
+    ],
+)
 def test_a_store_that_is_not_what_was_stored_is_built_again(sent, change):
     index = build_store(sent.load())
     before, figures = bytes_of(index), json.loads(index.read_text("utf-8"))["figures"]
@@ -138,9 +148,15 @@ def test_every_quarter_that_a_rolling_year_reaches_back_to_is_part_of_the_key(se
     assert "returns/2012-13-q1/workforce.csv" not in input_hashes(sent.load(), sent.root / "returns")
 
 
-@pytest.mark.parametrize(("file", "keys", "value"), [
-    ("council.yaml", "disclosure.threshold", 4), ("indicators.yaml", "indicators.PM24.title", "Another"),
-    ("targets/2017-18.yaml", "targets.PM24.value", 86.0), (THIS, "data_extracted", "2018-01-16")])
+@pytest.mark.parametrize(
+    ("file", "keys", "value"),
+    [
+        ("council.yaml", "disclosure.threshold", 4),
+        ("indicators.yaml", "indicators.PM24.title", "Another"),
+        ("targets/2017-18.yaml", "targets.PM24.value", 86.0),
+        (THIS, "data_extracted", "2018-01-16"),
+    ],
+)
 def test_changed_params_change_the_key(sent, file, keys, value):
     before = build_store(sent.load())
     assert build_store(sent.set(file, keys, value).load()) != before
@@ -156,7 +172,8 @@ def test_inputs_are_named_without_a_path_of_the_machine(sent):
     names = input_hashes(sent.load(), sent.root / "returns")
     assert not [name for name in names if name.startswith("/") or str(sent.root) in name]
     assert {"returns/2017-18-q3/contacts.csv", "params/council.yaml", "helpers/figures/store.py", "library/pandas"} <= set(
-        names)
+        names
+    )
 
 
 def test_another_place_of_the_same_project_gives_the_same_store(sent, tmp_path):

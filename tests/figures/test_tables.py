@@ -20,8 +20,10 @@ def table_of(council, tables, **change):
 
 
 def values(table):
-    return {row.key: [cell.value if cell.known else cell.symbol for cell in cells]
-            for row, cells in zip(table.rows, table.cells, strict=True)}
+    return {
+        row.key: [cell.value if cell.known else cell.symbol for cell in cells]
+        for row, cells in zip(table.rows, table.cells, strict=True)
+    }
 
 
 def public(council):
@@ -33,8 +35,7 @@ def test_a_table_has_every_code_in_the_order_of_its_list_and_totals_at_the_end(c
     table = table_of(council, {Q3: rows_of(police_advice=20, police_assessment=10, self_advice=7)})
     assert [row.label for row in table.rows] == ["Label police", "Label education", "Label self", "Total"]
     assert [column.label for column in table.columns] == ["Label advice", "Label assessment", "Total"]
-    assert values(table) == {
-        "police": [20, 10, 30], "education": [0, 0, 0], "self": [7, 0, 7], "total": [27, 10, 37]}
+    assert values(table) == {"police": [20, 10, 30], "education": [0, 0, 0], "self": [7, 0, 7], "total": [27, 10, 37]}
 
 
 def test_the_grand_total_is_the_number_of_rows(council):
@@ -60,9 +61,16 @@ def test_an_outcome_that_nobody_had_is_zero_and_not_unavailable(council, totals)
     assert [table.cell(source, "assessment").value for source in ("police", "education", "self")] == [0, 0, 0]
 
 
-@pytest.mark.parametrize(("unknown", "totals"), [
-    ("neighbour_advice", ["rows", "columns"]), ("neighbour_advice", ["rows"]), ("neighbour_advice", ["columns"]),
-    ("police_lost", ["rows", "columns"]), ("police_lost", ["columns"])])
+@pytest.mark.parametrize(
+    ("unknown", "totals"),
+    [
+        ("neighbour_advice", ["rows", "columns"]),
+        ("neighbour_advice", ["rows"]),
+        ("neighbour_advice", ["columns"]),
+        ("police_lost", ["rows", "columns"]),
+        ("police_lost", ["columns"]),
+    ],
+)
 def test_a_row_whose_code_the_table_does_not_show_is_refused(council, unknown, totals):
     with pytest.raises(Refused, match="do not add up") as refused:
         table_of(council, {Q3: rows_of(police_advice=20, **{unknown: 1})}, totals=totals)
@@ -76,8 +84,9 @@ def test_a_share_table_with_an_unknown_code_is_refused_too(council):
 
 
 def test_codes_grouped_under_one_label_are_counted_together(council):
-    table = table_of(council, {Q3: rows_of(police_advice=20, education_advice=4, self_advice=3)},
-                     group={"Others": ["education", "self"]})
+    table = table_of(
+        council, {Q3: rows_of(police_advice=20, education_advice=4, self_advice=3)}, group={"Others": ["education", "self"]}
+    )
     assert values(table) == {"police": [20, 0, 20], "Others": [7, 0, 7], "total": [27, 0, 27]}
 
 
@@ -91,8 +100,12 @@ def test_a_row_with_a_code_that_is_left_out_is_refused(council):
         table_of(council, {Q3: rows_of(police_advice=20, self_advice=7)}, leave_out=["self"])
 
 
-PERIODS = {"columns": "", "column_list": "", "totals": ["rows"],
-           "periods": ["quarter", "year_to_date", "previous_quarter", "same_quarter_last_year"]}
+PERIODS = {
+    "columns": "",
+    "column_list": "",
+    "totals": ["rows"],
+    "periods": ["quarter", "year_to_date", "previous_quarter", "same_quarter_last_year"],
+}
 
 
 def dated(month, **counts):
@@ -100,13 +113,28 @@ def dated(month, **counts):
 
 
 def test_periods_stand_side_by_side(council):
-    table = table_of(council, {
-        Q3: rows_of(police_advice=30), Q2: dated("2017-07", police_advice=20), Q1: dated("2017-04", self_advice=10),
-        "contacts 2016-17-q3": dated("2016-10", self_advice=8)}, **PERIODS)
+    table = table_of(
+        council,
+        {
+            Q3: rows_of(police_advice=30),
+            Q2: dated("2017-07", police_advice=20),
+            Q1: dated("2017-04", self_advice=10),
+            "contacts 2016-17-q3": dated("2016-10", self_advice=8),
+        },
+        **PERIODS,
+    )
     assert [column.label for column in table.columns] == [
-        "Quarter 3 2017-18", "Year to date: April to December 2017", "Quarter 2 2017-18", "Quarter 3 2016-17"]
-    assert values(table) == {"police": [30, 50, 20, 0], "education": [0, 0, 0, 0], "self": [0, 10, 0, 8],
-                             "total": [30, 60, 20, 8]}
+        "Quarter 3 2017-18",
+        "Year to date: April to December 2017",
+        "Quarter 2 2017-18",
+        "Quarter 3 2016-17",
+    ]
+    assert values(table) == {
+        "police": [30, 50, 20, 0],
+        "education": [0, 0, 0, 0],
+        "self": [0, 10, 0, 8],
+        "total": [30, 60, 20, 8],
+    }
     assert table.facts["rows_counted"] == 30
 
 
@@ -146,7 +174,8 @@ WORKFORCE = """
     2017-12-01  north  20                8
     """
 AGENCY = " ".join(
-    f"agency_{reason}_{what}" for reason in ("vacancy", "absence", "demand") for what in ("headcount", "fte", "cost"))
+    f"agency_{reason}_{what}" for reason in ("vacancy", "absence", "demand") for what in ("headcount", "fte", "cost")
+)
 REST = f" in_post_fte in_post_headcount length_of_service_years {AGENCY}"
 
 
@@ -157,12 +186,29 @@ def with_rest(table):
 
 def test_several_measures_stand_side_by_side_each_with_its_unit(council):
     last = {"among": {"last_month": True}, "return": "workforce"}
-    council.set("figures.yaml", "figures.vacancies", {
-        "kind": "table", "title": "Vacancies", "counts": "staff", "sensitivity": "public", "reason": "a test", "rows": "team",
-        "row_title": "Team", "row_list": "team", "totals": ["rows"], "measures": [
-            {"label": "Posts", "unit": "fte", "measure": {"kind": "sum", "column": "establishment_fte", **last}},
-            {"label": "Vacant", "unit": "percent", "measure": {
-                "kind": "ratio", "column": "vacant_fte", "per": "establishment_fte", "scale": 100, **last}}]})
+    council.set(
+        "figures.yaml",
+        "figures.vacancies",
+        {
+            "kind": "table",
+            "title": "Vacancies",
+            "counts": "staff",
+            "sensitivity": "public",
+            "reason": "a test",
+            "rows": "team",
+            "row_title": "Team",
+            "row_list": "team",
+            "totals": ["rows"],
+            "measures": [
+                {"label": "Posts", "unit": "fte", "measure": {"kind": "sum", "column": "establishment_fte", **last}},
+                {
+                    "label": "Vacant",
+                    "unit": "percent",
+                    "measure": {"kind": "ratio", "column": "vacant_fte", "per": "establishment_fte", "scale": 100, **last},
+                },
+            ],
+        },
+    )
     table = worked_out(council, {"workforce 2017-18-q3": with_rest(WORKFORCE)})["vacancies"]
     assert [(column.label, column.unit) for column in table.columns] == [("Posts", "fte"), ("Vacant", "percent")]
     assert values(table) == {"north": [20, 40], "south": ["z", "z"], "total": [20, 40]}
@@ -171,9 +217,21 @@ def test_several_measures_stand_side_by_side_each_with_its_unit(council):
 
 
 def test_a_total_share_is_worked_out_from_all_rows_not_from_the_shares(council):
-    council.set("figures.yaml", f"figures.{TABLE}", {
-        "kind": "table", "title": "On time by team", "counts": "children", "rows": "team", "row_title": "Team",
-        "row_list": "team", "periods": ["quarter"], "totals": ["rows"], "measure": {**ON_TIME, "over": "quarter"}})
+    council.set(
+        "figures.yaml",
+        f"figures.{TABLE}",
+        {
+            "kind": "table",
+            "title": "On time by team",
+            "counts": "children",
+            "rows": "team",
+            "row_title": "Team",
+            "row_list": "team",
+            "periods": ["quarter"],
+            "totals": ["rows"],
+            "measure": {**ON_TIME, "over": "quarter"},
+        },
+    )
     lines = ["assessment_id kind team referred completed"]
     lines += [f"n{place} wellbeing north 2017-10-02 2017-10-30" for place in range(90)]
     lines += [f"l{place} wellbeing north 2017-07-03 2017-10-30" for place in range(10)]
@@ -184,9 +242,19 @@ def test_a_total_share_is_worked_out_from_all_rows_not_from_the_shares(council):
 
 
 def test_a_table_broken_down_by_months_names_them(council):
-    council.set("figures.yaml", f"figures.{TABLE}", {
-        "kind": "table", "title": "By month", "counts": "events", "rows": "month", "row_title": "Month", "totals": ["rows"],
-        "measure": {"kind": "share", "return": "reviews", "date": "due", "where": {"on_time": True}, "scale": 100}})
+    council.set(
+        "figures.yaml",
+        f"figures.{TABLE}",
+        {
+            "kind": "table",
+            "title": "By month",
+            "counts": "events",
+            "rows": "month",
+            "row_title": "Month",
+            "totals": ["rows"],
+            "measure": {"kind": "share", "return": "reviews", "date": "due", "where": {"on_time": True}, "scale": 100},
+        },
+    )
     lines = [f"r{place} 2017-{10 + place % 3}-05 2017-{10 + place % 3}-05" for place in range(30)]
     table = worked_out(council, {"reviews 2017-18-q3": "\n".join(["review_id due held", *lines])})[TABLE]
     assert [row.label for row in table.rows] == ["October 2017", "November 2017", "December 2017", "Total"]
@@ -199,10 +267,21 @@ def test_a_table_broken_down_by_a_column_that_the_return_lacks_is_refused(counci
 
 
 def test_a_yes_or_no_is_a_code_like_another(council):
-    council.set("figures.yaml", f"figures.{TABLE}", {
-        "kind": "table", "title": "Bridge", "counts": "children", "rows": "advice_and_assistance", "row_title": "What",
-        "row_list": "advice_and_assistance", "periods": ["quarter"], "totals": ["rows"],
-        "measure": {"kind": "count", "return": "assessments", "date": "completed"}})
+    council.set(
+        "figures.yaml",
+        f"figures.{TABLE}",
+        {
+            "kind": "table",
+            "title": "Bridge",
+            "counts": "children",
+            "rows": "advice_and_assistance",
+            "row_title": "What",
+            "row_list": "advice_and_assistance",
+            "periods": ["quarter"],
+            "totals": ["rows"],
+            "measure": {"kind": "count", "return": "assessments", "date": "completed"},
+        },
+    )
     lines = ["assessment_id referred completed advice_and_assistance"]
     lines += [f"a{place} 2017-10-02 2017-10-30 {'yes' if place < 8 else 'no'}" for place in range(20)]
     table = worked_out(council, {"assessments 2017-18-q3": "\n".join(lines)})[TABLE]
@@ -241,8 +320,9 @@ def test_cells_always_add_up_and_a_small_one_is_never_shown(council, advice, ass
 
 
 def test_before_a_table_began_nothing_applies_and_nothing_is_nought(council):
-    table = table_of(council, {Q3: rows_of(police_advice=30), Q2: dated("2017-07", police_advice=20)}, **PERIODS,
-                     valid_from="2017-10-01")
+    table = table_of(
+        council, {Q3: rows_of(police_advice=30), Q2: dated("2017-07", police_advice=20)}, **PERIODS, valid_from="2017-10-01"
+    )
     assert values(table)["police"][2:] == ["z", "z"] and values(table)["police"][0] == 30
 
 

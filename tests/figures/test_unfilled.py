@@ -14,7 +14,8 @@ from helpers.returns.collection import OutstandingRow
 
 WAITED_FOR = tuple(
     OutstandingRow("Head of Service", name, reference, "", ("update",))
-    for name, reference in (("commitments", "CP1"), ("commitments", "CP2"), ("commentary", "PM24")))
+    for name, reference in (("commitments", "CP1"), ("commitments", "CP2"), ("commentary", "PM24"))
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,8 @@ def params() -> Params:
 
 def notes(params: Params, figure_id: str, kind: str, absent: str = "") -> tuple[str, ...]:
     figure = Publishable(
-        id=figure_id, kind=kind, title="", unit="", counts="statuses", period="", absent=absent, notes=("Kept.",))
+        id=figure_id, kind=kind, title="", unit="", counts="statuses", period="", absent=absent, notes=("Kept.",)
+    )
     (found,) = with_unfilled([figure], params, WAITED_FOR)
     return found.notes
 

@@ -12,8 +12,21 @@ from helpers.figures.publishable import Publishable
 from measures.typed import Held
 
 RESULT_COLUMNS = ("indicator", "period", "numerator", "denominator", "value", "symbol", "status", "previous_value")
-COMMENTARY_COLUMNS = ("indicator", "what_happened", "why", "action", "owner", "due", "expected_1", "expected_2", "expected_3",
-                      "expected_4", "expected_basis", "face", "face_reason")
+COMMENTARY_COLUMNS = (
+    "indicator",
+    "what_happened",
+    "why",
+    "action",
+    "owner",
+    "due",
+    "expected_1",
+    "expected_2",
+    "expected_3",
+    "expected_4",
+    "expected_basis",
+    "face",
+    "face_reason",
+)
 THIS = "quarters/2017-18-q3.yaml"
 TABLE = "contacts-by-source-and-outcome"
 
@@ -45,8 +58,10 @@ def results(*stated: dict[str, Any]) -> pd.DataFrame:
 def commentary(*stated: dict[str, Any]) -> pd.DataFrame:
     """The ``commentary`` return."""
     frame = pd.DataFrame(list(stated), columns=list(COMMENTARY_COLUMNS))
-    return frame.assign(due=pd.to_datetime(frame["due"]), **{
-        name: frame[name].astype(float) for name in COMMENTARY_COLUMNS if name[-1].isdigit()})
+    return frame.assign(
+        due=pd.to_datetime(frame["due"]),
+        **{name: frame[name].astype(float) for name in COMMENTARY_COLUMNS if name[-1].isdigit()},
+    )
 
 
 def episodes(**ended: int) -> str:

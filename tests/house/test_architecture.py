@@ -15,7 +15,7 @@ from importlinter.cli import lint_imports
 
 PROJECT = Path(__file__).parents[2]
 MODULES = sorted((PROJECT / "src" / "helpers").rglob("*.py"))
-LONGEST_MODULE, LONGEST_FUNCTION, MOST_ARGUMENTS = 250, 30, 4
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_ARGUMENTS = 260, 30, 4
 WITHOUT_A_HOME = {"utils", "util", "misc", "common", "helpers", "tools"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -69,7 +69,8 @@ def test_the_domain_knows_nothing_of_frames() -> None:
 
 MODULES_WITH_EXAMPLES = [
     ".".join(path.relative_to(PROJECT / "src").with_suffix("").parts)
-    for path in MODULES if ">>> " in path.read_text(encoding="utf-8")
+    for path in MODULES
+    if ">>> " in path.read_text(encoding="utf-8")
 ]
 
 

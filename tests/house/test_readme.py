@@ -15,8 +15,16 @@ from helpers.domain import council, figure, indicator, measure, target, words
 
 PROJECT = Path(__file__).parents[2]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-PARAMS_SECTIONS = ("Your own council's data", "Running it again", "A new quarter", "A new indicator", "A new appendix",
-                   "Another council", "How to read the signs", "Disclosure policy")
+PARAMS_SECTIONS = (
+    "Your own council's data",
+    "Running it again",
+    "A new quarter",
+    "A new indicator",
+    "A new appendix",
+    "Another council",
+    "How to read the signs",
+    "Disclosure policy",
+)
 NOT_KEYS = {"sample", "quarter", "area", "params", "language", "edition", "officer"}  # values, and the notebooks' parameters
 
 
@@ -29,8 +37,12 @@ def _models(module: object) -> Iterator[type[BaseModel]]:
 
 
 def _known_keys() -> set[str]:
-    fields = [field for module in (council, figure, indicator, measure, target, words) for model in _models(module)
-              for field in model.model_fields.items()]
+    fields = [
+        field
+        for module in (council, figure, indicator, measure, target, words)
+        for model in _models(module)
+        for field in model.model_fields.items()
+    ]
     return {field.alias or name for name, field in fields}
 
 

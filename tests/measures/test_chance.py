@@ -35,21 +35,30 @@ def test_where_only_one_of_the_earlier_counts_is_known_the_percentage_is_used():
     assert not share_within_chance(94, 120, was_n=25, was_of=None, was_percent=96.1)
 
 
-@pytest.mark.parametrize(("n", "of", "was_n", "was_of", "expected"), [
-    (1, 10, 6, 10, True),     # p = 0.057
-    (8, 8, 3, 6, True),       # p = 0.055
-    (3, 8, 8, 9, False),      # p = 0.0498
-    (7, 7, 2, 5, False),      # p = 0.045
-    (0, 5, 0, 7, True), (5, 5, 7, 7, True)])
+@pytest.mark.parametrize(
+    ("n", "of", "was_n", "was_of", "expected"),
+    [
+        (1, 10, 6, 10, True),  # p = 0.057
+        (8, 8, 3, 6, True),  # p = 0.055
+        (3, 8, 8, 9, False),  # p = 0.0498
+        (7, 7, 2, 5, False),  # p = 0.045
+        (0, 5, 0, 7, True),
+        (5, 5, 7, 7, True),
+    ],
+)
 def test_small_numbers_on_either_side_of_one_in_twenty(n, of, was_n, was_of, expected):
     assert within(n, of, was_n, was_of) is expected
 
 
-@pytest.mark.parametrize(("n", "of", "was_percent", "expected"), [
-    (60, 100, 50.0, True),      # p = 0.057
-    (49, 60, 90.0, False),      # p = 0.048
-    (99, 100, 95.0, True),      # p = 0.065
-    (110, 120, 96.1, False)])   # p = 0.028
+@pytest.mark.parametrize(
+    ("n", "of", "was_percent", "expected"),
+    [
+        (60, 100, 50.0, True),  # p = 0.057
+        (49, 60, 90.0, False),  # p = 0.048
+        (99, 100, 95.0, True),  # p = 0.065
+        (110, 120, 96.1, False),
+    ],
+)  # p = 0.028
 def test_a_share_against_an_earlier_percentage_on_either_side_of_one_in_twenty(n, of, was_percent, expected):
     assert within(n, of, was_percent=was_percent) is expected
 
@@ -58,8 +67,14 @@ def test_nothing_can_be_said_of_no_children():
     assert within(0, 0, 3, 4)
 
 
-@pytest.mark.parametrize("rate", [{"n": 12, "of": 10, "was_percent": 50.0}, {"n": 5, "of": 10, "was_percent": 101.0},
-                                  {"n": 5, "of": 10, "was_n": 11, "was_of": 10}])
+@pytest.mark.parametrize(
+    "rate",
+    [
+        {"n": 12, "of": 10, "was_percent": 50.0},
+        {"n": 5, "of": 10, "was_percent": 101.0},
+        {"n": 5, "of": 10, "was_n": 11, "was_of": 10},
+    ],
+)
 def test_a_rate_that_can_pass_100_percent_is_no_share_of_children(rate):
     assert not within(**rate)
 

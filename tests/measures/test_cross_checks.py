@@ -53,8 +53,9 @@ def params() -> Params:
 def compared(params: Params) -> Callable[..., Compared]:
     """The quarter with these returns, of now and of the quarter before, and with params stated otherwise."""
 
-    def made(now: Frames | None = None, before: Frames | None = None, earlier: dict[Quarter, Frames] | None = None,
-             **stated: object) -> Compared:
+    def made(
+        now: Frames | None = None, before: Frames | None = None, earlier: dict[Quarter, Frames] | None = None, **stated: object
+    ) -> Compared:
         held = Held({NOW: now or {}, BEFORE: before or {}, **(earlier or {})})
         supplied = params.this_quarter.model_copy(update={"supplied": tuple(now or {})})
         evidence = Evidence(held, WorkingDays("wales"), Quarter.parse("2012-13-q4"))
@@ -70,8 +71,18 @@ def ids(check: CrossCheck, compared: Compared) -> list[str]:
 
 def result(**cells: object) -> pd.DataFrame:
     """One result of an indicator known from published figures only."""
-    row = {"quarter": "2017-18-q3", "indicator": "PM35", "period": "2016-17", "numerator": 14.0, "denominator": 196.0,
-           "value": None, "symbol": None, "status": "final", "previous_value": None, "note": None} | cells
+    row = {
+        "quarter": "2017-18-q3",
+        "indicator": "PM35",
+        "period": "2016-17",
+        "numerator": 14.0,
+        "denominator": 196.0,
+        "value": None,
+        "symbol": None,
+        "status": "final",
+        "previous_value": None,
+        "note": None,
+    } | cells
     frame = pd.DataFrame({name: [value] for name, value in row.items()})
     return frame.astype(dict.fromkeys(("numerator", "denominator", "value", "previous_value"), float))
 
@@ -79,10 +90,25 @@ def result(**cells: object) -> pd.DataFrame:
 def staff(**cells: float) -> pd.DataFrame:
     """One month of one team, in order."""
     row: dict[str, object] = {
-        "quarter": "2017-18-q3", "month": pd.Timestamp("2017-12-01"), "team": "intake", "establishment_fte": 10.0,
-        "in_post_fte": 8.0, "in_post_headcount": 9, "vacant_fte": 2.0, "starters": 0, "leavers": 0,
-        "length_of_service_years": 4.0, "newly_qualified": 1, "sickness_days": 3.0, "cases": 90, "case_holders_fte": 8.0,
-        "supervision_due": 9, "supervision_held": 9, "posts_filled": 0, "days_to_fill": 0}
+        "quarter": "2017-18-q3",
+        "month": pd.Timestamp("2017-12-01"),
+        "team": "intake",
+        "establishment_fte": 10.0,
+        "in_post_fte": 8.0,
+        "in_post_headcount": 9,
+        "vacant_fte": 2.0,
+        "starters": 0,
+        "leavers": 0,
+        "length_of_service_years": 4.0,
+        "newly_qualified": 1,
+        "sickness_days": 3.0,
+        "cases": 90,
+        "case_holders_fte": 8.0,
+        "supervision_due": 9,
+        "supervision_held": 9,
+        "posts_filled": 0,
+        "days_to_fill": 0,
+    }
     for reason in workforce.REASONS:
         row |= {f"agency_{reason}_headcount": 1, f"agency_{reason}_fte": 1.0, f"agency_{reason}_cost": 5_500.0}
     return pd.DataFrame({name: [value] for name, value in (row | cells).items()})
@@ -92,28 +118,43 @@ def lines(*budgets: int) -> pd.DataFrame:
     return pd.DataFrame({"line": [f"line {place}" for place in range(len(budgets))], "budget": budgets})
 
 
-@pytest.mark.parametrize(("cells", "rule_id"), [
-    ({}, None),
-    ({"numerator": 200.0}, "NUMERATOR-OVER-DENOMINATOR"),
-    ({"value": 107.0}, "PERCENT-OVER-100"),
-    ({"value": 0.07}, "PERCENT-AS-FRACTION"),
-    ({"indicator": "PM28", "numerator": 99261.0, "denominator": 309.0}, None),
-])
+@pytest.mark.parametrize(
+    ("cells", "rule_id"),
+    [
+        ({}, None),
+        ({"numerator": 200.0}, "NUMERATOR-OVER-DENOMINATOR"),
+        ({"value": 107.0}, "PERCENT-OVER-100"),
+        ({"value": 0.07}, "PERCENT-AS-FRACTION"),
+        ({"indicator": "PM28", "numerator": 99261.0, "denominator": 309.0}, None),
+    ],
+)
 def test_percentages_that_are_none_are_wrong(compared: Callable[..., Compared], cells: dict, rule_id: str | None) -> None:
     assert ids(results.shares, compared({"results": result(**cells)})) == ([rule_id] if rule_id else [])
 
 
 def test_a_fraction_among_percentages_is_found_without_its_counts(compared: Callable[..., Compared]) -> None:
-    rows = pd.concat([result(value=value, period=period, numerator=None, denominator=None)
-                      for value, period in ((83.0, "2015-16"), (0.83, "2016-17"))], ignore_index=True)
+    rows = pd.concat(
+        [
+            result(value=value, period=period, numerator=None, denominator=None)
+            for value, period in ((83.0, "2015-16"), (0.83, "2016-17"))
+        ],
+        ignore_index=True,
+    )
     (problem,) = results.shares(compared({"results": rows}))
     assert (problem.rule_id, problem.row, problem.found) == ("PERCENT-AS-FRACTION", 3, "0.83")
 
 
-@pytest.mark.parametrize(("period", "found"), [
-    ("2016-17", False), ("2017-18-q3", False), ("2017-12-31", False),
-    ("2017-18", True), ("2017-18-q4", True), ("2018-01-01", True),
-])
+@pytest.mark.parametrize(
+    ("period", "found"),
+    [
+        ("2016-17", False),
+        ("2017-18-q3", False),
+        ("2017-12-31", False),
+        ("2017-18", True),
+        ("2017-18-q4", True),
+        ("2018-01-01", True),
+    ],
+)
 def test_a_result_of_a_time_that_had_not_ended_is_remarked_on(
     compared: Callable[..., Compared], period: str, found: bool
 ) -> None:
@@ -122,7 +163,7 @@ def test_a_result_of_a_time_that_had_not_ended_is_remarked_on(
 
 
 def test_a_result_that_the_returns_count_otherwise_is_wrong_now_and_remarked_on_in_history(
-    compared: Callable[..., Compared]
+    compared: Callable[..., Compared],
 ) -> None:
     contacts = typed("contact_id received source\nK1 2017-10-02 police\nK2 2017-10-03 police")
     said = result(indicator="DM/01", period="2017-18-q3", numerator=3.0, denominator=None)
@@ -154,21 +195,24 @@ def test_history_may_be_restated_but_not_in_silence(compared: Callable[..., Comp
     assert ids(results.results_gone, compared({"results": result(period="2015-16")}, before)) == ["RESULT-GONE"]
 
 
-@pytest.mark.parametrize(("check", "cells", "rule_id"), [
-    (workforce.agency, {}, None),
-    (workforce.agency, {"agency_demand_fte": 0.0}, "AGENCY-COST-WITHOUT-STAFF"),
-    (workforce.agency, {"agency_demand_cost": 0.0}, "AGENCY-STAFF-WITHOUT-COST"),
-    (workforce.agency, {"agency_demand_cost": 5.5}, "AGENCY-COST-PER-FTE"),
-    (workforce.agency, {"agency_demand_cost": 55_000.0}, "AGENCY-COST-PER-FTE"),
-    (workforce.heads, {}, None),
-    (workforce.heads, {"agency_demand_fte": 1.5}, "FTE-OVER-HEADCOUNT"),
-    (workforce.heads, {"in_post_headcount": 7}, "FTE-OVER-HEADCOUNT"),
-    (workforce.heads, {"establishment_fte": 12.0}, "POSTS-DO-NOT-ADD-UP"),
-    (workforce.heads, {"agency_vacancy_fte": 2.5, "agency_vacancy_headcount": 3}, "VACANT-NET-BELOW-ZERO"),
-    (workforce.work, {}, None),
-    (workforce.work, {"case_holders_fte": 0.0}, "CASES-WITHOUT-HOLDERS"),
-    (workforce.work, {"days_to_fill": 40}, "DAYS-WITHOUT-POSTS"),
-])
+@pytest.mark.parametrize(
+    ("check", "cells", "rule_id"),
+    [
+        (workforce.agency, {}, None),
+        (workforce.agency, {"agency_demand_fte": 0.0}, "AGENCY-COST-WITHOUT-STAFF"),
+        (workforce.agency, {"agency_demand_cost": 0.0}, "AGENCY-STAFF-WITHOUT-COST"),
+        (workforce.agency, {"agency_demand_cost": 5.5}, "AGENCY-COST-PER-FTE"),
+        (workforce.agency, {"agency_demand_cost": 55_000.0}, "AGENCY-COST-PER-FTE"),
+        (workforce.heads, {}, None),
+        (workforce.heads, {"agency_demand_fte": 1.5}, "FTE-OVER-HEADCOUNT"),
+        (workforce.heads, {"in_post_headcount": 7}, "FTE-OVER-HEADCOUNT"),
+        (workforce.heads, {"establishment_fte": 12.0}, "POSTS-DO-NOT-ADD-UP"),
+        (workforce.heads, {"agency_vacancy_fte": 2.5, "agency_vacancy_headcount": 3}, "VACANT-NET-BELOW-ZERO"),
+        (workforce.work, {}, None),
+        (workforce.work, {"case_holders_fte": 0.0}, "CASES-WITHOUT-HOLDERS"),
+        (workforce.work, {"days_to_fill": 40}, "DAYS-WITHOUT-POSTS"),
+    ],
+)
 def test_staff_and_cost_that_do_not_fit_are_remarked_on(
     compared: Callable[..., Compared], check: CrossCheck, cells: dict[str, float], rule_id: str | None
 ) -> None:
@@ -181,12 +225,11 @@ def test_a_team_of_the_last_quarter_that_is_gone_is_remarked_on_unless_it_ended(
     assert problem.found == "court"
 
 
-@pytest.mark.parametrize(("now", "wrong", "remarked"), [
-    (1_030_000, False, False), (1_000, True, False), (1_000_000_000, True, False), (4_000_000, False, True),
-])
-def test_pounds_sent_as_thousands_are_wrong(
-    compared: Callable[..., Compared], now: int, wrong: bool, remarked: bool
-) -> None:
+@pytest.mark.parametrize(
+    ("now", "wrong", "remarked"),
+    [(1_030_000, False, False), (1_000, True, False), (1_000_000_000, True, False), (4_000_000, False, True)],
+)
+def test_pounds_sent_as_thousands_are_wrong(compared: Callable[..., Compared], now: int, wrong: bool, remarked: bool) -> None:
     pair = compared({"budget": lines(now)}, {"budget": lines(1_000_000)})
     assert bool(ids(workforce.thousands, pair)) is wrong
     assert bool(ids(workforce.budget_moves, pair)) is remarked
@@ -205,8 +248,14 @@ def test_children_who_are_not_in_the_whole_are_told(compared: Callable[..., Comp
 
 
 def episodes(count: int, start: str, end: str = "NaT") -> pd.DataFrame:
-    return pd.DataFrame({"quarter": "2017-18-q3", "child_id": [f"C{number}" for number in range(count)],
-                         "start": pd.Timestamp(start), "end": pd.to_datetime([end] * count)})
+    return pd.DataFrame(
+        {
+            "quarter": "2017-18-q3",
+            "child_id": [f"C{number}" for number in range(count)],
+            "start": pd.Timestamp(start),
+            "end": pd.to_datetime([end] * count),
+        }
+    )
 
 
 def test_last_quarters_rows_under_this_quarters_name_are_wrong(compared: Callable[..., Compared]) -> None:
@@ -262,8 +311,10 @@ def test_episodes_recorded_otherwise_are_listed_and_many_are_remarked_on(compare
 
 
 def test_a_rating_that_members_have_seen_is_not_changed_unremarked(compared: Callable[..., Compared]) -> None:
-    before, now = (pd.DataFrame({"reference": ["A1"], "q1": ["green"], "q2": [rag], "q3": ["red"], "q4": [None]})
-                   for rag in ("red", "green"))
+    before, now = (
+        pd.DataFrame({"reference": ["A1"], "q1": ["green"], "q2": [rag], "q3": ["red"], "q4": [None]})
+        for rag in ("red", "green")
+    )
     (problem,) = history.ratings_restated(compared({"commitments": now}, {"commitments": before}))
     assert problem.found == "A1: q2 was red, is green"
 
@@ -281,29 +332,41 @@ def test_a_move_out_of_all_proportion_comes_before_the_others(compared: Callable
 
 
 def target(**stated: object) -> Target:
-    return Target(**{"value": 85.0, "method": "improve_by", "starting_from": 83.0, "change": 2.0, "calculation": "",
-                     "reason": "", "set_by": "", "set_on": date(2017, 4, 1), **stated})
+    return Target(
+        **{
+            "value": 85.0,
+            "method": "improve_by",
+            "starting_from": 83.0,
+            "change": 2.0,
+            "calculation": "",
+            "reason": "",
+            "set_by": "",
+            "set_on": date(2017, 4, 1),
+            **stated,
+        }
+    )
 
 
-@pytest.mark.parametrize(("check", "code", "stated", "rule_id"), [
-    (targets.without_direction, "PM24", {}, None),
-    (targets.without_direction, "WF/12", {}, "TARGET-WITHOUT-DIRECTION"),
-    (targets.without_direction, "PM24", {"value": 850.0}, "TARGET-OUT-OF-REACH"),
-    (targets.arithmetic, "PM24", {}, None),
-    (targets.arithmetic, "PM24", {"value": 86.0}, "TARGET-ARITHMETIC"),
-    (targets.arithmetic, "PM24", {"value": 81.0, "change": -2.0}, "TARGET-FOR-THE-WORSE"),
-    (targets.arithmetic, "PM26", {}, None),
-    (targets.arithmetic, "PM33", {}, "TARGET-FOR-THE-WORSE"),
-])
+@pytest.mark.parametrize(
+    ("check", "code", "stated", "rule_id"),
+    [
+        (targets.without_direction, "PM24", {}, None),
+        (targets.without_direction, "WF/12", {}, "TARGET-WITHOUT-DIRECTION"),
+        (targets.without_direction, "PM24", {"value": 850.0}, "TARGET-OUT-OF-REACH"),
+        (targets.arithmetic, "PM24", {}, None),
+        (targets.arithmetic, "PM24", {"value": 86.0}, "TARGET-ARITHMETIC"),
+        (targets.arithmetic, "PM24", {"value": 81.0, "change": -2.0}, "TARGET-FOR-THE-WORSE"),
+        (targets.arithmetic, "PM26", {}, None),
+        (targets.arithmetic, "PM33", {}, "TARGET-FOR-THE-WORSE"),
+    ],
+)
 def test_targets_that_cannot_be_meant_are_told(
     compared: Callable[..., Compared], check: CrossCheck, code: str, stated: dict, rule_id: str | None
 ) -> None:
     assert ids(check, compared(targets={code: target(**stated)})) == ([rule_id] if rule_id else [])
 
 
-def test_a_missing_target_and_a_face_without_one_are_remarked_on(
-    compared: Callable[..., Compared], params: Params
-) -> None:
+def test_a_missing_target_and_a_face_without_one_are_remarked_on(compared: Callable[..., Compared], params: Params) -> None:
     without = {code: one for code, one in params.targets.items() if code != "PM24"}
     (problem,) = targets.missing(compared(targets=without))
     assert (problem.column, problem.rule_id) == ("PM24", "TARGET-MISSING")

@@ -52,13 +52,15 @@ def test_returns_before_the_history_that_the_quarter_stands_on_are_not_read():
 
 
 def test_an_event_outside_the_period_is_not_counted_by_its_date():
-    tables = {"assessments 2017-18-q3": """
+    tables = {
+        "assessments 2017-18-q3": """
         assessment_id  kind       referred    completed
         a              wellbeing  2017-09-01  2017-09-30
         b              wellbeing  2017-09-01  2017-10-01
         c              wellbeing  2017-09-01  2017-12-31
         d              wellbeing  2017-09-01  -
-        """}
+        """
+    }
     assert counted(measure("count", "assessments", date="completed"), tables) == 2
     assert counted(measure("count", "assessments"), tables) == 4
 
@@ -85,10 +87,17 @@ def test_a_measure_of_rows_that_nobody_knows_is_refused():
         counted(measure("count", "contactz"), CONTACTS)
 
 
-@pytest.mark.parametrize("one", [
-    measure("count", date="recieved"), measure("count", distinct="child"), measure("sum", column="cost"),
-    measure("ratio", column="contact_id", per="posts"), measure("count", among={"sauce": "police"}),
-    measure("share", where={"sauce": "police"})])
+@pytest.mark.parametrize(
+    "one",
+    [
+        measure("count", date="recieved"),
+        measure("count", distinct="child"),
+        measure("sum", column="cost"),
+        measure("ratio", column="contact_id", per="posts"),
+        measure("count", among={"sauce": "police"}),
+        measure("share", where={"sauce": "police"}),
+    ],
+)
 def test_a_measure_of_a_column_that_the_return_lacks_is_refused(one):
     with pytest.raises(Refused, match="column that it does not have"):
         counted(one, CONTACTS)

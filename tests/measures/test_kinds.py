@@ -45,9 +45,17 @@ def test_a_count_is_among_those_that_meet_every_condition():
     assert result(measure("count", among={"child": ["a", "d"]})) == (3, None, 3)
 
 
-@pytest.mark.parametrize(("bounds", "rows"), [
-    ({"at_most": 42}, 2), ({"at_least": 42}, 3), ({"at_least": 42, "at_most": 50}, 2), ({"at_most": 41.9}, 1),
-    ({"at_least": 60.1}, 0), ({}, 4)])
+@pytest.mark.parametrize(
+    ("bounds", "rows"),
+    [
+        ({"at_most": 42}, 2),
+        ({"at_least": 42}, 3),
+        ({"at_least": 42, "at_most": 50}, 2),
+        ({"at_most": 41.9}, 1),
+        ({"at_least": 60.1}, 0),
+        ({}, 4),
+    ],
+)
 def test_bounds_include_both_ends_and_never_a_blank(bounds, rows):
     assert result(measure("count", among={"days": bounds})) == (rows, None, rows)
 
@@ -106,8 +114,10 @@ def test_nothing_to_count_is_zero():
     assert result(measure("count", distinct="child"), ROWS.iloc[:0]) == (0, None, 0)
 
 
-@pytest.mark.parametrize("one", [
-    measure("share", where={"flag": True}), measure("ratio", column="people", per="days"), measure("average", column="days")])
+@pytest.mark.parametrize(
+    "one",
+    [measure("share", where={"flag": True}), measure("ratio", column="people", per="days"), measure("average", column="days")],
+)
 def test_what_is_divided_by_nothing_is_not_known(one):
     assert result(one, ROWS.iloc[:0]) == (0, 0, None)
 
@@ -128,9 +138,9 @@ def test_only_rows_counted_once_and_sums_add_up():
     assert not adds_up(measure("share", where={"flag": True}))
 
 
-some_rows = st.lists(
-    st.tuples(st.sampled_from(["north", "south", "east"]), st.integers(0, 9), st.booleans()), max_size=25
-).map(lambda rows: pd.DataFrame(rows, columns=["team", "days", "flag"]).astype({"days": float, "flag": bool}))
+some_rows = st.lists(st.tuples(st.sampled_from(["north", "south", "east"]), st.integers(0, 9), st.booleans()), max_size=25).map(
+    lambda rows: pd.DataFrame(rows, columns=["team", "days", "flag"]).astype({"days": float, "flag": bool})
+)
 
 
 @settings(max_examples=40)

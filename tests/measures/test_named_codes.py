@@ -29,14 +29,17 @@ def test_the_params_name_only_codes_that_exist(params: Params) -> None:
     assert list(unknown_codes(params)) == []
 
 
-@pytest.mark.parametrize(("conditions", "found"), [
-    ({"kind": "wellbieng"}, "'wellbieng'"),
-    ({"kind": ["initial", "coer"]}, "'coer'"),
-    ({"lateness": "on-time"}, "'on-time'"),
-    ({"source": "Police"}, "'Police'"),
-    ({"advice_and_assistance": "no"}, "'no'"),
-    ({"kind": True}, "True"),
-])
+@pytest.mark.parametrize(
+    ("conditions", "found"),
+    [
+        ({"kind": "wellbieng"}, "'wellbieng'"),
+        ({"kind": ["initial", "coer"]}, "'coer'"),
+        ({"lateness": "on-time"}, "'on-time'"),
+        ({"source": "Police"}, "'Police'"),
+        ({"advice_and_assistance": "no"}, "'no'"),
+        ({"kind": True}, "True"),
+    ],
+)
 def test_a_condition_that_no_row_can_meet_is_refused_with_file_entry_and_key(
     params: Params, conditions: dict, found: str
 ) -> None:

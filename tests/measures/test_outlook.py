@@ -66,17 +66,26 @@ def test_lower_is_better_gives_the_same_year_ends_the_other_way_round() -> None:
     assert (found.needed.n, found.needed.of) == (11, 100)  # at most 56 of 400, of which 45 already
 
 
-@pytest.mark.parametrize(("target", "settled", "in_100", "face", "n"), [
-    (90.0, "impossible", 0, "unlikely", 105), (88.75, "", 4, "unlikely", 100), (64.0, "", 96, "likely", 1),
-    (63.75, "certain", 100, "likely", 0), (63.0, "certain", 100, "likely", 0)])
+@pytest.mark.parametrize(
+    ("target", "settled", "in_100", "face", "n"),
+    [
+        (90.0, "impossible", 0, "unlikely", 105),
+        (88.75, "", 4, "unlikely", 100),
+        (64.0, "", 96, "likely", 1),
+        (63.75, "certain", 100, "likely", 0),
+        (63.0, "certain", 100, "likely", 0),
+    ],
+)
 def test_a_target_already_out_of_reach_or_already_met(target: float, settled: str, in_100: int, face: str, n: int) -> None:
     found = outlook(ASSESSMENTS, replace(ON_TIME, target=target), Q3)
     assert (found.settled, found.in_100, found.face) == (settled, in_100, face)
     assert found.needed is not None and found.needed.n == n
 
 
-@pytest.mark.parametrize(("target", "settled", "n"), [
-    (10.0, "impossible", -5), (11.25, "", 0), (36.0, "", 99), (36.25, "certain", 100), (37.0, "certain", 103)])
+@pytest.mark.parametrize(
+    ("target", "settled", "n"),
+    [(10.0, "impossible", -5), (11.25, "", 0), (36.0, "", 99), (36.25, "certain", 100), (37.0, "certain", 103)],
+)
 def test_a_limit_already_broken_or_already_kept(target: float, settled: str, n: int) -> None:
     found = outlook(mirrored(ASSESSMENTS), replace(ON_TIME, target=target, better="lower"), Q3)
     assert (found.settled, found.needed and found.needed.n) == (settled, n)
@@ -116,9 +125,14 @@ def test_a_missing_quarter_is_no_history() -> None:
     assert found.drawn_from == 9  # the missing quarter's own figure is not known, nor that of the quarter after it
 
 
-@pytest.mark.parametrize(("aim", "why"), [
-    (replace(ON_TIME, target=None), "no_target"), (replace(ON_TIME, better="neither"), "no_direction"),
-    (replace(ON_TIME, period_type="annual"), "once_a_year")])
+@pytest.mark.parametrize(
+    ("aim", "why"),
+    [
+        (replace(ON_TIME, target=None), "no_target"),
+        (replace(ON_TIME, better="neither"), "no_direction"),
+        (replace(ON_TIME, period_type="annual"), "once_a_year"),
+    ],
+)
 def test_no_face_without_a_target_a_better_direction_or_quarters(aim: Aim, why: str) -> None:
     assert outlook(ASSESSMENTS, aim, Q3) == Outlook("none", why, 11)  # type: ignore[arg-type]
 
@@ -127,8 +141,10 @@ def test_no_face_where_the_quarter_has_no_result() -> None:
     assert outlook(ASSESSMENTS[:-1], ON_TIME, Q3).why == "no_value"
 
 
-@pytest.mark.parametrize(("better", "target", "face"), [
-    ("higher", 85.0, "likely"), ("higher", 85.1, "unlikely"), ("lower", 85.0, "likely"), ("lower", 84.9, "unlikely")])
+@pytest.mark.parametrize(
+    ("better", "target", "face"),
+    [("higher", 85.0, "likely"), ("higher", 85.1, "unlikely"), ("lower", 85.0, "likely"), ("lower", 84.9, "unlikely")],
+)
 def test_in_quarter_4_the_result_is_the_suggestion(better: str, target: float, face: str) -> None:
     year = to_date([(85, 100)] * 4, Q4)
     found = outlook(year, replace(ON_TIME, better=better, target=target), Q4)  # type: ignore[arg-type]
@@ -162,16 +178,34 @@ def test_without_an_earlier_year_the_rest_is_expected_to_be_as_busy_as_the_quart
     assert (needed.n, needed.of) == (174, 200)  # 86% of 400 is 344, of which 170 so far
 
 
-@pytest.mark.parametrize(("measure", "adds_up", "whole"), [
-    ({"kind": "share", "return": "assessments", "over": "year_to_date", "where": {"team": "court"}}, True, True),
-    ({"kind": "share", "return": "children_looked_after", "over": "year_to_date", "where": {"placements": "3"}}, False, True),
-    ({"kind": "share", "return": "reviews", "where": {"on_time": True}}, False, True),
-    ({"kind": "ratio", "return": "workforce", "column": "vacant_fte", "per": "establishment_fte"}, False, False),
-])
+@pytest.mark.parametrize(
+    ("measure", "adds_up", "whole"),
+    [
+        ({"kind": "share", "return": "assessments", "over": "year_to_date", "where": {"team": "court"}}, True, True),
+        (
+            {"kind": "share", "return": "children_looked_after", "over": "year_to_date", "where": {"placements": "3"}},
+            False,
+            True,
+        ),
+        ({"kind": "share", "return": "reviews", "where": {"on_time": True}}, False, True),
+        ({"kind": "ratio", "return": "workforce", "column": "vacant_fte", "per": "establishment_fte"}, False, False),
+    ],
+)
 def test_how_a_year_builds_up_follows_from_the_measure(measure: dict[str, object], adds_up: bool, whole: bool) -> None:
     stated = Indicator(
-        title="", plain_title="", definition="", unit="percent", counts="events", noun="event", better="higher",
-        period_type="cumulative", statutory=False, source="", owner="", measure=Measure.model_validate(measure))
+        title="",
+        plain_title="",
+        definition="",
+        unit="percent",
+        counts="events",
+        noun="event",
+        better="higher",
+        period_type="cumulative",
+        statutory=False,
+        source="",
+        owner="",
+        measure=Measure.model_validate(measure),
+    )
     aim = aim_of(stated, 85.0)
     assert (aim.target, aim.adds_up, aim.whole_numbers) == (85.0, adds_up, whole)
 
@@ -235,8 +269,11 @@ def test_a_share_of_children_goes_to_its_end_as_an_earlier_year_did() -> None:
 
 
 def test_the_number_of_children_grows_too_as_in_earlier_years() -> None:
-    earlier = [Result(Quarter(year, number), value, n, of) for year in (2014, 2015, 2016)
-               for number, value, n, of in ((1, 2.0, 2, 100), (2, 4.0, 4, 100), (3, 8.0, 8, 100), (4, 10.0, 12, 120))]
+    earlier = [
+        Result(Quarter(year, number), value, n, of)
+        for year in (2014, 2015, 2016)
+        for number, value, n, of in ((1, 2.0, 2, 100), (2, 4.0, 4, 100), (3, 8.0, 8, 100), (4, 10.0, 12, 120))
+    ]
     found = outlook([*earlier, Result(Q3, 9.0, 18, 200)], PLACEMENTS, Q3)
     # n grows by 4 in 100 of N and N by 20 in 100: 26 of 240; at most 12% of 240 is 28.
     assert found.central == pytest.approx(100 * 26 / 240)
@@ -261,8 +298,11 @@ def test_a_total_to_date_grows_in_proportion_as_in_earlier_years() -> None:
 
 
 def test_a_seasonal_figure_of_the_quarter_follows_its_season() -> None:
-    sickness = [Result(Quarter(year, number), value) for year in (2014, 2015, 2016)
-                for number, value in zip((1, 2, 3, 4), (2.0, 2.0, 3.0, 4.0), strict=True)]
+    sickness = [
+        Result(Quarter(year, number), value)
+        for year in (2014, 2015, 2016)
+        for number, value in zip((1, 2, 3, 4), (2.0, 2.0, 3.0, 4.0), strict=True)
+    ]
     this_year = [Result(Q1, 2.0), Result(Q2, 2.0), Result(Q3, 3.5)]
     found = outlook([*sickness, *this_year], Aim(4.0, "lower", "in_quarter", "rate", seasonal=True), Q3)
     assert (found.central, found.drawn_from) == (4.5, 3)

@@ -23,9 +23,22 @@ QUARTERS = (Quarter(2017, 1), Quarter(2017, 2), Q3)
 
 
 def indicator(unit="percent", **more):
-    return Indicator(**{
-        "title": "T", "plain_title": "P", "definition": "D", "unit": unit, "counts": "children", "noun": "child",
-        "better": "higher", "period_type": "annual", "statutory": False, "source": "local", "owner": "O", **more})
+    return Indicator(
+        **{
+            "title": "T",
+            "plain_title": "P",
+            "definition": "D",
+            "unit": unit,
+            "counts": "children",
+            "noun": "child",
+            "better": "higher",
+            "period_type": "annual",
+            "statutory": False,
+            "source": "local",
+            "owner": "O",
+            **more,
+        }
+    )
 
 
 def results(*rows):
@@ -37,8 +50,9 @@ def results(*rows):
 
 
 def series(*rows, of=None, tables=None, quarters=QUARTERS):
-    return points("PM1", of or indicator(), evidence=evidence(tables or {}), quarters=quarters,
-                  results=results(*rows) if rows else None)
+    return points(
+        "PM1", of or indicator(), evidence=evidence(tables or {}), quarters=quarters, results=results(*rows) if rows else None
+    )
 
 
 def published(of=None, **stated):
@@ -57,8 +71,12 @@ def test_a_quarter_without_its_return_is_not_available_and_never_zero():
 
 
 def test_a_published_result_fills_a_gap_and_does_not_replace_what_was_counted():
-    found = series(("PM1", "2017-18-q2", {"value": 9}), ("PM1", "2017-18-q3", {"value": 99}),
-                   of=indicator("number", measure=COUNT), tables=CONTACTS)
+    found = series(
+        ("PM1", "2017-18-q2", {"value": 9}),
+        ("PM1", "2017-18-q3", {"value": 99}),
+        of=indicator("number", measure=COUNT),
+        tables=CONTACTS,
+    )
     assert shown(found) == [("2017-18-q1", 2.0, ""), ("2017-18-q2", 9.0, ""), ("2017-18-q3", 1.0, "")]
 
 
@@ -71,10 +89,13 @@ def test_without_returns_or_results_there_is_nothing():
 
 
 def test_periods_stand_in_order_of_their_last_day_a_year_after_its_last_quarter():
-    found = series(*(("PM1", period, {"value": 1}) for period in
-                     ("2016-17", "2017-18-q1", "2016-17-q4", "2017-09-30", "2016-09-30", "2015-16")))
-    assert [point.period for point in found] == [
-        "2015-16", "2016-09-30", "2016-17-q4", "2016-17", "2017-18-q1", "2017-09-30"]
+    found = series(
+        *(
+            ("PM1", period, {"value": 1})
+            for period in ("2016-17", "2017-18-q1", "2016-17-q4", "2017-09-30", "2016-09-30", "2015-16")
+        )
+    )
+    assert [point.period for point in found] == ["2015-16", "2016-09-30", "2016-17-q4", "2016-17", "2017-18-q1", "2017-09-30"]
 
 
 def test_a_quarter_is_told_from_a_year_and_a_day():
@@ -94,13 +115,17 @@ def test_numerator_and_denominator_are_kept():
     assert (first.value, first.numerator, first.denominator) == (50, 1, 2)
 
 
-@pytest.mark.parametrize(("valid", "quarters"), [
-    ({"valid_from": "2017-07-01"}, ["2017-18-q2", "2017-18-q3"]),
-    ({"valid_from": "2017-09-30"}, ["2017-18-q2", "2017-18-q3"]),
-    ({"valid_from": "2017-10-01"}, ["2017-18-q3"]),
-    ({"valid_to": "2017-06-30"}, ["2017-18-q1"]),
-    ({"valid_to": "2017-07-01"}, ["2017-18-q1", "2017-18-q2"]),
-    ({}, ["2017-18-q1", "2017-18-q2", "2017-18-q3"])])
+@pytest.mark.parametrize(
+    ("valid", "quarters"),
+    [
+        ({"valid_from": "2017-07-01"}, ["2017-18-q2", "2017-18-q3"]),
+        ({"valid_from": "2017-09-30"}, ["2017-18-q2", "2017-18-q3"]),
+        ({"valid_from": "2017-10-01"}, ["2017-18-q3"]),
+        ({"valid_to": "2017-06-30"}, ["2017-18-q1"]),
+        ({"valid_to": "2017-07-01"}, ["2017-18-q1", "2017-18-q2"]),
+        ({}, ["2017-18-q1", "2017-18-q2", "2017-18-q3"]),
+    ],
+)
 def test_an_indicator_is_worked_out_only_while_it_is_valid(valid, quarters):
     found = series(of=indicator("number", measure=COUNT, **valid), tables=CONTACTS)
     assert [point.period for point in found] == quarters
@@ -116,9 +141,19 @@ def test_the_published_value_is_shown_and_its_difference_noted():
     assert (point.value, point.computed) == (18.2, 18.0)
 
 
-@pytest.mark.parametrize(("n", "of", "value"), [
-    (181, 1000, 18.1), (1814, 10000, 18.1), (1815, 10000, 18.2), (20, 100, 20.0), (143, 2000, 7.2), (1, 3, 33.33),
-    (64, 1000, 6.4), (12, 100, 12)])
+@pytest.mark.parametrize(
+    ("n", "of", "value"),
+    [
+        (181, 1000, 18.1),
+        (1814, 10000, 18.1),
+        (1815, 10000, 18.2),
+        (20, 100, 20.0),
+        (143, 2000, 7.2),
+        (1, 3, 33.33),
+        (64, 1000, 6.4),
+        (12, 100, 12),
+    ],
+)
 def test_a_rate_that_rounds_half_up_to_what_was_published_is_no_difference(n, of, value):
     assert published(numerator=n, denominator=of, value=value).computed is None
 
@@ -173,8 +208,10 @@ def test_a_rate_rounded_as_published_never_differs_from_itself(n, of, places):
 
 
 def test_what_is_counted_by_quarter_is_added_up_for_each_whole_year():
-    tables = {f"contacts 2016-17-q{number}": f"contact_id received\nc{number} {day}"
-              for number, day in enumerate(("2016-05-01", "2016-08-01", "2016-11-01", "2017-02-01"), 1)}
+    tables = {
+        f"contacts 2016-17-q{number}": f"contact_id received\nc{number} {day}"
+        for number, day in enumerate(("2016-05-01", "2016-08-01", "2016-11-01", "2017-02-01"), 1)
+    }
     counted = indicator("number", period_type="in_quarter", measure=COUNT)
     quarters = (*Quarter(2016, 4).to_date(), Quarter(2017, 1))
     found = {point.period: point.value for point in series(of=counted, tables=tables, quarters=quarters)}

@@ -30,8 +30,10 @@ def judged(values: Sequence[float | None], better: str = "higher", unit: str = "
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)
-@pytest.mark.parametrize(("better", "rising", "falling"), [
-    ("higher", "better", "worse"), ("lower", "worse", "better"), ("neither", "changed", "changed")])
+@pytest.mark.parametrize(
+    ("better", "rising", "falling"),
+    [("higher", "better", "worse"), ("lower", "worse", "better"), ("neither", "changed", "changed")],
+)
 def test_each_rule_says_whether_performance_changed(rule: str, better: str, rising: str, falling: str) -> None:
     values, first = EXAMPLES[rule]
     up, down = judged(values, better), judged([-value for value in values], better)
@@ -46,12 +48,15 @@ def test_mean_and_limits_are_those_worked_by_hand() -> None:
     assert found.lower == pytest.approx(12 - 2.66 * 34 / 11)
 
 
-@pytest.mark.parametrize("values", [
-    TREND[:5] + [8, 10, 11, 11, 12, 13, 14],  # six rises, one of them broken by an equal value
-    TREND[:5] + [14, 10, 11, 12, 13, 14, 15],  # six points rising
-    SHIFT[:5] + [10, 13, 12, 13, 12, 13, 12],  # six points above the mean
-    [10, 12] * 4 + [10, 13, 13, 16],  # one of three near the limit
-])
+@pytest.mark.parametrize(
+    "values",
+    [
+        TREND[:5] + [8, 10, 11, 11, 12, 13, 14],  # six rises, one of them broken by an equal value
+        TREND[:5] + [14, 10, 11, 12, 13, 14, 15],  # six points rising
+        SHIFT[:5] + [10, 13, 12, 13, 12, 13, 12],  # six points above the mean
+        [10, 12] * 4 + [10, 13, 13, 16],  # one of three near the limit
+    ],
+)
 def test_one_less_than_a_rule_asks_for_is_no_change(values: list[float]) -> None:
     found = judged(values)
     assert (found.verdict, found.rule, found.since, found.signals) == ("no_change", "", "", ())
@@ -110,7 +115,7 @@ def test_only_money_can_be_below_nothing() -> None:
     assert judged([1, 5] * 6, unit="pounds").lower == pytest.approx(3 - LIMIT * 4)
 
 
-amounts = st.integers(min_value=-10**6, max_value=10**6)
+amounts = st.integers(min_value=-(10**6), max_value=10**6)
 
 
 @given(st.lists(amounts, min_size=12, max_size=24), amounts)

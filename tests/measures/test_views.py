@@ -20,7 +20,9 @@ def column(frame, name):
 
 
 def test_assessments_fall_in_bands_of_lateness():
-    frame = derived("assessments", """
+    frame = derived(
+        "assessments",
+        """
         id  referred    completed
         a   2017-10-02  2017-11-29
         b   2017-10-02  2017-11-30
@@ -29,22 +31,25 @@ def test_assessments_fall_in_bands_of_lateness():
         e   2017-10-02  2017-12-27
         f   2017-10-02  2017-12-28
         g   2017-10-02  2017-10-02
-        """)
+        """,
+    )
     assert column(frame, "working_days") == [42, 43, 50, 51, 60, 61, 0]
-    assert column(frame, "lateness") == [
-        "on_time", "43_to_50", "43_to_50", "51_to_60", "51_to_60", "61_or_more", "on_time"]
+    assert column(frame, "lateness") == ["on_time", "43_to_50", "43_to_50", "51_to_60", "51_to_60", "61_or_more", "on_time"]
     assert column(frame, "open_state") == [None] * 7 and not frame["is_open"].any()
 
 
 def test_an_open_assessment_has_no_time_taken_and_is_overdue_after_42_working_days():
     # 30 October to 29 December 2017 is 42 working days; 27 October is 43
-    frame = derived("assessments", """
+    frame = derived(
+        "assessments",
+        """
         id  referred    completed
         a   2017-10-30  -
         b   2017-10-27  -
         c   2017-12-31  -
         d   2017-10-30  2017-12-29
-        """)
+        """,
+    )
     assert column(frame, "is_open") == [True, True, True, False]
     assert column(frame, "open_state") == ["not_yet_due", "overdue", "not_yet_due", None]
     assert column(frame, "working_days") == [None, None, None, 42]
@@ -52,31 +57,39 @@ def test_an_open_assessment_has_no_time_taken_and_is_overdue_after_42_working_da
 
 
 def test_an_episode_that_ends_on_the_last_day_is_not_open_at_the_end():
-    frame = derived("looked_after", """
+    frame = derived(
+        "looked_after",
+        """
         child_id  start       end         reason_ended
         a         2017-05-01  2017-12-31  adopted
         b         2017-05-01  2018-01-01  adopted
         c         2017-05-01  -           -
         d         2017-12-31  -           -
         e         2018-01-01  -           -
-        """)
+        """,
+    )
     assert column(frame, "open_at_end") == [False, True, True, True, False]
 
 
 def test_leaving_care_is_the_end_of_the_last_episode_in_the_year_to_date():
-    frame = derived("looked_after", """
+    frame = derived(
+        "looked_after",
+        """
         child_id  start       end         reason_ended
         a         2016-05-01  2017-04-01  adopted
         b         2016-05-01  2017-12-31  returned_home
         c         2016-05-01  2017-06-01  new_episode
         d         2016-05-01  2017-03-31  adopted
         e         2017-05-01  -           -
-        """)
+        """,
+    )
     assert column(frame, "left_care") == [True, True, False, False, False]
 
 
 def test_a_child_who_returned_home_is_counted_once_however_many_placements():
-    children = derived("children_looked_after", """
+    children = derived(
+        "children_looked_after",
+        """
         child_id  start       end         reason_ended
         a         2017-01-01  2017-05-01  new_episode
         a         2017-05-01  2017-08-01  returned_home
@@ -86,23 +99,28 @@ def test_a_child_who_returned_home_is_counted_once_however_many_placements():
         c         2017-06-01  -           -
         d         2017-11-01  -           -
         e         2016-01-01  2017-03-31  returned_home
-        """).set_index("child_id")
+        """,
+    ).set_index("child_id")
     assert children["returned_home"].to_dict() == {"a": True, "b": False, "c": False, "d": False, "e": False}
     assert children["placements"].to_dict() == {"a": 3, "b": 1, "c": 2, "d": 1, "e": 1}
     assert children["open_at_end"].to_dict() == {"a": False, "b": False, "c": True, "d": True, "e": False}
 
 
 def test_a_child_with_a_plan_who_is_looked_after_at_the_end_is_not_with_its_family():
-    frame = derived("plans", """
+    frame = derived(
+        "plans",
+        """
         child_id  start       end
         a         2017-01-01  -
         b         2017-01-01  -
         c         2017-01-01  -
-        """, looked_after="""
+        """,
+        looked_after="""
         child_id  start       end         reason_ended
         a         2017-05-01  -           -
         b         2017-05-01  2017-11-01  returned_home
-        """)
+        """,
+    )
     assert column(frame, "with_family") == [False, True, True]
 
 
@@ -113,24 +131,30 @@ def test_plans_without_the_looked_after_return_say_nothing_of_families():
 
 @pytest.mark.parametrize(("name", "done"), [("reviews", "held"), ("statutory_visits", "made")])
 def test_on_time_is_by_the_due_date_and_never_for_what_was_not_done(name, done):
-    frame = derived(name, f"""
+    frame = derived(
+        name,
+        f"""
         id  due         {done}
         a   2017-10-10  2017-10-09
         b   2017-10-10  2017-10-10
         c   2017-10-10  2017-10-11
         d   2017-12-31  -
-        """)
+        """,
+    )
     assert column(frame, "on_time") == [True, True, False, False]
     assert column(frame, "month") == ["2017-10", "2017-10", "2017-10", "2017-12"]
 
 
 def test_registrations_that_began_and_ended_this_year():
-    frame = derived("child_protection", """
+    frame = derived(
+        "child_protection",
+        """
         child_id  start       end
         a         2017-04-01  2017-04-11
         b         2017-03-31  2017-12-31
         c         2017-12-31  -
-        """)
+        """,
+    )
     assert column(frame, "began_this_year") == [True, False, True]
     assert column(frame, "ended_this_year") == [True, True, False]
     assert column(frame, "days_registered") == [10, 275, None]
@@ -181,11 +205,14 @@ def test_agency_cover_has_a_row_for_each_month_team_and_reason():
 
 
 def test_over_budget_is_a_plus():
-    frame = derived("budget", """
+    frame = derived(
+        "budget",
+        """
         line        budget  projected  previous_projected  savings_target  savings_achieved
         placements  1000    1200       1100                100             60
         staff       1000    900        950                 50              50
-        """)
+        """,
+    )
     assert column(frame, "variance") == [200, -100]
     assert column(frame, "previous_variance") == [100, -50]
     assert column(frame, "savings_unachieved") == [40, 0]
@@ -205,4 +232,8 @@ def test_every_view_knows_the_return_that_it_comes_from():
 
 def test_the_returns_of_episodes_hold_the_year_to_date_and_no_others():
     assert {name for name, view in VIEWS.items() if view.holds_year_to_date} == {
-        "plans", "looked_after", "children_looked_after", "child_protection"}
+        "plans",
+        "looked_after",
+        "children_looked_after",
+        "child_protection",
+    }

@@ -58,16 +58,24 @@ def left_by(engine: str, folder: Path, cells: Sequence[str | tuple[str, str]]) -
     except PapermillExecutionError as raised:
         error = (raised.ename, raised.evalue, str(raised), str(raised.exec_count), str(raised.cell_index))
     written = nbformat.read(executed, as_version=4)
-    return {"error": tuple(map(_alike, error)), "language": written.metadata.get("language_info"),
-            "failed": written.metadata.papermill.exception, "cells": [_cell(cell) for cell in written.cells]}
+    return {
+        "error": tuple(map(_alike, error)),
+        "language": written.metadata.get("language_info"),
+        "failed": written.metadata.papermill.exception,
+        "cells": [_cell(cell) for cell in written.cells],
+    }
 
 
 def _cell(cell: Any) -> dict[str, Any]:
     noted = cell.metadata.get("papermill", {})
     return {
-        "source": cell.source, "tags": cell.metadata.get("tags"), "status": noted.get("status"),
-        "exception": noted.get("exception"), "count": cell.get("execution_count"),
-        "timed": sorted(cell.metadata.get("execution", {})), "outputs": _alike(repr(_in_stretches(cell.get("outputs", [])))),
+        "source": cell.source,
+        "tags": cell.metadata.get("tags"),
+        "status": noted.get("status"),
+        "exception": noted.get("exception"),
+        "count": cell.get("execution_count"),
+        "timed": sorted(cell.metadata.get("execution", {})),
+        "outputs": _alike(repr(_in_stretches(cell.get("outputs", [])))),
     }
 
 

@@ -69,8 +69,13 @@ def write_project(root: Path) -> Path:
     for name in COPIED:
         write(root / "params" / name, (PARAMS / name).read_text(encoding="utf-8"))
     write(root / "returns" / QUARTER / "contacts.csv", CONTACTS)
-    notebook(root, "front", 'quarter = ""\nparams = "params"', 'masthead("What you asked for")',
-             'sentence([{"text": "Appendix A", "link": "appendix-a#said"}])')
+    notebook(
+        root,
+        "front",
+        'quarter = ""\nparams = "params"',
+        'masthead("What you asked for")',
+        'sentence([{"text": "Appendix A", "link": "appendix-a#said"}])',
+    )
     notebook(root, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")', 'sentence(f"{area} in {quarter}")')
     return root
 
@@ -85,8 +90,14 @@ def notebook(root: Path, name: str, parameters: str, *cells: str) -> None:
     """A notebook: its parameters cell, one that defines how the toy shows blocks, and the given cells (3 onwards)."""
     sources = [parameters, PAPER, *cells]
     written = [
-        {"cell_type": "code", "id": f"cell-{number}", "execution_count": None, "outputs": [], "source": source,
-         "metadata": {"tags": ["parameters"]} if number == 1 else {}}
+        {
+            "cell_type": "code",
+            "id": f"cell-{number}",
+            "execution_count": None,
+            "outputs": [],
+            "source": source,
+            "metadata": {"tags": ["parameters"]} if number == 1 else {},
+        }
         for number, source in enumerate(sources, 1)
     ]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}

@@ -66,8 +66,13 @@ def filled(project: Path, *, store: StoreBuilder = store_of, **more: Any) -> dic
 
 def broken_in(project: Path, quarter: str) -> None:
     """Lets an appendix fail in one quarter, for as long as there is no file ``mended`` in the project."""
-    notebook(project, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")',
-             f'from pathlib import Path\nsentence(str(1 / (quarter != "{quarter}" or Path("mended").exists())))')
+    notebook(
+        project,
+        "appendix",
+        'quarter = ""\narea = ""',
+        'masthead("Appendix A")',
+        f'from pathlib import Path\nsentence(str(1 / (quarter != "{quarter}" or Path("mended").exists())))',
+    )
 
 
 def test_each_quarter_is_placed_as_a_draft_of_its_own(years: Path):
@@ -192,7 +197,10 @@ def test_each_quarter_has_a_log_of_its_own_for_machines(years: Path):
     filled(years)
     logs = {quarter: (years / "outputs" / ".logs" / f"{quarter}.jsonl").read_text("utf-8").splitlines() for quarter in ALL}
     assert {quarter: json.loads(lines[-1])["event"] for quarter, lines in logs.items()} == {
-        FIRST: "placed", SECOND: "failed", THIRD: "placed"}
+        FIRST: "placed",
+        SECOND: "failed",
+        THIRD: "placed",
+    }
 
 
 def test_every_quarter_without_params_is_named_before_anything_runs(years: Path, capsys: pytest.CaptureFixture[str]):
@@ -225,7 +233,8 @@ def test_the_command_says_how_each_quarter_ended(years: Path, capsys: pytest.Cap
 
 
 def test_the_command_says_what_changed_in_each_quarter_and_why_it_was_looked_at(
-        years: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    years: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr("helpers.figures.store.build_store", store_of)
     assert main(["backfill", FIRST, THIRD]) == 0
     capsys.readouterr()
@@ -241,7 +250,8 @@ def test_the_command_says_what_changed_in_each_quarter_and_why_it_was_looked_at(
 
 
 def test_the_command_makes_every_paper_of_every_quarter_afresh_when_asked_to(
-        years: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    years: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr("helpers.figures.store.build_store", store_of)
     assert main(["backfill", FIRST, SECOND]) == 0
     before = {quarter: contents(years / "outputs" / quarter) for quarter in (FIRST, SECOND)}
@@ -252,7 +262,8 @@ def test_the_command_makes_every_paper_of_every_quarter_afresh_when_asked_to(
 
 
 def test_a_parameter_that_no_notebook_declares_is_refused_for_all_quarters_at_once(
-        years: Path, capsys: pytest.CaptureFixture[str]):
+    years: Path, capsys: pytest.CaptureFixture[str]
+):
     assert main(["backfill", FIRST, THIRD, "-p", "aera", "vacancies"]) == 2
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert "'aera' is not declared by any notebook" in line
@@ -262,16 +273,19 @@ def failed(*kinds: Kind) -> Ended:
     return Ended(FIRST, error=PackFailed(Failure(kind, "appendix-a", "no") for kind in kinds))
 
 
-@pytest.mark.parametrize(("ended", "code"), [
-    ([], 0),
-    ([Ended(FIRST)], 0),
-    ([failed("notebook"), Ended(SECOND)], 1),
-    ([failed("notebook"), Ended(SECOND, error=Refused([Problem("a", "b", "c")]))], 2),
-    ([Ended(FIRST, error=OSError()), failed("notebook", "export")], 6),
-    ([failed("export"), failed("disclosure")], 5),
-    ([Ended(FIRST, error=QuarterHeld(FIRST))], 4),
-    ([Ended(FIRST, error=QuarterHeld(FIRST)), failed("notebook")], 1),
-    ([Ended(FIRST, error=ZeroDivisionError())], 1),
-])
+@pytest.mark.parametrize(
+    ("ended", "code"),
+    [
+        ([], 0),
+        ([Ended(FIRST)], 0),
+        ([failed("notebook"), Ended(SECOND)], 1),
+        ([failed("notebook"), Ended(SECOND, error=Refused([Problem("a", "b", "c")]))], 2),
+        ([Ended(FIRST, error=OSError()), failed("notebook", "export")], 6),
+        ([failed("export"), failed("disclosure")], 5),
+        ([Ended(FIRST, error=QuarterHeld(FIRST))], 4),
+        ([Ended(FIRST, error=QuarterHeld(FIRST)), failed("notebook")], 1),
+        ([Ended(FIRST, error=ZeroDivisionError())], 1),
+    ],
+)
 def test_the_exit_code_is_that_of_the_failure_that_is_said_first(ended: list[Ended], code: int):
     assert exit_code_of(ended) == code

@@ -81,12 +81,17 @@ def test_a_worker_that_dies_is_tried_once_more(placed: Path, staging: Path) -> N
     assert pdf(staging) == pdf(placed)
 
 
-@pytest.mark.parametrize(("error", "said"), [
-    (WorkerDied(), "its worker was stopped from outside; run again"),
-    (TookTooLong(), "stopped: binding may take as long as a notebook, 900 seconds ('limits' in params/pack.yaml)"),
-    (MemoryError(),
-     "it asked for more memory than there is; a notebook may have 4096 megabytes ('limits' in params/pack.yaml)"),
-])
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (WorkerDied(), "its worker was stopped from outside; run again"),
+        (TookTooLong(), "stopped: binding may take as long as a notebook, 900 seconds ('limits' in params/pack.yaml)"),
+        (
+            MemoryError(),
+            "it asked for more memory than there is; a notebook may have 4096 megabytes ('limits' in params/pack.yaml)",
+        ),
+    ],
+)
 def test_a_binding_that_does_not_end_well_says_why_and_leaves_no_bound_pdf(staging: Path, error: Exception, said: str) -> None:
     (failure,) = bound_by(staging, Ends(error))
     assert failure.sentence() == f"pack: {said}"
@@ -99,9 +104,7 @@ def test_what_cannot_be_written_is_an_error_of_files(staging: Path) -> None:
         bound_by(staging, pool)
 
 
-def test_without_a_bound_pdf_nothing_is_placed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_without_a_bound_pdf_nothing_is_placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = write_project(tmp_path / "project")
     monkeypatch.setenv("SCRUTINY_OUTPUTS", "")
     monkeypatch.chdir(project)

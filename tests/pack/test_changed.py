@@ -38,8 +38,14 @@ class Explained(Report):
 
 def two_readers(root: Path) -> None:
     """The toy project whose finder reads the figure C1, and whose appendix reads C2."""
-    notebook(root, "front", 'quarter = ""\nparams = "params"', READS_ONE, 'masthead("What you asked for")',
-             'sentence([{"text": told("C1"), "link": "appendix-a#said"}])')
+    notebook(
+        root,
+        "front",
+        'quarter = ""\nparams = "params"',
+        READS_ONE,
+        'masthead("What you asked for")',
+        'sentence([{"text": told("C1"), "link": "appendix-a#said"}])',
+    )
     notebook(root, "appendix", 'quarter = ""\narea = ""', READS_ONE, 'masthead("Appendix A")', 'sentence(told("C2"))')
 
 
@@ -125,47 +131,97 @@ def test_a_row_that_no_figure_shows_remakes_nothing(placed: Path) -> None:
 
 # Each kind of input in turn: what is changed, what the quick look says, and what is said of the finder.
 CHANGES: dict[str, tuple[Callable[[Path], object], str, str]] = {
-    "a params value": (lambda root: replaced(root / "params" / "council.yaml", "Toytown", "Newtown"),
-                       "council.yaml changed", "params/council.yaml changed"),
-    "the words": (lambda root: replaced(root / "params" / "words" / "en.yaml", "nouns: {}", "nouns: {}  # none"),
-                  "en.yaml changed", "params/words/en.yaml changed"),
+    "a params value": (
+        lambda root: replaced(root / "params" / "council.yaml", "Toytown", "Newtown"),
+        "council.yaml changed",
+        "params/council.yaml changed",
+    ),
+    "the words": (
+        lambda root: replaced(root / "params" / "words" / "en.yaml", "nouns: {}", "nouns: {}  # none"),
+        "en.yaml changed",
+        "params/words/en.yaml changed",
+    ),
     "a params file that was not there": (
-        lambda root: write(root / "params" / "quarters" / "2017-18-q4.yaml", "schema: 1"), "the files in params changed", ""),
-    "a notebook's cell": (lambda root: replaced(root / "notebooks" / "front.ipynb", "What you asked for", "What you ask for"),
-                          "front.ipynb changed", "its notebook changed"),
-    "a notebook's tag": (lambda root: replaced(root / "notebooks" / "front.ipynb", '"metadata": {}}]',
-                                               '"metadata": {"tags": ["x"]}}]'), "front.ipynb changed", "its notebook changed"),
-    "a notebook's count": (lambda root: replaced(root / "notebooks" / "front.ipynb", '"execution_count": null',
-                                                 '"execution_count": 7'), "front.ipynb changed", ""),
-    "a parameter": (lambda root: replaced(root / "params" / "pack.yaml", "area: vacancies", "area: retention"),
-                    "pack.yaml changed", "params/pack.yaml changed"),
+        lambda root: write(root / "params" / "quarters" / "2017-18-q4.yaml", "schema: 1"),
+        "the files in params changed",
+        "",
+    ),
+    "a notebook's cell": (
+        lambda root: replaced(root / "notebooks" / "front.ipynb", "What you asked for", "What you ask for"),
+        "front.ipynb changed",
+        "its notebook changed",
+    ),
+    "a notebook's tag": (
+        lambda root: replaced(root / "notebooks" / "front.ipynb", '"metadata": {}}]', '"metadata": {"tags": ["x"]}}]'),
+        "front.ipynb changed",
+        "its notebook changed",
+    ),
+    "a notebook's count": (
+        lambda root: replaced(root / "notebooks" / "front.ipynb", '"execution_count": null', '"execution_count": 7'),
+        "front.ipynb changed",
+        "",
+    ),
+    "a parameter": (
+        lambda root: replaced(root / "params" / "pack.yaml", "area: vacancies", "area: retention"),
+        "pack.yaml changed",
+        "params/pack.yaml changed",
+    ),
     "a return that was not there": (
-        lambda root: (root / "returns" / QUARTER / "workforce.csv").write_text("x"), "the files in returns changed", ""),
+        lambda root: (root / "returns" / QUARTER / "workforce.csv").write_text("x"),
+        "the files in returns changed",
+        "",
+    ),
     "the returns of a quarter that lie elsewhere": (
-        lambda root: (write(root / "share" / "contacts.csv", "x"),
-                      (root / "returns" / "2017-18-q1").symlink_to(root / "share")),
-        "the files in returns changed", ""),
+        lambda root: (
+            write(root / "share" / "contacts.csv", "x"),
+            (root / "returns" / "2017-18-q1").symlink_to(root / "share"),
+        ),
+        "the files in returns changed",
+        "",
+    ),
     "the returns of a quarter that were not there": (
-        lambda root: write(root / "returns" / "2017-18-q2" / "contacts.csv", "x"), "the files in returns changed", ""),
-    "a page": (lambda root: flipped(root / "outputs" / QUARTER / "index.html"),
-               "index.html was changed", "pack/index.html was changed or removed since it was made"),
-    "a page that is gone": (lambda root: (root / "outputs" / QUARTER / "index.html").unlink(),
-                            "index.html was removed",
-                            "pack/index.html was changed or removed since it was made"),
-    "an executed notebook": (lambda root: flipped(root / "outputs" / "evidence" / QUARTER / "index.ipynb"),
-                             "evidence/index.ipynb changed", "evidence/index.ipynb was changed or removed since it was made"),
-    "a tree": (lambda root: flipped((root / "outputs" / QUARTER).resolve().parent / "kept" / "index.tree.json"),
-               "kept/index.tree.json changed", "kept/index.tree.json was changed or removed since it was made"),
-    "a record": (lambda root: flipped((root / "outputs" / QUARTER).resolve().parent / "kept" / "index.json"),
-                 "kept/index.json changed", "it has not been made before"),
+        lambda root: write(root / "returns" / "2017-18-q2" / "contacts.csv", "x"),
+        "the files in returns changed",
+        "",
+    ),
+    "a page": (
+        lambda root: flipped(root / "outputs" / QUARTER / "index.html"),
+        "index.html was changed",
+        "pack/index.html was changed or removed since it was made",
+    ),
+    "a page that is gone": (
+        lambda root: (root / "outputs" / QUARTER / "index.html").unlink(),
+        "index.html was removed",
+        "pack/index.html was changed or removed since it was made",
+    ),
+    "an executed notebook": (
+        lambda root: flipped(root / "outputs" / "evidence" / QUARTER / "index.ipynb"),
+        "evidence/index.ipynb changed",
+        "evidence/index.ipynb was changed or removed since it was made",
+    ),
+    "a tree": (
+        lambda root: flipped((root / "outputs" / QUARTER).resolve().parent / "kept" / "index.tree.json"),
+        "kept/index.tree.json changed",
+        "kept/index.tree.json was changed or removed since it was made",
+    ),
+    "a record": (
+        lambda root: flipped((root / "outputs" / QUARTER).resolve().parent / "kept" / "index.json"),
+        "kept/index.json changed",
+        "it has not been made before",
+    ),
     "the bound PDF": (lambda root: flipped(root / "outputs" / QUARTER / "pack.pdf"), "pack.pdf was changed", ""),
-    "the manifest": (lambda root: replaced(root / "outputs" / QUARTER / "manifest.json", "sha256", "sha257"),
-                     "manifest.json was changed", ""),
-    "a file too many": (lambda root: write(root / "outputs" / QUARTER / "notes.txt", "x"),
-                        "notes.txt was added", ""),
+    "the manifest": (
+        lambda root: replaced(root / "outputs" / QUARTER / "manifest.json", "sha256", "sha257"),
+        "manifest.json was changed",
+        "",
+    ),
+    "a file too many": (lambda root: write(root / "outputs" / QUARTER / "notes.txt", "x"), "notes.txt was added", ""),
     "an empty folder in the pack": (lambda root: (root / "outputs" / QUARTER / "more").mkdir(), "more is not of the pack", ""),
-    "a page that is a link to the same bytes": (lambda root: linked(root / "outputs" / QUARTER / "index.html", root / "copy"),
-                                                "index.html is not a file of its own", ""),
+    "a page that is a link to the same bytes": (
+        lambda root: linked(root / "outputs" / QUARTER / "index.html", root / "copy"),
+        "index.html is not a file of its own",
+        "",
+    ),
     "the store": (lambda root: flipped(next((root / "outputs" / "store" / "objects").iterdir())), "changed", ""),
 }
 
@@ -199,12 +255,15 @@ def test_no_change_of_any_kind_is_missed(placed: Path, kind: str) -> None:
         assert pack(placed) == kept
 
 
-@pytest.mark.parametrize(("part", "value", "noticed", "reason"), [
-    ("installed", lambda: ["3.11.7", "pandas-0.1.dist-info"], "Python, or what is installed, changed", ""),
-    ("library_versions", lambda: {"python": "3.10.1"}, "", "python is 3.10.1"),
-    ("library_versions", lambda: {**keys.library_versions(), "pandas": "0.1"}, "", "pandas is 0.1 (was "),
-    ("code_version", lambda: "9.9", "", "the workbook's version changed"),
-])
+@pytest.mark.parametrize(
+    ("part", "value", "noticed", "reason"),
+    [
+        ("installed", lambda: ["3.11.7", "pandas-0.1.dist-info"], "Python, or what is installed, changed", ""),
+        ("library_versions", lambda: {"python": "3.10.1"}, "", "python is 3.10.1"),
+        ("library_versions", lambda: {**keys.library_versions(), "pandas": "0.1"}, "", "pandas is 0.1 (was "),
+        ("code_version", lambda: "9.9", "", "the workbook's version changed"),
+    ],
+)
 def test_another_python_library_or_version_is_noticed(
     placed: Path, monkeypatch: pytest.MonkeyPatch, part: str, value: Callable[[], object], noticed: str, reason: str
 ) -> None:
@@ -216,11 +275,14 @@ def test_another_python_library_or_version_is_noticed(
     assert all(any(one.startswith(reason) for one in said) for said in why.values())
 
 
-@pytest.mark.parametrize(("name", "noticed", "reason"), [
-    ("export/members.css", "members.css changed", "helpers/export/members.css changed"),
-    ("returns/sample/texts.yaml", "texts.yaml changed", "helpers/returns/sample/texts.yaml changed"),
-    ("display/new.py", "the files in helpers changed", "helpers/display/new.py is new"),
-])
+@pytest.mark.parametrize(
+    ("name", "noticed", "reason"),
+    [
+        ("export/members.css", "members.css changed", "helpers/export/members.css changed"),
+        ("returns/sample/texts.yaml", "texts.yaml changed", "helpers/returns/sample/texts.yaml changed"),
+        ("display/new.py", "the files in helpers changed", "helpers/display/new.py is new"),
+    ],
+)
 def test_a_changed_helper_is_noticed(placed: Path, code: Path, name: str, noticed: str, reason: str) -> None:
     before = (code / name).read_text() if (code / name).is_file() else None
     (code / name).write_text("changed")
@@ -234,7 +296,7 @@ def test_a_changed_helper_is_noticed(placed: Path, code: Path, name: str, notice
 
 
 def test_a_parameter_of_the_command_line_remakes_only_the_notebook_that_declares_it(placed: Path) -> None:
-    notebook(placed, "appendix", 'quarter = ""\narea = ""\ndepth = "short"', READS_ONE, 'masthead("A")', 'sentence(depth)')
+    notebook(placed, "appendix", 'quarter = ""\narea = ""\ndepth = "short"', READS_ONE, 'masthead("A")', "sentence(depth)")
     run(placed)
     assert nothing_changed(placed) == ""
     _, why = run(placed, extra={"depth": "long"})
@@ -371,7 +433,8 @@ def test_a_record_that_cannot_be_read_is_no_record(placed: Path, broken: str) ->
 
 
 @pytest.mark.parametrize(
-    "step", ["kept.write_whole", "ready.keep", "ready.staging_for", "finish.write_manifest", "finish.place"])
+    "step", ["kept.write_whole", "ready.keep", "ready.staging_for", "finish.write_manifest", "finish.place"]
+)
 def test_a_disk_that_fills_up_at_any_step_leaves_the_pack_before(
     placed: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

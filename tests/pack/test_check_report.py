@@ -110,7 +110,10 @@ def test_check_accounts_for_every_row_and_leaves_a_report_to_work_through(
     assert "Nearest in the list: police (Police)." in page.text
     rows = list(csv.DictReader((folder / PROBLEMS).read_text(encoding="utf-8-sig").splitlines()))
     assert [(row["row"], row["column"], row["rule"]) for row in rows] == [
-        ("3", "received", "DATE-NOT-IN-CALENDAR"), ("3", "source", "CODE-UNKNOWN"), ("4", "team", "CODE-RETIRED")]
+        ("3", "received", "DATE-NOT-IN-CALENDAR"),
+        ("3", "source", "CODE-UNKNOWN"),
+        ("4", "team", "CODE-RETIRED"),
+    ]
     assert rows[0]["what to do"] and rows[0]["done by"] == ""
     if os.name == "posix":
         assert stat.S_IMODE(folder.stat().st_mode) & 0o077 == 0
@@ -125,7 +128,9 @@ def test_the_report_goes_where_it_is_asked_to(project: Path, capsys: pytest.Capt
 
 
 def test_a_code_misspelt_in_the_params_is_refused_by_check(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(project / "params" / "figures.yaml", """\
+    write(
+        project / "params" / "figures.yaml",
+        """\
 schema: 1
 figures:
   contacts-by-source:
@@ -136,7 +141,8 @@ figures:
     row_title: Source
     row_list: contact_source
     measure: {kind: count, return: contacts, among: {team: intak}}
-""")
+""",
+    )
     assert main(["check", QUARTER]) == 2
     said = capsys.readouterr().err
     assert "params/figures.yaml: the key 'contacts-by-source.measure.among.team' names a code" in said

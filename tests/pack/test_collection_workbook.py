@@ -108,10 +108,11 @@ def test_check_says_what_is_outstanding_by_owner_and_refuses_nothing(returned, c
     officer.remove(returned, "challenges", "C4")
     said = check(capsys)
     place = said.index("  Operational Manager, Resources (15 rows)")
-    mine = said[place + 1:place + 6]
+    mine = said[place + 1 : place + 6]
     assert "    challenges: C6" in mine
-    assert ("    challenges: C2 was begun and still needs progress_since "
-            "(2017-18-q4/collection.xlsx, sheet challenges, row 3)") in mine
+    assert (
+        "    challenges: C2 was begun and still needs progress_since (2017-18-q4/collection.xlsx, sheet challenges, row 3)"
+    ) in mine
     assert "    challenges: C4 in no workbook: not returned yet, or taken out" in mine
     assert not any("P1" in line for line in said if line.startswith("    progress:"))
     assert any(line.startswith("  nobody is named (") for line in said)

@@ -77,8 +77,9 @@ def test_no_command_imports_what_it_does_not_use(project: Path) -> None:
     imported("run", "--jobs", "2")
     for asked in ("run", f"run {QUARTER}", f"run {QUARTER} --explain"):
         said, packages = imported(*asked.split())
-        assert said == (f"Nothing changed: the draft pack of {QUARTER} is in outputs/{QUARTER} "
-                        "(2 papers, every file as it was placed).\n")
+        assert said == (
+            f"Nothing changed: the draft pack of {QUARTER} is in outputs/{QUARTER} (2 papers, every file as it was placed).\n"
+        )
         assert not NOT_FOR["run"] & packages
     assert not NOT_FOR["verify"] & imported("verify", f"outputs/{QUARTER}")[1]
 
@@ -130,8 +131,12 @@ def test_the_last_line_of_the_log_is_how_the_last_run_ended(
 
 
 def test_a_run_goes_on_when_nobody_reads_what_it_says_any_more(project: Path) -> None:
-    run = subprocess.Popen([sys.executable, "-m", "helpers.cli", "run", QUARTER, "--explain"], stdout=subprocess.PIPE,
-                           stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen(
+        [sys.executable, "-m", "helpers.cli", "run", QUARTER, "--explain"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     assert run.stdout and run.stderr
     run.stdout.close()
     with run.stderr:

@@ -54,8 +54,13 @@ def started(folder: Path, engine: str, cell: str, limit: int = 300) -> tuple[sub
     paths = os.pathsep.join(filter(None, [str(TESTS), os.environ.get("PYTHONPATH", "")]))
     environment = {**os.environ, MARK: mark, "PYTHONPATH": paths}
     jobs_of(folder, {})
-    run = subprocess.Popen([sys.executable, "-c", RUN, str(folder), engine, cell, str(limit)], env=environment, text=True,
-                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    run = subprocess.Popen(
+        [sys.executable, "-c", RUN, str(folder), engine, cell, str(limit)],
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     by = time.monotonic() + 120
     while len(list(folder.glob("started-*"))) < 1:
         assert time.monotonic() < by and run.poll() is None, run.communicate()

@@ -30,9 +30,19 @@ WAITED = "import asyncio\nawait asyncio.sleep(0)\nIn[2], _, get_ipython().execut
 ASKED = "try:\n    input('asked')\nexcept Exception as error:\n    print(type(error).__name__, error)"
 
 GOOD = [
-    SHOWN, CLEARED, "", DRAWN, ("raises-exception", "1 / 0"), ("skip-execution", "print('not run')"), WAITED,
-    ASKED, 'update_display("later", display_id="changing")',
-    "%matplotlib inline", "%%capture said\nprint('captured')", "said.stdout", "_, Out[3] is not None",
+    SHOWN,
+    CLEARED,
+    "",
+    DRAWN,
+    ("raises-exception", "1 / 0"),
+    ("skip-execution", "print('not run')"),
+    WAITED,
+    ASKED,
+    'update_display("later", display_id="changing")',
+    "%matplotlib inline",
+    "%%capture said\nprint('captured')",
+    "said.stdout",
+    "_, Out[3] is not None",
 ]
 BAD = {
     "an error": ["print('before')", "def divided(by):\n    return 1 / by\n\ndivided(0)", "print('never')"],

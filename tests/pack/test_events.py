@@ -51,21 +51,35 @@ def test_the_log_names_each_failure_and_how_the_run_ended(tmp_path: Path) -> Non
         raise PackFailed([FAILED])
     last = lines(tmp_path / "run.jsonl")[-1]
     assert (last["event"], last["exit"]) == ("failed", 1)
-    assert last["failures"] == [{"kind": "notebook", "paper": "appendix-b", "notebook": "notebooks/appendix_b.ipynb", "cell": 4,
-                                 "message": "ValueError; open the notebook"}]
+    assert last["failures"] == [
+        {
+            "kind": "notebook",
+            "paper": "appendix-b",
+            "notebook": "notebooks/appendix_b.ipynb",
+            "cell": 4,
+            "message": "ValueError; open the notebook",
+        }
+    ]
 
 
 def test_the_log_of_a_refused_run_lists_every_problem_with_what_to_do(tmp_path: Path) -> None:
     coded = {"row": 7, "column": "source", "found": "'Plice'"}
-    problems = [Problem("contacts.csv", "the source is not in the code list", "Correct it.", **coded),
-                Problem("plans.csv", "the return is not there", "Send it.", rule_id="A01")]
+    problems = [
+        Problem("contacts.csv", "the source is not in the code list", "Correct it.", **coded),
+        Problem("plans.csv", "the return is not there", "Send it.", rule_id="A01"),
+    ]
     with pytest.raises(Refused), EventLog(tmp_path / "run.jsonl", QUARTER):
         raise Refused(problems)
     last = lines(tmp_path / "run.jsonl")[-1]
     assert (last["event"], last["exit"], len(last["failures"])) == ("failed", 2, 2)
     assert last["failures"][0] == {
-        "kind": "refused", "place": "contacts.csv, row 7, column source", "rule": "the source is not in the code list",
-        "rule_id": "THE-SOURCE-IS-NOT-IN-THE", "found": "'Plice'", "remedy": "Correct it."}
+        "kind": "refused",
+        "place": "contacts.csv, row 7, column source",
+        "rule": "the source is not in the code list",
+        "rule_id": "THE-SOURCE-IS-NOT-IN-THE",
+        "found": "'Plice'",
+        "remedy": "Correct it.",
+    }
     assert last["failures"][1]["rule_id"] == "A01"
 
 
@@ -76,10 +90,16 @@ def test_the_log_keeps_no_value_that_an_error_quotes(tmp_path: Path) -> None:
     assert lines(tmp_path / "run.jsonl")[-1]["what"] == "ValueError"
 
 
-@pytest.mark.parametrize(("error", "code"), [
-    (KeyboardInterrupt(), 130), (ValueError("Jane Doe"), 1), (OSError(28, "full"), 3), (Refused([]), 2),
-    (PackFailed([FAILED]), 1),
-])
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (KeyboardInterrupt(), 130),
+        (ValueError("Jane Doe"), 1),
+        (OSError(28, "full"), 3),
+        (Refused([]), 2),
+        (PackFailed([FAILED]), 1),
+    ],
+)
 def test_the_log_says_the_exit_code_that_the_command_ends_with(tmp_path: Path, error: BaseException, code: int) -> None:
     with pytest.raises(type(error)), EventLog(tmp_path / "run.jsonl", QUARTER):
         raise error
@@ -96,14 +116,21 @@ def test_a_run_that_finds_the_quarter_held_leaves_the_log_to_the_run_that_holds_
         assert file.read_text() == before
 
 
-@pytest.mark.parametrize(("failure", "said"), [
-    (FAILED, "notebooks/appendix_b.ipynb, cell 4: "),
-    (Failure("notebook", "monitoring-vacancies", "no", "notebooks/monitoring_area.ipynb", 4),
-     "notebooks/monitoring_area.ipynb (monitoring-vacancies), cell 4: "),
-    (Failure("export", "monitoring-vacancies", "monitoring-vacancies, cell 4: no", "notebooks/monitoring_area.ipynb"),
-     "notebooks/monitoring_area.ipynb: monitoring-vacancies, cell 4: "),
-    (Failure("export", "pack", "no"), "pack: "),
-])
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (FAILED, "notebooks/appendix_b.ipynb, cell 4: "),
+        (
+            Failure("notebook", "monitoring-vacancies", "no", "notebooks/monitoring_area.ipynb", 4),
+            "notebooks/monitoring_area.ipynb (monitoring-vacancies), cell 4: ",
+        ),
+        (
+            Failure("export", "monitoring-vacancies", "monitoring-vacancies, cell 4: no", "notebooks/monitoring_area.ipynb"),
+            "notebooks/monitoring_area.ipynb: monitoring-vacancies, cell 4: ",
+        ),
+        (Failure("export", "pack", "no"), "pack: "),
+    ],
+)
 def test_a_failure_says_which_paper_where_its_notebook_is_run_for_several(failure: Failure, said: str) -> None:
     assert failure.sentence().startswith(said)
 
@@ -141,8 +168,11 @@ def shown(*, terminal: bool, explain: bool = False, staging: Path) -> str:
 
 def test_without_a_terminal_there_is_a_plain_line_for_each_step_and_paper(tmp_path: Path) -> None:
     assert shown(terminal=False, staging=tmp_path).splitlines() == [
-        "finding returns", "running 2 notebooks, keeping 1 that are as they were",
-        "  appendix-a: done in 1.2 s, 4 pages", "  appendix-b: failed in 2.0 s"]
+        "finding returns",
+        "running 2 notebooks, keeping 1 that are as they were",
+        "  appendix-a: done in 1.2 s, 4 pages",
+        "  appendix-b: failed in 2.0 s",
+    ]
 
 
 def test_why_a_paper_is_made_is_said_when_it_is_asked_for(tmp_path: Path) -> None:

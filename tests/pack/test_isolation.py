@@ -70,16 +70,17 @@ def test_printed_text_is_refused_and_not_repeated(finished: dict[str, Finished])
 
 @pytest.mark.parametrize("paper", ["kills-itself", "ends-itself"])
 def test_a_worker_that_dies_is_tried_once_more_with_a_kernel_which_says_at_which_cell(
-    finished: dict[str, Finished], paper: str,
+    finished: dict[str, Finished], paper: str
 ) -> None:
     (failure,) = finished[paper].failures
-    assert (failure.cell, failure.message) == (
-        4, f"its Python stopped without a word, as when memory runs out; {MAY_HAVE}")
+    assert (failure.cell, failure.message) == (4, f"its Python stopped without a word, as when memory runs out; {MAY_HAVE}")
 
 
 def test_with_a_kernel_too_a_worker_that_dies_concerns_only_its_own_paper(tmp_path: Path) -> None:
-    papers = {"kills-its-worker": [MASTHEAD, "import os, signal; os.kill(os.getppid(), signal.SIGKILL)"],
-              "good": [MASTHEAD, "sentence('alone')"]}
+    papers = {
+        "kills-its-worker": [MASTHEAD, "import os, signal; os.kill(os.getppid(), signal.SIGKILL)"],
+        "good": [MASTHEAD, "sentence('alone')"],
+    }
     finished = run(tmp_path, jobs_of(tmp_path, papers), engine="nbclient", at_once=1)
     assert finished["good"].failures == ()
     assert finished["kills-its-worker"].failures[0].message.startswith("its worker was stopped from outside")

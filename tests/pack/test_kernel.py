@@ -29,8 +29,9 @@ def test_another_python3_kernel_of_the_machine_is_not_used(tmp_path: Path, monke
     assert evidence.metadata.kernelspec.name == "python3"
 
 
-@pytest.mark.parametrize(("limits", "seconds"), [
-    (Limits(cell_seconds=5), 5), (Limits(notebook_seconds=20), 19), (Limits(notebook_seconds=1), 1)])
+@pytest.mark.parametrize(
+    ("limits", "seconds"), [(Limits(cell_seconds=5), 5), (Limits(notebook_seconds=20), 19), (Limits(notebook_seconds=1), 1)]
+)
 def test_a_cell_may_take_its_own_limit_or_what_is_left_of_the_notebooks(limits: Limits, seconds: int) -> None:
     told: list[float] = []
     assert Allowance(limits, told.append)(None) == seconds

@@ -12,18 +12,7 @@ import pytest
 
 from helpers.domain.refusal import Refused
 from helpers.pack.outcome import QuarterHeld
-from helpers.pack.publish import (
-    EVIDENCE,
-    KEPT,
-    PACK,
-    READS,
-    SCRATCH,
-    current,
-    fresh_staging,
-    holding,
-    place,
-    staging_for,
-)
+from helpers.pack.publish import EVIDENCE, KEPT, PACK, READS, SCRATCH, current, fresh_staging, holding, place, staging_for
 from pack.project import contents
 
 QUARTER = "2017-18-q3"
@@ -110,9 +99,15 @@ def test_a_second_run_of_a_quarter_is_turned_away_and_another_quarter_is_not(tmp
 NOT_SAID = "does not say whether it is a draft"
 
 
-@pytest.mark.parametrize(("manifest", "said"), [
-    ('{"draft": false}', "a pack that is no draft stands here"), ('{"quarter": "2017-18-q3"}', NOT_SAID), ("[]", NOT_SAID),
-    ("not JSON", NOT_SAID)])
+@pytest.mark.parametrize(
+    ("manifest", "said"),
+    [
+        ('{"draft": false}', "a pack that is no draft stands here"),
+        ('{"quarter": "2017-18-q3"}', NOT_SAID),
+        ("[]", NOT_SAID),
+        ("not JSON", NOT_SAID),
+    ],
+)
 def test_a_published_pack_is_never_replaced(tmp_path: Path, manifest: str, said: str) -> None:
     there = placed(tmp_path, "published")
     (there / "manifest.json").write_text(manifest, encoding="utf-8")

@@ -90,8 +90,11 @@ def test_the_manifest_says_what_the_pack_was_made_from_without_the_machine(proje
     manifest = json.loads(pack["manifest.json"])
     assert manifest["draft"] is True
     assert manifest["papers"][1] == {
-        "id": "appendix-a", "notebook": "notebooks/appendix.ipynb", "parameters": {"quarter": QUARTER, "area": "vacancies"},
-        "figures": []}
+        "id": "appendix-a",
+        "notebook": "notebooks/appendix.ipynb",
+        "parameters": {"quarter": QUARTER, "area": "vacancies"},
+        "figures": [],
+    }
     assert set(manifest["files"]) == set(pack) - {"manifest.json"}
     assert {"helpers/pack/run.py", "params/pack.yaml", "notebooks/front.ipynb"} <= set(manifest["inputs"])
     assert manifest["libraries"]["papermill"] and manifest["libraries"]["python"] and manifest["code"]["version"]
@@ -129,7 +132,8 @@ def test_a_notebook_that_fails_stops_no_other_and_places_nothing(project: Path, 
     notebook(project, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")', 'raise ValueError("Jane Doe")')
     error = failed(project)
     assert [failure.sentence() for failure in error.failures] == [
-        f"notebooks/appendix.ipynb (appendix-a), cell 4: ValueError; {SEE_IT}"]
+        f"notebooks/appendix.ipynb (appendix-a), cell 4: ValueError; {SEE_IT}"
+    ]
     assert exit_code(error) == 1
     assert contents(project / "outputs" / QUARTER) == pack
     staging = project / "outputs" / ".staging" / QUARTER
@@ -140,19 +144,23 @@ def test_a_notebook_that_fails_stops_no_other_and_places_nothing(project: Path, 
 def test_an_error_in_the_code_of_a_notebook_is_said_in_full(project: Path) -> None:
     notebook(project, "appendix", 'quarter = ""\narea = ""', 'mastehad("Appendix A")')
     assert failed(project).failures[0].sentence() == (
-        "notebooks/appendix.ipynb (appendix-a), cell 3: NameError: name 'mastehad' is not defined")
+        "notebooks/appendix.ipynb (appendix-a), cell 3: NameError: name 'mastehad' is not defined"
+    )
 
 
-@pytest.mark.parametrize("source", [
-    "child = 'Jane ' + 'Canary'\nraise NameError(child)",
-    "child = 'Jane ' + 'Canary'\nraise NameError(f\"name '{child}' is not defined\")",
-    "child = 'Jane' + 'Canary'\ngetattr(quarter, child)",
-    "child = 'Jane ' + 'Canary'\nraise SyntaxError(child)",
-    "import importlib\nimportlib.import_module('Jane' + 'Canary')",
-    "compile('x =', 'Jane' + 'Canary.py', 'exec')",
-    "class Refused(Exception): pass\nraise Refused('Jane ' + 'Canary')",
-    "from helpers.domain.refusal import Problem, Refused\nraise Refused([Problem('Jane ' + 'Canary', '', '')])",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "child = 'Jane ' + 'Canary'\nraise NameError(child)",
+        "child = 'Jane ' + 'Canary'\nraise NameError(f\"name '{child}' is not defined\")",
+        "child = 'Jane' + 'Canary'\ngetattr(quarter, child)",
+        "child = 'Jane ' + 'Canary'\nraise SyntaxError(child)",
+        "import importlib\nimportlib.import_module('Jane' + 'Canary')",
+        "compile('x =', 'Jane' + 'Canary.py', 'exec')",
+        "class Refused(Exception): pass\nraise Refused('Jane ' + 'Canary')",
+        "from helpers.domain.refusal import Problem, Refused\nraise Refused([Problem('Jane ' + 'Canary', '', '')])",
+    ],
+)
 def test_an_error_in_code_that_quotes_a_value_is_said_without_it(project: Path, source: str) -> None:
     notebook(project, "appendix", 'quarter = ""\narea = ""', source)
     (failure,) = failed(project).failures
@@ -166,12 +174,15 @@ def test_what_the_workbook_itself_refuses_in_a_cell_is_said_in_full(project: Pat
     assert failure.message.startswith("nowhere: no params folder of this name holds a council.yaml") and failure.cell == 3
 
 
-@pytest.mark.parametrize(("source", "said"), [
-    ("quarter.uper()", "AttributeError: 'str' object has no attribute 'uper'"),
-    ("from helpers.display import mastehad", "ImportError: cannot import name 'mastehad' from 'helpers.display'"),
-    ("import helpers.displai", "ModuleNotFoundError: No module named 'helpers.displai'"),
-    ("masthead = = 1", "SyntaxError: invalid syntax ("),
-])
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("quarter.uper()", "AttributeError: 'str' object has no attribute 'uper'"),
+        ("from helpers.display import mastehad", "ImportError: cannot import name 'mastehad' from 'helpers.display'"),
+        ("import helpers.displai", "ModuleNotFoundError: No module named 'helpers.displai'"),
+        ("masthead = = 1", "SyntaxError: invalid syntax ("),
+    ],
+)
 def test_a_slip_in_the_code_of_a_notebook_is_said_in_full(project: Path, source: str, said: str) -> None:
     notebook(project, "appendix", 'quarter = ""\narea = ""', source)
     assert said in failed(project).failures[0].message
@@ -204,8 +215,10 @@ def test_a_notebook_that_never_ends_is_stopped(project: Path, limits: Limits) ->
     notebook(project, "appendix", 'quarter = ""\narea = ""', "while True: pass")
     failure = failed(project, limits).failures[0]
     assert (failure.notebook, failure.cell) == ("notebooks/appendix.ipynb", 3)
-    assert failure.message == (f"stopped: a cell may take {limits.cell_seconds} seconds and the notebook "
-                               f"{limits.notebook_seconds} ('limits' in params/pack.yaml)")
+    assert failure.message == (
+        f"stopped: a cell may take {limits.cell_seconds} seconds and the notebook "
+        f"{limits.notebook_seconds} ('limits' in params/pack.yaml)"
+    )
 
 
 def test_a_kernel_that_dies_is_told(project: Path) -> None:
@@ -213,6 +226,5 @@ def test_a_kernel_that_dies_is_told(project: Path) -> None:
     failure = failed(project).failures[0]
     assert failure.cell == 3 and failure.message == (
         "its Python stopped without a word, as when memory runs out; a notebook may have 4096 megabytes "
-        "('limits' in params/pack.yaml)")
-
-
+        "('limits' in params/pack.yaml)"
+    )

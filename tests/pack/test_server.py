@@ -39,7 +39,7 @@ def test_a_server_started_without_its_imports_is_a_fault() -> None:
 
 @linux
 def test_where_workers_may_not_be_forked_a_kernel_runs_each_notebook_and_the_run_says_why(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(pool, "server_fault", lambda: "the server has 2 threads")
     monkeypatch.setattr(logging.getLogger(pool.__name__), "disabled", False)  # Jupyter may have switched it off
@@ -56,7 +56,7 @@ def test_where_there_is_no_fork_a_kernel_runs_each_notebook(monkeypatch: pytest.
 
 @linux
 def test_each_task_has_a_process_of_its_own_that_does_not_run_the_main_module_again(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "main.py").write_text("raise SystemExit('the main module was run again')", encoding="utf-8")
     monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)

@@ -83,8 +83,10 @@ def test_a_file_that_only_leads_to_another_is_not_of_the_pack(pack: Path, tmp_pa
     assert faults(pack) == ("index.html is not a file of its own.",)
 
 
-@pytest.mark.parametrize(("manifest", "sentence"), [
-    (None, "holds no manifest.json"), ("[]", "cannot be read"), ("{", "cannot be read"), ('{"files": 1}', "cannot be read")])
+@pytest.mark.parametrize(
+    ("manifest", "sentence"),
+    [(None, "holds no manifest.json"), ("[]", "cannot be read"), ("{", "cannot be read"), ('{"files": 1}', "cannot be read")],
+)
 def test_a_folder_without_a_manifest_that_can_be_read_is_not_whole(pack: Path, manifest: str | None, sentence: str) -> None:
     (pack / "manifest.json").unlink()
     if manifest is not None:

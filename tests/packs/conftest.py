@@ -40,14 +40,22 @@ class Pack:
 def scrutiny(*arguments: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
     """The command, run as a user runs it, without a terminal."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SCRUTINY_")}
-    return subprocess.run([sys.executable, "-m", "helpers.cli", *arguments], cwd=cwd, env=environment, text=True,
-                          capture_output=True, timeout=540, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "helpers.cli", *arguments],
+        cwd=cwd,
+        env=environment,
+        text=True,
+        capture_output=True,
+        timeout=540,
+        check=False,
+    )
 
 
 def built(quarter: str, outputs: Path, *, params: str = "params", cwd: Path = PROJECT) -> Pack:
     """The pack of a quarter, built into an outputs folder."""
-    ran = scrutiny("run", quarter, "--params", params, "--notebooks", str(PROJECT / "notebooks"),
-                   "--outputs", str(outputs), cwd=cwd)
+    ran = scrutiny(
+        "run", quarter, "--params", params, "--notebooks", str(PROJECT / "notebooks"), "--outputs", str(outputs), cwd=cwd
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return Pack(outputs / quarter, ran.stdout + ran.stderr)
 
@@ -65,8 +73,15 @@ def trafford_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(PROJECT / "params", root / "params")
     shutil.copytree(REAL_DATA / "trafford", root / "tests" / "real_data" / "trafford")
     home = root / "tests" / "real_data" / "trafford"
-    ran = scrutiny("import-dfe-workforce", str(next((REAL_DATA / "dfe").glob("*.csv"))), "--authority", "Trafford",
-                   "--quarter", "2023-24-q3", str(home / "returns"))
+    ran = scrutiny(
+        "import-dfe-workforce",
+        str(next((REAL_DATA / "dfe").glob("*.csv"))),
+        "--authority",
+        "Trafford",
+        "--quarter",
+        "2023-24-q3",
+        str(home / "returns"),
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return home
 

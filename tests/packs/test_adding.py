@@ -53,8 +53,9 @@ def test_a_new_appendix_is_one_notebook_and_one_line(project: Path):
     shutil.copy(notebooks / "appendix_f.ipynb", notebooks / "appendix_h.ipynb")
     pack = project / "params" / "pack.yaml"
     line = '  - {id: appendix-h, notebook: appendix_h, title: "Appendix H: more"}\n'
-    pack.write_text(pack.read_text(encoding="utf-8").replace("  - {id: monitoring,", f"{line}  - {{id: monitoring,"),
-                    encoding="utf-8")
+    pack.write_text(
+        pack.read_text(encoding="utf-8").replace("  - {id: monitoring,", f"{line}  - {{id: monitoring,"), encoding="utf-8"
+    )
     jobs = planned(load_params(project / "params"), Asked(notebooks))
     assert [job.paper for job in jobs].index("appendix-h") == 9
 

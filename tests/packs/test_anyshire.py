@@ -36,9 +36,11 @@ def extract() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
             ends = "02/10/2017" if number else "15/01/2018"
             episodes.append(episode(child, begins, ends, "E4A" if number % 2 else "E4B"))
         elif number < WENT_HOME + MOVED_TWICE:
-            episodes += [episode(child, begins, "01/09/2017", "X1"),
-                         episode(child, "01/09/2017", "01/12/2017", "X1", RNE="P", PLACE="K2", URN="SC2"),
-                         episode(child, "01/12/2017", RNE="B", LS="V2", PLACE="U1", URN="")]
+            episodes += [
+                episode(child, begins, "01/09/2017", "X1"),
+                episode(child, "01/09/2017", "01/12/2017", "X1", RNE="P", PLACE="K2", URN="SC2"),
+                episode(child, "01/12/2017", RNE="B", LS="V2", PLACE="U1", URN=""),
+            ]
         else:
             episodes.append(episode(child, begins))
         if number < REVIEWED:
@@ -118,8 +120,9 @@ def test_an_import_needs_no_params_of_any_quarter(anyshire, tmp_path):
     stated = tmp_path / "council" / "council.yaml"
     inheriting = re.sub("inherits: .*", f"inherits: {(PROJECT / 'params').as_posix()}", stated.read_text(encoding="utf-8"))
     stated.write_text(inheriting, encoding="utf-8")
-    ran = scrutiny("import-ssda903", str(anyshire / "903"), "returns", "--year-end", "2018-03-31", "--params", "council",
-                   cwd=tmp_path)
+    ran = scrutiny(
+        "import-ssda903", str(anyshire / "903"), "returns", "--year-end", "2018-03-31", "--params", "council", cwd=tmp_path
+    )
     assert ran.returncode == 0, ran.stderr
 
 

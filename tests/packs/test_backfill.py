@@ -38,7 +38,8 @@ def _index(root: Path, quarter: str, outputs: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.slow
 def test_the_figures_of_a_quarter_are_the_same_whatever_later_quarters_hold(
-        council: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    council: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     with_later = _index(council, EARLIER, tmp_path / "one", monkeypatch)
     root = Path(shutil.copytree(council, tmp_path / "council"))
     (root / "returns" / LATER / "contacts.csv").write_text("nothing that could be read", "utf-8")

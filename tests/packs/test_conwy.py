@@ -39,10 +39,17 @@ def page_of(council: ParamsFolder, *rows: dict, words: dict | None = None) -> st
 
 def test_a_fall_that_is_more_than_chance_stands_as_declined_with_the_officers_explanation_beside_it(council):
     council.set("indicators.yaml", "indicators.PM33.better", "higher")
-    text = page_of(council, {"period": "2015-16", "value": 96.1},
-                   {"period": "2016-17", "numerator": 94, "denominator": 120, "value": 78.3},
-                   words={"what_happened": SIBLINGS, "action": "Book a room for large families", "due": "2018-03-31",
-                          "owner": "Safeguarding manager"})
+    text = page_of(
+        council,
+        {"period": "2015-16", "value": 96.1},
+        {"period": "2016-17", "numerator": 94, "denominator": 120, "value": 78.3},
+        words={
+            "what_happened": SIBLINGS,
+            "action": "Book a room for large families",
+            "due": "2018-03-31",
+            "owner": "Safeguarding manager",
+        },
+    )
     assert "declined" in text and "94 of 120 children" in text and "96%" in text
     assert "52 of 60 were on time" in text and "Safeguarding manager" in text
     assert "chance" not in text
@@ -50,13 +57,17 @@ def test_a_fall_that_is_more_than_chance_stands_as_declined_with_the_officers_ex
 
 def test_the_same_fall_without_an_explanation_says_that_none_was_supplied(council):
     council.set("indicators.yaml", "indicators.PM33.better", "higher")
-    text = page_of(council, {"period": "2015-16", "value": 96.1},
-                   {"period": "2016-17", "numerator": 94, "denominator": 120, "value": 78.3})
+    text = page_of(
+        council, {"period": "2015-16", "value": 96.1}, {"period": "2016-17", "numerator": 94, "denominator": 120, "value": 78.3}
+    )
     assert "No explanation was supplied" in text
 
 
 def test_the_same_number_of_children_out_of_more_is_sustained_and_says_that_chance_can_give_it(council):
-    text = page_of(council, {"period": "2015-16", "numerator": 18, "denominator": 158, "value": 11.4},
-                   {"period": "2016-17", "numerator": 18, "denominator": 170, "value": 10.6})
+    text = page_of(
+        council,
+        {"period": "2015-16", "numerator": 18, "denominator": 158, "value": 11.4},
+        {"period": "2016-17", "numerator": 18, "denominator": 170, "value": 10.6},
+    )
     assert "sustained" in text and "18 of 170 children" in text and "18 of 158" in text
     assert "a difference that chance alone can give" in text

@@ -58,7 +58,11 @@ def test_untouched_returns_give_the_reported_figures(project):
 
 
 def test_no_params_file_states_the_counted_figures():
-    stated = [(file.name, line) for file in (PROJECT / "params").rglob("*.yaml")
-              for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("illustrative:")]
+    stated = [
+        (file.name, line)
+        for file in (PROJECT / "params").rglob("*.yaml")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("illustrative:")
+    ]
     said = {name for name, line in stated if re.search(r"7,?393|\b554\b", line.partition("#")[0])}
     assert said == set()

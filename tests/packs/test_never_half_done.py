@@ -61,8 +61,11 @@ def of_this_project(project: Path) -> list[int]:
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            words = (process / "cmdline").read_bytes() + (process / "environ").read_bytes() + os.fsencode(
-                os.readlink(process / "cwd"))  # noqa: PTH115 - the text of the link, which need not lead anywhere
+            words = (
+                (process / "cmdline").read_bytes()
+                + (process / "environ").read_bytes()
+                + os.fsencode(os.readlink(process / "cwd"))  # noqa: PTH115 - the text of the link, which need not lead anywhere
+            )
         except OSError:
             continue
         if os.fsencode(str(project)) in words and int(process.name) != os.getpid():
@@ -118,8 +121,11 @@ def test_of_five_runs_of_one_quarter_one_wins_and_four_say_so_at_once(project: P
     processes = [subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(5)]
     started, ended = time.monotonic(), {}
     while len(ended) < len(processes):
-        ended |= {place: time.monotonic() - started for place, process in enumerate(processes)
-                  if place not in ended and process.poll() is not None}
+        ended |= {
+            place: time.monotonic() - started
+            for place, process in enumerate(processes)
+            if place not in ended and process.poll() is not None
+        }
         time.sleep(0.02)
     codes = [processes[place].returncode for place in ended]  # in the order in which they ended
     assert codes == [4, 4, 4, 4, 0]

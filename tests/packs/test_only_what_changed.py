@@ -83,8 +83,13 @@ def test_a_run_that_is_killed_is_taken_up_where_it_was_and_ends_as_if_it_had_not
     project = run_once
     whole = pages(project)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SCRUTINY_")}
-    with subprocess.Popen([sys.executable, "-m", "helpers.cli", *RUN, "--fresh"], cwd=project, env=environment,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+    with subprocess.Popen(
+        [sys.executable, "-m", "helpers.cli", *RUN, "--fresh"],
+        cwd=project,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as run:
         staged = project / "outputs" / ".staging" / QUARTER / "kept"
         _wait_for(run, lambda: len([file for file in staged.glob("[!.]*.json") if "tree" not in file.name]) >= 3)
         run.send_signal(signal.SIGKILL)

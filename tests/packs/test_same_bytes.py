@@ -31,8 +31,14 @@ def copied(folder: Path) -> Path:
 def built(folder: Path, *more: str, before: tuple[str, ...] = (), **settings: str) -> dict[str, bytes]:
     """The pack that the command builds in a folder; ``before`` goes before the command, ``settings`` into its environment."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SCRUTINY_")}
-    ended = subprocess.run([*before, sys.executable, "-m", "helpers.cli", "run", QUARTER, *more], cwd=folder, text=True,
-                           env={**environment, **settings}, capture_output=True, check=False)
+    ended = subprocess.run(
+        [*before, sys.executable, "-m", "helpers.cli", "run", QUARTER, *more],
+        cwd=folder,
+        text=True,
+        env={**environment, **settings},
+        capture_output=True,
+        check=False,
+    )
     assert ended.returncode == 0, ended.stderr
     return contents((folder / "outputs" / QUARTER).resolve())
 
@@ -40,7 +46,14 @@ def built(folder: Path, *more: str, before: tuple[str, ...] = (), **settings: st
 @pytest.mark.skipif(shutil.which("faketime") is None, reason="no faketime here to run on another day with")
 def test_the_whole_pack_on_another_day_and_host_with_another_engine(tmp_path: Path) -> None:
     here = built(copied(tmp_path / "here"), PYTHONHASHSEED="1")
-    there = built(copied(tmp_path / "a longer way" / "to there"), "--jobs", "1", "--engine", "nbclient",
-                  before=(*OTHER_HOST, *OTHER_DAY), **ELSEWHERE)
+    there = built(
+        copied(tmp_path / "a longer way" / "to there"),
+        "--jobs",
+        "1",
+        "--engine",
+        "nbclient",
+        before=(*OTHER_HOST, *OTHER_DAY),
+        **ELSEWHERE,
+    )
     assert sorted(here) == sorted(there)
     assert [name for name in here if here[name] != there[name]] == []

@@ -38,7 +38,8 @@ def root(tmp_path_factory: pytest.TempPathFactory, params: Params) -> Path:
     write_sample(root / "returns", [LAST, QUARTER])
     returns = Returns(root / "returns", params.codes)
     (root / "collection.xlsx").write_bytes(
-        workbook(template_of(params, QUARTER, {name: returns.frame(name, LAST) for name in COLLECTED})))
+        workbook(template_of(params, QUARTER, {name: returns.frame(name, LAST) for name in COLLECTED}))
+    )
     return root
 
 

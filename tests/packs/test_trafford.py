@@ -52,9 +52,11 @@ def test_every_difference_between_counted_and_published_is_noted(store, publishe
     for code, (rate, numerator, denominators) in RATES.items():
         noted = {one["period"] for one in store.figure(code).facts["differences"]}
         differing = {
-            f"{year}-09-30" for year, row in published.items()
+            f"{year}-09-30"
+            for year, row in published.items()
             if _one_place(100 * Decimal(row[numerator]) / sum(Decimal(row[name]) for name in denominators))
-            != Decimal(row[rate])}
+            != Decimal(row[rate])
+        }
         assert noted == differing
 
 

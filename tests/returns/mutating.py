@@ -56,15 +56,21 @@ class Edit:
                 return content[:begin] + content[end:]
             case "put in":
                 return content[:begin] + self.text + content[begin:]
-        further = content[end:end + self.size]
-        return content[:begin] + further + content[begin:end] + content[end + len(further):]
+        further = content[end : end + self.size]
+        return content[:begin] + further + content[begin:end] + content[end + len(further) :]
 
 
 EDITS = st.lists(
     st.builds(
-        Edit, st.sampled_from(["flip", "cut", "take out", "put in", "swap"]), st.floats(0, 1), st.integers(1, 40),
-        st.binary(min_size=1, max_size=8) | st.sampled_from(_TELLING)),
-    min_size=1, max_size=4)
+        Edit,
+        st.sampled_from(["flip", "cut", "take out", "put in", "swap"]),
+        st.floats(0, 1),
+        st.integers(1, 40),
+        st.binary(min_size=1, max_size=8) | st.sampled_from(_TELLING),
+    ),
+    min_size=1,
+    max_size=4,
+)
 CELLS = st.tuples(*[st.integers(0, len(ROWS))] * 2, *[st.integers(0, 5)] * 2)
 
 
@@ -116,7 +122,8 @@ def many(count: int) -> None:
     root = Path(tempfile.mkdtemp())
 
     @settings(
-        max_examples=count, deadline=30_000, suppress_health_check=list(HealthCheck), database=None, phases=[Phase.generate])
+        max_examples=count, deadline=30_000, suppress_health_check=list(HealthCheck), database=None, phases=[Phase.generate]
+    )
     @given(file=st.sampled_from(sorted(RIGHT)), edits=EDITS, inside=st.booleans())
     def read(file: str, edits: list[Edit], inside: bool) -> None:
         come_of(root, lambda: Returns(root, codes), file, edited(RIGHT[file], edits, inside))

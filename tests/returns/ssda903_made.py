@@ -17,8 +17,21 @@ from helpers.returns.ssda903_import import Imported, imported
 
 PROJECT = Path(__file__).parents[2]
 YEAR = Quarter(2017, 4).to_date()
-EPISODES = ("CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC", "REASON_PLACE_CHANGE", "HOME_POST",
-            "PL_POST", "URN")
+EPISODES = (
+    "CHILD",
+    "DECOM",
+    "RNE",
+    "LS",
+    "CIN",
+    "PLACE",
+    "PLACE_PROVIDER",
+    "DEC",
+    "REC",
+    "REASON_PLACE_CHANGE",
+    "HOME_POST",
+    "PL_POST",
+    "URN",
+)
 HEADER = ("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB")
 REVIEWS = ("CHILD", "DOB", "REVIEW", "REVIEW_CODE")
 
@@ -29,16 +42,34 @@ def english_codes() -> Codes:
     lists: dict[str, dict] = {}
     for name in ("codes.yaml", "england/codes.yaml"):
         lists |= yaml.safe_load((PROJECT / "params" / name).read_text(encoding="utf-8"))["lists"]
-    return Codes({name: CodeList(name, one["title"], one["source"], tuple(
-        Code(each["code"], each["label"], tuple(each.get("variants", ()))) for each in one["codes"]))
-        for name, one in lists.items()})
+    return Codes(
+        {
+            name: CodeList(
+                name,
+                one["title"],
+                one["source"],
+                tuple(Code(each["code"], each["label"], tuple(each.get("variants", ()))) for each in one["codes"]),
+            )
+            for name, one in lists.items()
+        }
+    )
 
 
 def episode(child: str, begins: str, ends: str = "", reason: str = "", **other: str) -> dict[str, str]:
     """A row of the episodes file: a foster placement under a care order that started the time looked after."""
     row = dict.fromkeys(EPISODES, "") | {
-        "CHILD": child, "DECOM": begins, "RNE": "S", "LS": "C2", "CIN": "N1", "PLACE": "U6", "PLACE_PROVIDER": "PR1",
-        "DEC": ends, "REC": reason, "PL_POST": "AB1 2CD", "URN": "SC1"}
+        "CHILD": child,
+        "DECOM": begins,
+        "RNE": "S",
+        "LS": "C2",
+        "CIN": "N1",
+        "PLACE": "U6",
+        "PLACE_PROVIDER": "PR1",
+        "DEC": ends,
+        "REC": reason,
+        "PL_POST": "AB1 2CD",
+        "URN": "SC1",
+    }
     return row | other
 
 
@@ -48,7 +79,10 @@ def review(child: str, held: str, code: str = "PN1") -> dict[str, str]:
 
 
 def write_extract(
-    folder: Path, episodes: Sequence[Mapping[str, str]], reviews: Iterable[Mapping[str, str]] = (), *,
+    folder: Path,
+    episodes: Sequence[Mapping[str, str]],
+    reviews: Iterable[Mapping[str, str]] = (),
+    *,
     header: Iterable[Mapping[str, str]] | None = None,
 ) -> Path:
     """The folder with the three files, with a header row for every child unless others are given."""
@@ -67,15 +101,25 @@ def write_extract(
 
 def extract_of(episodes: Sequence[Mapping[str, str]], reviews: Sequence[Mapping[str, str]]) -> Extract:
     """The extract that these rows make, without files: foster care with the authority's own carers, or what the code says."""
-    rows = [Episode(
-        number, one["CHILD"], as_day(one["DECOM"]), as_day(one["DEC"]), known("episode_end_reason", one["REC"]), one["RNE"],
-        known("ssda903_legal_status", one["LS"]),
-        kind := known("placement", one["PLACE"]).replace("foster_other", "foster_in_house"),
-        (kind, one["PLACE_PROVIDER"], one["PL_POST"], one["URN"] or None)) for number, one in enumerate(episodes, start=2)]
+    rows = [
+        Episode(
+            number,
+            one["CHILD"],
+            as_day(one["DECOM"]),
+            as_day(one["DEC"]),
+            known("episode_end_reason", one["REC"]),
+            one["RNE"],
+            known("ssda903_legal_status", one["LS"]),
+            kind := known("placement", one["PLACE"]).replace("foster_other", "foster_in_house"),
+            (kind, one["PLACE_PROVIDER"], one["PL_POST"], one["URN"] or None),
+        )
+        for number, one in enumerate(episodes, start=2)
+    ]
     held = [Review(number, one["CHILD"], as_day(one["REVIEW"])) for number, one in enumerate(reviews, start=2)]
     births = dict.fromkeys((one.child for one in rows), date(2010, 1, 1))
-    return Extract({name: f"2017-{name}.csv" for name in ("episodes", "header", "reviews")}, tuple(rows), tuple(held), (),
-                   births, ())
+    return Extract(
+        {name: f"2017-{name}.csv" for name in ("episodes", "header", "reviews")}, tuple(rows), tuple(held), (), births, ()
+    )
 
 
 def known(name: str, text: str) -> str | None:

@@ -48,35 +48,38 @@ def test_nobody_is_told_to_turn_a_comma_for_the_decimals_into_a_larger_number(pr
     assert "decimals" in problem.remedy
 
 
-@pytest.mark.parametrize(("name", "column", "written"), [
-    ("budget", "savings_target", "7,39"),
-    ("results", "numerator", "7,393"),
-    ("budget", "savings_target", "83%"),
-    ("budget", "savings_target", "-5"),
-    ("budget", "savings_target", "1.5"),
-    ("budget", "savings_target", "£1000"),
-    ("budget", "budget", "(1200)"),
-    ("budget", "budget", "1.2k"),
-    ("results", "numerator", "n/a"),
-    ("results", "numerator", "[c]"),
-    ("results", "numerator", "1e309"),
-    ("results", "numerator", "-1"),
-    ("results", "numerator", "#DIV/0!"),
-    ("results", "period", "2016-18"),
-    ("results", "period", "2016-17-q5"),
-    ("contacts", "received", "2017-10-02"),
-    ("contacts", "received", "31/11/2017"),
-    ("contacts", "received", "29/02/2017"),
-    ("contacts", "received", "2/10/17"),
-    ("contacts", "received", "43010"),
-    ("contacts", "received", "02-Oct-2017"),
-    ("contacts", "source", "Polise"),
-    ("contacts", "outcome", "NA"),
-    ("child_protection", "re_registration", "Y"),
-    ("contacts", "quarter", "2017-18-q2"),
-    ("contacts", "received", "30/09/2017"),
-    ("contacts", "received", "01/01/2018"),
-])
+@pytest.mark.parametrize(
+    ("name", "column", "written"),
+    [
+        ("budget", "savings_target", "7,39"),
+        ("results", "numerator", "7,393"),
+        ("budget", "savings_target", "83%"),
+        ("budget", "savings_target", "-5"),
+        ("budget", "savings_target", "1.5"),
+        ("budget", "savings_target", "£1000"),
+        ("budget", "budget", "(1200)"),
+        ("budget", "budget", "1.2k"),
+        ("results", "numerator", "n/a"),
+        ("results", "numerator", "[c]"),
+        ("results", "numerator", "1e309"),
+        ("results", "numerator", "-1"),
+        ("results", "numerator", "#DIV/0!"),
+        ("results", "period", "2016-18"),
+        ("results", "period", "2016-17-q5"),
+        ("contacts", "received", "2017-10-02"),
+        ("contacts", "received", "31/11/2017"),
+        ("contacts", "received", "29/02/2017"),
+        ("contacts", "received", "2/10/17"),
+        ("contacts", "received", "43010"),
+        ("contacts", "received", "02-Oct-2017"),
+        ("contacts", "source", "Polise"),
+        ("contacts", "outcome", "NA"),
+        ("child_protection", "re_registration", "Y"),
+        ("contacts", "quarter", "2017-18-q2"),
+        ("contacts", "received", "30/09/2017"),
+        ("contacts", "received", "01/01/2018"),
+    ],
+)
 def test_what_is_not_as_agreed_is_refused_and_shown(problems_of: Problems, name: str, column: str, written: str) -> None:
     cell = f'"{written}"' if "," in written else written
     problem = only_problem(problems_of, name, with_cells(name, **{column: cell}))
@@ -84,44 +87,50 @@ def test_what_is_not_as_agreed_is_refused_and_shown(problems_of: Problems, name:
     assert problem.remedy
 
 
-@pytest.mark.parametrize(("name", "column", "written"), [
-    ("contacts", "contact_id", "Janet Example"),
-    ("contacts", "received", "Janet Example"),
-    ("contacts", "received", "12345"),
-    ("contacts", "source", "janet example"),
-    ("contacts", "source", "Ann"),
-    ("contacts", "quarter", "398768"),
-    ("contacts", "received", "9434765919"),
-    ("contacts", "source", "Janet Example of 12 High Street, Anytown"),
-    ("results", "numerator", "Janet Example"),
-    ("contacts", "quarter", "Janet Example"),
-])
+@pytest.mark.parametrize(
+    ("name", "column", "written"),
+    [
+        ("contacts", "contact_id", "Janet Example"),
+        ("contacts", "received", "Janet Example"),
+        ("contacts", "received", "12345"),
+        ("contacts", "source", "janet example"),
+        ("contacts", "source", "Ann"),
+        ("contacts", "quarter", "398768"),
+        ("contacts", "received", "9434765919"),
+        ("contacts", "source", "Janet Example of 12 High Street, Anytown"),
+        ("results", "numerator", "Janet Example"),
+        ("contacts", "quarter", "Janet Example"),
+    ],
+)
 def test_what_could_identify_a_child_is_never_shown(problems_of: Problems, name: str, column: str, written: str) -> None:
     problem = only_problem(problems_of, name, with_cells(name, **{column: f'"{written}"'}))
     assert problem.found == "(not shown)"
     assert written not in problem.sentence()
 
 
-@pytest.mark.parametrize(("name", "cells", "place", "found"), [
-    ("assessments", {"started": "01/10/2017"}, "started", "started 01/10/2017, referred 02/10/2017"),
-    ("assessments", {"completed": "02/10/2017"}, "completed", "completed 02/10/2017, started 03/10/2017"),
-    ("assessments", {"completed": "02/01/2018"}, "completed", "02/01/2018"),
-    ("assessments", {"completed": ""}, "outcome", "outcome no_eligible_needs, completed blank"),
-    ("assessments", {"outcome": ""}, "outcome", "outcome blank, completed 20/10/2017"),
-    ("plans", {"end": "30/04/2017"}, "end", "end 30/04/2017, start 01/05/2017"),
-    ("plans", {"start": "01/01/2018"}, "start", "01/01/2018"),
-    ("plans", {"end": "01/01/2018"}, "end", "01/01/2018"),
-    ("plans", {"start": "01/01/2017", "end": "31/03/2017"}, "end", "31/03/2017"),
-    ("looked_after", {"end": "02/10/2017"}, "reason_ended", "reason_ended blank, end 02/10/2017"),
-    ("looked_after", {"reason_ended": "Returned home"}, "reason_ended", "reason_ended Returned home, end blank"),
-    ("reviews", {"due": "30/09/2017"}, "due", "30/09/2017"),
-    ("court_applications", {"applied": "01/01/2018"}, "applied", "01/01/2018"),
-    ("delivery_actions", {"milestones_done": "5"}, "milestones_done", "milestones_done 5, milestones_due 4"),
-    ("results", {"numerator": "", "denominator": ""}, "value", "value blank, numerator blank, symbol blank"),
-    ("results", {"value": "7", "symbol": "c"}, "symbol", "symbol c, value 7"),
-    ("results", {"status": "revised"}, "previous_value", "previous_value blank, status revised"),
-    ("contacts", {"team": ""}, "team", "blank"),
-])
+@pytest.mark.parametrize(
+    ("name", "cells", "place", "found"),
+    [
+        ("assessments", {"started": "01/10/2017"}, "started", "started 01/10/2017, referred 02/10/2017"),
+        ("assessments", {"completed": "02/10/2017"}, "completed", "completed 02/10/2017, started 03/10/2017"),
+        ("assessments", {"completed": "02/01/2018"}, "completed", "02/01/2018"),
+        ("assessments", {"completed": ""}, "outcome", "outcome no_eligible_needs, completed blank"),
+        ("assessments", {"outcome": ""}, "outcome", "outcome blank, completed 20/10/2017"),
+        ("plans", {"end": "30/04/2017"}, "end", "end 30/04/2017, start 01/05/2017"),
+        ("plans", {"start": "01/01/2018"}, "start", "01/01/2018"),
+        ("plans", {"end": "01/01/2018"}, "end", "01/01/2018"),
+        ("plans", {"start": "01/01/2017", "end": "31/03/2017"}, "end", "31/03/2017"),
+        ("looked_after", {"end": "02/10/2017"}, "reason_ended", "reason_ended blank, end 02/10/2017"),
+        ("looked_after", {"reason_ended": "Returned home"}, "reason_ended", "reason_ended Returned home, end blank"),
+        ("reviews", {"due": "30/09/2017"}, "due", "30/09/2017"),
+        ("court_applications", {"applied": "01/01/2018"}, "applied", "01/01/2018"),
+        ("delivery_actions", {"milestones_done": "5"}, "milestones_done", "milestones_done 5, milestones_due 4"),
+        ("results", {"numerator": "", "denominator": ""}, "value", "value blank, numerator blank, symbol blank"),
+        ("results", {"value": "7", "symbol": "c"}, "symbol", "symbol c, value 7"),
+        ("results", {"status": "revised"}, "previous_value", "previous_value blank, status revised"),
+        ("contacts", {"team": ""}, "team", "blank"),
+    ],
+)
 def test_cells_that_contradict_each_other_are_refused(
     problems_of: Problems, name: str, cells: dict[str, str], place: str, found: str
 ) -> None:
@@ -129,15 +138,16 @@ def test_cells_that_contradict_each_other_are_refused(
     assert (problem.row, problem.column, problem.found) == (2, place, found)
 
 
-@pytest.mark.parametrize(("name", "cells", "place"), [
-    ("contacts", {}, "contact_id"),
-    ("plans", {"start": "01/06/2017"}, "start"),
-    ("budget", {}, "line"),
-    ("results", {"numerator": "15"}, "indicator"),
-])
-def test_a_second_row_of_the_same_thing_is_refused(
-    problems_of: Problems, name: str, cells: dict[str, str], place: str
-) -> None:
+@pytest.mark.parametrize(
+    ("name", "cells", "place"),
+    [
+        ("contacts", {}, "contact_id"),
+        ("plans", {"start": "01/06/2017"}, "start"),
+        ("budget", {}, "line"),
+        ("results", {"numerator": "15"}, "indicator"),
+    ],
+)
+def test_a_second_row_of_the_same_thing_is_refused(problems_of: Problems, name: str, cells: dict[str, str], place: str) -> None:
     problem = only_problem(problems_of, name, RIGHT[name], with_cells(name, **cells))
     assert (problem.row, problem.column) == (3, place)
     assert "C1" not in problem.sentence() and "K1" not in problem.sentence()

@@ -165,8 +165,11 @@ class TestSentOut:
         sheet = opened[name]
         for column in COLLECTED[name].shape.columns:
             if column.codes:
-                (found,) = [one for one in sheet.data_validations.dataValidation
-                            if sheet.cell(2, officer.place(sheet, column.name)).coordinate in one.sqref]
+                (found,) = [
+                    one
+                    for one in sheet.data_validations.dataValidation
+                    if sheet.cell(2, officer.place(sheet, column.name)).coordinate in one.sqref
+                ]
                 assert (found.type, found.errorStyle) == ("list", "warning")
                 assert listed(opened, found.formula1) == list(params.codes.list(column.codes).labels.values())
 
@@ -380,7 +383,8 @@ class TestRefused:
         assert problems_of(returns(), "progress") == ()
         officer.write(book, "progress", "P1", statement="Said in the workbook.")
         assert [(one.rule, one.found) for one in problems_of(returns(), "progress")] == [
-            ("a return is sent once", "2017-18-q4/progress.xlsx too")]
+            ("a return is sent once", "2017-18-q4/progress.xlsx too")
+        ]
 
 
 class TestMerged:
@@ -442,7 +446,11 @@ class TestMerged:
         officer.write(two[1], "commitments", "CP3", update="Not done.", q4="Green")
         (problem,) = problems_of(returns(), "commitments")
         assert (problem.file, problem.sheet, problem.row, problem.column) == (
-            "2017-18-q4/collection-a.xlsx", "commitments", 4, "update")
+            "2017-18-q4/collection-a.xlsx",
+            "commitments",
+            4,
+            "update",
+        )
         assert problem.found == "CP3 is otherwise in 2017-18-q4/collection-b.xlsx, sheet commitments, row 4: update"
         assert "Done" not in problem.sentence()
 

@@ -61,7 +61,8 @@ def test_thirty_planted_errors_of_ten_kinds_are_thirty_problems(tmp_path: Path, 
         rows[place] = [cells.get(name, cell) for name, cell in zip(names, rows[place], strict=True)]
     found = checked(tmp_path, codes, "contacts", as_csv(rows))
     assert sorted((one.row, one.rule_id) for one in found.problems) == sorted(
-        (place + 2, rule_id) for place, (_, rule_id) in planted.items())
+        (place + 2, rule_id) for place, (_, rule_id) in planted.items()
+    )
     assert (found.account.rows_in, found.account.accepted, found.account.refused) == (200, 170, 30)
     assert found.rows is None
 
@@ -147,9 +148,7 @@ def test_the_retired_team_is_judged_by_the_day_of_the_row(tmp_path: Path, codes:
     assert problem.remedy == "Use early_help, which took its place; the column received decides."
 
 
-@pytest.mark.parametrize(("received", "rules"), [
-    ("15/10/2017", []), ("16/10/2017", ["CODE-RETIRED"]), ("01/10/2017", []),
-])
+@pytest.mark.parametrize(("received", "rules"), [("15/10/2017", []), ("16/10/2017", ["CODE-RETIRED"]), ("01/10/2017", [])])
 def test_a_code_may_be_used_on_its_last_day_and_not_after(
     tmp_path: Path, codes: Codes, received: str, rules: list[str]
 ) -> None:
@@ -181,4 +180,3 @@ def test_a_hundred_thousand_contacts_are_checked_in_five_seconds(tmp_path: Path,
         assert min(seconds) < 5
         assert found.account.rows_in == 100_000
     assert {one.rule_id for one in found.problems} == {"CODE-UNKNOWN", "DATE-NOT-IN-CALENDAR"}
-

@@ -26,15 +26,19 @@ HEADER = SHAPES["contacts"].column_names
 BUDGET = ("2017-18-q3", "early_help", 1000, 1100, 1050, 50, 20, "R")
 
 
-@pytest.mark.parametrize(("content", "rule"), [
-    (b"", "the file holds a header and rows"),
-    (b"\r\n \r\n", "the file holds a header and rows"),
-    (b"quarter,contact_id\xff\n", "a CSV file is UTF-8"),
-    (csv_of("contacts", [CONTACT]).decode().encode("utf-16-le"), "a CSV file is UTF-8"),
-    (csv_of("contacts", [CONTACT + "\0"]), "a CSV file is text"),
-    (csv_of("contacts", ['2017-18-q3,"K1']), "a CSV file has closed quotation marks"),
-    (csv_of("contacts", []), "the return has rows under its header"),
-], ids=["empty", "blank", "bytes", "utf-16", "nul", "open quote", "header only"])
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"", "the file holds a header and rows"),
+        (b"\r\n \r\n", "the file holds a header and rows"),
+        (b"quarter,contact_id\xff\n", "a CSV file is UTF-8"),
+        (csv_of("contacts", [CONTACT]).decode().encode("utf-16-le"), "a CSV file is UTF-8"),
+        (csv_of("contacts", [CONTACT + "\0"]), "a CSV file is text"),
+        (csv_of("contacts", ['2017-18-q3,"K1']), "a CSV file has closed quotation marks"),
+        (csv_of("contacts", []), "the return has rows under its header"),
+    ],
+    ids=["empty", "blank", "bytes", "utf-16", "nul", "open quote", "header only"],
+)
 def test_a_csv_that_cannot_be_read_is_one_problem(problems_of: Problems, content: bytes, rule: str) -> None:
     (problem,) = problems_of("contacts", content)
     assert problem.file == "2017-18-q3/contacts.csv"
@@ -42,24 +46,32 @@ def test_a_csv_that_cannot_be_read_is_one_problem(problems_of: Problems, content
     assert problem.remedy
 
 
-@pytest.mark.parametrize(("content", "rule"), [
-    (b"quarter,line\n", "the file is an Excel workbook"),
-    (workbook_of("budget", [BUDGET])[:400], "the file is whole"),
-    (b"", "the file holds a header and rows"),
-    (workbook_of("budget", [BUDGET], sheets=2), "a workbook has one sheet"),
-], ids=["a csv renamed", "cut short", "empty", "two sheets"])
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"quarter,line\n", "the file is an Excel workbook"),
+        (workbook_of("budget", [BUDGET])[:400], "the file is whole"),
+        (b"", "the file holds a header and rows"),
+        (workbook_of("budget", [BUDGET], sheets=2), "a workbook has one sheet"),
+    ],
+    ids=["a csv renamed", "cut short", "empty", "two sheets"],
+)
 def test_a_workbook_that_cannot_be_read_is_one_problem(problems_of: Problems, content: bytes, rule: str) -> None:
     (problem,) = problems_of("budget", content, ".xlsx")
     assert (problem.file, problem.rule) == ("2017-18-q3/budget.xlsx", rule)
 
 
-@pytest.mark.parametrize("content", [
-    b"\xef\xbb\xbf" + csv_of("contacts", [CONTACT]),
-    csv_of("contacts", [CONTACT]).replace(b"\r\n", b"\n"),
-    csv_of("contacts", [CONTACT, ",,,,,", ""]),
-    csv_of("contacts", [",".join(reversed(CONTACT.split(",")))], header=HEADER[::-1]),
-    csv_of("contacts", [with_cells("contacts", source="  South  Wales Police ")]),
-], ids=["byte order mark", "unix lines", "blank end", "other order", "known variant"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf" + csv_of("contacts", [CONTACT]),
+        csv_of("contacts", [CONTACT]).replace(b"\r\n", b"\n"),
+        csv_of("contacts", [CONTACT, ",,,,,", ""]),
+        csv_of("contacts", [",".join(reversed(CONTACT.split(",")))], header=HEADER[::-1]),
+        csv_of("contacts", [with_cells("contacts", source="  South  Wales Police ")]),
+    ],
+    ids=["byte order mark", "unix lines", "blank end", "other order", "known variant"],
+)
 def test_another_right_spelling_is_read(problems_of: Problems, content: bytes) -> None:
     assert problems_of("contacts", content) == ()
 
@@ -71,12 +83,15 @@ def test_a_line_break_in_quotation_marks_is_part_of_the_cell_and_rows_are_counte
     assert (problem.row, problem.column, problem.found) == (3, "start", "31/02/2017")
 
 
-@pytest.mark.parametrize(("broken", "found"), [
-    (CONTACT + ",extra", "7 cells, header 6"),
-    (CONTACT.rpartition(",")[0], "5 cells, header 6"),
-    ("", "a blank row"),
-    (",,,,,", "a blank row"),
-])
+@pytest.mark.parametrize(
+    ("broken", "found"),
+    [
+        (CONTACT + ",extra", "7 cells, header 6"),
+        (CONTACT.rpartition(",")[0], "5 cells, header 6"),
+        ("", "a blank row"),
+        (",,,,,", "a blank row"),
+    ],
+)
 def test_a_row_of_the_wrong_length_is_reported_and_never_shifted(problems_of: Problems, broken: str, found: str) -> None:
     last = with_cells("contacts", contact_id="K3")
     (problem,) = problems_of("contacts", csv_of("contacts", [CONTACT, broken, last]))
@@ -154,23 +169,31 @@ def test_one_named_sheet_is_read_whatever_stands_beside_it(tmp_path: Path) -> No
         named_sheet(path, path.name, "budget")
 
 
-@pytest.mark.parametrize(("text", "cleaned_text"), [
-    ("po\u200blice", "police"), ("South\u00a0Wales", "South Wales"), ("\ufeffx", "x"), ("w\u0302", "\u0175"),
-    ("w\u0175 \u2019", "w\u0175 \u2019"),
-])
+@pytest.mark.parametrize(
+    ("text", "cleaned_text"),
+    [
+        ("po\u200blice", "police"),
+        ("South\u00a0Wales", "South Wales"),
+        ("\ufeffx", "x"),
+        ("w\u0302", "\u0175"),
+        ("w\u0175 \u2019", "w\u0175 \u2019"),
+    ],
+)
 def test_only_what_cannot_be_seen_is_taken_out(text: str, cleaned_text: str) -> None:
     assert cleaned(text) == cleaned_text
 
 
-@pytest.mark.parametrize("text", [
-    "Siân", "Tŷ’r Dŵr", "£5 – “quoted”", "Côté d’Azur", "Âge", "NAÏVE – É’s", "½ a day…", "Ã alone", "Â’s", "Łódź", "Ærø",
-])
+@pytest.mark.parametrize(
+    "text",
+    ["Siân", "Tŷ’r Dŵr", "£5 – “quoted”", "Côté d’Azur", "Âge", "NAÏVE – É’s", "½ a day…", "Ã alone", "Â’s", "Łódź", "Ærø"],
+)
 def test_letters_as_they_were_typed_are_not_taken_for_misread_ones(text: str) -> None:
     assert broken_rule(text) is None
 
 
 @pytest.mark.parametrize("text", ["Siân", "Tŷ’r Dŵr", "£5", "“quoted”", "a – b", "naïve", "Ŵyn", "a…"])
 def test_letters_read_in_another_coding_are_found(text: str) -> None:
-    misread = "".join(bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)
-                      for byte in text.encode())
+    misread = "".join(
+        bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte) for byte in text.encode()
+    )
     assert broken_rule(misread) is not None

@@ -61,9 +61,14 @@ def entries(folder: Path) -> list[Path]:
 
 def is_the_same(kept: pd.DataFrame, fresh: pd.DataFrame) -> bool:
     """Whether every name, kind, value and place is the same; a blank is only the same as a blank."""
-    return (list(kept.columns) == list(fresh.columns) and kept.dtypes.equals(fresh.dtypes) and kept.equals(fresh)
-            and type(kept.index) is type(fresh.index) and kept.columns.dtype == fresh.columns.dtype
-            and all(kept[name].tolist() == fresh[name].tolist() for name in fresh if fresh[name].dtype == object))
+    return (
+        list(kept.columns) == list(fresh.columns)
+        and kept.dtypes.equals(fresh.dtypes)
+        and kept.equals(fresh)
+        and type(kept.index) is type(fresh.index)
+        and kept.columns.dtype == fresh.columns.dtype
+        and all(kept[name].tolist() == fresh[name].tolist() for name in fresh if fresh[name].dtype == object)
+    )
 
 
 def same_as_read(root: Path, codes: Codes, folder: Path, quarter: Quarter) -> list[str]:
@@ -90,13 +95,17 @@ def test_so_are_the_rows_of_other_quarters(written: str, codes: Codes, tmp_path:
 
 def test_every_kind_of_cell_and_every_blank_is_given_back_as_it_was() -> None:
     awkward = ["NA", "", "007", "é\u2028\0", "\ud800", "null", np.nan, "007"]
-    frame = pd.DataFrame({
-        "words": pd.array(awkward, dtype=TEXT), "nothing": pd.array([None] * 8, dtype=TEXT),
-        "day": pd.Series(["1900-01-01", "2100-12-31", None, "2017-12-31"] * 2, dtype=DAY),
-        "number": [0.1, -0.0, np.nan, 1e15, 1 / 3, 5e-324, 2.0, 0.0],
-        "whole": pd.array([0, -1, None, 2**53 + 1, 10**15, None, 7, 1], dtype="Int64"),
-        "flag": [True, False] * 4, "perhaps": pd.Series([True, None, False, None] * 2, dtype=object),
-    })
+    frame = pd.DataFrame(
+        {
+            "words": pd.array(awkward, dtype=TEXT),
+            "nothing": pd.array([None] * 8, dtype=TEXT),
+            "day": pd.Series(["1900-01-01", "2100-12-31", None, "2017-12-31"] * 2, dtype=DAY),
+            "number": [0.1, -0.0, np.nan, 1e15, 1 / 3, 5e-324, 2.0, 0.0],
+            "whole": pd.array([0, -1, None, 2**53 + 1, 10**15, None, 7, 1], dtype="Int64"),
+            "flag": [True, False] * 4,
+            "perhaps": pd.Series([True, None, False, None] * 2, dtype=object),
+        }
+    )
     content = bytes_of(frame, KEY)
     assert content is not None
     back = frame_of(content, KEY)
@@ -113,9 +122,16 @@ def test_an_empty_return_keeps_its_columns_and_their_kinds(tmp_path: Path, codes
     assert empty and same_as_read(tmp_path, codes, tmp_path / "history", QUARTER) == empty
 
 
-@pytest.mark.parametrize("unknown", [
-    pd.DataFrame({"a": [1]}, index=[5]), pd.DataFrame({"a": [1.5 + 2j]}), pd.DataFrame({"a": [object()]}),
-    pd.DataFrame({"a": pd.Series([0, True], dtype=object)}), pd.DataFrame({"a": pd.Categorical(["x"])})])
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        pd.DataFrame({"a": [1]}, index=[5]),
+        pd.DataFrame({"a": [1.5 + 2j]}),
+        pd.DataFrame({"a": [object()]}),
+        pd.DataFrame({"a": pd.Series([0, True], dtype=object)}),
+        pd.DataFrame({"a": pd.Categorical(["x"])}),
+    ],
+)
 def test_rows_that_could_not_be_given_back_as_they_were_are_not_kept(unknown: pd.DataFrame) -> None:
     assert bytes_of(unknown, KEY) is None
 
@@ -189,10 +205,19 @@ def test_what_is_read_with_a_history_is_refused_in_the_same_words(tmp_path: Path
     assert said[0] == said[1] and len(said[0]) == 2
 
 
-@pytest.mark.parametrize("damage", [
-    lambda content: b"", lambda content: content[:20], lambda content: content[:-1], lambda content: content + b"\0",
-    lambda content: content[:-3] + bytes([content[-3] ^ 1]) + content[-2:], lambda content: b"\x80\x04" + content,
-    lambda content: content.replace(b"C1", b"C2")], ids=["empty", "head", "cut", "longer", "a bit", "a pickle", "a value"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"",
+        lambda content: content[:20],
+        lambda content: content[:-1],
+        lambda content: content + b"\0",
+        lambda content: content[:-3] + bytes([content[-3] ^ 1]) + content[-2:],
+        lambda content: b"\x80\x04" + content,
+        lambda content: content.replace(b"C1", b"C2"),
+    ],
+    ids=["empty", "head", "cut", "longer", "a bit", "a pickle", "a value"],
+)
 def test_damaged_rows_are_read_anew_and_put_right(damage, plans, tmp_path: Path, read: list[str]) -> None:
     right = plans(child_id="C1")
     (entry,) = entries(tmp_path)

@@ -38,7 +38,7 @@ def test_a_damaged_file_is_read_or_refused(root: Path, codes: Codes, file: str, 
 @settings(max_examples=60, deadline=HANGS, suppress_health_check=list(HealthCheck))
 @given(places=CELLS)
 def test_cells_in_each_others_place_are_refused_in_a_csv_as_in_a_workbook(
-    root: Path, codes: Codes, places: tuple[int, int, int, int],
+    root: Path, codes: Codes, places: tuple[int, int, int, int]
 ) -> None:
     header, *rows = swapped(ROWS, places)
     of_text = come_of(root, lambda: Returns(root, codes), "contacts.csv", lines(rows, header=header).encode())

@@ -53,9 +53,7 @@ def sent(five_years: Path, params: Params) -> dict[tuple[Quarter, str], Sheet]:
     return {key: sheet_in(path, path.name, SHAPES[key[1]].column_names) for key, path in paths.items()}
 
 
-def test_each_of_eight_quarters_is_refused_by_the_seven_others(
-    sent: dict[tuple[Quarter, str], Sheet], params: Params
-) -> None:
+def test_each_of_eight_quarters_is_refused_by_the_seven_others(sent: dict[tuple[Quarter, str], Sheet], params: Params) -> None:
     refused = set()
     for of, to in permutations(EIGHT, 2):
         files = {name: sheet for (quarter, name), sheet in sent.items() if quarter == of}
@@ -96,5 +94,6 @@ def _each_quarter(params: Params, returns: Returns) -> Iterator[Params]:
         supplied = tuple(name for name in RETURN_NAMES if returns.has(name, quarter))
         this_quarter = params.this_quarter.model_copy(update={"quarter": str(quarter), "supplied": supplied})
         held = quarter.financial_year == LAST.financial_year
-        yield replace(params, quarter=quarter, this_quarter=this_quarter, targets=params.targets if held else {},
-                      targets_held=held)
+        yield replace(
+            params, quarter=quarter, this_quarter=this_quarter, targets=params.targets if held else {}, targets_held=held
+        )

@@ -25,8 +25,10 @@ from helpers.returns.schemas import RETURN_NAMES
 FIRST_REQUESTS = Quarter(2017, 3)
 FIRST_RESULTS = Quarter(2016, 4)
 PINNED = {"contacts.csv": "c38077500c72", "looked_after.csv": "1f86f07ed730", "assessments.csv": "4b90fe493bc8"}
-WRITE = "import sys; from pathlib import Path; from helpers.domain.quarter import Quarter; " \
-        "from helpers.returns.sample import write_sample; write_sample(Path(sys.argv[1]), [Quarter(2017, 3)])"
+WRITE = (
+    "import sys; from pathlib import Path; from helpers.domain.quarter import Quarter; "
+    "from helpers.returns.sample import write_sample; write_sample(Path(sys.argv[1]), [Quarter(2017, 3)])"
+)
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -52,9 +54,7 @@ def test_every_file_of_a_quarter_reads_back_without_a_problem(tmp_path: Path, co
     write_sample(tmp_path, [quarter])
     returns = Returns(tmp_path, codes)
     absent = {name for name in RETURN_NAMES if not returns.has(name, quarter)}
-    assert absent == {
-        name for name, first in (("requests", FIRST_REQUESTS), ("results", FIRST_RESULTS)) if quarter < first
-    }
+    assert absent == {name for name, first in (("requests", FIRST_REQUESTS), ("results", FIRST_RESULTS)) if quarter < first}
     returns.check(quarter, set(RETURN_NAMES) - absent)
 
 
@@ -143,10 +143,9 @@ def test_about_a_tenth_return_home_in_a_year_and_a_tenth_have_three_placements(t
     assert 0.08 <= len(often) / len(here) <= 0.12
 
 
-@pytest.mark.parametrize(("name", "column", "low", "high"), [
-    ("reviews", "held", 0.94, 0.97),
-    ("statutory_visits", "made", 0.84, 0.90),
-])
+@pytest.mark.parametrize(
+    ("name", "column", "low", "high"), [("reviews", "held", 0.94, 0.97), ("statutory_visits", "made", 0.84, 0.90)]
+)
 def test_reviews_and_visits_are_mostly_on_time(
     sample_returns: Returns, name: str, column: str, *, low: float, high: float
 ) -> None:
@@ -164,12 +163,12 @@ def test_the_register_and_its_small_cells(sample_returns: Returns) -> None:
     assert applications["kind"].value_counts().min() <= 5
 
 
-@pytest.mark.parametrize(("quarter", "low", "high"), [
-    (Quarter(2012, 4), 0.24, 0.28), (Quarter(2014, 4), 0.30, 0.32), (Quarter(2017, 3), 0.21, 0.23),
-], ids=str)
-def test_vacancies_peak_in_2014_15_and_fall(
-    tmp_path: Path, codes: Codes, quarter: Quarter, *, low: float, high: float
-) -> None:
+@pytest.mark.parametrize(
+    ("quarter", "low", "high"),
+    [(Quarter(2012, 4), 0.24, 0.28), (Quarter(2014, 4), 0.30, 0.32), (Quarter(2017, 3), 0.21, 0.23)],
+    ids=str,
+)
+def test_vacancies_peak_in_2014_15_and_fall(tmp_path: Path, codes: Codes, quarter: Quarter, *, low: float, high: float) -> None:
     write_sample(tmp_path, [quarter])
     workforce = Returns(tmp_path, codes).frame("workforce", quarter)
     last = workforce[workforce["month"] == workforce["month"].max()]

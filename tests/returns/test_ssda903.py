@@ -68,12 +68,15 @@ def test_a_move_on_from_a_temporary_placement_to_somewhere_else_is_one_new_place
         episode("1", "08/07/2017", RNE="P", PLACE="K2", **THERE),
     )
     assert [(row["placement"], row["start"].isoformat()) for row in rows] == [
-        ("foster_in_house", "2017-05-01"), ("residential", "2017-07-08")]
+        ("foster_in_house", "2017-05-01"),
+        ("residential", "2017-07-08"),
+    ]
 
 
 def test_the_place_returned_to_tells_what_a_year_that_opens_away_from_it_was(of_episodes):
-    rows = of_episodes(episode("1", "28/03/2017", "04/04/2017", "X1", RNE="P", PLACE="T4"),
-                       episode("1", "04/04/2017", RNE="P", PLACE="R3"))
+    rows = of_episodes(
+        episode("1", "28/03/2017", "04/04/2017", "X1", RNE="P", PLACE="T4"), episode("1", "04/04/2017", RNE="P", PLACE="R3")
+    )
     assert [row["placement"] for row in rows] == ["other_residential"]
     assert [row["placement"] for row in of_episodes(episode("2", "28/03/2017", RNE="P", PLACE="T4"))] == ["temporary"]
 
@@ -83,13 +86,27 @@ def test_going_home_and_coming_back_the_same_day_is_a_new_placement(of_episodes)
     assert [row["reason_ended"] for row in rows] == ["returned_home", None]
 
 
-@pytest.mark.parametrize(("place", "provider", "placement"), [
-    ("U1", "PR1", "foster_relative"), ("Q1", "", "foster_relative"), ("U4", "PR1", "foster_in_house"),
-    ("U5", "PR4", "foster_independent"), ("U6", "PR5", "foster_independent"), ("U6", "PR2", "foster_other"),
-    ("Q2", "", "foster_other"), ("K2", "PR4", "residential"), ("K1", "PR1", "secure"), ("R5", "PR3", "secure"),
-    ("S1", "PR4", "other_residential"), ("P1", "PR0", "placed_with_parents"), ("A5", "PR1", "placed_for_adoption"),
-    ("H5", "PR4", "independent_living"), ("K3", "PR4", "independent_living"), ("Z1", "PR4", "other_placement"),
-])
+@pytest.mark.parametrize(
+    ("place", "provider", "placement"),
+    [
+        ("U1", "PR1", "foster_relative"),
+        ("Q1", "", "foster_relative"),
+        ("U4", "PR1", "foster_in_house"),
+        ("U5", "PR4", "foster_independent"),
+        ("U6", "PR5", "foster_independent"),
+        ("U6", "PR2", "foster_other"),
+        ("Q2", "", "foster_other"),
+        ("K2", "PR4", "residential"),
+        ("K1", "PR1", "secure"),
+        ("R5", "PR3", "secure"),
+        ("S1", "PR4", "other_residential"),
+        ("P1", "PR0", "placed_with_parents"),
+        ("A5", "PR1", "placed_for_adoption"),
+        ("H5", "PR4", "independent_living"),
+        ("K3", "PR4", "independent_living"),
+        ("Z1", "PR4", "other_placement"),
+    ],
+)
 def test_each_placement_code_with_its_provider_has_its_group(of_episodes, place, provider, placement):
     assert of_episodes(episode("1", "01/05/2017", PLACE=place, PLACE_PROVIDER=provider))[0]["placement"] == placement
 
@@ -97,20 +114,35 @@ def test_each_placement_code_with_its_provider_has_its_group(of_episodes, place,
 # Who returned home, who is counted
 
 
-@pytest.mark.parametrize(("code", "reason"), [
-    ("E4A", "returned_home"), ("E4B", "returned_home"), ("E4", "returned_home"),
-    ("E13", "relatives_without_responsibility"), ("E41", "child_arrangements"), ("E11", "adopted_unopposed"),
-    ("E43", "special_guardianship_carers"), ("E45", "special_guardianship_carers"), ("E48", "special_guardianship_others"),
-    ("E9", "custody"), ("E17", "stayed_with_carers"), ("E8", "any_other"), ("X1", "new_episode"),
-])
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("E4A", "returned_home"),
+        ("E4B", "returned_home"),
+        ("E4", "returned_home"),
+        ("E13", "relatives_without_responsibility"),
+        ("E41", "child_arrangements"),
+        ("E11", "adopted_unopposed"),
+        ("E43", "special_guardianship_carers"),
+        ("E45", "special_guardianship_carers"),
+        ("E48", "special_guardianship_others"),
+        ("E9", "custody"),
+        ("E17", "stayed_with_carers"),
+        ("E8", "any_other"),
+        ("X1", "new_episode"),
+    ],
+)
 def test_only_e4a_e4b_and_the_older_e4_are_a_return_home(of_episodes, code, reason):
     assert of_episodes(episode("1", "01/05/2017", "01/07/2017", code))[0]["reason_ended"] == reason
 
 
 @pytest.mark.parametrize("status", ["V3", "V4"])
 def test_a_child_in_short_breaks_only_is_in_no_return(tmp_path, status):
-    folder = write_extract(tmp_path, [episode("1", "01/05/2017", LS=status), episode("2", "01/05/2017")],
-                           [review("1", "01/06/2017"), review("2", "26/05/2017")])
+    folder = write_extract(
+        tmp_path,
+        [episode("1", "01/05/2017", LS=status), episode("2", "01/05/2017")],
+        [review("1", "01/06/2017"), review("2", "26/05/2017")],
+    )
     found = imported_from(folder)
     assert {row["child_id"] for row in found.returns[LAST, "looked_after"]} == {"2"}
     assert of_reason(found) == {said.IN_SHORT_BREAKS: 1}
@@ -125,10 +157,16 @@ def test_a_pseudonym_keeps_its_leading_zeros(of_episodes):
 
 
 def test_a_quarter_knows_nothing_of_what_came_after_it(of_episodes):
-    history = [episode("1", "01/05/2017", "01/08/2017", "X1"),
-               episode("1", "01/08/2017", "20/01/2018", "E4A", RNE="P", **THERE)]
+    history = [
+        episode("1", "01/05/2017", "01/08/2017", "X1"),
+        episode("1", "01/08/2017", "20/01/2018", "E4A", RNE="P", **THERE),
+    ]
     assert [ends(of_episodes(*history, quarter=one)) for one in YEAR] == [
-        ["open"], ["01/08/2017", "open"], ["01/08/2017", "open"], ["01/08/2017", "20/01/2018"]]
+        ["open"],
+        ["01/08/2017", "open"],
+        ["01/08/2017", "open"],
+        ["01/08/2017", "20/01/2018"],
+    ]
 
 
 def test_an_episode_that_ends_after_the_year_is_open_at_its_end(tmp_path):
@@ -180,8 +218,11 @@ def test_a_child_without_a_header_is_said(tmp_path):
 
 
 def test_of_overlapping_episodes_the_earlier_and_longer_stays_however_the_rows_are_ordered(tmp_path):
-    rows = [episode("1", "01/06/2017"), episode("1", "01/05/2017", "01/07/2017", "E4A"),
-            episode("1", "01/05/2017", "02/05/2017", "X1")]
+    rows = [
+        episode("1", "01/06/2017"),
+        episode("1", "01/05/2017", "01/07/2017", "E4A"),
+        episode("1", "01/05/2017", "02/05/2017", "X1"),
+    ]
     for place, order in enumerate((rows, rows[::-1])):
         found = imported_from(write_extract(tmp_path / str(place), order))
         assert ends(list(found.returns[LAST, "looked_after"])) == ["01/07/2017"]
@@ -206,13 +247,28 @@ def refusal(folder: Path, quarter: Quarter = LAST) -> str:
 def test_every_problem_of_all_three_files_is_said_at_once_without_a_personal_value(tmp_path):
     folder = write_extract(
         tmp_path,
-        [episode("Jane Example", "31/09/2017"), episode("1", "01/05/2017", LS="C9", RNE="X", REC="E99", PLACE="T5"),
-         episode("1", "01/05/17", URN="SC 1")],
-        [review("1", "2017-05-01", "PN8")], header=[{"CHILD": "", "DOB": "1/1/2010", "SURNAME": "Example"}])
+        [
+            episode("Jane Example", "31/09/2017"),
+            episode("1", "01/05/2017", LS="C9", RNE="X", REC="E99", PLACE="T5"),
+            episode("1", "01/05/17", URN="SC 1"),
+        ],
+        [review("1", "2017-05-01", "PN8")],
+        header=[{"CHILD": "", "DOB": "1/1/2010", "SURNAME": "Example"}],
+    )
     told = refusal(folder)
-    for where in ("2017-episodes.csv, row 2, column CHILD", "row 2, column DECOM", "row 3, column LS", "row 3, column RNE",
-                  "row 3, column REC", "row 3, column PLACE", "row 4, column DECOM", "2017-header.csv, row 1, column C",
-                  "2017-header.csv, row 2, column CHILD", "row 2, column DOB", "2017-reviews.csv, row 2, column REVIEW"):
+    for where in (
+        "2017-episodes.csv, row 2, column CHILD",
+        "row 2, column DECOM",
+        "row 3, column LS",
+        "row 3, column RNE",
+        "row 3, column REC",
+        "row 3, column PLACE",
+        "row 4, column DECOM",
+        "2017-header.csv, row 1, column C",
+        "2017-header.csv, row 2, column CHILD",
+        "row 2, column DOB",
+        "2017-reviews.csv, row 2, column REVIEW",
+    ):
         assert where in told
     assert "Example" not in told
 
@@ -220,7 +276,8 @@ def test_every_problem_of_all_three_files_is_said_at_once_without_a_personal_val
 def test_columns_of_other_years_are_known_and_said_and_others_are_refused(tmp_path):
     newer = [episode("1", "01/05/2017") | {"PL_LA": "E06000001", "PL_DISTANCE": "3.2"}]
     assert "2017-episodes.csv: CIN, REASON_PLACE_CHANGE, HOME_POST, PL_LA, PL_DISTANCE" in (
-        read_extract(write_extract(tmp_path, newer), LAST, ssda903_made.english_codes()).not_used)
+        read_extract(write_extract(tmp_path, newer), LAST, ssda903_made.english_codes()).not_used
+    )
     lacking = ("URN", "PL_POST", "PLACE_PROVIDER")
     older = [{name: text for name, text in episode("1", "01/05/2017").items() if name not in lacking}]
     assert imported_from(write_extract(tmp_path, older)).returns[LAST, "looked_after"][0]["placement"] == "foster_other"
@@ -234,7 +291,8 @@ def test_the_files_are_found_by_name_and_those_of_social_workers_left_alone(tmp_
     (folder / "2017-sw_episodes.csv").write_text("CHILD\n", encoding="utf-8")
     (folder / "2017-missing.csv").write_text("CHILD\n", encoding="utf-8")
     assert {"2017-missing.csv", "2017-sw_episodes.csv"} <= set(
-        read_extract(folder, LAST, ssda903_made.english_codes()).not_used)
+        read_extract(folder, LAST, ssda903_made.english_codes()).not_used
+    )
     (folder / "2018_Episodes.CSV").write_text("CHILD\n", encoding="utf-8")
     assert "Found: 2017-episodes.csv, 2018_Episodes.CSV" in refusal(folder)
     (folder / "2017-reviews.csv").unlink()
@@ -296,9 +354,13 @@ def test_code_lists_of_another_nation_are_refused_once_with_what_to_do(tmp_path,
 
 @pytest.fixture
 def made(tmp_path: Path) -> Imported:
-    return imported_from(write_extract(
-        tmp_path / "sent", [episode("0001", "01/05/2017", "", "X1"), episode("0002", "01/06/2017", LS="V4")],
-        [review("0001", "26/05/2017"), review("0001", "01/06/2018")]))
+    return imported_from(
+        write_extract(
+            tmp_path / "sent",
+            [episode("0001", "01/05/2017", "", "X1"), episode("0002", "01/06/2017", LS="V4")],
+            [review("0001", "26/05/2017"), review("0001", "01/06/2018")],
+        )
+    )
 
 
 def test_what_is_written_reads_back_as_returns_and_accounts_for_every_row(made, tmp_path):
@@ -313,7 +375,8 @@ def test_what_is_written_reads_back_as_returns_and_accounts_for_every_row(made, 
     assert told == [
         ("2017-episodes.csv", "2", "imported, to be looked at", said.NO_DATE),
         ("2017-episodes.csv", "3", "kept back", said.IN_SHORT_BREAKS),
-        ("2017-reviews.csv", "3", "kept back", "held after the period")]
+        ("2017-reviews.csv", "3", "kept back", "held after the period"),
+    ]
 
 
 def test_a_return_that_is_there_is_not_written_over(made, tmp_path):

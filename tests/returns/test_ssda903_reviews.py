@@ -80,13 +80,16 @@ def test_a_review_before_the_year_tells_when_the_next_was_due(found):
     assert of_reason(told, 1) == {said.BEFORE_YEAR: 1}
 
 
-@pytest.mark.parametrize(("started", "how", "second"), [
-    ("01/03/2017", "S", "20/06/2017"),  # seen within 20 working days of the start: the first review
-    ("01/03/2017", "P", ""),  # the start is not in the return, and it could be the first or a later one
-    ("01/12/2016", "S", ""),  # later than 20 working days: the first, held late, or the second
-    ("01/11/2016", "S", "20/09/2017"),  # by then the second would have been due: six months to the next
-    ("01/11/2016", "P", "20/09/2017"),
-])
+@pytest.mark.parametrize(
+    ("started", "how", "second"),
+    [
+        ("01/03/2017", "S", "20/06/2017"),  # seen within 20 working days of the start: the first review
+        ("01/03/2017", "P", ""),  # the start is not in the return, and it could be the first or a later one
+        ("01/12/2016", "S", ""),  # later than 20 working days: the first, held late, or the second
+        ("01/11/2016", "S", "20/09/2017"),  # by then the second would have been due: six months to the next
+        ("01/11/2016", "P", "20/09/2017"),
+    ],
+)
 def test_the_interval_after_the_first_review_seen_follows_from_how_long_the_child_was_looked_after(found, started, how, second):
     told = due_and_held(found("20/03/2017", begins=started, RNE=how))
     assert told[:1] == ([(second, "")] if second else [])
@@ -107,16 +110,24 @@ def test_what_was_due_outside_the_year_is_kept_back(found):
 
 def test_every_other_review_is_kept_back_with_its_reason(tmp_path):
     rows = [episode("1", STARTED, "01/07/2017", "E4A"), episode("2", STARTED, LS="V4")]
-    reviews = [review("1", "30/05/2017"), review("1", "30/05/2017", "PN2"), review("1", "02/07/2017"), review("1", ""),
-               review("2", "30/05/2017"), review("3", "30/05/2017")]
+    reviews = [
+        review("1", "30/05/2017"),
+        review("1", "30/05/2017", "PN2"),
+        review("1", "02/07/2017"),
+        review("1", ""),
+        review("2", "30/05/2017"),
+        review("3", "30/05/2017"),
+    ]
     told = imported_from(write_extract(tmp_path, rows, reviews))
-    assert of_reason(told, 1) == {
-        said.REPEATED: 1, said.NOT_THEN: 1, said.NO_DAY: 1, said.NONE_STANDING: 1, said.NO_EPISODE: 1}
+    assert of_reason(told, 1) == {said.REPEATED: 1, said.NOT_THEN: 1, said.NO_DAY: 1, said.NONE_STANDING: 1, said.NO_EPISODE: 1}
 
 
 def test_moves_and_changes_of_status_do_not_begin_the_reviews_again(tmp_path):
-    rows = [episode("1", STARTED, "01/06/2017", "X1"), episode("1", "01/06/2017", "01/07/2017", "X1", RNE="P", URN="SC2"),
-            episode("1", "01/07/2017", RNE="L", LS="C1", URN="SC2")]
+    rows = [
+        episode("1", STARTED, "01/06/2017", "X1"),
+        episode("1", "01/06/2017", "01/07/2017", "X1", RNE="P", URN="SC2"),
+        episode("1", "01/07/2017", RNE="L", LS="C1", URN="SC2"),
+    ]
     told = imported_from(write_extract(tmp_path, rows, [review("1", "31/05/2017")]))
     assert due_and_held(told) == [(FIRST_DUE, "31/05/2017"), ("31/08/2017", "")]
 
@@ -146,9 +157,13 @@ def test_the_working_days_of_a_child_who_came_at_a_weekend_begin_on_monday():
         assert REVIEW_INTERVALS["england"].first_due(started, ()) == date(2017, 7, 7)
 
 
-@pytest.mark.parametrize(("day", "months", "later"), [
-    (date(2017, 11, 30), 3, date(2018, 2, 28)), (date(2015, 11, 30), 3, date(2016, 2, 29)),
-    (date(2017, 12, 1), 6, date(2018, 6, 1)),
-])
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2017, 11, 30), 3, date(2018, 2, 28)),
+        (date(2015, 11, 30), 3, date(2016, 2, 29)),
+        (date(2017, 12, 1), 6, date(2018, 6, 1)),
+    ],
+)
 def test_a_month_without_that_day_ends_on_its_last(day, months, later):
     assert months_after(day, months) == later

@@ -44,8 +44,9 @@ def any_episode(draw: st.DrawFn) -> dict[str, str]:
     child, begins, ends = draw(st.sampled_from(["01", "02", "03", "04"])), draw(DAYS), draw(st.none() | DAYS)
     reason = draw(st.sampled_from(["X1", "X1", "E4A", "E8", ""]))
     written = f"{ends:%d/%m/%Y}" if ends else ""
-    return episode(child, f"{begins:%d/%m/%Y}", written, reason, **{
-        name: draw(st.sampled_from(codes)) for name, codes in CODES.items()})
+    return episode(
+        child, f"{begins:%d/%m/%Y}", written, reason, **{name: draw(st.sampled_from(codes)) for name, codes in CODES.items()}
+    )
 
 
 @st.composite
@@ -63,9 +64,14 @@ def any_history(draw: st.DrawFn) -> list[dict[str, str]]:
 
 ANCHOR = [episode("99", "01/05/2017", f"{day:02d}/06/2017", "E8") for day in range(1, 29)]  # so that the return is of 2017-18
 EXTRACTS = st.tuples(st.lists(any_episode(), max_size=12), st.lists(any_history(), max_size=3)).map(
-    lambda parts: [*parts[0], *(row for rows in parts[1] for row in rows)])
-HELD = st.lists(st.tuples(st.sampled_from(["01", "02", "05", "06", "77"]), st.none() | DAYS).map(
-    lambda one: review(one[0], f"{one[1]:%d/%m/%Y}" if one[1] else "")), max_size=15)
+    lambda parts: [*parts[0], *(row for rows in parts[1] for row in rows)]
+)
+HELD = st.lists(
+    st.tuples(st.sampled_from(["01", "02", "05", "06", "77"]), st.none() | DAYS).map(
+        lambda one: review(one[0], f"{one[1]:%d/%m/%Y}" if one[1] else "")
+    ),
+    max_size=15,
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -201,8 +207,10 @@ def read(part: str) -> list[tuple[int, dict[str, str]]]:
 def possible(row: dict[str, object], held: set[pd.Timestamp], starts: set[pd.Timestamp]) -> set[pd.Timestamp]:
     """The due dates that a start or the review before allows; bank holidays as the calendar of working days has them."""
     holidays = WorkingDays("england")._bank_holidays
-    found = {pd.Timestamp(np.busday_offset(day.to_datetime64().astype("datetime64[D]"), 20, roll="backward", holidays=holidays))
-             for day in starts}
+    found = {
+        pd.Timestamp(np.busday_offset(day.to_datetime64().astype("datetime64[D]"), 20, roll="backward", holidays=holidays))
+        for day in starts
+    }
     until = pd.Timestamp(row["held"] or row["due"])
     before = max((day for day in held if day < until), default=None)
     return found | ({before + pd.DateOffset(months=months) for months in (3, 6)} if before is not None else set())

@@ -34,5 +34,7 @@ def for_a_person(quarter: str, counts: Mapping[str, int], edition: str) -> Itera
         return
     where = "see the officers' part of each page" if edition == OFFICER else f"see scrutiny run {quarter} --edition officer"
     their = "its" if missing == 1 else "their"
-    yield (f"For a person: {counted(missing, 'indicator')} without the commentary that {their} signs demand, "
-           f"{counted(flagged, 'other flag')} on commentary; {where}.")
+    yield (
+        f"For a person: {counted(missing, 'indicator')} without the commentary that {their} signs demand, "
+        f"{counted(flagged, 'other flag')} on commentary; {where}."
+    )

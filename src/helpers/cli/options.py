@@ -23,10 +23,19 @@ outputs_option = click.option("--outputs", type=A_FOLDER, help="Where packs are 
 extra_option = click.option("-p", "extra", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of notebooks.")
 _HOW = (
     click.option("--jobs", type=click.IntRange(min=0), default=0, help="Notebooks run at once.  [default: one a processor]"),
-    click.option("--edition", type=click.Choice([MEMBERS, OFFICER]), default=MEMBERS, show_default=True,
-                 help="For whom: officers' pages add suggestions and flags, and lie apart in OUTPUTS/officer."),
-    click.option("--engine", type=click.Choice(["scrutiny", "nbclient"]), default=None,
-                 help="What runs the notebooks.  [default: scrutiny where the system can fork, else nbclient]"),
+    click.option(
+        "--edition",
+        type=click.Choice([MEMBERS, OFFICER]),
+        default=MEMBERS,
+        show_default=True,
+        help="For whom: officers' pages add suggestions and flags, and lie apart in OUTPUTS/officer.",
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice(["scrutiny", "nbclient"]),
+        default=None,
+        help="What runs the notebooks.  [default: scrutiny where the system can fork, else nbclient]",
+    ),
     click.option("--fresh", is_flag=True, help="Make every paper, also those that nothing has changed for."),
     click.option("--explain", is_flag=True, help="Say of every paper why it is made or kept."),
     extra_option,
@@ -87,5 +96,12 @@ def refuse_to_overwrite(folder: Path) -> None:
     from helpers.domain.refusal import Problem, Refused
 
     if folder.is_dir() and any(folder.iterdir()):
-        raise Refused([Problem(folder.name, "this folder is not empty, and real returns could be written over",
-                               "Name a new or empty folder.")])
+        raise Refused(
+            [
+                Problem(
+                    folder.name,
+                    "this folder is not empty, and real returns could be written over",
+                    "Name a new or empty folder.",
+                )
+            ]
+        )

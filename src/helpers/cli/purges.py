@@ -29,8 +29,9 @@ def purge(params_folder: str, outputs: Path | None) -> None:
     if not removed.files:
         tell(f"No rows are kept in {shown(folder)}: there was nothing to remove.")
     else:
-        tell(f"Removed {removed.files:,} files of rows ({removed.size / _A_MEGABYTE:.1f} MB) from {shown(folder)}. "
-             "The returns themselves, the protected figures and the packs are as they were.")
+        tell(
+            f"Removed {removed.files:,} files of rows ({removed.size / _A_MEGABYTE:.1f} MB) from {shown(folder)}. "
+            "The returns themselves, the protected figures and the packs are as they were."
+        )
     if removed.left:
         tell(f"Left there: {removed.left:,} files that the workbook did not write, or that a run has written since.")
-

@@ -35,8 +35,12 @@ CURRENT = "current"  # the quarter that params name, where none is asked for
 @notebooks_option
 @outputs_option
 @how_options
-@click.option("--events", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Where the log for machines goes.  [default: OUTPUTS/.logs/QUARTER.jsonl]")
+@click.option(
+    "--events",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where the log for machines goes.  [default: OUTPUTS/.logs/QUARTER.jsonl]",
+)
 def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
     """Build the draft pack of QUARTER (such as 2017-18-q3; left out, the council's current one).
 
@@ -54,8 +58,14 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
     from helpers.pack.run import Run, run_quarter
 
     place = Path(asked.outputs)
-    settings = Run(Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"]), place, more["jobs"],
-                   fresh=more["fresh"], engine=more["engine"] or "", code=code)
+    settings = Run(
+        Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"]),
+        place,
+        more["jobs"],
+        fresh=more["fresh"],
+        engine=more["engine"] or "",
+        code=code,
+    )
     with EventLog(_log(place, quarter, more), quarter) as events:
         params = params_of(params_folder, quarter)
         events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)

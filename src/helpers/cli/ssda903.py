@@ -57,9 +57,7 @@ def _quarters_asked(year_end: datetime | None, quarter: str) -> tuple[Quarter, .
     return Quarter.holding(year_end.date()).to_date()
 
 
-def _checked_and_measured(
-    found: Imported, quarters: Sequence[Quarter], codes: Codes, nation: str,
-) -> tuple[str, ...]:
+def _checked_and_measured(found: Imported, quarters: Sequence[Quarter], codes: Codes, nation: str) -> tuple[str, ...]:
     """The main figures as sentences, counted from the returns after they were checked as a run checks them."""
     from helpers.returns.library import Returns
     from helpers.returns.ssda903_import import write_imported

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("quarter")
 @params_option
-@click.option("-o", "--outputs", "place", type=click.Path(path_type=Path),
-              help="The .xlsx file to write, or the folder to write into.  [default: outputs beside params]")
+@click.option(
+    "-o",
+    "--outputs",
+    "place",
+    type=click.Path(path_type=Path),
+    help="The .xlsx file to write, or the folder to write into.  [default: outputs beside params]",
+)
 @click.option("--split-by-owner", is_flag=True, help="One workbook for each owner, with only that owner's rows.")
 def template(quarter: str, params_folder: str, place: Path | None, split_by_owner: bool) -> None:
     """Write the collection workbook of QUARTER, filled with the rows of the quarter before."""

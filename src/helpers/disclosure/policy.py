@@ -38,8 +38,7 @@ def protect(cells: Iterable[Cell], policy: Disclosure) -> Pattern:
     Policy ``suppress5``: a cell is hidden where a count behind it is from 1 up to and including the threshold (the practice
     of the Department for Education for local figures); zeros and larger counts are shown.
     """
-    return Pattern(frozenset(
-        (cell.figure, cell.row, cell.column) for cell in cells if _is_small(cell, policy.threshold)))
+    return Pattern(frozenset((cell.figure, cell.row, cell.column) for cell in cells if _is_small(cell, policy.threshold)))
 
 
 def _is_small(cell: Cell, threshold: int) -> bool:

@@ -43,8 +43,16 @@ def _span(one: Reading, series: Series) -> str:
     low, high = (pick(known, key=lambda point: point.value or 0.0) for pick in (min, max))
     count = len(known)
     return one.words(
-        "alt_trend", title=series.title, count=count, results=one.words.noun(_what(known), count), first=known[0].period.label,
-        last=known[-1].period.label, low=_at(one, low), high=_at(one, high), latest=_amount(one, known[-1]))
+        "alt_trend",
+        title=series.title,
+        count=count,
+        results=one.words.noun(_what(known), count),
+        first=known[0].period.label,
+        last=known[-1].period.label,
+        low=_at(one, low),
+        high=_at(one, high),
+        latest=_amount(one, known[-1]),
+    )
 
 
 def _what(points: list[Point]) -> str:
@@ -85,8 +93,13 @@ def bars_alt(page: Page, figure: Publishable) -> str:
         return page.words("alt_nothing", title=figure.title) + _hidden(page, figure)
     largest = max(rows, key=lambda pair: float(pair[1].value or 0))
     smallest = min(rows, key=lambda pair: float(pair[1].value or 0))
-    return page.words("alt_bars", title=figure.title, count=len(rows), largest=_bar(page, figure, *largest),
-                      smallest=_bar(page, figure, *smallest)) + _hidden(page, figure)
+    return page.words(
+        "alt_bars",
+        title=figure.title,
+        count=len(rows),
+        largest=_bar(page, figure, *largest),
+        smallest=_bar(page, figure, *smallest),
+    ) + _hidden(page, figure)
 
 
 def _bar(page: Page, figure: Publishable, row: Heading, shown: Shown) -> str:
@@ -94,8 +107,13 @@ def _bar(page: Page, figure: Publishable, row: Heading, shown: Shown) -> str:
 
 
 def _hidden(page: Page, figure: Publishable) -> str:
-    hidden = sum(cell.hidden for row, cells in zip(figure.rows, figure.cells, strict=True) if row.key != TOTAL
-                 for column, cell in zip(figure.columns, cells, strict=True) if column.key != TOTAL)
+    hidden = sum(
+        cell.hidden
+        for row, cells in zip(figure.rows, figure.cells, strict=True)
+        if row.key != TOTAL
+        for column, cell in zip(figure.columns, cells, strict=True)
+        if column.key != TOTAL
+    )
     return " " + page.words("alt_hidden", count=hidden, values=page.words.noun("value", hidden)) if hidden else ""
 
 
@@ -107,10 +125,16 @@ def ratings_alt(page: Page, figure: Publishable) -> str:
 
 def heat_alt(page: Page, figure: Publishable) -> str:
     """A grid of counts in words: its size and its largest number."""
-    cells = [(row, column, cell) for row, line in zip(figure.rows, figure.cells, strict=True) if row.key != TOTAL
-             for column, cell in zip(figure.columns, line, strict=True) if column.key != TOTAL and cell.known]
+    cells = [
+        (row, column, cell)
+        for row, line in zip(figure.rows, figure.cells, strict=True)
+        if row.key != TOTAL
+        for column, cell in zip(figure.columns, line, strict=True)
+        if column.key != TOTAL and cell.known
+    ]
     if not cells:
         return page.words("alt_nothing", title=figure.title) + _hidden(page, figure)
     row, column, largest = max(cells, key=lambda one: float(one[2].value or 0))
-    return page.words("alt_heat", title=figure.title, row=row.label, column=column.label,
-                      value=page.values.text(largest, figure.unit)) + _hidden(page, figure)
+    return page.words(
+        "alt_heat", title=figure.title, row=row.label, column=column.label, value=page.values.text(largest, figure.unit)
+    ) + _hidden(page, figure)

@@ -130,7 +130,7 @@ def _expected(page: Page, area: Area, headline: Reading) -> Answer:
     stated = headline.expected
     if not stated:
         return Answer(begun, sign, page.words("answer_none_expected") if headline.commentary else _unsaid(page, headline))
-    values = [_expected_value(page, headline, one) for one in (stated[0], stated[-1])[:len(stated)]]
+    values = [_expected_value(page, headline, one) for one in (stated[0], stated[-1])[: len(stated)]]
     return Answer(begun + page.words("answer_expected", values=f" {page.words('and')} ".join(values)), sign)
 
 
@@ -147,5 +147,9 @@ def _unsaid(page: Page, headline: Reading) -> str:
 
 
 _ANSWERS: dict[str, Callable[[Page, Area, Reading], Answer]] = {
-    "position": _position, "trend": _trend, "target": _target, "actions": _actions, "expected": _expected,
+    "position": _position,
+    "trend": _trend,
+    "target": _target,
+    "actions": _actions,
+    "expected": _expected,
 }

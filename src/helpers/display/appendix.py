@@ -16,8 +16,9 @@ from helpers.domain.stated import Params
 from helpers.figures.store import open_store
 
 
-def open_appendix(paper: str, quarter: str = "", *, params: str = "params", language: str = "en", area: str = "",
-                  edition: str = MEMBERS) -> Appendix:
+def open_appendix(
+    paper: str, quarter: str = "", *, params: str = "params", language: str = "en", area: str = "", edition: str = MEMBERS
+) -> Appendix:
     """The paper of that id for a quarter, ready to be shown; without a quarter, the current one of the council.
 
     ``edition`` is "members", or "officer" for what is not for publication: suggested outlooks, flags and checks.
@@ -39,11 +40,20 @@ def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edit
     areas = {one.id: one for one in params.pack.areas}
     wanted = f"{paper}-{area}" if area else paper
     if wanted not in named or (area and area not in areas):
-        raise Refused([Problem("params/pack.yaml", "a notebook opens a paper or an area that the pack does not have",
-                               f"Use one of: {', '.join(named)}.", found=repr(wanted[:60]))])
+        raise Refused(
+            [
+                Problem(
+                    "params/pack.yaml",
+                    "a notebook opens a paper or an area that the pack does not have",
+                    f"Use one of: {', '.join(named)}.",
+                    found=repr(wanted[:60]),
+                )
+            ]
+        )
     if edition not in EDITIONS:
-        raise Refused([Problem("edition", "a paper has no such edition", f"Use one of: {', '.join(EDITIONS)}.",
-                               found=repr(edition[:60]))])
+        raise Refused(
+            [Problem("edition", "a paper has no such edition", f"Use one of: {', '.join(EDITIONS)}.", found=repr(edition[:60]))]
+        )
     return Page(params, store, named[wanted], areas.get(area), edition)
 
 

@@ -46,8 +46,9 @@ def bars_svg(page: Page, figure: Publishable) -> str:
     sns.barplot(x=lengths, y=labels, ax=axes, color=LINES[0], saturation=1.0, width=0.72, orient="h", errorbar=None)
     for place, (_, shown) in enumerate(rows):
         text = page.values.text(shown, unit, 0)
-        axes.annotate(text, (lengths[place], place), xytext=(4, 0), textcoords="offset points", va="center", ha="left",
-                      color=INK)
+        axes.annotate(
+            text, (lengths[place], place), xytext=(4, 0), textcoords="offset points", va="center", ha="left", color=INK
+        )
     axes.set_xlim(0, (max(lengths, default=0) or 1.0) * 1.28)
     bare(axes)
     return svg(drawing)
@@ -100,8 +101,16 @@ def _part_label(axes: Axes, words: tuple[str, str], middle: float, *, narrow: bo
         axes.text(middle, 0, text, ha="center", va="center", color=INK)
         return
     side = 1 if above else -1
-    axes.annotate(text, (middle, 0.45 * side), xytext=(0, 9 * side), textcoords="offset points", ha="center", color=INK,
-                  va="bottom" if above else "top", arrowprops={"arrowstyle": "-", "color": SOFT, "linewidth": 0.8})
+    axes.annotate(
+        text,
+        (middle, 0.45 * side),
+        xytext=(0, 9 * side),
+        textcoords="offset points",
+        ha="center",
+        color=INK,
+        va="bottom" if above else "top",
+        arrowprops={"arrowstyle": "-", "color": SOFT, "linewidth": 0.8},
+    )
 
 
 def heat_svg(page: Page, figure: Publishable) -> str:
@@ -113,9 +122,20 @@ def heat_svg(page: Page, figure: Publishable) -> str:
     written = [[page.values.text(one, figure.unit) for one in line] for line in shown]
     drawing, axes = canvas(TALLEST_MM)
     # Squares darken with the root of the count: else the one largest count would leave all others pale.
-    sns.heatmap(values, ax=axes, annot=written, fmt="", cmap="Blues", cbar=False, norm=PowerNorm(0.5), linewidths=0.8,
-                linecolor="white", annot_kws={"size": 8}, yticklabels=[short(figure.rows[place].label, 34) for place in rows],
-                xticklabels=[textwrap.fill(figure.columns[place].label, 15) for place in columns])
+    sns.heatmap(
+        values,
+        ax=axes,
+        annot=written,
+        fmt="",
+        cmap="Blues",
+        cbar=False,
+        norm=PowerNorm(0.5),
+        linewidths=0.8,
+        linecolor="white",
+        annot_kws={"size": 8},
+        yticklabels=[short(figure.rows[place].label, 34) for place in rows],
+        xticklabels=[textwrap.fill(figure.columns[place].label, 15) for place in columns],
+    )
     _write_blanks(axes, written, values)
     axes.xaxis.tick_top()
     axes.tick_params(length=0, labelsize=8)

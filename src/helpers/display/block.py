@@ -96,6 +96,7 @@ def _matching(pattern: re.Pattern[str], what: str) -> Check:
     def check(value: Any, where: str) -> None:
         if not isinstance(value, str) or not pattern.fullmatch(value):
             raise BlockRefused(f"{where}: {str(value)[:60]!r} is not {what}.")
+
     return check
 
 
@@ -103,6 +104,7 @@ def _one_of(*choices: str) -> Check:
     def check(value: Any, where: str) -> None:
         if value not in choices:
             raise BlockRefused(f"{where}: {str(value)[:40]!r} is not one of {', '.join(map(str, choices))}.")
+
     return check
 
 
@@ -112,6 +114,7 @@ def _many(check_one: Check, *, least: int = 0) -> Check:
             raise BlockRefused(f"{where}: expected a list" + (f" of at least {least}." if least else "."))
         for number, one in enumerate(value, 1):
             check_one(one, f"{where} {number}")
+
     return check
 
 
@@ -133,6 +136,7 @@ def _record(required: dict[str, Check], optional: dict[str, Check] | None = None
         for name in fields:
             if name in value:
                 fields[name](value[name], f"{where}, {name}")
+
     return check
 
 
@@ -180,23 +184,44 @@ _CARD = _record({"label": _words, "value": _words}, {"detail": check_line, "line
 _PARAGRAPH = _record({"text": _full_line}, {"bullets": _many(_full_line)})
 # The fixed words around a paper in its language; ``page_of`` holds {page} and {pages}.
 _FURNITURE = _record(
-    dict.fromkeys(("skip", "on_this_page", "draft", "pack", "previous", "next", "page_of", "contents"), _words))
+    dict.fromkeys(("skip", "on_this_page", "draft", "pack", "previous", "next", "page_of", "contents"), _words)
+)
 _ENTRY = _record({"term": _full_line, "text": _full_line})
 
 _TABLE = _record(
-    {"caption": _words, "columns": _many(_COLUMN, least=1), "rows": _many(_ROW, least=1),
-     "row_headers": lambda value, where: _one_of(0, 1)(value, where)},
-    {"notes": _many(_full_line), "style": _one_of("plain", "compact", "finder"), "wide": _yes_or_no}, named=True)
+    {
+        "caption": _words,
+        "columns": _many(_COLUMN, least=1),
+        "rows": _many(_ROW, least=1),
+        "row_headers": lambda value, where: _one_of(0, 1)(value, where),
+    },
+    {"notes": _many(_full_line), "style": _one_of("plain", "compact", "finder"), "wide": _yes_or_no},
+    named=True,
+)
 _CHART = _record(
     {"caption": _words, "svg": _words, "alt": _words, "table": _table},
-    {"height_mm": _size, "show_table": _one_of("open", "folded"), "folded_note": check_line, "table_title": _words}, named=True)
+    {"height_mm": _size, "show_table": _one_of("open", "folded"), "folded_note": check_line, "table_title": _words},
+    named=True,
+)
 
 KINDS: dict[str, Check] = {
     "masthead": _record(
-        {"title": _words, "council": _words, "quarter": _words, "draft": _string, "furniture": _FURNITURE,
-         "language": _matching(LANGUAGE, "a language (en, en-GB)")},
-        {"subtitle": _string, "notices": _many(_full_line), "facts": _many(_fact),
-         "nav": _record({}, {"back": _NAV_LINK, "previous": _NAV_LINK, "next": _NAV_LINK})}, named=True),
+        {
+            "title": _words,
+            "council": _words,
+            "quarter": _words,
+            "draft": _string,
+            "furniture": _FURNITURE,
+            "language": _matching(LANGUAGE, "a language (en, en-GB)"),
+        },
+        {
+            "subtitle": _string,
+            "notices": _many(_full_line),
+            "facts": _many(_fact),
+            "nav": _record({}, {"back": _NAV_LINK, "previous": _NAV_LINK, "next": _NAV_LINK}),
+        },
+        named=True,
+    ),
     "heading": _record({"level": _one_of(2, 3), "text": _words}, named=True),
     "sentence": _record({"text": _full_line}, {"tone": _one_of("lead", "plain", "note", "warning")}, named=True),
     "cards": _record({"cards": _many(_CARD, least=1)}, named=True),

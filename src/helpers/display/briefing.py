@@ -19,9 +19,16 @@ def briefing(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     every = [reading(page, code) for code in codes]
     shown = [one for one in every if not one.absent]
     with_target = [one for one in every if one.has_target]
-    said = [_how_many(page, every, with_target), _methods(page, with_target), _statutory(page, with_target),
-            _met(page, with_target), _changed(page, with_target), _not_set(page, shown), _agree(page, with_target),
-            page.words("targets_illustrative") if page.params.targets_illustrative else ""]
+    said = [
+        _how_many(page, every, with_target),
+        _methods(page, with_target),
+        _statutory(page, with_target),
+        _met(page, with_target),
+        _changed(page, with_target),
+        _not_set(page, shown),
+        _agree(page, with_target),
+        page.words("targets_illustrative") if page.params.targets_illustrative else "",
+    ]
     return {"block": "paragraphs", "id": "briefing", "start": 1, "items": [{"text": line} for line in said if line]}
 
 
@@ -29,14 +36,21 @@ def _how_many(page: Page, every: Sequence[Reading], with_target: Sequence[Readin
     if not page.params.targets_held:
         return page.words("brief_none_held", year=page.params.quarter.financial_year)
     count = len(with_target)
-    return page.words("brief_how_many", count=page.numbers.plain(count), of=page.numbers.plain(len(every)),
-                      year=page.params.quarter.financial_year, measures=page.words.noun("measure has", count))
+    return page.words(
+        "brief_how_many",
+        count=page.numbers.plain(count),
+        of=page.numbers.plain(len(every)),
+        year=page.params.quarter.financial_year,
+        measures=page.words.noun("measure has", count),
+    )
 
 
 def _methods(page: Page, with_target: Sequence[Reading]) -> str:
     counted = Counter(one.facts["target"]["method"] for one in with_target)
-    parts = [f"{lower_case(page.words(f'method_{method}'))} ({page.numbers.plain(number)})"
-             for method, number in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]
+    parts = [
+        f"{lower_case(page.words(f'method_{method}'))} ({page.numbers.plain(number)})"
+        for method, number in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
     return page.words("brief_methods", parts=", ".join(parts)) if parts else ""
 
 
@@ -55,14 +69,27 @@ def _met(page: Page, with_target: Sequence[Reading]) -> str:
 
 def _counted(page: Page, key: str, found: Sequence[Reading]) -> str:
     count = len(found)
-    return page.words(key, count=page.numbers.plain(count), targets=page.words.noun("target is", count),
-                      titles="; ".join(one.title for one in found))
+    return page.words(
+        key,
+        count=page.numbers.plain(count),
+        targets=page.words.noun("target is", count),
+        titles="; ".join(one.title for one in found),
+    )
 
 
 def _changed(page: Page, with_target: Sequence[Reading]) -> str:
-    said = [page.words("brief_change", title=one.title, date=page.numbers.day(change["dated"]), was=one.amount(change["was"]),
-                       now=one.amount(one.facts["target"]["value"]), why=change["why"])
-            for one in with_target for change in one.facts["target"]["changes"]]
+    said = [
+        page.words(
+            "brief_change",
+            title=one.title,
+            date=page.numbers.day(change["dated"]),
+            was=one.amount(change["was"]),
+            now=one.amount(one.facts["target"]["value"]),
+            why=change["why"],
+        )
+        for one in with_target
+        for change in one.facts["target"]["changes"]
+    ]
     return " ".join(said) or (page.words("brief_none_changed") if with_target else "")
 
 

@@ -47,8 +47,16 @@ def heat(page: Page, figure: Publishable) -> dict[str, Any]:
 def _block(page: Page, figure: Publishable, svg: str, alt: str) -> dict[str, Any]:
     at = f"chart-{anchor(figure.id)}"
     inside = table(page, figure, at=f"{at}-figures")
-    return {"block": "chart", "id": at, "caption": table_caption(page, figure), "svg": svg, "alt": alt, "table": inside,
-            "show_table": "folded", "folded_note": page.words("folded_note")}
+    return {
+        "block": "chart",
+        "id": at,
+        "caption": table_caption(page, figure),
+        "svg": svg,
+        "alt": alt,
+        "table": inside,
+        "show_table": "folded",
+        "folded_note": page.words("folded_note"),
+    }
 
 
 def trend(page: Page, figure: Publishable) -> dict[str, Any]:
@@ -57,8 +65,16 @@ def trend(page: Page, figure: Publishable) -> dict[str, Any]:
     at = f"trend-{anchor(figure.id)}"
     caption = _trend_caption(page, one) + (f" {page.words('chart_scale')}" if bottom(one) > 0 else "")
     inside = _every_result(page, one, at=f"{at}-figures")
-    return {"block": "chart", "id": at, "caption": caption, "svg": trend_svg(one), "alt": trend_alt(one), "table": inside,
-            "show_table": "folded", "folded_note": page.words("folded_note")}
+    return {
+        "block": "chart",
+        "id": at,
+        "caption": caption,
+        "svg": trend_svg(one),
+        "alt": trend_alt(one),
+        "table": inside,
+        "show_table": "folded",
+        "folded_note": page.words("folded_note"),
+    }
 
 
 def _trend_caption(page: Page, one: Reading) -> str:
@@ -73,11 +89,18 @@ def _every_result(page: Page, one: Reading, *, at: str) -> dict[str, Any]:
     figure = one.figure
     columns = [column(figure.row_title or page.words("period"), 1.2)]
     columns += [column(heading.label, 1.6, align="right") for heading in figure.columns]
-    rows = [{"kind": "body", "cells": [cell(row.label), *(_result(page, one, shown) for shown in shown_in_row)]}
-            for row, shown_in_row in zip(figure.rows, figure.cells, strict=True)]
+    rows = [
+        {"kind": "body", "cells": [cell(row.label), *(_result(page, one, shown) for shown in shown_in_row)]}
+        for row, shown_in_row in zip(figure.rows, figure.cells, strict=True)
+    ]
     breaks = [entry["why"] for entry in figure.facts["breaks"] if entry["why"]]
-    return table_block(at, page.words("every_result", title=one.title), columns=columns, rows=rows,
-                       notes=[*figure.notes, *breaks, benchmark_said(one), *symbol_notes(page, figure)])
+    return table_block(
+        at,
+        page.words("every_result", title=one.title),
+        columns=columns,
+        rows=rows,
+        notes=[*figure.notes, *breaks, benchmark_said(one), *symbol_notes(page, figure)],
+    )
 
 
 def _result(page: Page, one: Reading, shown: Any) -> dict[str, Any]:
@@ -89,8 +112,11 @@ def five_years(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
     """The same point of each of five years for every indicator, with a small line of all of its results."""
     readings = [reading(page, code) for code in codes]
     years = shared_years(readings)
-    columns = [column(page.words("measure"), 1.6), *(column(label, 1.0, align="right") for label in years.values()),
-               column(page.words("all_results"), 1.0)]
+    columns = [
+        column(page.words("measure"), 1.6),
+        *(column(label, 1.0, align="right") for label in years.values()),
+        column(page.words("all_results"), 1.0),
+    ]
     rows = indicator_rows(page, codes, lambda one: [*year_cells(one, years), _sparkline(one)], columns=len(columns))
     periods = {row.key for one in readings if not one.absent for row in last_years(one)}
     notes = [page.words("five_years_note"), page.words("axis_rule"), *_revisions(page, readings, periods)]
@@ -128,8 +154,10 @@ def shared_years(readings: Sequence[Reading]) -> dict[int, str]:
     for year, row in found:
         labels.setdefault(year, set()).add(row.label)
     shared = all(len(names) == 1 for names in labels.values())
-    return {year: next(iter(names)) if shared else f"{year}-{(year + 1) % 100:02d}"
-            for year, names in sorted(labels.items())[-YEARS_COMPARED:]}
+    return {
+        year: next(iter(names)) if shared else f"{year}-{(year + 1) % 100:02d}"
+        for year, names in sorted(labels.items())[-YEARS_COMPARED:]
+    }
 
 
 def year_cells(one: Reading, years: Mapping[int, str]) -> list[Cell]:

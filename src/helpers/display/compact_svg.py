@@ -116,8 +116,12 @@ def _is_unseen(element: ElementTree.Element, spaces: frozenset[str]) -> bool:
 
 def _rounded(value: str, places: int, *, tenth: bool = False) -> str:
     size = 0.1 if tenth else 1.0
-    return _NUMBER.sub(lambda number: f"{size * float(number[0]):.{places}f}".rstrip("0").rstrip(".") if places
-                       else f"{size * float(number[0]):.0f}", value)
+    return _NUMBER.sub(
+        lambda number: (
+            f"{size * float(number[0]):.{places}f}".rstrip("0").rstrip(".") if places else f"{size * float(number[0]):.0f}"
+        ),
+        value,
+    )
 
 
 def _tag(element: ElementTree.Element) -> str:

@@ -35,21 +35,22 @@ def section(page: Page, name: str) -> Blocks:
     if cover is None:
         return Blocks([_no_cover(page, name)])
     known = Known(page, cover)
-    before = [text for earlier in NUMBERED[:NUMBERED.index(name)] for text in known.told(earlier)]
+    before = [text for earlier in NUMBERED[: NUMBERED.index(name)] for text in known.told(earlier)]
     start = 1 + sum(not _is_assurance(text) for text in before)
     built: list[dict[str, Any]] = []
     for is_assurance, texts in groupby(known.told(name), key=_is_assurance):
         items = [_paragraph(page, text, known) for text in texts]
         at = f"paragraphs-{name.replace('_', '-')}" + (f"-part-{len(built) + 1}" if built else "")
-        built += _unnumbered(at, items) if is_assurance else [
-            {"block": "paragraphs", "id": at, "start": start, "items": items}]
+        built += _unnumbered(at, items) if is_assurance else [{"block": "paragraphs", "id": at, "start": start, "items": items}]
         start += 0 if is_assurance else len(items)
     return Blocks([page.show(one) for one in built])
 
 
 def _unnumbered(at: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{"block": "sentence", "id": f"{at}-{place}", "tone": "plain", "text": item["text"]}
-            for place, item in enumerate(items, 1)]
+    return [
+        {"block": "sentence", "id": f"{at}-{place}", "tone": "plain", "text": item["text"]}
+        for place, item in enumerate(items, 1)
+    ]
 
 
 def _is_assurance(text: str) -> bool:
@@ -63,8 +64,12 @@ def recommendation(page: Page) -> Blocks:
         return Blocks([_no_cover(page, "recommendation")])
     known = Known(page, cover)
     said = [_line(known.filled(text)) for text in known.told("recommendation")]
-    return Blocks([page.show({"block": "sentence", "id": f"recommendation-{place}", "tone": "plain", "text": line})
-                   for place, line in enumerate(said, 1)])
+    return Blocks(
+        [
+            page.show({"block": "sentence", "id": f"recommendation-{place}", "tone": "plain", "text": line})
+            for place, line in enumerate(said, 1)
+        ]
+    )
 
 
 def signatory(page: Page) -> Block:
@@ -118,8 +123,9 @@ class Known:
 
     def told(self, section: str) -> tuple[str, ...]:
         """The paragraphs of a section in which everything named is known; the assurance says itself that there is none."""
-        return tuple(text for text in getattr(self.cover, section)
-                     if _is_assurance(text) or None not in self._values(text).values())
+        return tuple(
+            text for text in getattr(self.cover, section) if _is_assurance(text) or None not in self._values(text).values()
+        )
 
     def filled(self, text: str) -> str:
         """A paragraph with each name filled in."""
@@ -186,7 +192,9 @@ NAMED: dict[str, Callable[[Page], str | None]] = {
     "presented_to_cabinet": _presented,
     "appendix_b_priority": lambda page: page.params.this_quarter.appendix_b_priority or None,
     "appendix_c_priority": lambda page: page.params.this_quarter.appendix_c_priority or None,
-    "areas": _areas, "items": _items, "asked_in": _asked_in,
+    "areas": _areas,
+    "items": _items,
+    "asked_in": _asked_in,
     "assurance_by": lambda page: _assurance(page, "by"),
     "assurance_words": lambda page: _assurance(page, "words"),
     "assurance_dated": lambda page: _assurance(page, "dated"),

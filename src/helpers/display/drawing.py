@@ -53,7 +53,7 @@ def svg(drawing: Figure) -> str:
         part.patch.set(facecolor="none", edgecolor="none")
     drawing.canvas.print_svg(written, metadata=_NO_METADATA)  # type: ignore[attr-defined]  # the canvas that it was made with
     text = written.getvalue()
-    return re.sub(r"\n\s*", "\n", text[text.index("<svg"):]).strip()
+    return re.sub(r"\n\s*", "\n", text[text.index("<svg") :]).strip()
 
 
 def _lay_out(drawing: Figure) -> None:

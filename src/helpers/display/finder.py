@@ -48,9 +48,18 @@ def finder(page: Page) -> Block:
     known = {area.id: area for area in page.params.pack.areas}
     wanted = [*known, *(one.area for one in asked if one.area not in known)]
     rows = [_row(page, area, known.get(area), [one for one in asked if one.area == area]) for area in dict.fromkeys(wanted)]
-    return page.show({
-        "block": "table", "id": "what-you-asked-for", "style": "finder", "row_headers": 1, "wide": True,
-        "caption": who_asked(page, asked), "columns": _columns(page), "rows": rows})
+    return page.show(
+        {
+            "block": "table",
+            "id": "what-you-asked-for",
+            "style": "finder",
+            "row_headers": 1,
+            "wide": True,
+            "caption": who_asked(page, asked),
+            "columns": _columns(page),
+            "rows": rows,
+        }
+    )
 
 
 def _columns(page: Page) -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ def comparable_periods(reading: Reading) -> tuple[Heading, ...]:
     now = reading.facts["periods"]["current"]
     rows = reading.figure.rows
     places = [place for place, row in enumerate(rows) if row.key == now]
-    return tuple(row for row in rows[:places[0] + 1] if same_kind(row.key, now)) if places else ()
+    return tuple(row for row in rows[: places[0] + 1] if same_kind(row.key, now)) if places else ()
 
 
 def last_years(reading: Reading) -> tuple[Heading, ...]:

@@ -32,8 +32,11 @@ def facts_html(facts: list[tuple[str, Line]]) -> str:
 
 
 def _masthead(block: Mapping[str, Any]) -> str:
-    lines = [f'<p class="council">{escape(block["council"])}</p>', f'<h1>{escape(block["title"])}</h1>',
-             f'<p class="quarter">{escape(block["quarter"])}</p>']
+    lines = [
+        f'<p class="council">{escape(block["council"])}</p>',
+        f"<h1>{escape(block['title'])}</h1>",
+        f'<p class="quarter">{escape(block["quarter"])}</p>',
+    ]
     lines += [f'<p class="subtitle">{escape(block["subtitle"])}</p>'] if block.get("subtitle") else []
     mark = escape(block["furniture"]["draft"])
     lines += [f'<p class="draft"><strong>{mark}</strong> {escape(block["draft"])}</p>'] if block["draft"] else []
@@ -86,7 +89,7 @@ def _list(block: Mapping[str, Any]) -> str:
 
 
 def _definitions(block: Mapping[str, Any]) -> str:
-    pairs = (f'<div><dt>{line_html(entry["term"])}</dt><dd>{line_html(entry["text"])}</dd></div>' for entry in block["entries"])
+    pairs = (f"<div><dt>{line_html(entry['term'])}</dt><dd>{line_html(entry['text'])}</dd></div>" for entry in block["entries"])
     return _titled(block, "dl", "".join(pairs))
 
 

@@ -49,7 +49,7 @@ def _columns(table: Table) -> str:
 
 def _head(columns: list[Mapping[str, Any]]) -> str:
     if not any(column.get("group") for column in columns):
-        return f'<thead><tr>{"".join(_column_header(column) for column in columns)}</tr></thead>'
+        return f"<thead><tr>{''.join(_column_header(column) for column in columns)}</tr></thead>"
     above, below = [], []
     for group, members in groupby(columns, key=lambda column: column.get("group", "")):
         members = list(members)
@@ -58,7 +58,7 @@ def _head(columns: list[Mapping[str, Any]]) -> str:
             below += [_column_header(column) for column in members]
         else:
             above += [_column_header(column, rows=2) for column in members]
-    return f'<thead><tr>{"".join(above)}</tr><tr>{"".join(below)}</tr></thead>'
+    return f"<thead><tr>{''.join(above)}</tr><tr>{''.join(below)}</tr></thead>"
 
 
 def _column_header(column: Mapping[str, Any], rows: int = 1) -> str:
@@ -85,7 +85,7 @@ def _row(row: Mapping[str, Any], table: Table) -> str:
         cells.append(_cell(cell, columns[place], span=span, scope=_scope(row) if heads else ""))
         place += span
     kind = f' class="{row["kind"]}"' if row["kind"] != "body" else ""
-    return f'<tr{kind}>{"".join(cells)}</tr>'
+    return f"<tr{kind}>{''.join(cells)}</tr>"
 
 
 def _scope(row: Mapping[str, Any]) -> str:

@@ -16,8 +16,22 @@ def in_brief(page: Page, area: Area) -> dict[str, Any]:
     """A row for each item that the committee asked for, with its answer in one line; the item leads to its section."""
     headline = reading(page, area.indicators[0])
     caption = page.words("in_brief_caption", measure=headline.title, better=headline.better())
-    rows = [{"kind": "body", "cells": [cell([linked(page.words(f"item_{item}"), f"#{ANCHORS[item]}")]),
-                                       cell(answer(page, area, item).line())]} for item in ITEMS]
+    rows = [
+        {
+            "kind": "body",
+            "cells": [cell([linked(page.words(f"item_{item}"), f"#{ANCHORS[item]}")]), cell(answer(page, area, item).line())],
+        }
+        for item in ITEMS
+    ]
     columns = [column(page.words("asked_for"), 0.8), column(page.words("answered"), 2.4)]
-    return {"block": "table", "id": "in-brief", "caption": caption, "columns": columns, "rows": rows,
-            "row_headers": 1, "notes": [], "style": "plain", "wide": False}
+    return {
+        "block": "table",
+        "id": "in-brief",
+        "caption": caption,
+        "columns": columns,
+        "rows": rows,
+        "row_headers": 1,
+        "notes": [],
+        "style": "plain",
+        "wide": False,
+    }

@@ -10,8 +10,20 @@ from helpers.display.lines import signed
 from helpers.display.page import Page
 
 _SIGNS = (
-    "arrow-improved", "arrow-sustained", "arrow-declined", "arrow-not-comparable", "face-likely", "face-may", "face-unlikely",
-    "rag-green", "rag-amber", "rag-red", "rag-amber-green", "rag-red-amber", "rag-none")
+    "arrow-improved",
+    "arrow-sustained",
+    "arrow-declined",
+    "arrow-not-comparable",
+    "face-likely",
+    "face-may",
+    "face-unlikely",
+    "rag-green",
+    "rag-amber",
+    "rag-red",
+    "rag-amber-green",
+    "rag-red-amber",
+    "rag-none",
+)
 _SYMBOLS = {"[c]": "c", "[x]": "x", "[z]": "z", "[u]": "u", "[low]": "low", "[k]": "k", "[r]": "r", "[p]": "p"}
 
 
@@ -21,11 +33,14 @@ def key(page: Page, kinds: Sequence[str] = ()) -> dict[str, Any]:
     symbols = [] if kinds else [symbol for symbol in _SYMBOLS if symbol in page.used]
     if not signs and not symbols:
         signs = list(_SIGNS)
-    entries = [{"term": [signed(page.words(f"key_{_name(sign)}_word"), sign)], "text": page.words(f"key_{_name(sign)}")}
-               for sign in signs]
+    entries = [
+        {"term": [signed(page.words(f"key_{_name(sign)}_word"), sign)], "text": page.words(f"key_{_name(sign)}")}
+        for sign in signs
+    ]
     threshold = page.params.council.disclosure.threshold
-    entries += [{"term": symbol, "text": page.words(f"key_symbol_{_SYMBOLS[symbol]}", threshold=threshold)}
-                for symbol in symbols]
+    entries += [
+        {"term": symbol, "text": page.words(f"key_symbol_{_SYMBOLS[symbol]}", threshold=threshold)} for symbol in symbols
+    ]
     return {"block": "definitions", "id": "key", "entries": entries}
 
 

@@ -23,8 +23,9 @@ COLUMNS_THAT_CROWD = 8
 EVERY_INDICATOR = "appendix-e"  # the paper that has a place for every indicator
 
 
-def listing(page: Page, figure: Publishable, *, columns: list[str], rated: tuple[str, ...] = (), grouped_by: str = "",
-            at: str = "") -> Table:
+def listing(
+    page: Page, figure: Publishable, *, columns: list[str], rated: tuple[str, ...] = (), grouped_by: str = "", at: str = ""
+) -> Table:
     """The rows of the listing with the columns asked for, all if none.
 
     ``rated`` keeps rows with one of these ratings now; ``grouped_by`` puts rows under a heading for each value of a column.
@@ -35,13 +36,22 @@ def listing(page: Page, figure: Publishable, *, columns: list[str], rated: tuple
     rows: list[Table] = []
     for group in groups:
         rows += [{"kind": "group", "cells": [{"text": group}]}] if group else []
-        rows += [{"kind": "body", "cells": [_cell(page, figure, row.key, column) for column in shown]} for row in kept
-                 if not group or _text(page, figure, row, grouped_by) == group]
+        rows += [
+            {"kind": "body", "cells": [_cell(page, figure, row.key, column) for column in shown]}
+            for row in kept
+            if not group or _text(page, figure, row, grouped_by) == group
+        ]
     return {
-        "block": "table", "id": at or anchor(figure.id), "row_headers": 1, "notes": list(figure.notes),
+        "block": "table",
+        "id": at or anchor(figure.id),
+        "row_headers": 1,
+        "notes": list(figure.notes),
         "style": "compact" if len(shown) > COLUMNS_THAT_CROWD else "plain",
-        "caption": page.words("caption", title=figure.title, period=figure.period), "wide": len(shown) > WIDE_COLUMNS,
-        "columns": [_column(figure, column, kept) for column in shown], "rows": rows or [_empty(page, len(shown))]}
+        "caption": page.words("caption", title=figure.title, period=figure.period),
+        "wide": len(shown) > WIDE_COLUMNS,
+        "columns": [_column(figure, column, kept) for column in shown],
+        "rows": rows or [_empty(page, len(shown))],
+    }
 
 
 def _text(page: Page, figure: Publishable, row: Heading, column: str) -> str:

@@ -24,9 +24,15 @@ def over_and_under(page: Page, figure: Publishable) -> dict[str, Any]:
     at = f"variance-{anchor(figure.id)}"
     lines = _lines(figure)
     parts = [page.words("money_part", line=row.label, amount=page.values.said(shown, OVER_OR_UNDER)) for row, shown in lines]
-    return {"block": "chart", "id": at, "caption": page.words("money_chart", title=table_caption(page, figure)),
-            "svg": _svg(page, lines), "alt": page.words("alt_money", parts="; ".join(parts)),
-            "table": table(page, figure, at=f"{at}-figures"), "show_table": "open"}
+    return {
+        "block": "chart",
+        "id": at,
+        "caption": page.words("money_chart", title=table_caption(page, figure)),
+        "svg": _svg(page, lines),
+        "alt": page.words("alt_money", parts="; ".join(parts)),
+        "table": table(page, figure, at=f"{at}-figures"),
+        "show_table": "open",
+    }
 
 
 def _lines(figure: Publishable) -> list[Line_]:
@@ -44,12 +50,30 @@ def _svg(page: Page, lines: list[Line_]) -> str:
     drawing, axes = canvas(FRAME_MM + bar_mm(len(lines)) * len(lines))
     amounts = [_amount(shown) for _, shown in lines]
     labels = [short(row.label, _LONGEST_LABEL) for row, _ in lines]
-    sns.barplot(x=amounts, y=labels, hue=[amount > 0 for amount in amounts], palette={True: _OVER, False: _UNDER}, ax=axes,
-                saturation=1.0, width=0.72, orient="h", errorbar=None, legend=False, dodge=False)
+    sns.barplot(
+        x=amounts,
+        y=labels,
+        hue=[amount > 0 for amount in amounts],
+        palette={True: _OVER, False: _UNDER},
+        ax=axes,
+        saturation=1.0,
+        width=0.72,
+        orient="h",
+        errorbar=None,
+        legend=False,
+        dodge=False,
+    )
     for place, (_, shown) in enumerate(lines):
         # Beside a bar to the left there is no room between the bar and its name: its amount stands to the right of nought.
-        axes.annotate(page.values.text(shown, OVER_OR_UNDER), (max(_amount(shown), 0.0), place), xytext=(4, 0),
-                      textcoords="offset points", va="center", ha="left", color=INK)
+        axes.annotate(
+            page.values.text(shown, OVER_OR_UNDER),
+            (max(_amount(shown), 0.0), place),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            ha="left",
+            color=INK,
+        )
     axes.set_xlim(min(min(amounts, default=0.0), 0.0) * 1.05, (max(max(amounts, default=0.0), 0.0) or 1.0) * 2.1)
     axes.axvline(0, color=INK, linewidth=1.0)
     bare(axes)

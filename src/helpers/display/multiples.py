@@ -30,16 +30,23 @@ def small_multiples(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     shown = [one for one in readings if not one.absent]
     at = f"small-charts-{anchor(codes[0])}"
     alt = " ".join(trend_alt(one, alone=True) for one in shown) or page.words("alt_no_charts")
-    return {"block": "chart", "id": at, "caption": page.words("small_charts"), "svg": _svg(shown), "alt": alt,
-            "table": _table(page, codes, f"{at}-figures"), "show_table": "folded", "folded_note": page.words("folded_note")}
+    return {
+        "block": "chart",
+        "id": at,
+        "caption": page.words("small_charts"),
+        "svg": _svg(shown),
+        "alt": alt,
+        "table": _table(page, codes, f"{at}-figures"),
+        "show_table": "folded",
+        "folded_note": page.words("folded_note"),
+    }
 
 
 def _table(page: Page, codes: Sequence[str], at: str) -> dict[str, Any]:
     years = shared_years([reading(page, code) for code in codes]) or {page.params.quarter.year: page.params.quarter.label}
     columns = [column(page.words("measure"), 1.6), *(column(label, align="right") for label in years.values())]
     rows = indicator_rows(page, codes, lambda one: year_cells(one, years), columns=len(columns))
-    return table_block(at, page.words("five_years_caption"), columns=columns, rows=rows,
-                       notes=[page.words("axis_rule")])
+    return table_block(at, page.words("five_years_caption"), columns=columns, rows=rows, notes=[page.words("axis_rule")])
 
 
 def _svg(readings: Sequence[Reading]) -> str:

@@ -18,8 +18,10 @@ Block_ = dict[str, Any]
 
 def definitions(page: Page, codes: Sequence[str]) -> Block_:
     """What each indicator counts, which way is better, why it matters, and who answers for it."""
-    entries = [{"term": page.words("definition_term", title=one.title, code=one.figure.id), "text": _definition(one)}
-               for one in (reading(page, code) for code in codes)]
+    entries = [
+        {"term": page.words("definition_term", title=one.title, code=one.figure.id), "text": _definition(one)}
+        for one in (reading(page, code) for code in codes)
+    ]
     return {"block": "definitions", "id": "definitions", "entries": entries}
 
 
@@ -35,20 +37,32 @@ def _definition(one: Reading) -> Line:
 def _kept_by(one: Reading) -> list[str]:
     """Since when the definition stands, who answers for it, who checks it and when it is looked at again, where stated."""
     facts, words, day = one.facts, one.words, one.page.numbers.day
-    stated = {"since": day(facts["valid_from"]) if facts["valid_from"] else "", "owner": facts["owner"],
-              "checked_by": facts["checked_by"], "review": day(facts["next_review"]) if facts["next_review"] else ""}
+    stated = {
+        "since": day(facts["valid_from"]) if facts["valid_from"] else "",
+        "owner": facts["owner"],
+        "checked_by": facts["checked_by"],
+        "review": day(facts["next_review"]) if facts["next_review"] else "",
+    }
     return [words(f"kept_by_{name}", said=said) for name, said in stated.items() if said]
 
 
 def differences(page: Page, codes: Sequence[str]) -> Block_ | None:
     """Where a published rate and its counts differ by rounding: both, by period; None where none differ."""
-    found = [(one, entry) for one in (reading(page, code) for code in codes) if not one.absent
-             for entry in one.facts["differences"]]
+    found = [
+        (one, entry) for one in (reading(page, code) for code in codes) if not one.absent for entry in one.facts["differences"]
+    ]
     if not found:
         return None
-    items = [page.words("difference", title=one.title, period=one.label(entry["period"]),
-                        published=page.values.amount(entry["published"], one.unit, 1),
-                        computed=page.values.amount(entry["computed"], one.unit, 2)) for one, entry in found]
+    items = [
+        page.words(
+            "difference",
+            title=one.title,
+            period=one.label(entry["period"]),
+            published=page.values.amount(entry["published"], one.unit, 1),
+            computed=page.values.amount(entry["computed"], one.unit, 2),
+        )
+        for one, entry in found
+    ]
     return {"block": "list", "id": "differences", "title": page.words("differences_title"), "ordered": False, "items": items}
 
 
@@ -64,8 +78,9 @@ def _check(page: Page, figure: Publishable) -> str:
     if total.hidden or counted is None:
         return page.words("check_withheld", title=figure.title)
     agrees = "check_agrees" if total.value == counted else "check_differs"
-    return page.words(agrees, title=figure.title, total=page.values.text(total, figure.unit),
-                      counted=page.numbers.plain(counted))
+    return page.words(
+        agrees, title=figure.title, total=page.values.text(total, figure.unit), counted=page.numbers.plain(counted)
+    )
 
 
 def bridge(page: Page, figure: Publishable) -> Block_:
@@ -86,8 +101,14 @@ def for_each_hundred(page: Page, part: Reading, whole: Reading) -> Block_:
         text = page.words("ratio_withheld" if part.hidden or whole.hidden else "ratio_unknown")
     else:
         each = page.numbers.number(100 * float(part.now.value) / float(whole.now.value), 1)  # type: ignore[arg-type]
-        text = page.words("ratio", part=part.said(part.now), whole=whole.said(whole.now), each=each,
-                          parts=page.words.noun(part.facts["noun"], 2), wholes=page.words.noun(whole.facts["noun"], 2))
+        text = page.words(
+            "ratio",
+            part=part.said(part.now),
+            whole=whole.said(whole.now),
+            each=each,
+            parts=page.words.noun(part.facts["noun"], 2),
+            wholes=page.words.noun(whole.facts["noun"], 2),
+        )
     return {"block": "sentence", "id": "contacts-to-assessments", "tone": "plain", "text": text}
 
 
@@ -98,7 +119,8 @@ def about(page: Page) -> Block_:
         {"term": words("extracted"), "text": page.numbers.day(stated.data_extracted)},
         {"term": words("about_returns"), "text": _named(page, stated.supplied) or words("none")},
         {"term": words("about_protection"), "text": policy(page)},
-        {"term": words("about_rounding"), "text": words("rounding")}]
+        {"term": words("about_rounding"), "text": words("rounding")},
+    ]
     if stated.absent():
         entries.insert(2, {"term": words("about_missing"), "text": _named(page, tuple(stated.absent()))})
     if page.params.illustrative:

@@ -51,8 +51,9 @@ class OfFigures(Opened):
         """A table of counts as a grid, darker where more."""
         return self._figure(figure, charts.heat, at="chart-")
 
-    def listing(self, figure: str, *, columns: tuple[str, ...] = (), rated: tuple[str, ...] = (),
-                grouped_by: str = "") -> Block:
+    def listing(
+        self, figure: str, *, columns: tuple[str, ...] = (), rated: tuple[str, ...] = (), grouped_by: str = ""
+    ) -> Block:
         """Rows of a hand-kept return; ``rated`` keeps those rated so now, ``grouped_by`` heads them by a column."""
         at = "-".join(anchor(one) for one in (figure, *rated))
         build = partial(listing, columns=list(columns), rated=rated, grouped_by=grouped_by, at=at)

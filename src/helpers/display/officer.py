@@ -38,8 +38,13 @@ def officer_view(page: Page, codes: Sequence[str]) -> list[Block_]:
 
 def _table(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     words = page.words
-    columns = [column(words("measure"), 1.3), column(words("officer_declared"), 1.0), column(words("officer_suggested"), 2.0),
-               column(words("officer_flags"), 1.8), column(words("officer_target"), 1.2)]
+    columns = [
+        column(words("measure"), 1.3),
+        column(words("officer_declared"), 1.0),
+        column(words("officer_suggested"), 2.0),
+        column(words("officer_flags"), 1.8),
+        column(words("officer_target"), 1.2),
+    ]
     rows = indicator_rows(page, codes, _cells, columns=len(columns))
     return table_block("officer-table", words("officer_caption"), columns=columns, rows=rows, wide=True)
 
@@ -103,7 +108,15 @@ def _against_assurance(page: Page, codes: Sequence[str]) -> dict[str, Any] | Non
     if page.params.this_quarter.assurance is None or page.paper.id != "cover-report":
         return None
     shown = [one for one in (reading(page, code) for code in codes) if not one.absent and not one.hidden]
-    items = [joined([f"{one.title}:", [one.rag()], "; ", one.comparison()]) for one in shown
-             if one.facts["rag"] == "red" or one.facts["arrow"] == "declined" or one.facts["face"] == "unlikely"]
-    return {"block": "list", "id": "against-assurance", "ordered": False, "title": page.words("officer_assurance"),
-            "items": items or [page.words("officer_assurance_none")]}
+    items = [
+        joined([f"{one.title}:", [one.rag()], "; ", one.comparison()])
+        for one in shown
+        if one.facts["rag"] == "red" or one.facts["arrow"] == "declined" or one.facts["face"] == "unlikely"
+    ]
+    return {
+        "block": "list",
+        "id": "against-assurance",
+        "ordered": False,
+        "title": page.words("officer_assurance"),
+        "items": items or [page.words("officer_assurance_none")],
+    }

@@ -17,8 +17,13 @@ def what_it_takes(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """A line for each indicator with a target: the declared outlook, its reason, and what it would take."""
     shown = [one for one in (reading(page, code) for code in codes) if not one.absent and one.has_target]
     items: list[Line] = [[strong(one.title), ": ", *outlook_said(one)] for one in shown]
-    return {"block": "list", "id": "what-it-takes", "ordered": False, "title": page.words("what_it_takes_title"),
-            "items": items or [page.words("no_targets")]}
+    return {
+        "block": "list",
+        "id": "what-it-takes",
+        "ordered": False,
+        "title": page.words("what_it_takes_title"),
+        "items": items or [page.words("no_targets")],
+    }
 
 
 def outlook_said(one: Reading) -> list[str | Run]:
@@ -65,5 +70,10 @@ def _open(one: Reading, needed: Mapping[str, Any]) -> str:
 def _counted(one: Reading, needed: Mapping[str, Any]) -> dict[str, str]:
     plain = one.page.numbers.plain
     n, of = needed["n"] or 0, needed["of"] or 0
-    return {"quarters": f" {one.words('and')} ".join(needed["quarters"]), "n": plain(n), "of": plain(of),
-            "noun": one.words.noun(str(one.facts["noun"]), of), "target": one.target()}
+    return {
+        "quarters": f" {one.words('and')} ".join(needed["quarters"]),
+        "n": plain(n),
+        "of": plain(of),
+        "noun": one.words.noun(str(one.facts["noun"]), of),
+        "target": one.target(),
+    }

@@ -24,13 +24,22 @@ def targets(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     with_target = [code for code in codes if reading(page, code).facts.get("target", reading(page, code).absent)]
     held = page.params.targets_held
     without = [reading(page, code).title for code in codes if held and code not in with_target]
-    rows = [{"kind": "body", "cells": [cell(one.title), *_target_row(one, len(columns))]}
-            for one in (reading(page, code) for code in with_target)]
-    notes = [words("targets_without", titles="; ".join(without)) if without and rows else "",
-             words("targets_illustrative") if page.params.targets_illustrative else ""]
+    rows = [
+        {"kind": "body", "cells": [cell(one.title), *_target_row(one, len(columns))]}
+        for one in (reading(page, code) for code in with_target)
+    ]
+    notes = [
+        words("targets_without", titles="; ".join(without)) if without and rows else "",
+        words("targets_illustrative") if page.params.targets_illustrative else "",
+    ]
     nothing = _nothing(page, "no_targets" if held else "no_targets_held", len(columns))
-    return table_block("targets", words("targets_caption", year=page.params.quarter.financial_year),
-                       columns=columns, rows=rows or [nothing], notes=notes)
+    return table_block(
+        "targets",
+        words("targets_caption", year=page.params.quarter.financial_year),
+        columns=columns,
+        rows=rows or [nothing],
+        notes=notes,
+    )
 
 
 def _nothing(page: Page, key: str, columns: int) -> dict[str, Any]:
@@ -39,8 +48,14 @@ def _nothing(page: Page, key: str, columns: int) -> dict[str, Any]:
 
 def _target_columns(page: Page) -> list[Any]:
     words = page.words
-    return [column(words("measure"), 1.5), column(words("last_results"), 1.3), column(words("target_column"), 0.7),
-            column(words("how_worked_out"), 1.9), column(words("why_this_target"), 1.5), column(words("set_by"), 1.2)]
+    return [
+        column(words("measure"), 1.5),
+        column(words("last_results"), 1.3),
+        column(words("target_column"), 0.7),
+        column(words("how_worked_out"), 1.9),
+        column(words("why_this_target"), 1.5),
+        column(words("set_by"), 1.2),
+    ]
 
 
 def _target_row(one: Reading, columns: int) -> list[Cell]:
@@ -52,16 +67,24 @@ def _target_cells(one: Reading) -> list[Cell]:
     value = one.amount(target["value"]) if target["value"] is not None else sentence_case(one.target())
     by_whom = words("target_statutory" if target["statutory"] else "target_local")
     set_by = f"\n{by_whom}" if target["value"] is not None else ""
-    return [cell(_last_results(one)), cell([{"text": value, "strong": True}, set_by]), cell(_how(one, target)),
-            cell(joined([target["reason"], *_changes(one, target)], "\n")), cell(_set_by(one, target))]
+    return [
+        cell(_last_results(one)),
+        cell([{"text": value, "strong": True}, set_by]),
+        cell(_how(one, target)),
+        cell(joined([target["reason"], *_changes(one, target)], "\n")),
+        cell(_set_by(one, target)),
+    ]
 
 
 def _last_results(one: Reading) -> Line:
     """The results of the last three years: at the end of each year, or each yearly date before the latest."""
     if one.absent:
         return one.absent
-    said = [one.words("result_of", period=label, value=value_cell(one, key)["text"]) for key, label in _year_ends(one)
-            if one.at(key).symbol not in ("x", "z")]
+    said = [
+        one.words("result_of", period=label, value=value_cell(one, key)["text"])
+        for key, label in _year_ends(one)
+        if one.at(key).symbol not in ("x", "z")
+    ]
     return joined([joined(list(said), "\n") or one.words("no_earlier_year"), benchmark_said(one)], "\n")
 
 
@@ -85,8 +108,13 @@ def check_said(one: Reading, target: Any) -> str:
     change, step = float(target["change"]), float(target["round_to"])
     by = values.difference(abs(change), one.unit, _places(change))
     added = "" if not change else f" {words('input_plus' if change > 0 else 'input_less', by=by)}"
-    worked = words("target_worked", start=one.amount(target["starting_from"]), added=added,
-                   rounded=values.difference(step, one.unit, _places(step)), worked_out=one.amount(target["recomputed"]))
+    worked = words(
+        "target_worked",
+        start=one.amount(target["starting_from"]),
+        added=added,
+        rounded=values.difference(step, one.unit, _places(step)),
+        worked_out=one.amount(target["recomputed"]),
+    )
     return f"{worked} {words('target_agrees' if target['agrees'] else 'target_differs')}"
 
 
@@ -95,8 +123,12 @@ def _places(value: float) -> int:
 
 
 def _changes(one: Reading, target: Any) -> list[Line]:
-    return [one.words("target_changed", date=one.page.numbers.day(change["dated"]), was=one.amount(change["was"]),
-                      why=change["why"]) for change in target["changes"]]
+    return [
+        one.words(
+            "target_changed", date=one.page.numbers.day(change["dated"]), was=one.amount(change["was"]), why=change["why"]
+        )
+        for change in target["changes"]
+    ]
 
 
 def _set_by(one: Reading, target: Any) -> Line:
@@ -108,15 +140,27 @@ def _set_by(one: Reading, target: Any) -> Line:
 def actions(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """What the service says of each indicator: what happened and why, what is done, by whom and by when."""
     words = page.words
-    columns = [column(words("measure"), 1.2), column(words("direction"), 1.1), column(words("what_happened"), 2.2),
-               column(words("action"), 1.8), column(words("owner_and_date"), 1.2)]
+    columns = [
+        column(words("measure"), 1.2),
+        column(words("direction"), 1.1),
+        column(words("what_happened"), 2.2),
+        column(words("action"), 1.8),
+        column(words("owner_and_date"), 1.2),
+    ]
     told = [code for code in codes if _worth_telling(reading(page, code))]
-    rows = [{"kind": "body", "cells": [cell(one.title), *_action_row(one, len(columns))]}
-            for one in (reading(page, code) for code in told)]
+    rows = [
+        {"kind": "body", "cells": [cell(one.title), *_action_row(one, len(columns))]}
+        for one in (reading(page, code) for code in told)
+    ]
     missing = return_absence(page, "commentary")
     note = words("commentary_missing", why=missing) if missing else ""
-    return table_block("management-actions", words("actions_caption"), columns=columns,
-                       rows=rows or [_nothing(page, "no_comments_needed", len(columns))], notes=[note])
+    return table_block(
+        "management-actions",
+        words("actions_caption"),
+        columns=columns,
+        rows=rows or [_nothing(page, "no_comments_needed", len(columns))],
+        notes=[note],
+    )
 
 
 def _worth_telling(one: Reading) -> bool:
@@ -148,15 +192,25 @@ def expected(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     words = page.words
     coming = [page.params.quarter.back(-ahead) for ahead in range(1, 5)]
     quarters = [column(one.label, 0.8, align="right") for one in coming]
-    columns = [column(words("measure"), 1.4), column(words("now"), 1.0, align="right"), *quarters,
-               column(words("expected_basis"), 1.8), column(words("outlook"), 1.0)]
+    columns = [
+        column(words("measure"), 1.4),
+        column(words("now"), 1.0, align="right"),
+        *quarters,
+        column(words("expected_basis"), 1.8),
+        column(words("outlook"), 1.0),
+    ]
     stated = [code for code in codes if _expects(reading(page, code))]
     keys = [str(quarter) for quarter in coming]
     rows = indicator_rows(page, stated, lambda one: _expected_cells(one, keys), columns=len(columns))
     missing = return_absence(page, "commentary")
     note = words("commentary_missing", why=missing) if missing else ""
-    return table_block("expected-values", words("expected_caption"), columns=columns,
-                       rows=rows or [_nothing(page, "none_expected", len(columns))], notes=[note])
+    return table_block(
+        "expected-values",
+        words("expected_caption"),
+        columns=columns,
+        rows=rows or [_nothing(page, "none_expected", len(columns))],
+        notes=[note],
+    )
 
 
 def _expects(one: Reading) -> bool:
@@ -168,5 +222,9 @@ def _expected_cells(one: Reading, coming: list[str]) -> list[Cell]:
     face = one.face()
     outlook: Line = [face] if face else one.words("no_face")  # why, stands under the table with what it would take
     values = [cell(by_period.get(key, one.words("not_stated"))) for key in coming]
-    return [value_cell(one, one.facts["periods"]["current"]), *values,
-            cell(one.expected_basis or one.words("not_stated")), cell(outlook)]
+    return [
+        value_cell(one, one.facts["periods"]["current"]),
+        *values,
+        cell(one.expected_basis or one.words("not_stated")),
+        cell(outlook),
+    ]

@@ -82,8 +82,10 @@ class Page:
         if isinstance(asked, Publishable):
             return asked
         if not isinstance(asked, str):
-            raise NotPublishable("a page shows registered figures only: give the id of a figure in params/figures.yaml, "
-                                 f"not a {type(asked).__name__}")
+            raise NotPublishable(
+                "a page shows registered figures only: give the id of a figure in params/figures.yaml, "
+                f"not a {type(asked).__name__}"
+            )
         if asked not in self._read:
             self._read[asked] = self.store.figure(asked)
         return self._read[asked]
@@ -102,8 +104,11 @@ class Page:
         ``reported_in`` keeps those that the catalogue puts on one scorecard: corporate_plan or directorate.
         """
         known = self.params.indicators
-        mine = self.area.indicators if self.area else tuple(
-            one for one in self.store.ids() if one in known and self._in_use(known[one]))
+        mine = (
+            self.area.indicators
+            if self.area
+            else tuple(one for one in self.store.ids() if one in known and self._in_use(known[one]))
+        )
         return tuple(one for one in mine if not reported_in or reported_in in known[one].reported_in)
 
     def _in_use(self, indicator: Indicator) -> bool:

@@ -18,10 +18,18 @@ _FURNITURE = ("skip", "on_this_page", "draft", "pack", "previous", "next", "cont
 def masthead(page: Page) -> Block:
     """The block that opens a paper: its title, quarter, draft mark, what its figures are, and the way to other papers."""
     block = {
-        "block": "masthead", "id": "masthead", "title": page.paper.title, "council": page.params.council.name,
+        "block": "masthead",
+        "id": "masthead",
+        "title": page.paper.title,
+        "council": page.params.council.name,
         "quarter": page.words("masthead_quarter", quarter=page.params.quarter.label, months=page.params.quarter.months),
-        "language": page.language, "furniture": _furniture(page), "draft": page.words("draft"),
-        "notices": _notices(page), "facts": _facts(page), "nav": _nav(page)}
+        "language": page.language,
+        "furniture": _furniture(page),
+        "draft": page.words("draft"),
+        "notices": _notices(page),
+        "facts": _facts(page),
+        "nav": _nav(page),
+    }
     cover = page.params.this_quarter.cover if page.paper.id == COVER else None
     subtitle = cover.title if cover else page.paper.subtitle or page.paper.holds
     return page.show({**block, **({"subtitle": subtitle} if subtitle else {})})
@@ -46,8 +54,10 @@ def policy(page: Page) -> str:
 
 
 def _facts(page: Page) -> list[list[str]]:
-    return [[page.words("extracted"), page.numbers.day(page.params.this_quarter.data_extracted)],
-            [page.words("for_whom"), page.params.council.committee]]
+    return [
+        [page.words("extracted"), page.numbers.day(page.params.this_quarter.data_extracted)],
+        [page.words("for_whom"), page.params.council.committee],
+    ]
 
 
 def _nav(page: Page) -> dict[str, Any]:

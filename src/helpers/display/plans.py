@@ -37,8 +37,16 @@ def actions(figure: Publishable) -> list[Action]:
     """The actions of the listing that state both numbers of milestones."""
     held = [{column.key: figure.cell(row.key, column.key).value for column in figure.columns} for row in figure.rows]
     stated = [one for one in held if all(isinstance(one[name], float | int) for name in ("milestones_due", "milestones_done"))]
-    return [Action(str(one["reference"]), str(one["action"]), int(one["milestones_due"]), int(one["milestones_done"]),
-                   str(one["update"] or "")) for one in stated]
+    return [
+        Action(
+            str(one["reference"]),
+            str(one["action"]),
+            int(one["milestones_due"]),
+            int(one["milestones_done"]),
+            str(one["update"] or ""),
+        )
+        for one in stated
+    ]
 
 
 def milestones_said(page: Page, figure: Publishable) -> dict[str, Any]:
@@ -47,8 +55,15 @@ def milestones_said(page: Page, figure: Publishable) -> dict[str, Any]:
     due, done, overdue = (sum(getattr(one, name) for one in held) for name in ("due", "done", "overdue"))
     late = sum(one.overdue > 0 for one in held)
     plain = page.numbers.plain
-    text = page.words("milestones_said", done=plain(done), due=plain(due), overdue=plain(overdue), actions=plain(late),
-                      are=page.words.noun("milestone is", overdue), of=page.words.noun("action", late))
+    text = page.words(
+        "milestones_said",
+        done=plain(done),
+        due=plain(due),
+        overdue=plain(overdue),
+        actions=plain(late),
+        are=page.words.noun("milestone is", overdue),
+        of=page.words.noun("action", late),
+    )
     return {"block": "sentence", "id": f"milestones-said-{anchor(figure.id)}", "tone": "lead", "text": text}
 
 
@@ -58,16 +73,27 @@ def milestones(page: Page, figure: Publishable) -> dict[str, Any]:
     parts = [_part(page, one) for one in held]
     alt = page.words("alt_milestones", title=figure.title, parts="; ".join(parts))
     rows = [{"kind": "body", "cells": [cell(f"{one.reference}: {one.action}"), *_numbers(page, one)]} for one in held]
-    columns = [column(page.words("action_column"), 3.0), *(column(page.words(key), 0.7, align="right")
-                                                          for key in ("done_column", "due_column", "overdue_column"))]
+    columns = [
+        column(page.words("action_column"), 3.0),
+        *(column(page.words(key), 0.7, align="right") for key in ("done_column", "due_column", "overdue_column")),
+    ]
     table = table_block(f"{at}-figures", page.words("milestones_caption"), columns=columns, rows=rows or [_none(page, 4)])
-    return {"block": "chart", "id": at, "caption": page.words("milestones_chart"), "svg": _svg(page, held), "alt": alt,
-            "table": table, "show_table": "folded", "folded_note": page.words("folded_note")}
+    return {
+        "block": "chart",
+        "id": at,
+        "caption": page.words("milestones_chart"),
+        "svg": _svg(page, held),
+        "alt": alt,
+        "table": table,
+        "show_table": "folded",
+        "folded_note": page.words("folded_note"),
+    }
 
 
 def _part(page: Page, one: Action) -> str:
-    return page.words("milestones_part", reference=one.reference, done=page.numbers.plain(one.done),
-                      due=page.numbers.plain(one.due))
+    return page.words(
+        "milestones_part", reference=one.reference, done=page.numbers.plain(one.done), due=page.numbers.plain(one.due)
+    )
 
 
 def _numbers(page: Page, one: Action) -> list[dict[str, Any]]:
@@ -94,10 +120,22 @@ def _svg(page: Page, held: list[Action]) -> str:
 def overdue(page: Page, figure: Publishable) -> dict[str, Any]:
     """The actions with overdue milestones, most overdue first."""
     late = sorted((one for one in actions(figure) if one.overdue), key=lambda one: -one.overdue)
-    rows = [{"kind": "body", "cells": [cell(f"{one.reference}: {one.action}"), *_numbers(page, one),
-                                       cell(one.update or page.words("not_stated"))]} for one in late]
-    columns = [column(page.words("action_column"), 2.2), *(column(page.words(key), 0.7, align="right")
-                                                          for key in ("done_column", "due_column", "overdue_column")),
-               column(page.words("update_column"), 2.4)]
-    return table_block(f"overdue-{anchor(figure.id)}", page.words("overdue_caption"), columns=columns,
-                       rows=rows or [_none(page, 5)])
+    rows = [
+        {
+            "kind": "body",
+            "cells": [
+                cell(f"{one.reference}: {one.action}"),
+                *_numbers(page, one),
+                cell(one.update or page.words("not_stated")),
+            ],
+        }
+        for one in late
+    ]
+    columns = [
+        column(page.words("action_column"), 2.2),
+        *(column(page.words(key), 0.7, align="right") for key in ("done_column", "due_column", "overdue_column")),
+        column(page.words("update_column"), 2.4),
+    ]
+    return table_block(
+        f"overdue-{anchor(figure.id)}", page.words("overdue_caption"), columns=columns, rows=rows or [_none(page, 5)]
+    )

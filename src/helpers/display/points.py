@@ -73,11 +73,12 @@ def all_series(reading: Reading) -> tuple[Series, ...]:
     last = [row.key for row in reading.figure.rows].index(now)
     return tuple(
         Series(column.key, column.label, tuple(_points(reading, place, last, now)))
-        for place, column in enumerate(reading.figure.columns))
+        for place, column in enumerate(reading.figure.columns)
+    )
 
 
 def _points(reading: Reading, column: int, last: int, now: str) -> Iterator[Point]:
-    rows = list(zip(reading.figure.rows[:last + 1], reading.figure.cells[:last + 1], strict=True))
+    rows = list(zip(reading.figure.rows[: last + 1], reading.figure.cells[: last + 1], strict=True))
     by_quarter = any("-q" in row.key and (cells[column].known or cells[column].hidden) for row, cells in rows)
     for row, cells in rows:
         if by_quarter and "-q" not in row.key:

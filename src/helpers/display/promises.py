@@ -28,10 +28,13 @@ class Promise:
 def promises(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """A row for each indicator: promised, result, difference, and whether the promise was kept."""
     words, quarter = page.words, page.params.quarter
-    columns = [column(words("measure"), 1.6),
-               column(words("promised_in", quarter=quarter.previous().label), 1.1, align="right"),
-               column(words("result_in", quarter=quarter.label), 1.2, align="right"),
-               column(words("difference_column"), 0.9, align="right"), column(words("was_it_kept"), 1.2)]
+    columns = [
+        column(words("measure"), 1.6),
+        column(words("promised_in", quarter=quarter.previous().label), 1.1, align="right"),
+        column(words("result_in", quarter=quarter.label), 1.2, align="right"),
+        column(words("difference_column"), 0.9, align="right"),
+        column(words("was_it_kept"), 1.2),
+    ]
     rows = indicator_rows(page, codes, _cells, columns=len(columns))
     return table_block("promises", words("promises_caption"), columns=columns, rows=rows, notes=[_summary(page, codes)])
 
@@ -44,8 +47,12 @@ def _summary(page: Page, codes: Sequence[str]) -> str:
     judged = sum(one.word in (*_KEPT, "not_kept") for one in made)
     if not judged:
         return page.words("promises_none")
-    return page.words("promises_kept", kept=page.numbers.plain(kept), made=page.numbers.plain(judged),
-                      promises=page.words.noun("promise was", judged))
+    return page.words(
+        "promises_kept",
+        kept=page.numbers.plain(kept),
+        made=page.numbers.plain(judged),
+        promises=page.words.noun("promise was", judged),
+    )
 
 
 def promise_of(one: Reading) -> Promise | None:

@@ -103,8 +103,9 @@ class Reading:
 
     def _was(self) -> str:
         period = self.facts["periods"]["comparator"]
-        return self.words("was_at" if _is_date(period) else "was_in", period=self.label(period),
-                          then=self.said(self.then, counted=False))
+        return self.words(
+            "was_at" if _is_date(period) else "was_in", period=self.label(period), then=self.said(self.then, counted=False)
+        )
 
     def comparison_in_short(self) -> str:
         """The same without naming the period: ``improved, was 80% (1,400 of 1,750)``."""

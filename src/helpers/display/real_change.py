@@ -27,8 +27,13 @@ def really_changed(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """A line for each indicator that says whether it really changed, and what shows it."""
     shown = [one for one in (reading(page, code) for code in codes) if not one.absent]
     items = [[strong(one.title), f": {change_said(one)}"] for one in shown]
-    return {"block": "list", "id": "really-changed", "ordered": False, "title": page.words("really_changed_title"),
-            "items": items or [page.words("really_nothing")]}
+    return {
+        "block": "list",
+        "id": "really-changed",
+        "ordered": False,
+        "title": page.words("really_changed_title"),
+        "items": items or [page.words("really_nothing")],
+    }
 
 
 def change_said(one: Reading) -> str:
@@ -81,9 +86,13 @@ def range_said(one: Reading) -> str:
 def compared(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """A row for each indicator: now, the quarter before, the same quarter last year, and whether it really changed."""
     words, now = page.words, page.params.quarter
-    columns = [column(words("measure"), 1.5), column(now.short_label, 0.8, align="right"),
-               column(now.previous().short_label, 0.8, align="right"),
-               column(now.same_quarter_last_year().short_label, 0.8, align="right"), column(words("really_column"), 2.6)]
+    columns = [
+        column(words("measure"), 1.5),
+        column(now.short_label, 0.8, align="right"),
+        column(now.previous().short_label, 0.8, align="right"),
+        column(now.same_quarter_last_year().short_label, 0.8, align="right"),
+        column(words("really_column"), 2.6),
+    ]
     rows = indicator_rows(page, codes, _compared_cells, columns=len(columns))
     return table_block("compared", words("compared_caption"), columns=columns, rows=rows)
 

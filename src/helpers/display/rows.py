@@ -29,8 +29,9 @@ def value_cell(one: Reading, period: str) -> Cell:
     return cell(text, tone="withheld") if shown.hidden else cell(text)
 
 
-def indicator_rows(page: Page, codes: Sequence[str], cells: Callable[[Reading], list[Cell]], *, columns: int,
-                   better: bool = False) -> list[Any]:
+def indicator_rows(
+    page: Page, codes: Sequence[str], cells: Callable[[Reading], list[Cell]], *, columns: int, better: bool = False
+) -> list[Any]:
     """A row for each indicator, headed by its plain title; one without a figure says why in the place of its cells.
 
     ``better`` adds to the title which way is better: members were unsure whether a rise was a good result.
@@ -43,8 +44,18 @@ def indicator_rows(page: Page, codes: Sequence[str], cells: Callable[[Reading], 
     return rows
 
 
-def table_block(at: str, caption: str, *, columns: list[Any], rows: list[Any], notes: Sequence[Line] = (),
-                wide: bool = False) -> dict[str, Any]:
+def table_block(
+    at: str, caption: str, *, columns: list[Any], rows: list[Any], notes: Sequence[Line] = (), wide: bool = False
+) -> dict[str, Any]:
     """A table whose rows are headed by their first cell."""
-    return {"block": "table", "id": at, "caption": caption, "columns": columns, "rows": rows, "row_headers": 1,
-            "notes": [note for note in notes if plain_text(note)], "style": "plain", "wide": wide}
+    return {
+        "block": "table",
+        "id": at,
+        "caption": caption,
+        "columns": columns,
+        "rows": rows,
+        "row_headers": 1,
+        "notes": [note for note in notes if plain_text(note)],
+        "style": "plain",
+        "wide": wide,
+    }

@@ -18,8 +18,9 @@ from helpers.display.wales import benchmark_cell
 _RATINGS = ("green", "amber", "red", "none", "withheld")
 
 
-def scorecard(page: Page, codes: Sequence[str], *, at: str = "scorecard", about: str = "",
-              compared_with_nation: bool = False) -> dict[str, Any]:
+def scorecard(
+    page: Page, codes: Sequence[str], *, at: str = "scorecard", about: str = "", compared_with_nation: bool = False
+) -> dict[str, Any]:
     """A row for each indicator: a year before, each quarter of this year, target, rating, direction and outlook.
 
     ``compared_with_nation`` adds what was published for the nation as a whole; ``about`` is said in the caption.
@@ -27,8 +28,11 @@ def scorecard(page: Page, codes: Sequence[str], *, at: str = "scorecard", about:
     columns = _columns(page, compared_with_nation)
     rows = indicator_rows(page, codes, partial(_cells, nation=compared_with_nation), columns=len(columns), better=True)
     quarter = page.params.quarter.label
-    caption = page.words("scorecard_about", about=about, quarter=quarter) if about else page.words(
-        "scorecard_caption", quarter=quarter)
+    caption = (
+        page.words("scorecard_about", about=about, quarter=quarter)
+        if about
+        else page.words("scorecard_caption", quarter=quarter)
+    )
     empty = {"kind": "body", "cells": [cell(page.words("no_measures_here"), span=len(columns))]}
     return table_block(at, caption, columns=columns, rows=rows or [empty], notes=[page.words("better_note")], wide=True)
 
@@ -37,8 +41,13 @@ def _columns(page: Page, nation: bool) -> list[dict[str, Any]]:
     words, now = page.words, page.params.quarter
     quarters = [column(one.short_label, 0.95, align="right") for one in now.to_date()]
     published = [column(words("benchmark_column"), 0.8)] if nation else []
-    signs = [column(words("target_column"), 0.6, align="right"), column(words("rating"), 0.9), *published,
-             column(words("direction"), 1.0), column(words("outlook"), 0.9)]
+    signs = [
+        column(words("target_column"), 0.6, align="right"),
+        column(words("rating"), 0.9),
+        *published,
+        column(words("direction"), 1.0),
+        column(words("outlook"), 0.9),
+    ]
     year_before = column(now.same_quarter_last_year().short_label, 0.95, align="right")
     return [column(words("measure"), 1.7), year_before, *quarters, *signs]
 
@@ -126,8 +135,15 @@ def ratings(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     parts = [(sign, words(f"rating_{sign}"), float(counted[sign])) for sign in shown]
     said = ", ".join(f"{label} {page.numbers.plain(number)}" for _, label, number in parts)
     table = table_block("indicator-ratings-figures", caption, columns=columns, rows=rows)
-    return {"block": "chart", "id": "indicator-ratings", "caption": caption, "svg": rated_svg(page, parts),
-            "alt": words("alt_ratings", title=caption, parts=said), "table": table, "show_table": "open"}
+    return {
+        "block": "chart",
+        "id": "indicator-ratings",
+        "caption": caption,
+        "svg": rated_svg(page, parts),
+        "alt": words("alt_ratings", title=caption, parts=said),
+        "table": table,
+        "show_table": "open",
+    }
 
 
 def _rating_row(page: Page, sign: str, number: int) -> dict[str, Any]:

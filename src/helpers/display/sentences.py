@@ -46,7 +46,10 @@ def _cell_at_total(figure: Publishable, column: int) -> Shown:
 def _table(page: Page, figure: Publishable) -> Line:
     """Each row with its number where the rows are few; else the total."""
     total = grand_total(figure)
-    said = [f"{row.label} {page.values.text(cells[0], figure.columns[0].unit or figure.unit)}"
-            for row, cells in zip(figure.rows, figure.cells, strict=True) if row.key != TOTAL]
+    said = [
+        f"{row.label} {page.values.text(cells[0], figure.columns[0].unit or figure.unit)}"
+        for row, cells in zip(figure.rows, figure.cells, strict=True)
+        if row.key != TOTAL
+    ]
     all_of = page.values.text(total, figure.columns[0].unit or figure.unit)
     return page.words("table_said", title=figure.title, total=all_of, parts=", ".join(said))

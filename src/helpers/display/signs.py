@@ -82,6 +82,5 @@ def sign_svg(name: str) -> str:
 def sign_html(name: str) -> str:
     """One sign inside a line of HTML: hidden from readers' software, since the word beside it says the same."""
     return (
-        f'<svg class="sign" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        f"{SIGNS[name]}</svg>"
+        f'<svg class="sign" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{SIGNS[name]}</svg>'
     )

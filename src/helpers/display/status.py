@@ -43,13 +43,22 @@ def status(page: Page, actions: Publishable, codes: Sequence[str]) -> dict[str, 
     of_actions, of_indicators = _action_counts(actions), _indicator_counts(page, codes)
     first, second = commonest(of_actions), commonest(of_indicators)
     overall = worse(first, second)
-    how = page.words("status_how_overall", actions=_word(page, first), indicators=_word(page, second)) if overall else (
-        page.words("status_how_none"))
+    how = (
+        page.words("status_how_overall", actions=_word(page, first), indicators=_word(page, second))
+        if overall
+        else (page.words("status_how_none"))
+    )
     said = absence_words(page, actions) if actions.absent else _how(page, of_actions)
-    rows = [_row(page, "status_actions", first, said), _row(page, "status_indicators", second, _how(page, of_indicators)),
-            {**_row(page, "status_overall", overall, how), "kind": "total"}]
-    columns = [column(page.words("status_of"), 1.0), column(page.words("status_column"), 0.8),
-               column(page.words("status_how"), 2.6)]
+    rows = [
+        _row(page, "status_actions", first, said),
+        _row(page, "status_indicators", second, _how(page, of_indicators)),
+        {**_row(page, "status_overall", overall, how), "kind": "total"},
+    ]
+    columns = [
+        column(page.words("status_of"), 1.0),
+        column(page.words("status_column"), 0.8),
+        column(page.words("status_how"), 2.6),
+    ]
     return table_block("status", page.words("status_caption", quarter=page.params.quarter.label), columns=columns, rows=rows)
 
 

@@ -22,10 +22,16 @@ MISSING_NOTES = ("c", "x", "z", "u", "low", "k")
 def table(page: Page, figure: Publishable, *, at: str = "", caption: str = "") -> dict[str, Any]:
     """The figure as a table block; a row or column of totals stands last."""
     return {
-        "block": "table", "id": at or anchor(figure.id), "caption": caption or table_caption(page, figure),
-        "columns": _columns(page, figure), "rows": [_row(page, figure, place) for place in range(len(figure.rows))],
-        "row_headers": 1, "notes": notes(page, figure), "style": "plain",
-        "wide": len(figure.columns) >= COLUMNS_THAT_ARE_WIDE}
+        "block": "table",
+        "id": at or anchor(figure.id),
+        "caption": caption or table_caption(page, figure),
+        "columns": _columns(page, figure),
+        "rows": [_row(page, figure, place) for place in range(len(figure.rows))],
+        "row_headers": 1,
+        "notes": notes(page, figure),
+        "style": "plain",
+        "wide": len(figure.columns) >= COLUMNS_THAT_ARE_WIDE,
+    }
 
 
 def table_caption(page: Page, figure: Publishable) -> str:
@@ -58,8 +64,10 @@ def _head_width(figure: Publishable) -> float:
 
 def _row(page: Page, figure: Publishable, place: int) -> dict[str, Any]:
     heading = figure.rows[place]
-    cells = [_cell(page, shown, column.unit or figure.unit)
-             for shown, column in zip(figure.cells[place], figure.columns, strict=True)]
+    cells = [
+        _cell(page, shown, column.unit or figure.unit)
+        for shown, column in zip(figure.cells[place], figure.columns, strict=True)
+    ]
     kind = TOTAL if heading.key == TOTAL else "body"
     return {"kind": kind, "cells": [{"text": row_head(heading, figure)}, *cells]}
 
@@ -92,8 +100,12 @@ def notes(page: Page, figure: Publishable) -> list[Line]:
 
 def _restructures(page: Page, figure: Publishable) -> list[Line]:
     """A restructure is a visible break: which row took the place of which, and when."""
-    return [page.words("restructured" if one["now"] else "ended", was=one["was"], now=one["now"],
-                       date=page.numbers.day(one["last_day"])) for one in figure.facts.get("restructures", [])]
+    return [
+        page.words(
+            "restructured" if one["now"] else "ended", was=one["was"], now=one["now"], date=page.numbers.day(one["last_day"])
+        )
+        for one in figure.facts.get("restructures", [])
+    ]
 
 
 def symbol_notes(page: Page, figure: Publishable) -> list[Line]:
@@ -101,17 +113,29 @@ def symbol_notes(page: Page, figure: Publishable) -> list[Line]:
     shown = [(row, cell) for row, cells in zip(figure.rows, figure.cells, strict=True) for cell in cells]
     found = {cell.symbol for _, cell in shown}
     lines = [page.words(f"note_{symbol}") for symbol in (*MISSING_NOTES, "p") if symbol in found]
-    revised = [page.words("note_r", title=figure.title, period=row.label, was=_amount(page, figure, cell.was),
-                          now=_amount(page, figure, cell.value))
-               for row, cell in shown if cell.symbol == "r" and cell.was is not None]
+    revised = [
+        page.words(
+            "note_r",
+            title=figure.title,
+            period=row.label,
+            was=_amount(page, figure, cell.was),
+            now=_amount(page, figure, cell.value),
+        )
+        for row, cell in shown
+        if cell.symbol == "r" and cell.was is not None
+    ]
     return [*lines, *revised]
 
 
 def only_rows(figure: Publishable, keys: Collection[str]) -> Publishable:
     """The figure with the rows of these keys only, and its first column."""
     kept = [place for place, row in enumerate(figure.rows) if row.key in keys]
-    return replace(figure, rows=tuple(figure.rows[place] for place in kept), columns=figure.columns[:1],
-                   cells=tuple(figure.cells[place][:1] for place in kept))
+    return replace(
+        figure,
+        rows=tuple(figure.rows[place] for place in kept),
+        columns=figure.columns[:1],
+        cells=tuple(figure.cells[place][:1] for place in kept),
+    )
 
 
 def _amount(page: Page, figure: Publishable, value: Any) -> str:

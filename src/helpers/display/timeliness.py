@@ -30,10 +30,14 @@ def due_and_late(page: Page, figures: Sequence[Publishable]) -> dict[str, Any]:
         rows += [{"kind": "group", "cells": [cell(page.words("by_rows", rows=title.lower()))]}, *_rows(page, mine, names)]
     rows += _total(page, figures, names)
     said_in_words = page.words("note_z")  # a team with nothing due says so in its row
-    notes = [line for line in dict.fromkeys(line for figure in figures for line in symbol_notes(page, figure)
-                                            if isinstance(line, str)) if line != said_in_words]
-    return table_block("due-and-late", page.words("due_caption", quarter=page.params.quarter.label), columns=columns,
-                       rows=rows, notes=notes)
+    notes = [
+        line
+        for line in dict.fromkeys(line for figure in figures for line in symbol_notes(page, figure) if isinstance(line, str))
+        if line != said_in_words
+    ]
+    return table_block(
+        "due-and-late", page.words("due_caption", quarter=page.params.quarter.label), columns=columns, rows=rows, notes=notes
+    )
 
 
 def _name(figure: Publishable) -> str:

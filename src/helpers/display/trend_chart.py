@@ -51,8 +51,21 @@ def _draw(axes: Axes, series: Series, place: int, *, cumulative: bool) -> None:
     label: str | None = series.title
     for run in unbroken(series.points, restarts_each_year=cumulative):
         xs, ys = [point.when for point in run], [point.value for point in run]
-        sns.lineplot(x=xs, y=ys, ax=axes, color=colour, linewidth=1.8, linestyle="-" if place == 0 else "--", marker=mark,
-                     markersize=4, markeredgewidth=0, estimator=None, sort=False, label=label, legend=False)
+        sns.lineplot(
+            x=xs,
+            y=ys,
+            ax=axes,
+            color=colour,
+            linewidth=1.8,
+            linestyle="-" if place == 0 else "--",
+            marker=mark,
+            markersize=4,
+            markeredgewidth=0,
+            estimator=None,
+            sort=False,
+            label=label,
+            legend=False,
+        )
         label = None
     if cumulative:
         alike = [point for point in series.known() if point.like_the_latest]
@@ -95,8 +108,15 @@ def years(axes: Axes, every: Sequence[Series]) -> None:
         middle = {year + 0.5: year for year in range(first, last + 1) if year + 0.5 >= begins}
         named = middle or {points[-1].when: last}  # where less than half a year is drawn, its last result bears its name
         axes.set_xticks(list(named), [f"{year}-{(year + 1) % 100:02d}" for year in named.values()])
-        axes.vlines([year for year in range(first, last + 1) if year > begins], 0, 1, transform=axes.get_xaxis_transform(),
-                    color=RULE, linewidth=0.8, zorder=0)
+        axes.vlines(
+            [year for year in range(first, last + 1) if year > begins],
+            0,
+            1,
+            transform=axes.get_xaxis_transform(),
+            color=RULE,
+            linewidth=0.8,
+            zorder=0,
+        )
     else:
         axes.set_xticks([point.when for point in points], [_year_label(point) for point in points])
     axes.tick_params(axis="x", length=0)

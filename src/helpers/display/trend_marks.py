@@ -22,8 +22,15 @@ def breaks(axes: Axes, reading: Reading, *, labelled: bool = True) -> None:
         if low < place < high:
             axes.axvline(place, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
             if labelled:
-                axes.text(place, 1.01, reading.words("chart_break"), transform=axes.get_xaxis_transform(), ha="center",
-                          va="bottom", color=INK)
+                axes.text(
+                    place,
+                    1.01,
+                    reading.words("chart_break"),
+                    transform=axes.get_xaxis_transform(),
+                    ha="center",
+                    va="bottom",
+                    color=INK,
+                )
 
 
 def target(axes: Axes, reading: Reading) -> None:
@@ -33,8 +40,15 @@ def target(axes: Axes, reading: Reading) -> None:
     value, year = float(reading.facts["target"]["value"]), reading.page.params.quarter.year
     axes.plot([year, axes.get_xlim()[1]], [value, value], color=SOFT, linewidth=1.4, linestyle=(0, (1, 1.5)))
     below = reading.now.known and float(reading.now.value or 0) > value
-    axes.annotate(reading.target(), (axes.get_xlim()[1], value), xytext=(0, -4 if below else 4), textcoords="offset points",
-                  ha="right", va="top" if below else "bottom", color=SOFT)
+    axes.annotate(
+        reading.target(),
+        (axes.get_xlim()[1], value),
+        xytext=(0, -4 if below else 4),
+        textcoords="offset points",
+        ha="right",
+        va="top" if below else "bottom",
+        color=SOFT,
+    )
 
 
 def latest(axes: Axes, reading: Reading, every: Sequence[Series]) -> None:
@@ -42,8 +56,15 @@ def latest(axes: Axes, reading: Reading, every: Sequence[Series]) -> None:
     known = every[0].known() if every else []
     if known and known[-1].period.key == reading.facts["periods"]["current"]:
         value = known[-1].value or 0.0
-        axes.annotate(reading.page.values.amount(value, reading.unit, reading.places), (known[-1].when, value), xytext=(7, 0),
-                      textcoords="offset points", va="center", ha="left", fontweight="bold")
+        axes.annotate(
+            reading.page.values.amount(value, reading.unit, reading.places),
+            (known[-1].when, value),
+            xytext=(7, 0),
+            textcoords="offset points",
+            va="center",
+            ha="left",
+            fontweight="bold",
+        )
 
 
 def symbols(axes: Axes, every: Sequence[Series]) -> None:
@@ -53,12 +74,28 @@ def symbols(axes: Axes, every: Sequence[Series]) -> None:
     """
     for series in every:
         for point in series.hidden():
-            axes.text(point.when, 0.01, "[c]", transform=axes.get_xaxis_transform(), ha="center", va="bottom", color=INK,
-                      fontsize=_SMALL_LETTERS)
+            axes.text(
+                point.when,
+                0.01,
+                "[c]",
+                transform=axes.get_xaxis_transform(),
+                ha="center",
+                va="bottom",
+                color=INK,
+                fontsize=_SMALL_LETTERS,
+            )
         for point in series.known():
             if point.shown.symbol:
-                axes.annotate(f"[{point.shown.symbol}]", (point.when, point.value or 0.0), xytext=(0, 5),
-                              textcoords="offset points", ha="center", va="bottom", color=INK, fontsize=_SMALL_LETTERS)
+                axes.annotate(
+                    f"[{point.shown.symbol}]",
+                    (point.when, point.value or 0.0),
+                    xytext=(0, 5),
+                    textcoords="offset points",
+                    ha="center",
+                    va="bottom",
+                    color=INK,
+                    fontsize=_SMALL_LETTERS,
+                )
 
 
 def usual_range(axes: Axes, reading: Reading, every: Sequence[Series], *, labelled: bool = True) -> None:
@@ -70,8 +107,16 @@ def usual_range(axes: Axes, reading: Reading, every: Sequence[Series], *, labell
     axes.fill_between(span, found["lower"], found["upper"], color=BAND, linewidth=0, zorder=0)
     axes.plot(span, [found["mean"]] * 2, color=SOFTEST, linewidth=1.0, zorder=1)
     if labelled:
-        axes.annotate(reading.words("chart_usual_range"), (span[0], found["upper"]), xytext=(2, -3), textcoords="offset points",
-                      ha="left", va="top", color=SOFT, fontsize=8)
+        axes.annotate(
+            reading.words("chart_usual_range"),
+            (span[0], found["upper"]),
+            xytext=(2, -3),
+            textcoords="offset points",
+            ha="left",
+            va="top",
+            color=SOFT,
+            fontsize=8,
+        )
 
 
 def nation(axes: Axes, reading: Reading) -> None:
@@ -82,9 +127,17 @@ def nation(axes: Axes, reading: Reading) -> None:
     begun = when(found["period"]) - 0.5
     span = (max(begun, axes.get_xlim()[0]), begun + 1)
     if found["lower_quartile"] is not None and found["upper_quartile"] is not None:
-        axes.fill_between(span, found["lower_quartile"], found["upper_quartile"], color=NATION, alpha=0.25, linewidth=0,
-                          zorder=0)
+        axes.fill_between(
+            span, found["lower_quartile"], found["upper_quartile"], color=NATION, alpha=0.25, linewidth=0, zorder=0
+        )
     if found["mean"] is not None:
         axes.plot(span, [found["mean"]] * 2, color=NATION, linewidth=2.0, zorder=2)
-        axes.annotate(reading.words("chart_nation", area=found["area"], mean=reading.amount(found["mean"])),
-                      (span[0], found["mean"]), xytext=(2, 4), textcoords="offset points", ha="left", va="bottom", color=NATION)
+        axes.annotate(
+            reading.words("chart_nation", area=found["area"], mean=reading.amount(found["mean"])),
+            (span[0], found["mean"]),
+            xytext=(2, 4),
+            textcoords="offset points",
+            ha="left",
+            va="bottom",
+            color=NATION,
+        )

@@ -40,6 +40,9 @@ def _held(found: Any) -> bool:
 def _parts(one: Reading, found: Mapping[str, Any]) -> str:
     mean = "" if found["mean"] is None else one.words("benchmark_mean", mean=one.amount(found["mean"]))
     held = found["lower_quartile"] is not None and found["upper_quartile"] is not None
-    middle = one.words("benchmark_middle", lower=one.amount(found["lower_quartile"]),
-                       upper=one.amount(found["upper_quartile"])) if held else ""
+    middle = (
+        one.words("benchmark_middle", lower=one.amount(found["lower_quartile"]), upper=one.amount(found["upper_quartile"]))
+        if held
+        else ""
+    )
     return "; ".join(part for part in (mean, middle) if part)

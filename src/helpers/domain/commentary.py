@@ -16,8 +16,17 @@ from typing import Literal
 from helpers.domain.quarter import Quarter
 
 FlagCode = Literal[
-    "missing", "no_explanation", "no_action", "no_owner", "no_due",
-    "contradicts_target", "contradicts_arrow", "unchanged", "action_overdue", "due_before_quarter"]
+    "missing",
+    "no_explanation",
+    "no_action",
+    "no_owner",
+    "no_due",
+    "contradicts_target",
+    "contradicts_arrow",
+    "unchanged",
+    "action_overdue",
+    "due_before_quarter",
+]
 
 # Of the words of both, in their order: below this, more than one word in ten was written anew. Above it a text was carried
 # forward, at most with another number or month in it.
@@ -96,8 +105,12 @@ def flags(said: Said | None, asked: Asked, *, before: Said | None, phrases: Phra
         missing = (Flag("missing"),) if asked.demanded else ()
         return (*missing, *_dates(before.due if before else None, asked, carried=True))
     lacking = _lacking(said) if asked.demanded else ()
-    return (*lacking, *_contradictions(said, asked.signs, phrases), *_unchanged(said, before),
-            *_dates(said.due, asked, carried=False))
+    return (
+        *lacking,
+        *_contradictions(said, asked.signs, phrases),
+        *_unchanged(said, before),
+        *_dates(said.due, asked, carried=False),
+    )
 
 
 def similarity(text: str, earlier: str) -> float:
@@ -126,8 +139,8 @@ def claimed(text: str, phrases: Sequence[str], negations: Sequence[str]) -> str:
 
 
 def _claims(sentence: list[str], phrase: list[str], turned_round: set[str]) -> bool:
-    places = [place for place in range(len(sentence)) if phrase and sentence[place:place + len(phrase)] == phrase]
-    return any(turned_round.isdisjoint(sentence[max(place - _NEGATION_REACH, 0):place]) for place in places)
+    places = [place for place in range(len(sentence)) if phrase and sentence[place : place + len(phrase)] == phrase]
+    return any(turned_round.isdisjoint(sentence[max(place - _NEGATION_REACH, 0) : place]) for place in places)
 
 
 def _lacking(said: Said) -> Iterator[Flag]:

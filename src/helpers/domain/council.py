@@ -14,10 +14,28 @@ from helpers.domain.strict_yaml import ParamsFile, Stated
 ITEMS = ("position", "trend", "target", "actions", "expected")
 COVER_SECTIONS = ("reason", "background", "performance", "way_forward", "legal", "financial", "recommendation")
 # What the workbook itself puts in the place of a {name} in the covering report.
-COVER_NAMES = frozenset({
-    "committee", "quarter_end", "quarter_name", "months", "financial_year", "presented_to_cabinet", "appendix_b_priority",
-    "appendix_c_priority", "areas", "items", "asked_in", "assurance_by", "assurance_words", "assurance_dated", "contacts",
-    "assessments", "former_assessments", "statutory_assessments"})
+COVER_NAMES = frozenset(
+    {
+        "committee",
+        "quarter_end",
+        "quarter_name",
+        "months",
+        "financial_year",
+        "presented_to_cabinet",
+        "appendix_b_priority",
+        "appendix_c_priority",
+        "areas",
+        "items",
+        "asked_in",
+        "assurance_by",
+        "assurance_words",
+        "assurance_dated",
+        "contacts",
+        "assessments",
+        "former_assessments",
+        "statutory_assessments",
+    }
+)
 
 
 class Disclosure(Stated):
@@ -104,12 +122,14 @@ class PackFile(ParamsFile):
 
     @staticmethod
     def _for_area(paper: Paper, area: Area) -> Paper:
-        return paper.model_copy(update={
-            "id": f"{paper.id}-{area.id}",
-            "title": f"{paper.title}: {area.title}",
-            "for_each": "",
-            "parameters": {**paper.parameters, "area": area.id},
-        })
+        return paper.model_copy(
+            update={
+                "id": f"{paper.id}-{area.id}",
+                "title": f"{paper.title}: {area.title}",
+                "for_each": "",
+                "parameters": {**paper.parameters, "area": area.id},
+            }
+        )
 
 
 class Absent(Stated):

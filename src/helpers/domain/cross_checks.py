@@ -34,8 +34,12 @@ def _quarter(params: Params) -> Iterator[Problem]:
     if stated.quarter != str(params.quarter):
         yield Problem(file, "the key 'quarter' is not the quarter of the file's name", "Correct it.", found=stated.quarter)
     if not _no_later_than(stated.history_from, params.quarter):
-        yield Problem(file, "the key 'history_from' is not a quarter up to this one", "Name an earlier quarter.",
-                      found=repr(stated.history_from))
+        yield Problem(
+            file,
+            "the key 'history_from' is not a quarter up to this one",
+            "Name an earlier quarter.",
+            found=repr(stated.history_from),
+        )
     if stated.bridge_indicator and stated.bridge_indicator not in params.indicators:
         yield _unknown(file, "bridge_indicator", stated.bridge_indicator, "params/indicators.yaml")
     for name in sorted(set(stated.supplied) & set(stated.absent())):
@@ -50,12 +54,17 @@ def _cover(params: Params) -> Iterator[Problem]:
     cover = stated.cover or Cover()
     for name in ("title", *COVER_SECTIONS) if stated.cover else ():
         if not getattr(cover, name):
-            yield Problem("params/cover.yaml", f"the key '{name}' of the covering report is missing",
-                          f"Add it here or in {file}.")
+            yield Problem(
+                "params/cover.yaml", f"the key '{name}' of the covering report is missing", f"Add it here or in {file}."
+            )
     for section, paragraphs in cover.paragraphs().items():
         for name in sorted(_names_in(paragraphs) - COVER_NAMES - set(cover.quarter_words)):
-            yield Problem("params/cover.yaml", f"the key '{section}' has a name in braces that nothing stands for",
-                          "Correct it, or add it to quarter_words.", found=repr(name))
+            yield Problem(
+                "params/cover.yaml",
+                f"the key '{section}' has a name in braces that nothing stands for",
+                "Correct it, or add it to quarter_words.",
+                found=repr(name),
+            )
     for name in sorted(set(stated.cover_words) - set(cover.quarter_words)):
         yield _unknown(file, "cover_words", name, "quarter_words of params/cover.yaml")
 
@@ -84,8 +93,12 @@ def _indicators(params: Params) -> Iterator[Problem]:
             yield _unknown("params/benchmarks.yaml", "benchmarks", code, "params/indicators.yaml")
         for one in published:
             if not _is_year(one.period):
-                yield Problem("params/benchmarks.yaml", f"the key '{code}.period' is not a financial year such as 2017-18",
-                              "Correct it.", found=repr(one.period))
+                yield Problem(
+                    "params/benchmarks.yaml",
+                    f"the key '{code}.period' is not a financial year such as 2017-18",
+                    "Correct it.",
+                    found=repr(one.period),
+                )
 
 
 def _is_year(written: str) -> bool:
@@ -123,14 +136,19 @@ def _targets(params: Params) -> Iterator[Problem]:
         if code not in params.indicators:
             yield _unknown(file, "targets", code, "params/indicators.yaml")
         elif not any(params.indicators[code].stands_in(Quarter(params.quarter.year, number)) for number in QUARTERS):
-            yield Problem(file, f"the key '{code}' is a target of an indicator that did not stand in this year",
-                          "Take it out, or correct valid_from and valid_to in params/indicators.yaml.")
+            yield Problem(
+                file,
+                f"the key '{code}' is a target of an indicator that did not stand in this year",
+                "Take it out, or correct valid_from and valid_to in params/indicators.yaml.",
+            )
 
 
 def _twice(params: Params) -> Iterator[Problem]:
     """Each name that must stand once and stands twice: an area, a paper, or a spelling in a code list."""
-    for what, names in (("areas", [area.id for area in params.pack.areas]),
-                        ("papers", [paper.id for paper in params.pack.all_papers()])):
+    for what, names in (
+        ("areas", [area.id for area in params.pack.areas]),
+        ("papers", [paper.id for paper in params.pack.all_papers()]),
+    ):
         for name in sorted({name for name in names if names.count(name) > 1}):
             yield Problem("params/pack.yaml", f"an id stands twice under {what}", "Give each its own.", found=repr(name))
     for code_list in params.codes.lists.values():
@@ -138,5 +156,9 @@ def _twice(params: Params) -> Iterator[Problem]:
             if code.successor and code.successor not in code_list.labels:
                 yield _unknown("params/codes.yaml", f"{code_list.name}.{code.code}.successor", code.successor, "the list")
         for spelling in code_list.ambiguous():
-            yield Problem("params/codes.yaml", f"a spelling of '{code_list.name}' stands for two codes",
-                          "Keep it with one of them.", found=repr(spelling))
+            yield Problem(
+                "params/codes.yaml",
+                f"a spelling of '{code_list.name}' stands for two codes",
+                "Keep it with one of them.",
+                found=repr(spelling),
+            )

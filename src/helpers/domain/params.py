@@ -91,16 +91,21 @@ def _current(council: CouncilFile) -> Quarter:
     try:
         return Quarter.parse(council.current_quarter)
     except Refused as refused:
-        raise Refused(
-            replace(one, file="params/council.yaml", column="current_quarter") for one in refused.problems) from None
+        raise Refused(replace(one, file="params/council.yaml", column="current_quarter") for one in refused.problems) from None
 
 
 def _another_year(targets: TargetFile | None, quarter: Quarter) -> list[Problem]:
     year = quarter.financial_year
     if targets is None or targets.financial_year == year:
         return []
-    return [Problem(f"params/targets/{year}.yaml", "the key 'financial_year' is not the year of the file's name",
-                    "Correct it.", found=targets.financial_year)]
+    return [
+        Problem(
+            f"params/targets/{year}.yaml",
+            "the key 'financial_year' is not the year of the file's name",
+            "Correct it.",
+            found=targets.financial_year,
+        )
+    ]
 
 
 def _without_problems(params: Params) -> Params:
@@ -111,19 +116,31 @@ def _without_problems(params: Params) -> Params:
 
 
 _INHERITED: dict[str, type[ParamsFile]] = {
-    "pack": PackFile, "indicators": IndicatorFile, "figures": FigureFile, "codes": _CodesFile,
+    "pack": PackFile,
+    "indicators": IndicatorFile,
+    "figures": FigureFile,
+    "codes": _CodesFile,
 }
 
 
 def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) -> Params:
     targets, benchmarks = read["targets"], read["benchmarks"]
     return Params(
-        folder=reader.folder, files=reader.files, quarter=quarter, language=language, council=read["council"],
-        pack=read["pack"], this_quarter=_with_cover(read["this_quarter"], read["cover"]),
+        folder=reader.folder,
+        files=reader.files,
+        quarter=quarter,
+        language=language,
+        council=read["council"],
+        pack=read["pack"],
+        this_quarter=_with_cover(read["this_quarter"], read["cover"]),
         indicators=read["indicators"].indicators,
-        benchmarks=benchmarks.benchmarks if benchmarks else {}, figures=read["figures"].figures,
-        targets=targets.targets if targets else {}, targets_illustrative=bool(targets and targets.illustrative),
-        codes=_codes(read["codes"]), words=Words(read["words"]), targets_held=targets is not None,
+        benchmarks=benchmarks.benchmarks if benchmarks else {},
+        figures=read["figures"].figures,
+        targets=targets.targets if targets else {},
+        targets_illustrative=bool(targets and targets.illustrative),
+        codes=_codes(read["codes"]),
+        words=Words(read["words"]),
+        targets_held=targets is not None,
     )
 
 
@@ -136,7 +153,8 @@ def _as_it_stood(params: Params) -> Params:
     """The params with the areas as they stood in the quarter: a measure that had not begun gives way to what it replaced."""
     areas = tuple(
         area.model_copy(update={name: params.standing(getattr(area, name)) for name in ("indicators", "tables", "charts")})
-        for area in params.pack.areas)
+        for area in params.pack.areas
+    )
     return replace(params, pack=params.pack.model_copy(update={"areas": areas}))
 
 
@@ -148,10 +166,12 @@ def _plain_name(language: str) -> str:
 
 
 def _codes(file: _CodesFile) -> Codes:
-    return Codes({
-        name: CodeList(name, one.title, one.source, tuple(Code(**dict(code)) for code in one.codes))
-        for name, one in file.lists.items()
-    })
+    return Codes(
+        {
+            name: CodeList(name, one.title, one.source, tuple(Code(**dict(code)) for code in one.codes))
+            for name, one in file.lists.items()
+        }
+    )
 
 
 class _Reader:
@@ -193,6 +213,9 @@ def _merged(base: AnyFile, own: AnyFile) -> AnyFile:
     """The inherited file with the entries that a council's own file adds or states anew; lists are its own whole."""
     unstated = {name: value for name, value in base if name not in own.model_fields_set}
     entries = {name: {**getattr(base, name), **value} for name, value in own if isinstance(value, dict)}
-    parts = {name: getattr(base, name).model_copy(update={key: getattr(value, key) for key in value.model_fields_set})
-             for name, value in own if isinstance(value, Stated)}
+    parts = {
+        name: getattr(base, name).model_copy(update={key: getattr(value, key) for key in value.model_fields_set})
+        for name, value in own
+        if isinstance(value, Stated)
+    }
     return own.model_copy(update={**entries, **parts, **unstated})

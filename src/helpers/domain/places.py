@@ -20,10 +20,15 @@ def find_params(folder: str | Path) -> Path:
     for place in (start, *start.parents):
         if (place / folder / "council.yaml").is_file():
             return (place / folder).resolve()
-    raise Refused([Problem(
-        file=Path(folder).name, rule="no params folder of this name holds a council.yaml",
-        remedy="Run from the project's root, or name the folder with --params.",
-    )])
+    raise Refused(
+        [
+            Problem(
+                file=Path(folder).name,
+                rule="no params folder of this name holds a council.yaml",
+                remedy="Run from the project's root, or name the folder with --params.",
+            )
+        ]
+    )
 
 
 def outputs_beside(params: Path) -> Path:

@@ -36,12 +36,16 @@ class Quarter:
         match = _WRITTEN.fullmatch(str(written))
         if match and int(match[2]) == (int(match[1]) + 1) % 100:
             return cls(int(match[1]), int(match[3]))
-        raise Refused([Problem(
-            file="quarter",
-            rule="a quarter is written as financial year and quarter, such as 2017-18-q3",
-            found=repr(str(written)[:40]),
-            remedy="Use a quarter from q1 (April to June) to q4 (January to March) of a real financial year.",
-        )])
+        raise Refused(
+            [
+                Problem(
+                    file="quarter",
+                    rule="a quarter is written as financial year and quarter, such as 2017-18-q3",
+                    found=repr(str(written)[:40]),
+                    remedy="Use a quarter from q1 (April to June) to q4 (January to March) of a real financial year.",
+                )
+            ]
+        )
 
     @classmethod
     def holding(cls, day: date) -> Quarter:

@@ -101,5 +101,13 @@ def _counted(rest: Iterable[Problem]) -> list[Problem]:
 def not_listed(example: Problem, number: int) -> Problem:
     """The line that counts the places where a rule is broken and which are not listed; ``example`` is one of them."""
     found = f"{number:,} more {'place' if number == 1 else 'places'} where this rule is broken"
-    return Problem(example.file, example.rule, example.remedy, sheet=example.sheet, column=example.column, found=found,
-                   rule_id=example.rule_id, stands_for=number)
+    return Problem(
+        example.file,
+        example.rule,
+        example.remedy,
+        sheet=example.sheet,
+        column=example.column,
+        found=found,
+        rule_id=example.rule_id,
+        stands_for=number,
+    )

@@ -56,7 +56,9 @@ def months_after(day: date, months: int) -> date:
 # the same is general knowledge, to be confirmed.
 REVIEW_INTERVALS = {
     "england": ReviewIntervals(
-        "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33", date(2011, 4, 1), 20, 3, 6),
+        "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33", date(2011, 4, 1), 20, 3, 6
+    ),
     "wales": ReviewIntervals(
-        "Care Planning, Placement and Case Review (Wales) Regulations 2015, regulation 39", date(2016, 4, 6), 20, 3, 6),
+        "Care Planning, Placement and Case Review (Wales) Regulations 2015, regulation 39", date(2016, 4, 6), 20, 3, 6
+    ),
 }

@@ -62,8 +62,11 @@ class Params:
         known = self.indicators if name in self.indicators else self._tables
         if name not in known or known[name].begun_by(self.quarter):
             return (name,)
-        before = [code for code, one in known.items()
-                  if one.successor == name and one.stands_in(self.quarter) and code in self.figures]
+        before = [
+            code
+            for code, one in known.items()
+            if one.successor == name and one.stands_in(self.quarter) and code in self.figures
+        ]
         return tuple(before) or (name,)
 
     @cached_property

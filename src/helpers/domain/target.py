@@ -59,8 +59,15 @@ class Target(Stated):
             return self
         first, known = later[0], tuple(one for one in self.changes if one.dated <= day)
         start = None if first.change is None else self.starting_from
-        return self.model_copy(update={"value": first.was, "calculation": first.calculation or NOT_KNOWN, "changes": known,
-                                       "change": first.change or 0.0, "starting_from": start})
+        return self.model_copy(
+            update={
+                "value": first.was,
+                "calculation": first.calculation or NOT_KNOWN,
+                "changes": known,
+                "change": first.change or 0.0,
+                "starting_from": start,
+            }
+        )
 
     def stands_at(self, day: date) -> bool:
         """Whether the target had been set by that day: one that is set late does not judge earlier quarters."""

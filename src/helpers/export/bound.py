@@ -32,7 +32,8 @@ def missing_targets(trees: list[Tree]) -> list[str]:
     known = {place for tree in trees for place in places(tree)}
     return [
         f"{tree['page']}, cell {link['cell']}: the link {link['link']!r} leads to no place in the pack."
-        for tree in trees for link in tree["links"]
+        for tree in trees
+        for link in tree["links"]
         if link["link"] != BOUND and target(link["link"], tree["page"], first) not in known
     ]
 

@@ -34,9 +34,13 @@ def document(
     targets = frozenset(place for tree in trees for place in places(tree))
     language, _, region = trees[0]["language"].partition("-")
     return {
-        "title": title, "council": trees[0]["masthead"]["council"], "cover": cover,
-        "language": {"lang": language, "region": region or "GB"}, "dated": bool(trees[0]["date"]),
-        "signs": {name: sign_svg(name) for name in SIGNS}, "tones": TONES,
+        "title": title,
+        "council": trees[0]["masthead"]["council"],
+        "cover": cover,
+        "language": {"lang": language, "region": region or "GB"},
+        "dated": bool(trees[0]["date"]),
+        "signs": {name: sign_svg(name) for name in SIGNS},
+        "tones": TONES,
         "papers": [_paper(tree, targets, first) | {"close": tree["page"] in close} for tree in trees],
     }
 
@@ -79,11 +83,17 @@ def _paper(tree: Tree, targets: Collection[str], first: Mapping[str, str]) -> di
         return copy | ({"label": label(page, value["id"])} if "id" in value else {})
 
     layout = tree.get("layout") or layout_of(tree)
-    items = [_prepared(placed(item), measures) | {"keep": keep}
-             for item, measures, keep in zip(tree["items"], layout["tables"], _kept(tree["items"]), strict=True)]
+    items = [
+        _prepared(placed(item), measures) | {"keep": keep}
+        for item, measures, keep in zip(tree["items"], layout["tables"], _kept(tree["items"]), strict=True)
+    ]
     finder = any(item.get("block", {}).get("style") == "finder" for item in items)
-    return {"masthead": placed(tree["masthead"]) | {"closing": placed(closing_notices(tree))}, "wide": layout["wide"],
-            "finder": finder, "items": _side_by_side(items) if layout["wide"] else items}
+    return {
+        "masthead": placed(tree["masthead"]) | {"closing": placed(closing_notices(tree))},
+        "wide": layout["wide"],
+        "finder": finder,
+        "items": _side_by_side(items) if layout["wide"] else items,
+    }
 
 
 def layout_of(tree: Tree) -> dict[str, Any]:
@@ -148,8 +158,13 @@ def _measures(table: dict[str, Any], *, wide: bool) -> dict[str, Any]:
     """The widths of a table's columns, how high it is, and how many of its last rows stay on one page."""
     heights = row_heights(table, wide=wide)
     kept = [place for place in (2, 3) if place < len(heights) - 1 and sum(heights[-place:]) <= HIGHEST_LAST_ROWS]
-    return {"tracks": tracks(table, wide=wide), "height": round(sum(heights), 1), "last-rows": max(kept, default=0),
-            "whole-rows": max(heights) <= HIGHEST_WHOLE_ROW, "side": side_of(table)}
+    return {
+        "tracks": tracks(table, wide=wide),
+        "height": round(sum(heights), 1),
+        "last-rows": max(kept, default=0),
+        "whole-rows": max(heights) <= HIGHEST_WHOLE_ROW,
+        "side": side_of(table),
+    }
 
 
 def _drawn(block: dict[str, Any]) -> dict[str, float]:

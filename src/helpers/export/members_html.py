@@ -60,9 +60,15 @@ class MembersHTMLExporter(TemplateExporter):
     def page(self, tree: Tree) -> str:
         """The page of a paper that has been read from its notebook already."""
         return self.template.render(
-            tree=tree, masthead=tree["masthead"], words=tree["masthead"]["furniture"], closing=closing_notices(tree),
-            title=page_title(tree), tones=TONES,
-            finder=_is_finder(tree), sections=_sections(tree), parts=[Markup(_part(item)) for item in tree["items"]],
+            tree=tree,
+            masthead=tree["masthead"],
+            words=tree["masthead"]["furniture"],
+            closing=closing_notices(tree),
+            title=page_title(tree),
+            tones=TONES,
+            finder=_is_finder(tree),
+            sections=_sections(tree),
+            parts=[Markup(_part(item)) for item in tree["items"]],
         )
 
     def _create_environment(self) -> Environment:

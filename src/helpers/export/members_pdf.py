@@ -81,7 +81,8 @@ def _compiled(content: dict[str, Any], date: str, paper: str) -> bytes:
     files = _templates() | {"doc.json": json.dumps(content).encode()}
     try:
         pdf, warnings = typst.compile_with_warnings(
-            files, font_paths=typst_fonts(), ignore_system_fonts=True, pdf_standards="ua-1", timestamp=_timestamp(date))
+            files, font_paths=typst_fonts(), ignore_system_fonts=True, pdf_standards="ua-1", timestamp=_timestamp(date)
+        )
     except typst.TypstError as fault:
         raise ExportRefused([f"{paper}: {fault.message}. {' '.join(fault.hints)}".strip()]) from fault
     if warnings:

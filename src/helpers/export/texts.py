@@ -131,7 +131,7 @@ def row_height(lines: int) -> float:
 
 def _pieces(line: str, wide: dict[str, float], *, numbers: bool) -> tuple[tuple[float, float], ...]:
     found = (_NUMBERS if numbers else _PIECES).finditer(line)
-    spaced = ((piece[0], line[piece.end():piece.end() + 1] == " ") for piece in found)
+    spaced = ((piece[0], line[piece.end() : piece.end() + 1] == " ") for piece in found)
     return tuple((sum(wide[letter] for letter in piece), wide[" "] if space else 0.0) for piece, space in spaced)
 
 

@@ -30,9 +30,14 @@ def notebook_tree(nb: Mapping[str, Any], name: str, *, date: str = "") -> Tree:
         raise ExportRefused(faults)
     named_headings(items)
     tree = {
-        "page": page, "language": items[0]["block"]["language"], "date": date,
-        "masthead": items[0]["block"], "masthead_cell": items[0]["cell"], "items": items[1:],
-        "anchors": placed_anchors(items), "links": list(_links(items)),
+        "page": page,
+        "language": items[0]["block"]["language"],
+        "date": date,
+        "masthead": items[0]["block"],
+        "masthead_cell": items[0]["cell"],
+        "items": items[1:],
+        "anchors": placed_anchors(items),
+        "links": list(_links(items)),
     }
     if faults := faults_of(tree):
         raise ExportRefused(faults)

@@ -39,8 +39,10 @@ def publishables(params: Params, returns: HeldReturns, progress: Progress) -> tu
     computed = {name: _computed(name, figure, params, sources) for name, figure in params.figures.items()}
     progress("protecting small counts")
     pattern = protect((cell for one in computed.values() if one for cell in one.cells()), params.council.disclosure)
-    return tuple(_finished(one.publishable(pattern), params) if one else _with_words(_absent(name, params), params, sources)
-                 for name, one in computed.items())
+    return tuple(
+        _finished(one.publishable(pattern), params) if one else _with_words(_absent(name, params), params, sources)
+        for name, one in computed.items()
+    )
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -53,8 +55,9 @@ def _sources(params: Params, returns: HeldReturns) -> Sources:
     earliest = Quarter.parse(params.this_quarter.history_from)
     evidence = Evidence(_Supplied(returns, params), WorkingDays(params.council.nation), earliest)
     now, before = params.quarter, params.quarter.previous()
-    return Sources(evidence, evidence.frame("results", now), evidence.frame("commentary", now),
-                   evidence.frame("commentary", before))
+    return Sources(
+        evidence, evidence.frame("results", now), evidence.frame("commentary", now), evidence.frame("commentary", before)
+    )
 
 
 class _Supplied:
@@ -114,8 +117,15 @@ def _not_there(name: str, params: Params, *, state: str, facts: dict[str, object
     figure = params.figures[name]
     title = figure.title or (params.indicators[figure.indicator].plain_title if isinstance(figure, IndicatorFigure) else "")
     return Publishable(
-        id=name, kind=figure.kind, title=title, unit="", counts=figure.counts, period=params.quarter.label,
-        absent=state, facts={**facts, **_catalogued(figure, params)})
+        id=name,
+        kind=figure.kind,
+        title=title,
+        unit="",
+        counts=figure.counts,
+        period=params.quarter.label,
+        absent=state,
+        facts={**facts, **_catalogued(figure, params)},
+    )
 
 
 def _not_standing(figure: Figure, params: Params) -> tuple[str, date] | None:
@@ -135,8 +145,11 @@ def undeclared_returns(params: Params) -> Iterator[Problem]:
     if any(isinstance(figure, IndicatorFigure) for figure in params.figures.values()):
         needed.add("commentary")  # what officers say stands beside every indicator
     for name in sorted(needed - declared):
-        yield Problem(f"params/quarters/{params.quarter}.yaml", f"the return '{name}' is needed and is in none of the lists",
-                      "Put it under supplied, awaited or not_supplied.")
+        yield Problem(
+            f"params/quarters/{params.quarter}.yaml",
+            f"the return '{name}' is needed and is in none of the lists",
+            "Put it under supplied, awaited or not_supplied.",
+        )
 
 
 def return_needed(figure: Figure, params: Params) -> str:

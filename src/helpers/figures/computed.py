@@ -46,9 +46,12 @@ class Computed:
     def publishable(self, pattern: Pattern) -> Publishable:
         """The figure with its hidden cells withheld: neither value, n nor N is kept."""
         cells = tuple(
-            tuple(Shown(symbol=HIDDEN) if pattern.hides(self.draft.id, row.key, column.key) else one
-                  for column, one in zip(self.draft.columns, shown, strict=True))
-            for row, shown in zip(self.draft.rows, self.draft.cells, strict=True))
+            tuple(
+                Shown(symbol=HIDDEN) if pattern.hides(self.draft.id, row.key, column.key) else one
+                for column, one in zip(self.draft.columns, shown, strict=True)
+            )
+            for row, shown in zip(self.draft.rows, self.draft.cells, strict=True)
+        )
         return replace(self.draft, cells=cells, facts=self._facts(pattern))
 
     def _facts(self, pattern: Pattern) -> dict[str, Any]:
@@ -59,7 +62,8 @@ class Computed:
         if "differences" in facts:
             column = self.draft.columns[0].key
             facts["differences"] = [
-                one for one in facts["differences"] if not pattern.hides(self.draft.id, one["period"], column)]
+                one for one in facts["differences"] if not pattern.hides(self.draft.id, one["period"], column)
+            ]
         return facts
 
 

@@ -46,13 +46,19 @@ def indicator_figure(name: str, figure: IndicatorFigure, *, params: Params, sour
         return None
     keys = _ordered(by_code.values())
     draft = Publishable(
-        id=name, kind="indicator", title=figure.title or indicator.plain_title, unit=indicator.unit,
-        counts=indicator.counts, period=current_words(indicator, current.period, params.quarter), row_title="Period",
+        id=name,
+        kind="indicator",
+        title=figure.title or indicator.plain_title,
+        unit=indicator.unit,
+        counts=indicator.counts,
+        period=current_words(indicator, current.period, params.quarter),
+        row_title="Period",
         rows=tuple(Heading(key, period_heading(key)) for key in keys),
         columns=tuple(Heading(code, params.indicators[code].plain_title) for code in by_code),
         cells=tuple(tuple(_shown(by_code[code].get(key)) for code in by_code) for key in keys),
         facts=_facts(figure.indicator, indicator, params, sources=sources, mine=by_code[figure.indicator]),
-        notes=figure.notes)
+        notes=figure.notes,
+    )
     kinds = tuple(kind_of(params.indicators[code]) for code in by_code)
     return Computed(draft, figure.sensitivity == "protected", kinds)
 
@@ -93,9 +99,12 @@ def _all_points(code: str, indicator: Indicator, params: Params, sources: Source
     wanted = {code: indicator, **{one.code: params.indicators[one.code] for one in indicator.earlier_series}}
     quarters = params.this_quarter.history()
     return {
-        one: {point.period: point
-              for point in points(one, stated, evidence=sources.evidence, quarters=quarters, results=sources.results)}
-        for one, stated in wanted.items()}
+        one: {
+            point.period: point
+            for point in points(one, stated, evidence=sources.evidence, quarters=quarters, results=sources.results)
+        }
+        for one, stated in wanted.items()
+    }
 
 
 def _ordered(by_code: Any) -> list[str]:
@@ -112,14 +121,19 @@ def _shown(point: Point | None) -> Shown:
 
 def _facts(code: str, indicator: Indicator, params: Params, *, sources: Sources, mine: dict[str, Point]) -> dict[str, Any]:
     return {
-        **stated_facts(indicator), "code": code, "kind": kind_of(indicator),
+        **stated_facts(indicator),
+        "code": code,
+        "kind": kind_of(indicator),
         "adds_up_to_a_year": adds_up_to_a_year(indicator),
         "periods": _periods(indicator, mine, params.quarter),
         "target": target_facts(code, params),
         **said_of(code, params.quarter, now=sources.commentary, before=sources.commentary_before),
         "breaks": [{"after": one.ends, "why": one.why} for one in indicator.earlier_series],
-        "differences": [{"period": point.period, "computed": point.computed, "published": point.value}
-                        for point in mine.values() if point.computed is not None],
+        "differences": [
+            {"period": point.period, "computed": point.computed, "published": point.value}
+            for point in mine.values()
+            if point.computed is not None
+        ],
         "benchmark": _benchmark(code, params),
     }
 
@@ -160,13 +174,18 @@ def target_facts(code: str, params: Params) -> dict[str, Any] | None:
     stated = {key: "" if value is None and key != "value" else value for key, value in target.model_dump(mode="json").items()}
     worked_out = target.recomputed()
     not_yet_set = target.value is not None and not target.stands_at(params.quarter.end)
-    return {**stated, "value": None if not_yet_set else target.value, "not_yet_set": not_yet_set, "recomputed": worked_out,
-            "agrees": worked_out is None or worked_out == target.value, "illustrative": params.targets_illustrative}
+    return {
+        **stated,
+        "value": None if not_yet_set else target.value,
+        "not_yet_set": not_yet_set,
+        "recomputed": worked_out,
+        "agrees": worked_out is None or worked_out == target.value,
+        "illustrative": params.targets_illustrative,
+    }
 
 
 def _benchmark(code: str, params: Params) -> dict[str, Any] | None:
     """The latest that was published of a year that had ended by the quarter."""
-    ended = [one for one in params.benchmarks.get(code, ())
-             if Quarter.parse(f"{one.period}-q4") <= params.quarter]
+    ended = [one for one in params.benchmarks.get(code, ()) if Quarter.parse(f"{one.period}-q4") <= params.quarter]
     latest = max(ended, key=lambda one: one.period, default=None)
     return latest.model_dump(mode="json") if latest else None

@@ -43,9 +43,17 @@ def returns_folder(params: Params) -> Path:
     folder = params.root / params.this_quarter.returns
     if folder.is_dir():
         return folder
-    raise Refused([Problem(
-        file=f"params/quarters/{params.quarter}.yaml", column="returns", rule="there is no such folder of returns",
-        found=params.this_quarter.returns, remedy="Name the folder that holds one folder a quarter, or 'sample'.")])
+    raise Refused(
+        [
+            Problem(
+                file=f"params/quarters/{params.quarter}.yaml",
+                column="returns",
+                rule="there is no such folder of returns",
+                found=params.this_quarter.returns,
+                remedy="Name the folder that holds one folder a quarter, or 'sample'.",
+            )
+        ]
+    )
 
 
 def _sample_folder(params: Params) -> Path:

@@ -20,15 +20,31 @@ def listing(name: str, figure: ListingFigure, *, rows: pd.DataFrame, quarter: Qu
     """
     unknown = [column for column in figure.columns if column not in rows]
     if unknown:
-        raise Refused([Problem("params/figures.yaml", f"'{name}' lists a column that its return lacks", "Correct the name.",
-                               found=repr(unknown[0]))])
+        raise Refused(
+            [
+                Problem(
+                    "params/figures.yaml",
+                    f"'{name}' lists a column that its return lacks",
+                    "Correct the name.",
+                    found=repr(unknown[0]),
+                )
+            ]
+        )
     cells = tuple(tuple(_written(row[column]) for column in figure.columns) for row in rows.to_dict("records"))
     labels = {column: codes.list(name_of_list).labels for column, name_of_list in figure.coded.items()}
     draft = Publishable(
-        id=name, kind="listing", title=figure.title, unit="words", counts=figure.counts, period=quarter.label,
+        id=name,
+        kind="listing",
+        title=figure.title,
+        unit="words",
+        counts=figure.counts,
+        period=quarter.label,
         rows=tuple(Heading(str(place), str(place)) for place in range(1, len(rows) + 1)),
         columns=tuple(Heading(column, label) for column, label in figure.columns.items()),
-        cells=cells, facts={"labels": labels}, notes=figure.notes)
+        cells=cells,
+        facts={"labels": labels},
+        notes=figure.notes,
+    )
     return Computed(draft, figure.sensitivity == "protected")
 
 

@@ -29,18 +29,28 @@ def said_of(code: str, quarter: Quarter, *, now: pd.DataFrame | None, before: pd
         "commentary": _commentary(row, quarter),
         "declared_face": {"face": face.get("face") or "none", "why": face.get("face_reason") or ""},
         "last_quarter": {
-            "label": quarter.previous().label, "commentary": _commentary(earlier, quarter.previous()),
-            "promised": None if earlier is None or earlier["expected_1"] is None else float(earlier["expected_1"])},
+            "label": quarter.previous().label,
+            "commentary": _commentary(earlier, quarter.previous()),
+            "promised": None if earlier is None or earlier["expected_1"] is None else float(earlier["expected_1"]),
+        },
     }
 
 
 def with_flags(figure: Publishable, params: Params) -> Publishable:
     """The indicator with ``flags``: what to tell the analyst about its commentary. Members are not shown them."""
     facts = figure.facts
-    asked = Asked(facts["commentary_demanded"], Signs(facts["rag"], facts["arrow"], facts["face"]), params.quarter,
-                  params.this_quarter.data_extracted)
-    found = flags(_said(facts["commentary"]), asked, before=_said(facts["last_quarter"]["commentary"]),
-                  phrases=Phrases(**params.words.file.phrases))
+    asked = Asked(
+        facts["commentary_demanded"],
+        Signs(facts["rag"], facts["arrow"], facts["face"]),
+        params.quarter,
+        params.this_quarter.data_extracted,
+    )
+    found = flags(
+        _said(facts["commentary"]),
+        asked,
+        before=_said(facts["last_quarter"]["commentary"]),
+        phrases=Phrases(**params.words.file.phrases),
+    )
     return replace(figure, facts={**facts, "flags": [asdict(flag) for flag in found]})
 
 
@@ -62,11 +72,17 @@ def _commentary(row: Mapping[str, Any] | None, quarter: Quarter) -> dict[str, An
     if row is None or not any(row[name] is not None and row[name] != "" for name in _SAID):
         return None
     words = {name: row[name] or "" for name in ("what_happened", "why", "action", "owner", "expected_basis")}
-    return {**words, "due": row["due"].date().isoformat() if row["due"] is not None else "",
-            "expected": list(_expected(row, quarter))}
+    return {
+        **words,
+        "due": row["due"].date().isoformat() if row["due"] is not None else "",
+        "expected": list(_expected(row, quarter)),
+    }
 
 
 def _expected(row: Mapping[str, Any], quarter: Quarter) -> Sequence[dict[str, Any]]:
     coming = [quarter.back(-ahead) for ahead in range(1, EXPECTED_QUARTERS + 1)]
-    return [{"period": str(one), "label": one.label, "value": float(row[f"expected_{place}"])}
-            for place, one in enumerate(coming, 1) if row[f"expected_{place}"] is not None]
+    return [
+        {"period": str(one), "label": one.label, "value": float(row[f"expected_{place}"])}
+        for place, one in enumerate(coming, 1)
+        if row[f"expected_{place}"] is not None
+    ]

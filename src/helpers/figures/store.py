@@ -50,15 +50,30 @@ class Store:
             Refused: it is not registered in ``params/figures.yaml``, or its stored copy is not what was stored.
         """
         if figure_id not in self._entries["figures"]:
-            raise Refused([Problem("params/figures.yaml", "a notebook asks for a figure that is not registered",
-                                   "Register it, or correct the name in the notebook.", found=repr(figure_id))])
+            raise Refused(
+                [
+                    Problem(
+                        "params/figures.yaml",
+                        "a notebook asks for a figure that is not registered",
+                        "Register it, or correct the name in the notebook.",
+                        found=repr(figure_id),
+                    )
+                ]
+            )
         self._note(figure_id)
         digest = self._entries["figures"][figure_id]
         file = self._objects / f"{digest}.json"
         content = file.read_bytes() if file.is_file() else b""
         if hashlib.sha256(content).hexdigest() != digest:
-            raise Refused([Problem(f"{digest}.json", "a stored figure was changed or removed after it was stored",
-                                   "Delete the outputs/store folder and run again.")])
+            raise Refused(
+                [
+                    Problem(
+                        f"{digest}.json",
+                        "a stored figure was changed or removed after it was stored",
+                        "Delete the outputs/store folder and run again.",
+                    )
+                ]
+            )
         return Publishable.from_json(content.decode("utf-8"))
 
     def digest(self, figure_id: str) -> str:
@@ -86,8 +101,16 @@ def open_store(params: Params) -> Store:
     pinned = os.environ.get(PINNED)
     store = Store(Path(pinned) if pinned else build_store(params))
     if store.quarter != str(params.quarter):
-        raise Refused([Problem("quarter", f"this run is for {store.quarter}", "Start a run of the other quarter.",
-                               found=str(params.quarter))])
+        raise Refused(
+            [
+                Problem(
+                    "quarter",
+                    f"this run is for {store.quarter}",
+                    "Start a run of the other quarter.",
+                    found=str(params.quarter),
+                )
+            ]
+        )
     return store
 
 
@@ -132,8 +155,7 @@ def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> t
     history = History(history_folder(outputs_folder(params)))
     returns = Returns(folder, params.codes, history)
     returns.check(params.quarter, params.this_quarter.supplied)
-    figures = with_unfilled(
-        publishables(params, returns, progress), params, returns.collection.outstanding(params.quarter))
+    figures = with_unfilled(publishables(params, returns, progress), params, returns.collection.outstanding(params.quarter))
     history.tidy()
     return figures
 
@@ -143,8 +165,9 @@ def unknown_returns(params: Params) -> Iterator[Problem]:
     from helpers.returns.schemas import RETURN_NAMES
 
     for name in sorted({*params.this_quarter.supplied, *params.this_quarter.absent()} - set(RETURN_NAMES)):
-        yield Problem(f"params/quarters/{params.quarter}.yaml", "there is no return of this name", "Correct the name.",
-                      found=repr(name))
+        yield Problem(
+            f"params/quarters/{params.quarter}.yaml", "there is no return of this name", "Correct the name.", found=repr(name)
+        )
 
 
 def _is_whole(index: Path) -> bool:
@@ -167,8 +190,13 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
         text = figure.json()
         digests[figure.id] = _digest(text)
         write_whole(objects / f"{digests[figure.id]}.json", text.encode("utf-8"))
-    entries = {"quarter": str(quarter), "key": key_of(hashes), "figures": digests, "digest": _digest_of_all(digests),
-               "inputs": hashes}
+    entries = {
+        "quarter": str(quarter),
+        "key": key_of(hashes),
+        "figures": digests,
+        "digest": _digest_of_all(digests),
+        "inputs": hashes,
+    }
     write_whole(index, json.dumps(entries, indent=1).encode("utf-8"))
 
 

@@ -38,8 +38,10 @@ def table(name: str, figure: TableFigure, *, quarter: Quarter, evidence: Evidenc
         Refused: the cells do not add up to the total counted from the rows on their own.
     """
     parts = tuple(_parts(figure, quarter))
-    rows_of = {part.heading.key: evidence.rows(part.measure, part.quarter) if figure.stands_in(part.quarter) else None
-               for part in parts}
+    rows_of = {
+        part.heading.key: evidence.rows(part.measure, part.quarter) if figure.stands_in(part.quarter) else None
+        for part in parts
+    }
     if any(rows_of[part.heading.key] is None for part in parts[:1]):
         return None
     builder = _Builder(name, figure, codes, quarter)
@@ -84,14 +86,25 @@ class _Builder:
         columns = [column for part in parts for column in self._columns(part, rows_of[part.heading.key])]
         headings = self._row_headings([values for _, values, _ in columns])
         self._refuse_left_out(headings, [values for _, values, _ in columns])
-        cells = tuple(tuple(self._cell(values, heading.key, measure, gap=gaps.get(column.key, ""))
-                            for column, values, measure in columns) for heading in headings)
+        cells = tuple(
+            tuple(self._cell(values, heading.key, measure, gap=gaps.get(column.key, "")) for column, values, measure in columns)
+            for heading in headings
+        )
         draft = Publishable(
-            id=self.name, kind="table", title=self.figure.title, unit=self.figure.unit, counts=self.figure.counts,
-            period=period_words(parts[0].measure, self.quarter), row_title=self.figure.row_title, rows=headings,
-            columns=tuple(heading for heading, _, _ in columns), cells=cells, totals=self.figure.totals,
+            id=self.name,
+            kind="table",
+            title=self.figure.title,
+            unit=self.figure.unit,
+            counts=self.figure.counts,
+            period=period_words(parts[0].measure, self.quarter),
+            row_title=self.figure.row_title,
+            rows=headings,
+            columns=tuple(heading for heading, _, _ in columns),
+            cells=cells,
+            totals=self.figure.totals,
             facts={ROWS_COUNTED: self._rows_counted(parts[0], rows_of), "restructures": self._restructures(headings)},
-            notes=self.figure.notes)
+            notes=self.figure.notes,
+        )
         kinds = tuple("share" if self.figure.share_of_total else measure.kind for _, _, measure in columns)
         return Computed(draft, self.figure.sensitivity == "protected", kinds)
 
@@ -99,8 +112,11 @@ class _Builder:
         """Each row that another took the place of within the periods shown: the two labels, and the last day of the first."""
         shown = {heading.key: heading.label for heading in headings}
         codes = self.codes.list(self.figure.row_list).codes if self.figure.row_list else ()
-        return [{"was": shown[code.code], "now": shown.get(code.successor, ""), "last_day": code.valid_to.isoformat()}
-                for code in codes if code.valid_to and code.valid_to <= self.days[1] and code.code in shown]
+        return [
+            {"was": shown[code.code], "now": shown.get(code.successor, ""), "last_day": code.valid_to.isoformat()}
+            for code in codes
+            if code.valid_to and code.valid_to <= self.days[1] and code.code in shown
+        ]
 
     def _rows_counted(self, part: _Part, rows_of: Mapping[str, pd.DataFrame | None]) -> int | None:
         rows = rows_of[part.heading.key]
@@ -132,8 +148,16 @@ class _Builder:
     def _keyed(self, rows: pd.DataFrame) -> pd.DataFrame:
         unknown = [column for column in (self.figure.rows, self.figure.columns) if column and column not in rows]
         if unknown:
-            raise Refused([Problem("params/figures.yaml", f"'{self.name}' is broken down by a column that its return lacks",
-                                   "Correct the name.", found=repr(unknown[0]))])
+            raise Refused(
+                [
+                    Problem(
+                        "params/figures.yaml",
+                        f"'{self.name}' is broken down by a column that its return lacks",
+                        "Correct the name.",
+                        found=repr(unknown[0]),
+                    )
+                ]
+            )
         key = rows[self.figure.rows]
         if key.dtype == bool:
             key = key.map({True: "yes", False: "no"})
@@ -156,8 +180,11 @@ class _Builder:
         if not self.figure.row_list:
             return [Heading(key, _month(key)) for key in present]
         merged = {code for codes in self.figure.group.values() for code in codes} | set(self.figure.leave_out)
-        named = [Heading(code.code, code.label) for code in self.codes.list(self.figure.row_list).codes
-                 if code.code not in merged and (code.stood_between(*self.days) or code.code in present)]
+        named = [
+            Heading(code.code, code.label)
+            for code in self.codes.list(self.figure.row_list).codes
+            if code.code not in merged and (code.stood_between(*self.days) or code.code in present)
+        ]
         return [*named, *(Heading(label, label) for label in self.figure.group)]
 
     def _refuse_left_out(self, headings: tuple[Heading, ...], columns: list[dict[str, Shown]]) -> None:
@@ -186,10 +213,16 @@ class _Builder:
                 raise self._does_not_add_up(total.label)
 
     def _does_not_add_up(self, column: str) -> Refused:
-        return Refused([Problem(
-            file="params/figures.yaml", column=column,
-            rule=f"the cells of '{self.name}' do not add up to the total counted from the rows of the return",
-            remedy="A row holds a code that the table leaves out: complete the code list or correct the return.")])
+        return Refused(
+            [
+                Problem(
+                    file="params/figures.yaml",
+                    column=column,
+                    rule=f"the cells of '{self.name}' do not add up to the total counted from the rows of the return",
+                    remedy="A row holds a code that the table leaves out: complete the code list or correct the return.",
+                )
+            ]
+        )
 
 
 def _amount(shown: Shown | None) -> float:
@@ -207,8 +240,9 @@ def _as_shares(values: dict[str, Shown], keys: list[str]) -> dict[str, Shown]:
     """Each amount as its share of the whole, a code without rows as none of them; not applicable where there is no whole."""
     whole = _amount(values[TOTAL])
     amounts = {key: _amount(values.get(key)) for key in keys}
-    return {key: Shown(value=100 * one / whole, n=one, of=whole) if whole else Shown(symbol="z")
-            for key, one in amounts.items()}
+    return {
+        key: Shown(value=100 * one / whole, n=one, of=whole) if whole else Shown(symbol="z") for key, one in amounts.items()
+    }
 
 
 def _known(number: float) -> float | None:

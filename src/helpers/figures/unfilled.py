@@ -13,7 +13,8 @@ from helpers.returns.collection import OutstandingRow
 
 
 def with_unfilled(
-        figures: Iterable[Publishable], params: Params, outstanding: Iterable[OutstandingRow]) -> tuple[Publishable, ...]:
+    figures: Iterable[Publishable], params: Params, outstanding: Iterable[OutstandingRow]
+) -> tuple[Publishable, ...]:
     """The figures, each listing and table with a note where rows of its return are still waited for.
 
     Commentary stands beside each indicator and is said to be missing there.

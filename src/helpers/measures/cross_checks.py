@@ -17,16 +17,38 @@ from helpers.measures.what_changed import Change, what_changed
 
 # What cannot be right, whatever the explanation: the quarter is refused.
 WRONG: tuple[CrossCheck, ...] = (
-    results.named_indicators, results.shares, results.counted_otherwise, results.restated_in_silence,
-    children.identifiers_that_do_not_match, children.same_rows_again, workforce.thousands, targets.without_direction,
+    results.named_indicators,
+    results.shares,
+    results.counted_otherwise,
+    results.restated_in_silence,
+    children.identifiers_that_do_not_match,
+    children.same_rows_again,
+    workforce.thousands,
+    targets.without_direction,
 )
 # What may be right, and is told: history first, since what was recorded otherwise explains much of the rest.
 IMPLAUSIBLE: tuple[CrossCheck, ...] = (
-    history.much_restated, history.ratings_restated, results.history_counted_otherwise, results.results_gone, history.moves,
-    history.many_more_or_fewer, history.gaps, children.children_elsewhere, children.nothing_new,
-    children.days_up_to_the_twelfth, workforce.agency, workforce.heads, workforce.work, workforce.teams,
-    workforce.budget_moves, results.rates, results.periods, targets.face_without_target,
-    targets.missing, targets.arithmetic, targets.against_history,
+    history.much_restated,
+    history.ratings_restated,
+    results.history_counted_otherwise,
+    results.results_gone,
+    history.moves,
+    history.many_more_or_fewer,
+    history.gaps,
+    children.children_elsewhere,
+    children.nothing_new,
+    children.days_up_to_the_twelfth,
+    workforce.agency,
+    workforce.heads,
+    workforce.work,
+    workforce.teams,
+    workforce.budget_moves,
+    results.rates,
+    results.periods,
+    targets.face_without_target,
+    targets.missing,
+    targets.arithmetic,
+    targets.against_history,
 )
 
 

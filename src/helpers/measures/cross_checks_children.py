@@ -11,8 +11,12 @@ from helpers.measures import implausible
 from helpers.measures.cross_check import Compared
 
 # The return of the part, and the one that holds every child of it in the financial year to date.
-PART_OF = (("reviews", "looked_after"), ("statutory_visits", "looked_after"), ("looked_after", "plans"),
-           ("child_protection", "plans"))
+PART_OF = (
+    ("reviews", "looked_after"),
+    ("statutory_visits", "looked_after"),
+    ("looked_after", "plans"),
+    ("child_protection", "plans"),
+)
 
 
 def identifiers_that_do_not_match(compared: Compared) -> Iterator[Problem]:
@@ -20,8 +24,14 @@ def identifiers_that_do_not_match(compared: Compared) -> Iterator[Problem]:
     for part, whole, share, strangers in _strangers(compared):
         if share > implausible.MOSTLY_STRANGERS and len(strangers) >= implausible.ENOUGH_ROWS:
             rule = f"the children of {part} are those of {whole}, under the same references"
-            yield compared.problem(part, "CHILD-IDS-DIFFER", rule, _remedy(compared, whole, strangers), column="child_id",
-                                   found=f"{share:.0%} of its children are not in {whole}")
+            yield compared.problem(
+                part,
+                "CHILD-IDS-DIFFER",
+                rule,
+                _remedy(compared, whole, strangers),
+                column="child_id",
+                found=f"{share:.0%} of its children are not in {whole}",
+            )
 
 
 def children_elsewhere(compared: Compared) -> Iterator[Problem]:
@@ -30,8 +40,14 @@ def children_elsewhere(compared: Compared) -> Iterator[Problem]:
         few = len(strangers) < implausible.ENOUGH_ROWS
         if share > implausible.STRANGERS and (few or share <= implausible.MOSTLY_STRANGERS):
             rule = f"the children of {part} are in {whole}"
-            yield compared.problem(part, "CHILD-NOT-IN-WHOLE", rule, _remedy(compared, whole, strangers), column="child_id",
-                                   found=f"{len(strangers):,} children ({share:.1%}) are not in {whole}")
+            yield compared.problem(
+                part,
+                "CHILD-NOT-IN-WHOLE",
+                rule,
+                _remedy(compared, whole, strangers),
+                column="child_id",
+                found=f"{len(strangers):,} children ({share:.1%}) are not in {whole}",
+            )
 
 
 def _strangers(compared: Compared) -> Iterator[tuple[str, str, float, set[str]]]:
@@ -57,9 +73,13 @@ def same_rows_again(compared: Compared) -> Iterator[Problem]:
     for name in ("plans", "looked_after", "child_protection"):
         pair = compared.both(name)
         if pair and len(pair[0]) >= implausible.TOO_MANY_FOR_A_QUIET_QUARTER and _same(*pair):
-            yield compared.problem(name, "ROWS-OF-LAST-QUARTER", "a return holds the rows of its own quarter",
-                                   "Export it again for this quarter: only the column quarter differs from the last one.",
-                                   found=f"the {len(pair[0]):,} rows of the last quarter")
+            yield compared.problem(
+                name,
+                "ROWS-OF-LAST-QUARTER",
+                "a return holds the rows of its own quarter",
+                "Export it again for this quarter: only the column quarter differs from the last one.",
+                found=f"the {len(pair[0]):,} rows of the last quarter",
+            )
 
 
 def _same(now: pd.DataFrame, before: pd.DataFrame) -> bool:
@@ -76,9 +96,13 @@ def nothing_new(compared: Compared) -> Iterator[Problem]:
         first = pd.Timestamp(compared.quarter.start)
         if not (rows["start"].ge(first) | rows["end"].ge(first)).any():
             latest = pd.concat([rows["start"], rows["end"]]).max()
-            yield compared.problem(name, "NOTHING-NEW", "some episodes begin or end in the quarter",
-                                   "Look whether it was extracted before the quarter, or from an old copy.",
-                                   found=f"the latest date is {latest:%d/%m/%Y}")
+            yield compared.problem(
+                name,
+                "NOTHING-NEW",
+                "some episodes begin or end in the quarter",
+                "Look whether it was extracted before the quarter, or from an old copy.",
+                found=f"the latest date is {latest:%d/%m/%Y}",
+            )
 
 
 def days_up_to_the_twelfth(compared: Compared) -> Iterator[Problem]:
@@ -88,6 +112,11 @@ def days_up_to_the_twelfth(compared: Compared) -> Iterator[Problem]:
         for column in rows.select_dtypes("datetime").columns if rows is not None else ():
             days = rows[column].dropna().dt.day
             if len(days) >= implausible.ENOUGH_ROWS and days.max() <= 12 and days.nunique() > 3:
-                yield compared.problem(name, "DATE-NO-DAY-AFTER-12", "dates lie on all days of the month",
-                                       "Every one of them reads both ways: look whether the export put the month first.",
-                                       column=column, found=f"{len(days):,} dates, none after the 12th of a month")
+                yield compared.problem(
+                    name,
+                    "DATE-NO-DAY-AFTER-12",
+                    "dates lie on all days of the month",
+                    "Every one of them reads both ways: look whether the export put the month first.",
+                    column=column,
+                    found=f"{len(days):,} dates, none after the 12th of a month",
+                )

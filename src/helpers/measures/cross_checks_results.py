@@ -25,9 +25,15 @@ def named_indicators(compared: Compared) -> Iterator[Problem]:
         rows = compared.now(name)
         for place, code in enumerate(rows["indicator"]) if rows is not None else ():
             if code not in compared.params.indicators:
-                yield compared.problem(name, "INDICATOR-UNKNOWN", "a row names an indicator of params/indicators.yaml",
-                                       "Correct the code, or add the indicator.", row=row_number(place), column="indicator",
-                                       found=repr(code[:30]))
+                yield compared.problem(
+                    name,
+                    "INDICATOR-UNKNOWN",
+                    "a row names an indicator of params/indicators.yaml",
+                    "Correct the code, or add the indicator.",
+                    row=row_number(place),
+                    column="indicator",
+                    found=repr(code[:30]),
+                )
 
 
 def shares(compared: Compared) -> Iterator[Problem]:
@@ -36,32 +42,57 @@ def shares(compared: Compared) -> Iterator[Problem]:
         if indicator.unit != "percent":
             continue
         if _larger(row["numerator"], row["denominator"]):
-            yield _of(compared, place, "numerator", "NUMERATOR-OVER-DENOMINATOR",
-                      rule="the part of a percentage is in its whole", found=f"{row['numerator']:g} of {row['denominator']:g}")
+            yield _of(
+                compared,
+                place,
+                "numerator",
+                "NUMERATOR-OVER-DENOMINATOR",
+                rule="the part of a percentage is in its whole",
+                found=f"{row['numerator']:g} of {row['denominator']:g}",
+            )
         if _larger(row["value"], 100):
-            yield _of(compared, place, "value", "PERCENT-OVER-100", rule="a percentage is no more than 100",
-                      found=f"{row['value']:g}")
+            yield _of(
+                compared, place, "value", "PERCENT-OVER-100", rule="a percentage is no more than 100", found=f"{row['value']:g}"
+            )
         if _is_fraction(row, compared.now("results")):
-            yield _of(compared, place, "value", "PERCENT-AS-FRACTION", rule="a percentage is written as 83, not as 0.83",
-                      found=f"{row['value']:g}")
+            yield _of(
+                compared,
+                place,
+                "value",
+                "PERCENT-AS-FRACTION",
+                rule="a percentage is written as 83, not as 0.83",
+                found=f"{row['value']:g}",
+            )
 
 
 def periods(compared: Compared) -> Iterator[Problem]:
     """Results for a time that had not ended: a later quarter, or a financial year that is still running."""
     for place, row, _ in _rows(compared):
         if _last_day(row["period"]) > compared.quarter.end:
-            yield _of(compared, place, "period", "PERIOD-NOT-ENDED",
-                      rule="a result is for a time that had ended by the quarter's end", found=row["period"],
-                      remedy="Name the period that it covers; a calendar year is no financial year.")
+            yield _of(
+                compared,
+                place,
+                "period",
+                "PERIOD-NOT-ENDED",
+                rule="a result is for a time that had ended by the quarter's end",
+                found=row["period"],
+                remedy="Name the period that it covers; a calendar year is no financial year.",
+            )
 
 
 def counted_otherwise(compared: Compared) -> Iterator[Problem]:
     """Results of this quarter that are not what its own returns count."""
     for place, row, indicator in _rows(compared):
         if row["period"] == str(compared.quarter) and (found := _differently(compared, row, indicator)):
-            yield _of(compared, place, "value", "RESULT-DIFFERS-FROM-ROWS",
-                      rule="a result is what the rows of its return count", found=found,
-                      remedy="Correct the result or the return, or take the result out: the rows are counted anyhow.")
+            yield _of(
+                compared,
+                place,
+                "value",
+                "RESULT-DIFFERS-FROM-ROWS",
+                rule="a result is what the rows of its return count",
+                found=found,
+                remedy="Correct the result or the return, or take the result out: the rows are counted anyhow.",
+            )
 
 
 def history_counted_otherwise(compared: Compared) -> Iterator[Problem]:
@@ -69,9 +100,15 @@ def history_counted_otherwise(compared: Compared) -> Iterator[Problem]:
     for place, row, indicator in _rows(compared):
         earlier = is_quarter(row["period"]) and _last_day(row["period"]) < compared.quarter.start
         if earlier and (found := _differently(compared, row, indicator)):
-            yield _of(compared, place, "value", "HISTORY-DIFFERS-FROM-ROWS",
-                      rule="an earlier result is what the return of its quarter counts", found=found,
-                      remedy="The trend shows what the rows count; look which of the two was published.")
+            yield _of(
+                compared,
+                place,
+                "value",
+                "HISTORY-DIFFERS-FROM-ROWS",
+                rule="an earlier result is what the return of its quarter counts",
+                found=found,
+                remedy="The trend shows what the rows count; look which of the two was published.",
+            )
 
 
 def rates(compared: Compared) -> Iterator[Problem]:
@@ -81,17 +118,29 @@ def rates(compared: Compared) -> Iterator[Problem]:
         if row["denominator"] > 0 and pd.notna(row["numerator"]) and pd.notna(row["value"]):
             given = row["numerator"] / row["denominator"] * scale
             if not _rounds_to(given, row["value"]) and not _is_fraction(row, compared.now("results")):
-                yield _of(compared, place, "value", "RATE-DIFFERS-FROM-COUNTS", rule="a value is what its counts give",
-                          found=f"{row['value']:g}, counts give {given:.7g}")
+                yield _of(
+                    compared,
+                    place,
+                    "value",
+                    "RATE-DIFFERS-FROM-COUNTS",
+                    rule="a value is what its counts give",
+                    found=f"{row['value']:g}, counts give {given:.7g}",
+                )
 
 
 def restated_in_silence(compared: Compared) -> Iterator[Problem]:
     """Results of the last quarter's return that are other figures now, and are not called revised."""
     for place, row, before in _restated(compared):
         if row["status"] != "revised":
-            yield _of(compared, place, "status", "RESTATED-IN-SILENCE", rule="a result that changed is called revised",
-                      found=f"{row['indicator']} {row['period']} was {_figures(before)}, is {_figures(row)}",
-                      remedy="Put revised in status and what it was in previous_value, or correct it back.")
+            yield _of(
+                compared,
+                place,
+                "status",
+                "RESTATED-IN-SILENCE",
+                rule="a result that changed is called revised",
+                found=f"{row['indicator']} {row['period']} was {_figures(before)}, is {_figures(row)}",
+                remedy="Put revised in status and what it was in previous_value, or correct it back.",
+            )
 
 
 def results_gone(compared: Compared) -> Iterator[Problem]:
@@ -100,8 +149,13 @@ def results_gone(compared: Compared) -> Iterator[Problem]:
         return
     keys = [set(zip(rows["indicator"], rows["period"], strict=True)) for rows in pair]
     for indicator, period in sorted(keys[1] - keys[0]):
-        yield compared.problem("results", "RESULT-GONE", "what was sent for an earlier period is sent again",
-                               "Add the row, unless it was withdrawn.", found=f"{indicator} {period}")
+        yield compared.problem(
+            "results",
+            "RESULT-GONE",
+            "what was sent for an earlier period is sent again",
+            "Add the row, unless it was withdrawn.",
+            found=f"{indicator} {period}",
+        )
 
 
 def _rows(compared: Compared) -> Iterator[tuple[int, pd.Series, Indicator]]:
@@ -166,6 +220,14 @@ def _last_day(period: str) -> object:
         return pd.Timestamp(period).date()
 
 
-def _of(compared: Compared, place: int, column: str, rule_id: str, *, rule: str, found: str,
-        remedy: str = "Correct whichever number is wrong.") -> Problem:
+def _of(
+    compared: Compared,
+    place: int,
+    column: str,
+    rule_id: str,
+    *,
+    rule: str,
+    found: str,
+    remedy: str = "Correct whichever number is wrong.",
+) -> Problem:
     return compared.problem("results", rule_id, rule, remedy, row=row_number(place), column=column, found=found)

@@ -17,11 +17,22 @@ def without_direction(compared: Compared) -> Iterator[Problem]:
     """Targets of indicators that have no better direction, and percentages that no result can reach."""
     for code, target, indicator in _set(compared):
         if indicator.better == "neither" and target.value is not None:
-            yield _of(compared, code, "TARGET-WITHOUT-DIRECTION", rule="an indicator with a target says which way is better",
-                      remedy="State better: higher or lower in params/indicators.yaml, or take the target out.")
+            yield _of(
+                compared,
+                code,
+                "TARGET-WITHOUT-DIRECTION",
+                rule="an indicator with a target says which way is better",
+                remedy="State better: higher or lower in params/indicators.yaml, or take the target out.",
+            )
         if indicator.unit == "percent" and target.value is not None and not 0 <= target.value <= 100:
-            yield _of(compared, code, "TARGET-OUT-OF-REACH", rule="the target of a percentage is from 0 to 100",
-                      remedy="Correct it.", found=f"{target.value:g}")
+            yield _of(
+                compared,
+                code,
+                "TARGET-OUT-OF-REACH",
+                rule="the target of a percentage is from 0 to 100",
+                remedy="Correct it.",
+                found=f"{target.value:g}",
+            )
 
 
 def face_without_target(compared: Compared) -> Iterator[Problem]:
@@ -31,9 +42,15 @@ def face_without_target(compared: Compared) -> Iterator[Problem]:
         return
     for place, (code, face) in enumerate(zip(rows["indicator"], rows["face"], strict=True)):
         if isinstance(face, str) and code in compared.params.indicators and code not in compared.params.targets:
-            yield compared.problem("commentary", "FACE-WITHOUT-TARGET", "a face is declared where there is a target to meet",
-                                   "Take the face out, or state the target of the year.", row=row_number(place), column="face",
-                                   found=f"{code}: {face}")
+            yield compared.problem(
+                "commentary",
+                "FACE-WITHOUT-TARGET",
+                "a face is declared where there is a target to meet",
+                "Take the face out, or state the target of the year.",
+                row=row_number(place),
+                column="face",
+                found=f"{code}: {face}",
+            )
 
 
 def missing(compared: Compared) -> Iterator[Problem]:
@@ -43,8 +60,13 @@ def missing(compared: Compared) -> Iterator[Problem]:
     for code, indicator in compared.params.indicators.items():
         expected = "corporate_plan" in indicator.reported_in and indicator.measure is not None and indicator.better != "neither"
         if expected and code not in compared.params.targets:
-            yield _of(compared, code, "TARGET-MISSING", rule="an indicator of the Corporate Plan has a target",
-                      remedy="State it; in a baseline year state method: baseline_year without a value.")
+            yield _of(
+                compared,
+                code,
+                "TARGET-MISSING",
+                rule="an indicator of the Corporate Plan has a target",
+                remedy="State it; in a baseline year state method: baseline_year without a value.",
+            )
 
 
 def arithmetic(compared: Compared) -> Iterator[Problem]:
@@ -52,12 +74,24 @@ def arithmetic(compared: Compared) -> Iterator[Problem]:
     for code, target, indicator in _set(compared):
         worked_out = target.recomputed()
         if worked_out is not None and target.value is not None and worked_out != target.value:
-            yield _of(compared, code, "TARGET-ARITHMETIC", rule="a target is what its method gives",
-                      remedy="Correct the target, its start or its change.", found=f"{target.value:g}, not {worked_out:g}")
+            yield _of(
+                compared,
+                code,
+                "TARGET-ARITHMETIC",
+                rule="a target is what its method gives",
+                remedy="Correct the target, its start or its change.",
+                found=f"{target.value:g}, not {worked_out:g}",
+            )
         worse = target.change < 0 if indicator.better == "higher" else target.change > 0
         if target.method == "improve_by" and worse:
-            yield _of(compared, code, "TARGET-FOR-THE-WORSE", rule="an improvement goes the way that is better",
-                      remedy="Correct the sign of change, or better in params/indicators.yaml.", found=f"{target.change:+g}")
+            yield _of(
+                compared,
+                code,
+                "TARGET-FOR-THE-WORSE",
+                rule="an improvement goes the way that is better",
+                remedy="Correct the sign of change, or better in params/indicators.yaml.",
+                found=f"{target.change:+g}",
+            )
 
 
 def against_history(compared: Compared) -> Iterator[Problem]:
@@ -70,9 +104,14 @@ def against_history(compared: Compared) -> Iterator[Problem]:
         steps = [abs(one - other) for one, other in zip(ends[1:], ends, strict=False)]
         reach = max(implausible.TARGET_TIMES_LARGEST_CHANGE * max(steps, default=0.0), implausible.TARGET_RELATIVE * abs(last))
         if abs(target.value - last) > reach:
-            yield _of(compared, code, "TARGET-FAR-FROM-RESULT", rule="a target lies near what was reached before",
-                      remedy="Look whether it is in the indicator's unit, and of this indicator.",
-                      found=f"{target.value:g}; last year's result is {last:.4g}")
+            yield _of(
+                compared,
+                code,
+                "TARGET-FAR-FROM-RESULT",
+                rule="a target lies near what was reached before",
+                remedy="Look whether it is in the indicator's unit, and of this indicator.",
+                found=f"{target.value:g}; last year's result is {last:.4g}",
+            )
 
 
 def _year_ends(compared: Compared, code: str, indicator: Indicator) -> list[float]:

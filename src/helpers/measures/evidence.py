@@ -77,9 +77,16 @@ def returns_needed(measure: Measure) -> tuple[str, ...]:
         Refused: the measure names rows that the workbook does not know.
     """
     if measure.rows not in VIEWS:
-        raise Refused([Problem(
-            _STATED_IN, "a measure names a return that the workbook does not know", "Correct its 'return'.",
-            found=repr(measure.rows))])
+        raise Refused(
+            [
+                Problem(
+                    _STATED_IN,
+                    "a measure names a return that the workbook does not know",
+                    "Correct its 'return'.",
+                    found=repr(measure.rows),
+                )
+            ]
+        )
     view = VIEWS[measure.rows]
     return (view.comes_from, *(name for column, name in view.borrows.items() if column in measure.columns_used()))
 
@@ -87,9 +94,15 @@ def returns_needed(measure: Measure) -> tuple[str, ...]:
 def _refuse_unknown_columns(measure: Measure, rows: pd.DataFrame) -> None:
     unknown = [column for column in measure.columns_used() if column not in rows]
     if unknown:
-        raise Refused(Problem(
-            _STATED_IN, f"a measure of '{measure.rows}' names a column that it does not have", "Correct the name.",
-            found=repr(column)) for column in unknown)
+        raise Refused(
+            Problem(
+                _STATED_IN,
+                f"a measure of '{measure.rows}' names a column that it does not have",
+                "Correct the name.",
+                found=repr(column),
+            )
+            for column in unknown
+        )
 
 
 def _quarters(measure: Measure, quarter: Quarter) -> tuple[Quarter, ...]:

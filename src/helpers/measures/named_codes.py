@@ -56,17 +56,26 @@ class _Asked:
 
 def _problems(file: str, key: str, asked: _Asked, codes: Codes) -> Iterator[Problem]:
     if wanted := asked.wrong_kind():
-        yield Problem(file, f"the key '{key}' cannot be met by any row: the column holds other values",
-                      f"State {wanted}.", rule_id="MEASURE-CONDITION", found=repr(asked.condition)[:60])
+        yield Problem(
+            file,
+            f"the key '{key}' cannot be met by any row: the column holds other values",
+            f"State {wanted}.",
+            rule_id="MEASURE-CONDITION",
+            found=repr(asked.condition)[:60],
+        )
         return
     known = codes.lists.get(asked.code_list)
     for text in asked.texts if known else ():
         if known and text not in known.labels:
             near = known.nearest(text)
             nearest = f" Nearest: {' or '.join(near)}." if near else ""
-            yield Problem(file, f"the key '{key}' names a code that the list {asked.code_list} does not have",
-                          f"Correct the code: no row is counted now.{nearest}", rule_id="MEASURE-CODE-UNKNOWN",
-                          found=repr(text[:40]))
+            yield Problem(
+                file,
+                f"the key '{key}' names a code that the list {asked.code_list} does not have",
+                f"Correct the code: no row is counted now.{nearest}",
+                rule_id="MEASURE-CODE-UNKNOWN",
+                found=repr(text[:40]),
+            )
 
 
 def _measures(params: Params) -> Iterator[tuple[str, str, Measure]]:

@@ -24,8 +24,7 @@ from helpers.measures.year_ends import (
 )
 
 Face = Literal["likely", "may", "unlikely", "none"]
-Why = Literal[
-    "forecast", "year_complete", "not_enough_history", "no_target", "no_direction", "no_value", "once_a_year"]
+Why = Literal["forecast", "year_complete", "not_enough_history", "no_target", "no_direction", "no_value", "once_a_year"]
 Settled = Literal["", "certain", "impossible"]
 
 QUARTERS_NEEDED = 8  # comparable quarters, this one included: two years, so that each season was seen twice
@@ -137,8 +136,19 @@ def _nothing_to_judge(aim: Aim, now_is_held: bool) -> Why | None:
 def _complete(now: Result, aim: Aim, quarters_held: int) -> Outlook:
     assert now.value is not None
     met = meets(now.value, aim)
-    return Outlook("likely" if met else "unlikely", "year_complete", quarters_held, 0, 1, int(met), 100 if met else 0,
-                   low=now.value, central=now.value, high=now.value, settled="certain" if met else "impossible")
+    return Outlook(
+        "likely" if met else "unlikely",
+        "year_complete",
+        quarters_held,
+        0,
+        1,
+        int(met),
+        100 if met else 0,
+        low=now.value,
+        central=now.value,
+        high=now.value,
+        settled="certain" if met else "impossible",
+    )
 
 
 def _enough(base: Outlook, found: YearEnds, aim: Aim, now: Result) -> bool:
@@ -152,8 +162,18 @@ def _forecast(base: Outlook, found: YearEnds, aim: Aim) -> Outlook:
     if base.settled:
         in_100 = 100 if base.settled == "certain" else 0
     low, central, high = (_at(sorted(found.values), share) for share in _TENTHS)
-    return replace(base, face=suggested_face(in_100), why="forecast", drawn_from=found.drawn_from, year_ends=len(found.values),
-                   meeting=meeting, in_100=in_100, low=low, central=central, high=high)
+    return replace(
+        base,
+        face=suggested_face(in_100),
+        why="forecast",
+        drawn_from=found.drawn_from,
+        year_ends=len(found.values),
+        meeting=meeting,
+        in_100=in_100,
+        low=low,
+        central=central,
+        high=high,
+    )
 
 
 def _at(ordered: Sequence[float], share: Fraction) -> float:

@@ -46,8 +46,9 @@ class Point:
         return _last_day(self.period), int(_is_year(self.period))
 
 
-def points(code: str, indicator: Indicator, *, evidence: Evidence, quarters: Sequence[Quarter],
-           results: pd.DataFrame | None) -> tuple[Point, ...]:
+def points(
+    code: str, indicator: Indicator, *, evidence: Evidence, quarters: Sequence[Quarter], results: pd.DataFrame | None
+) -> tuple[Point, ...]:
     """Every result of an indicator in the quarters asked for, and every published one, earliest first.
 
     What the returns give stands; a published result fills the periods for which no return is held.
@@ -95,8 +96,13 @@ def _point(indicator: Indicator, evidence: Evidence, quarter: Quarter) -> Point:
         return Point(str(quarter), None, symbol=NOT_HELD)
     result = overall(rows, indicator.measure)
     value = _number(result["value"])
-    return Point(str(quarter), value, _number(result["numerator"]), _number(result["denominator"]),
-                 symbol="" if value is not None else "z")
+    return Point(
+        str(quarter),
+        value,
+        _number(result["numerator"]),
+        _number(result["denominator"]),
+        symbol="" if value is not None else "z",
+    )
 
 
 def _from_results(code: str, indicator: Indicator, results: pd.DataFrame | None) -> list[Point]:
@@ -120,9 +126,14 @@ def _published(row: dict[str, object], indicator: Indicator) -> Point:
     if shown is None and denominator is None:
         shown = numerator
     return Point(
-        str(row["period"]), shown, numerator, denominator, symbol or ("" if shown is not None else "x"),
+        str(row["period"]),
+        shown,
+        numerator,
+        denominator,
+        symbol or ("" if shown is not None else "x"),
         was=_number(row["previous_value"]),
-        computed=computed if value is not None and computed is not None and _differs(computed, value) else None)
+        computed=computed if value is not None and computed is not None and _differs(computed, value) else None,
+    )
 
 
 def _in_place_of_a_value(row: dict[str, object], numerator: float | None, denominator: float | None) -> Point:

@@ -108,18 +108,22 @@ def variation(points: Sequence[Plotted], *, better: Better, unit: Unit) -> Varia
     """
     stretch = _since_break(points)
     values = [point.value for point in stretch if point.value is not None]
-    ranges = [abs(after.value - before.value) for before, after in pairwise(stretch)
-              if before.value is not None and after.value is not None]
+    ranges = [
+        abs(after.value - before.value)
+        for before, after in pairwise(stretch)
+        if before.value is not None and after.value is not None
+    ]
     if len(values) < POINTS_NEEDED or not ranges:
         return Variation("not_enough_points", len(values))
-    chart = _Chart(stretch, fsum(values) / len(values), LIMIT * fsum(ranges) / len(ranges),
-                   _SMALL * max(1.0, *map(abs, values)))
+    chart = _Chart(
+        stretch, fsum(values) / len(values), LIMIT * fsum(ranges) / len(ranges), _SMALL * max(1.0, *map(abs, values))
+    )
     return _judged(chart, better, unit)
 
 
 def _since_break(points: Sequence[Plotted]) -> tuple[Plotted, ...]:
     starts = [place for place, point in enumerate(points) if point.starts_again]
-    return tuple(points[starts[-1] if starts else 0:])
+    return tuple(points[starts[-1] if starts else 0 :])
 
 
 def _judged(chart: _Chart, better: Better, unit: Unit) -> Variation:
@@ -129,8 +133,17 @@ def _judged(chart: _Chart, better: Better, unit: Unit) -> Variation:
     shown = next((signal for signal in signals if latest in signal.periods), None)
     lower, upper = _limits(chart, unit)
     return Variation(
-        _verdict(shown, better), len(held), latest, signals=signals, mean=chart.mean, lower=lower, upper=upper,
-        rule=shown.rule if shown else "", direction=shown.direction if shown else "", since=shown.periods[0] if shown else "")
+        _verdict(shown, better),
+        len(held),
+        latest,
+        signals=signals,
+        mean=chart.mean,
+        lower=lower,
+        upper=upper,
+        rule=shown.rule if shown else "",
+        direction=shown.direction if shown else "",
+        since=shown.periods[0] if shown else "",
+    )
 
 
 def _verdict(shown: Signal | None, better: Better) -> Verdict:

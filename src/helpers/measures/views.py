@@ -78,10 +78,11 @@ def children_looked_after(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     after ended in the year with a return to parents, relatives or another person with parental responsibility (PM26).
     """
     episodes = looked_after(rows, asked).assign(
-        returned_home=lambda frame: frame["left_care"] & frame["reason_ended"].eq(RETURNED_HOME))
+        returned_home=lambda frame: frame["left_care"] & frame["reason_ended"].eq(RETURNED_HOME)
+    )
     by_child = episodes.groupby("child_id", sort=True)
     return by_child.agg(
-        placements=("start", "size"), returned_home=("returned_home", "any"), open_at_end=("open_at_end", "any"),
+        placements=("start", "size"), returned_home=("returned_home", "any"), open_at_end=("open_at_end", "any")
     ).reset_index()
 
 
@@ -106,11 +107,15 @@ def child_protection(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 
 def workforce(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     """Months of each team, with its agency staff in all and the vacancies that no agency worker covers."""
-    agency = {what: rows[[f"agency_{reason}_{what}" for reason in ("vacancy", "absence", "demand")]].sum(axis=1)
-              for what in ("headcount", "fte", "cost")}
+    agency = {
+        what: rows[[f"agency_{reason}_{what}" for reason in ("vacancy", "absence", "demand")]].sum(axis=1)
+        for what in ("headcount", "fte", "cost")
+    }
     return rows.assign(
         last_month=rows["month"].eq(rows["month"].max()),
-        agency_headcount=agency["headcount"], agency_fte=agency["fte"], agency_cost=agency["cost"],
+        agency_headcount=agency["headcount"],
+        agency_fte=agency["fte"],
+        agency_cost=agency["cost"],
         vacant_net_fte=rows["vacant_fte"] - rows["agency_vacancy_fte"],
         agency_fte_months=agency["fte"] / 3,
         in_post_over_year=rows["in_post_headcount"] / MONTHS_IN_YEAR,
@@ -124,8 +129,12 @@ def agency_cover(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     """One row a month, team and reason for agency cover, with headcount, full-time equivalent (FTE) and cost."""
     parts = [
         rows[["month", "team"]].assign(
-            reason=reason, headcount=rows[f"agency_{reason}_headcount"], fte=rows[f"agency_{reason}_fte"],
-            cost=rows[f"agency_{reason}_cost"], last_month=rows["month"].eq(rows["month"].max()))
+            reason=reason,
+            headcount=rows[f"agency_{reason}_headcount"],
+            fte=rows[f"agency_{reason}_fte"],
+            cost=rows[f"agency_{reason}_cost"],
+            last_month=rows["month"].eq(rows["month"].max()),
+        )
         for reason in ("vacancy", "absence", "demand")
     ]
     return pd.concat(parts, ignore_index=True)
@@ -134,8 +143,10 @@ def agency_cover(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 def budget(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     """Budget lines with their variance (over budget is positive, as Cardiff prints it) and the savings not achieved."""
     return rows.assign(
-        variance=rows["projected"] - rows["budget"], previous_variance=rows["previous_projected"] - rows["budget"],
-        savings_unachieved=rows["savings_target"] - rows["savings_achieved"])
+        variance=rows["projected"] - rows["budget"],
+        previous_variance=rows["previous_projected"] - rows["budget"],
+        savings_unachieved=rows["savings_target"] - rows["savings_achieved"],
+    )
 
 
 def rated(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:

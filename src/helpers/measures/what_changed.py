@@ -36,8 +36,13 @@ class Change:
 
 def what_changed(compared: Compared) -> tuple[Change, ...]:
     """Every change, restatements first, then big moves, then the other moves from the most unusual, then numbers of rows."""
-    every = (*restated_episodes(compared), *restated_ratings(compared), *restated_results(compared), *_moves(compared),
-             *_rows(compared))
+    every = (
+        *restated_episodes(compared),
+        *restated_ratings(compared),
+        *restated_results(compared),
+        *_moves(compared),
+        *_rows(compared),
+    )
     order = (RESTATED, BIG_MOVE, MOVE, ROWS)
     return tuple(sorted(every, key=lambda one: (order.index(one.kind), -(one.times or 0.0), -one.part, one.about)))
 
@@ -71,7 +76,8 @@ def _differences(both: pd.DataFrame, quarter: Quarter) -> dict[str, int]:
     return {
         "episodes sent last quarter and gone now": int(both["_merge"].eq("left_only").sum()),
         "episodes that began before the quarter and were not sent then": int(
-            (both["_merge"].eq("right_only") & both["start"].le(last_day)).sum()),
+            (both["_merge"].eq("right_only") & both["start"].le(last_day)).sum()
+        ),
         "episodes with another end than was sent": int((moved | found_ended).sum()),
     }
 

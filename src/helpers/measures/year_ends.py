@@ -130,8 +130,9 @@ def expected_of(held: Held, now: Result, aim: Aim) -> float:
 
 def changes(held: Held) -> tuple[float, ...]:
     """The change from each quarter to the next, where both are held."""
-    return tuple(_value(after) - _value(held[before]) for quarter, after in held.items()
-                 if (before := quarter.previous()) in held)
+    return tuple(
+        _value(after) - _value(held[before]) for quarter, after in held.items() if (before := quarter.previous()) in held
+    )
 
 
 def from_changes(value: float, brought: Sequence[float], *, steps: int, unit: Unit) -> YearEnds:
@@ -177,8 +178,7 @@ def _from_earlier_years(held: Held, now: Result, aim: Aim) -> YearEnds:
 def _earlier_years(held: Held, now: Result) -> list[tuple[Result, Result]]:
     """The result of the same quarter and of Quarter 4, of each earlier year that has both."""
     years = [quarter.year for quarter in held if quarter.number == LAST and quarter.year < now.quarter.year]
-    return [(held[then], held[Quarter(year, LAST)]) for year in years
-            if (then := Quarter(year, now.quarter.number)) in held]
+    return [(held[then], held[Quarter(year, LAST)]) for year in years if (then := Quarter(year, now.quarter.number)) in held]
 
 
 def _as_it_went(then: Result, end: Result, now: Result, *, aim: Aim) -> float:

@@ -68,8 +68,16 @@ def quarters_from(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
         Refused: the last is before the first.
     """
     if last < first:
-        raise Refused([Problem("quarter", "the last quarter is before the first", "Name the earlier quarter first.",
-                               found=f"{first} {last}")])
+        raise Refused(
+            [
+                Problem(
+                    "quarter",
+                    "the last quarter is before the first",
+                    "Name the earlier quarter first.",
+                    found=f"{first} {last}",
+                )
+            ]
+        )
     found = [first]
     while found[-1] < last:
         found.append(found[-1].next())

@@ -17,9 +17,7 @@ from helpers.pack.worker import limits_memory, may_take
 from helpers.pack.workers import TookTooLong, WorkerDied
 
 
-def bound(
-    staging: Path, papers: Sequence[str], title: str, *, limits: Limits, workers: Executor
-) -> tuple[Failure, ...]:
+def bound(staging: Path, papers: Sequence[str], title: str, *, limits: Limits, workers: Executor) -> tuple[Failure, ...]:
     """Writes the bound PDF of the staged papers, in that order; gives the failures where it may not be exported.
 
     A worker that dies is tried once more, as with a notebook.

@@ -62,9 +62,13 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
     evidence = Evidence(returns, WorkingDays(params.council.nation), Quarter.parse(params.this_quarter.history_from))
     found = cross_checked(Compared(params, evidence))
     return QuarterChecked(
-        params.quarter, tuple(one.account for one in returns.checked.values()),
-        capped(tuple(dict.fromkeys((*problems, *found.wrong)))), capped(found.to_look_at), found.changed,
-        sum(len(names) for names in earlier.values()))
+        params.quarter,
+        tuple(one.account for one in returns.checked.values()),
+        capped(tuple(dict.fromkeys((*problems, *found.wrong)))),
+        capped(found.to_look_at),
+        found.changed,
+        sum(len(names) for names in earlier.values()),
+    )
 
 
 def _earlier(params: Params, returns: Returns) -> Iterator[tuple[Quarter, tuple[str, ...]]]:

@@ -52,10 +52,12 @@ def write_report(folder: Path, checked: QuarterChecked) -> Path:
 def page_of(checked: QuarterChecked) -> str:
     """The page: every row accounted for, what is refused and what to look at by file, and what changed since last quarter."""
     loader = jinja2.FileSystemLoader(_TEMPLATES)
-    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
-                                     lstrip_blocks=True)
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     return environment.get_template("check.html.j2").render(
-        checked=checked, refused=by_file(checked.problems), to_look_at=by_file(checked.to_look_at))
+        checked=checked, refused=by_file(checked.problems), to_look_at=by_file(checked.to_look_at)
+    )
 
 
 def by_file(problems: Iterable[Problem]) -> tuple[FileProblems, ...]:
@@ -83,12 +85,36 @@ def harmless(cell: Cell) -> Cell:
 
 
 def _problem_rows(checked: QuarterChecked) -> Iterable[Sequence[Cell]]:
-    yield ("refused or to look at", "file", "sheet", "row", "column", "rule", "what is wrong", "found", "what to do", "places",
-           "done by", "note")
+    yield (
+        "refused or to look at",
+        "file",
+        "sheet",
+        "row",
+        "column",
+        "rule",
+        "what is wrong",
+        "found",
+        "what to do",
+        "places",
+        "done by",
+        "note",
+    )
     for kind, problems in (("refused", checked.problems), ("to look at", checked.to_look_at)):
         for one in problems:
-            yield (kind, one.file, one.sheet, one.row, one.column, one.known_as, one.rule, one.found, one.remedy,
-                   one.stands_for, "", "")
+            yield (
+                kind,
+                one.file,
+                one.sheet,
+                one.row,
+                one.column,
+                one.known_as,
+                one.rule,
+                one.found,
+                one.remedy,
+                one.stands_for,
+                "",
+                "",
+            )
 
 
 def _changed_rows(checked: QuarterChecked) -> Iterable[Sequence[Cell]]:

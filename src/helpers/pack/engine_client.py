@@ -43,7 +43,7 @@ class CellsEngine(Engine):
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: NotebookExecutionManager, kernel_name: str, *, in_this_process: bool = False, **asked: Any,
+        cls, nb_man: NotebookExecutionManager, kernel_name: str, *, in_this_process: bool = False, **asked: Any
     ) -> Any:
         """The notebook as papermill's manager keeps it, with what its cells have shown."""
         cells = CellsHere() if in_this_process else CellsApart()

@@ -58,8 +58,15 @@ class EventLog(Report):
     def placed(self, placed: Placed) -> None:
         """The pack is placed, or stands there already."""
         changed = None if placed.changed is None else list(placed.changed)
-        self._note("placed", papers=list(placed.papers), made=list(placed.made), anew=placed.anew, changed=changed,
-                   for_a_person=dict(placed.for_a_person), seconds=round(placed.seconds, 3))
+        self._note(
+            "placed",
+            papers=list(placed.papers),
+            made=list(placed.made),
+            anew=placed.anew,
+            changed=changed,
+            for_a_person=dict(placed.for_a_person),
+            seconds=round(placed.seconds, 3),
+        )
 
     def nothing_changed(self) -> None:
         """The pack that stands there is the one that would be made."""
@@ -107,9 +114,20 @@ class Several(Report):
 def _failures(error: BaseException) -> list[dict[str, Any]]:
     """What is known of each failure. Of an error that was not foreseen only its kind is: its message may quote a return."""
     if isinstance(error, Refused):
-        return [{"kind": "refused", "place": one.place(), "rule": one.rule, "rule_id": one.known_as, "found": one.found,
-                 "remedy": one.remedy} for one in error.problems]
+        return [
+            {
+                "kind": "refused",
+                "place": one.place(),
+                "rule": one.rule,
+                "rule_id": one.known_as,
+                "found": one.found,
+                "remedy": one.remedy,
+            }
+            for one in error.problems
+        ]
     if not isinstance(error, PackFailed):
         return []
-    return [{"kind": one.kind, "paper": one.paper, "notebook": one.notebook, "cell": one.cell, "message": one.message}
-            for one in error.failures]
+    return [
+        {"kind": one.kind, "paper": one.paper, "notebook": one.notebook, "cell": one.cell, "message": one.message}
+        for one in error.failures
+    ]

@@ -50,8 +50,14 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Exe
     anew = there is None or not _the_same(there, ready.staging)
     folder = _placed(ready, anew, for_people)
     return Placed(
-        folder, tuple(job.paper for job in ready.jobs), time.perf_counter() - ready.started,
-        made=tuple(job.paper for job in ready.to_make()), changed=changed, for_a_person=for_people, anew=anew)
+        folder,
+        tuple(job.paper for job in ready.jobs),
+        time.perf_counter() - ready.started,
+        made=tuple(job.paper for job in ready.to_make()),
+        changed=changed,
+        for_a_person=for_people,
+        anew=anew,
+    )
 
 
 def _placed(ready: Ready, anew: bool, for_people: Mapping[str, int]) -> Path:

@@ -92,6 +92,11 @@ def _said(cell: dict[str, Any]) -> list[Any]:
 def installed() -> list[str]:
     """The name and version of everything that this Python can import, read from folder names; and of Python itself."""
     folders = [Path(place or ".") for place in sys.path]
-    found = {entry.name for folder in folders if folder.is_dir() for entry in os.scandir(folder)
-             if entry.name.endswith((".dist-info", ".egg-info"))}
+    found = {
+        entry.name
+        for folder in folders
+        if folder.is_dir()
+        for entry in os.scandir(folder)
+        if entry.name.endswith((".dist-info", ".egg-info"))
+    }
     return [sys.version, *sorted(found)]

@@ -71,15 +71,17 @@ def _make_ready(job: Job, staging: Path, store: Path) -> None:
     reads = staging / READS / f"{job.paper}.txt"
     reads.parent.mkdir(parents=True, exist_ok=True)
     reads.unlink(missing_ok=True)
-    os.environ.update({
-        "SCRUTINY_STORE": str(store),
-        "SCRUTINY_READS": str(reads),
-        "MPLBACKEND": "Agg",
-        "IPYTHONDIR": str(staging / SCRATCH / "ipython"),
-        "JUPYTER_RUNTIME_DIR": str(staging / SCRATCH / "runtime"),
-        "JUPYTER_PLATFORM_DIRS": "1",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    })
+    os.environ.update(
+        {
+            "SCRUTINY_STORE": str(store),
+            "SCRUTINY_READS": str(reads),
+            "MPLBACKEND": "Agg",
+            "IPYTHONDIR": str(staging / SCRATCH / "ipython"),
+            "JUPYTER_RUNTIME_DIR": str(staging / SCRATCH / "runtime"),
+            "JUPYTER_PLATFORM_DIRS": "1",
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        }
+    )
 
 
 def _executed(job: Job, executed: Path, engine: str) -> Any:
@@ -91,9 +93,17 @@ def _executed(job: Job, executed: Path, engine: str) -> Any:
 
     papermill_engines.register(ENGINE, ScrutinyEngine)
     notebook = execute_notebook(
-        job.notebook.path, executed, job.parameters, engine_name=engine, kernel_name=KERNEL, progress_bar=False, cwd=job.folder,
-        request_save_on_cell_execute=True, execution_timeout=job.limits.cell_seconds,
-        timeout_func=Allowance(job.limits, told=lambda seconds: may_take(seconds + GRACE)), **_where(engine),
+        job.notebook.path,
+        executed,
+        job.parameters,
+        engine_name=engine,
+        kernel_name=KERNEL,
+        progress_bar=False,
+        cwd=job.folder,
+        request_save_on_cell_execute=True,
+        execution_timeout=job.limits.cell_seconds,
+        timeout_func=Allowance(job.limits, told=lambda seconds: may_take(seconds + GRACE)),
+        **_where(engine),
     )
     _without_this_machine(notebook, job, executed)
     return notebook

@@ -31,8 +31,11 @@ Parts = dict[str, Any]
 DISTRIBUTION = "scrutiny-workbook"
 _CALLED = {"code": "", "params": "", "figures": "the figure "}
 _WHOLE = {
-    "notebook": "its notebook changed", "parameters": "its parameters changed", "registered": "the register of figures changed",
-    "title": "the pack's title changed", "version": "the workbook's version changed",
+    "notebook": "its notebook changed",
+    "parameters": "its parameters changed",
+    "registered": "the register of figures changed",
+    "title": "the pack's title changed",
+    "version": "the workbook's version changed",
 }
 
 
@@ -54,8 +57,11 @@ class Basis:
         """What one paper depends on, given the figures that it reads; one that is not registered any more has no hash."""
         ids = store.ids()
         return {
-            **self.common(), "paper": job.paper, "notebook": self.notebooks[job.notebook.name],
-            "parameters": job.parameters, "registered": hash_of([store.quarter, ids]),
+            **self.common(),
+            "paper": job.paper,
+            "notebook": self.notebooks[job.notebook.name],
+            "parameters": job.parameters,
+            "registered": hash_of([store.quarter, ids]),
             "figures": {one: store.digest(one) if one in ids else "" for one in sorted(reads)},
         }
 

@@ -49,13 +49,18 @@ def undeclared(notebook: NotebookFile, passed: Mapping[str, Any], said_in: str) 
         if parameter not in notebook.declared:
             known = ", ".join(notebook.declared) or "none"
             yield Problem(
-                said_in, f"the parameter '{parameter}' is not declared by {notebook.name}",
+                said_in,
+                f"the parameter '{parameter}' is not declared by {notebook.name}",
                 f"Correct the name; the notebook's parameters cell declares: {known}.",
             )
         elif type(value) is not type(notebook.declared[parameter]):
             kind = type(notebook.declared[parameter]).__name__
-            yield Problem(said_in, f"the parameter '{parameter}' of {notebook.name} is of kind {kind}", "Correct the value.",
-                          found=type(value).__name__)
+            yield Problem(
+                said_in,
+                f"the parameter '{parameter}' of {notebook.name} is of kind {kind}",
+                "Correct the value.",
+                found=type(value).__name__,
+            )
 
 
 def _cells(path: Path, name: str) -> list[dict[str, Any]]:

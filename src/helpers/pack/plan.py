@@ -101,7 +101,11 @@ class _Plan:
 
     def _parameters(self, paper: Paper, notebook: NotebookFile) -> dict[str, Any]:
         params = self.params
-        of_the_run = {"quarter": str(params.quarter), "params": params.folder.name, "language": params.language,
-                      "edition": self.asked.edition}
+        of_the_run = {
+            "quarter": str(params.quarter),
+            "params": params.folder.name,
+            "language": params.language,
+            "edition": self.asked.edition,
+        }
         offered = {**self.asked.extra, **of_the_run}
         return {**{name: value for name, value in offered.items() if name in notebook.declared}, **paper.parameters}

@@ -38,9 +38,7 @@ def workers(asked: int, *, most: int, engine: str = "") -> Iterator[Workers]:
             pool.shutdown(cancel_futures=True)
 
 
-def run_jobs(
-    executor: Executor, jobs: tuple[Job, ...], staging: Path, store: Path, *, engine: str = "",
-) -> Iterator[Finished]:
+def run_jobs(executor: Executor, jobs: tuple[Job, ...], staging: Path, store: Path, *, engine: str = "") -> Iterator[Finished]:
     """What became of each job, as they end; one that fails stops no other.
 
     A job whose worker died is done once more, with a kernel: that says at which cell.

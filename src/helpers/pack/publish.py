@@ -130,9 +130,15 @@ def never_over_a_published_pack(outputs: Path, quarter: str) -> None:
     """
     manifest = (current(outputs / quarter) or outputs / quarter) / MANIFEST
     if manifest.is_file() and (why := _why_not_a_draft(manifest)):
-        raise Refused([Problem(
-            f"{quarter}/{MANIFEST}", why,
-            "Name another outputs folder with --outputs, or move the pack to where it is archived.")])
+        raise Refused(
+            [
+                Problem(
+                    f"{quarter}/{MANIFEST}",
+                    why,
+                    "Name another outputs folder with --outputs, or move the pack to where it is archived.",
+                )
+            ]
+        )
 
 
 def _why_not_a_draft(manifest: Path) -> str:

@@ -21,7 +21,8 @@ SPEAK_OF_CODE = {
     "AttributeError": re.compile(r"(module |type object )?'[\w.]+' (object )?has no attribute '(?P<name>\w+)'"),
     "ImportError": re.compile(r"cannot import name '(?P<name>\w+)' from '(?P<module>[\w.]+)' \(.*\)"),
     "ModuleNotFoundError": re.compile(r"No module named '(?P<module>[\w.]+)'(; '[\w.]+' is not a package)?"),
-    "SyntaxError": _SLIP, "IndentationError": _SLIP,
+    "SyntaxError": _SLIP,
+    "IndentationError": _SLIP,
 }
 
 STATED_IN = "'limits' in params/pack.yaml"

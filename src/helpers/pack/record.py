@@ -107,13 +107,21 @@ def write_record(ready: Ready, folder: Path, for_a_person: Mapping[str, int]) ->
 def _content(ready: Ready, folder: Path, for_a_person: Mapping[str, int]) -> dict[str, Any]:
     version = (current(ready.run.outputs / ready.quarter) or folder).resolve().parent
     of_the_run = ready.run.asked
-    asked = question(ready.params.folder, of_the_run.notebooks, ready.run.outputs,
-                     edition=of_the_run.edition, extra=of_the_run.extra)
+    asked = question(
+        ready.params.folder, of_the_run.notebooks, ready.run.outputs, edition=of_the_run.edition, extra=of_the_run.extra
+    )
     return {
-        "schema": SCHEMA, "quarter": ready.quarter, "question": asdict(asked), "seen": ready.seen.plain(),
-        "placed": {"folder": str(ready.run.outputs.resolve() / ready.quarter), "version": str(version),
-                   "papers": [job.paper for job in ready.jobs], "for_a_person": dict(for_a_person),
-                   "files": {file.relative_to(version).as_posix(): sha256(file) for file in files_under(version)}},
+        "schema": SCHEMA,
+        "quarter": ready.quarter,
+        "question": asdict(asked),
+        "seen": ready.seen.plain(),
+        "placed": {
+            "folder": str(ready.run.outputs.resolve() / ready.quarter),
+            "version": str(version),
+            "papers": [job.paper for job in ready.jobs],
+            "for_a_person": dict(for_a_person),
+            "files": {file.relative_to(version).as_posix(): sha256(file) for file in files_under(version)},
+        },
     }
 
 

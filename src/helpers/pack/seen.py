@@ -65,7 +65,10 @@ def seen(files: Iterable[Path], *, folders: Iterable[Path]) -> Seen:
     stamped = {str(file): (_stamp(file), sha256(file)) for file in sorted(set(files))}
     return Seen(
         {file: (found, stamp) for file, (stamp, found) in stamped.items()},
-        {str(folder): _names(folder) for folder in folders}, installed(), at)
+        {str(folder): _names(folder) for folder in folders},
+        installed(),
+        at,
+    )
 
 
 def read_seen(plain: dict[str, Any]) -> Seen:
@@ -99,14 +102,25 @@ def _refuse_changed(store: Store, hashes: dict[str, str]) -> None:
     changed = [name for name, found in hashes.items() if store.inputs[name] != found]
     if changed:
         store.index.unlink(missing_ok=True)  # it may hold figures of the one state under the name of the other
-        raise Refused([Problem(name.removeprefix("returns/"), "this return was changed while it was being read",
-                               "Run again when nobody is saving it.") for name in changed])
+        raise Refused(
+            [
+                Problem(
+                    name.removeprefix("returns/"),
+                    "this return was changed while it was being read",
+                    "Run again when nobody is saving it.",
+                )
+                for name in changed
+            ]
+        )
 
 
 def _root_of(file: Path, params: Path) -> Path:
     """The params folder that a params file lies in: this council's, or the one that it inherits from."""
-    return params if file.is_relative_to(params) else next(
-        (folder for folder in file.parents if (folder / "council.yaml").is_file()), file.parent)
+    return (
+        params
+        if file.is_relative_to(params)
+        else next((folder for folder in file.parents if (folder / "council.yaml").is_file()), file.parent)
+    )
 
 
 def _names(folder: Path) -> list[str]:

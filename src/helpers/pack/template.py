@@ -75,5 +75,8 @@ def _refuse(problems: list[Problem]) -> None:
 
 
 def _there_already(file: Path) -> Problem:
-    return Problem(file.name, "this file is there already, and what officers wrote could be written over",
-                   "Move it away, or name another with --outputs.")
+    return Problem(
+        file.name,
+        "this file is there already, and what officers wrote could be written over",
+        "Move it away, or name another with --outputs.",
+    )

@@ -18,9 +18,22 @@ IN_SERVER = "SCRUTINY_IN_SERVER"  # set where the server is started; a worker's 
 
 # matplotlib_inline is left out: it takes its place in a shell when it is first imported.
 IMPORTED = (
-    "pandas", "seaborn", "matplotlib.pyplot", "matplotlib.backends.backend_svg", "papermill", "ipykernel.zmqshell",
-    "ipykernel.compiler", "typst", "pikepdf", "helpers.pack.job", "helpers.pack.cells", "helpers.pack.engine_client",
-    "helpers.display.appendix", "helpers.display.finder", "helpers.display.cover", "helpers.export.bound",
+    "pandas",
+    "seaborn",
+    "matplotlib.pyplot",
+    "matplotlib.backends.backend_svg",
+    "papermill",
+    "ipykernel.zmqshell",
+    "ipykernel.compiler",
+    "typst",
+    "pikepdf",
+    "helpers.pack.job",
+    "helpers.pack.cells",
+    "helpers.pack.engine_client",
+    "helpers.display.appendix",
+    "helpers.display.finder",
+    "helpers.display.cover",
+    "helpers.export.bound",
     "helpers.export.members_html",
 )
 

@@ -52,9 +52,14 @@ class CellFailures:
 
         failing = [column for column in self.cells.columns if self._fails(column).any()]
         found: dict[str, dict[str, list[int]]] = {column.name: {} for column in failing}
-        cases = failure_cases("cells", self.cells.texts, {
-            column.name: (column.optional, lambda texts, column=column: self.cells.read(column, texts).notna())
-            for column in failing})
+        cases = failure_cases(
+            "cells",
+            self.cells.texts,
+            {
+                column.name: (column.optional, lambda texts, column=column: self.cells.read(column, texts).notna())
+                for column in failing
+            },
+        )
         for (name, check), rows in cases.groupby(["column", "check"], sort=False)["index"]:
             found[name][check] = [int(row) for row in rows]
         return found

@@ -33,8 +33,9 @@ class Cells:
     @cached_property
     def parsed(self) -> pd.DataFrame:
         """The cells as they were read; missing where they are blank or cannot be read."""
-        return pd.DataFrame({
-            column.name: _typed(self.read(column, self.texts[column.name]), column.kind.dtype) for column in self.columns})
+        return pd.DataFrame(
+            {column.name: _typed(self.read(column, self.texts[column.name]), column.kind.dtype) for column in self.columns}
+        )
 
     def column(self, name: str) -> Column:
         """The column of that name."""

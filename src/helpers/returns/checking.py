@@ -63,10 +63,19 @@ class _Check:
         left_out = self.sheet.rows_in - len(self.sheet.rows)
         with_problem = {row for one in complaints for row in one.rows}
         refused = self.sheet.rows_in if whole else left_out + len(with_problem)
-        mapped = [one for column in self.cells.columns for one in mapped_in(
-            column, self.cells.texts[column.name], self.cells.parsed[column.name], self.codes)]
-        return Account(self.sheet.file, self.sheet.rows_in, refused, tuple(mapped), self.sheet.cleaned,
-                       used=not (of_the_file or complaints))
+        mapped = [
+            one
+            for column in self.cells.columns
+            for one in mapped_in(column, self.cells.texts[column.name], self.cells.parsed[column.name], self.codes)
+        ]
+        return Account(
+            self.sheet.file,
+            self.sheet.rows_in,
+            refused,
+            tuple(mapped),
+            self.sheet.cleaned,
+            used=not (of_the_file or complaints),
+        )
 
     def _problems(self, complaint: Complaint) -> Iterator[Problem]:
         if complaint.as_one:
@@ -82,12 +91,20 @@ class _Check:
         return shown(columns, self.cells.texts.loc[row], self.codes)
 
     def _problem(self, complaint: Complaint, row: int | None, found: str) -> Problem:
-        return Problem(self.sheet.file, complaint.rule, complaint.remedy, self.sheet.name, row, complaint.columns[0], found,
-                       complaint.rule_id)
+        return Problem(
+            self.sheet.file,
+            complaint.rule,
+            complaint.remedy,
+            self.sheet.name,
+            row,
+            complaint.columns[0],
+            found,
+            complaint.rule_id,
+        )
 
     def _no_rows(self) -> Iterator[Problem]:
         if self.sheet.rows.empty and not self.shape.may_be_empty and not self.sheet.problems:
             remedy = "Send it again with its rows; a return that is not supplied is declared in the quarter's params."
-            yield Problem(self.sheet.file, "the return has rows under its header", remedy, sheet=self.sheet.name,
-                          rule_id="FILE-NO-ROWS")
-
+            yield Problem(
+                self.sheet.file, "the return has rows under its header", remedy, sheet=self.sheet.name, rule_id="FILE-NO-ROWS"
+            )

@@ -12,8 +12,9 @@ from helpers.returns.complaints import Complaint
 from helpers.returns.shape import Column, Shape
 
 
-def codes_out_of_date(column: Column, frame: pd.DataFrame, *, shape: Shape, quarter: Quarter,
-                      codes: CodeList) -> Iterator[Complaint]:
+def codes_out_of_date(
+    column: Column, frame: pd.DataFrame, *, shape: Shape, quarter: Quarter, codes: CodeList
+) -> Iterator[Complaint]:
     """A complaint for each code of a column with rows on whose day it did not stand; what decides the day, see the shape."""
     for code in codes.dated:
         rows = frame.index[frame[column.name].eq(code.code)]

@@ -12,15 +12,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.collection_book import Book
 from helpers.returns.collection_merging import Merging
-from helpers.returns.collection_rows import (
-    BookRow,
-    Cells,
-    carried_rows,
-    owner_of,
-    reference_of,
-    rows_of_sheet,
-    shown_reference,
-)
+from helpers.returns.collection_rows import BookRow, Cells, carried_rows, owner_of, reference_of, rows_of_sheet, shown_reference
 from helpers.returns.collection_sheets import CollectedReturn
 from helpers.returns.shape import Shape
 from helpers.returns.sheet import Sheet
@@ -104,8 +96,9 @@ class Collecting:
             if reference not in returned:
                 yield self._waited_for(cells, begun, self.collected.renewed(self.quarter))
 
-    def _waited_for(self, cells: Cells, begun: dict[str, Cells], lacking: tuple[str, ...], *, place: str = "",
-                    part: bool = False) -> OutstandingRow:
+    def _waited_for(
+        self, cells: Cells, begun: dict[str, Cells], lacking: tuple[str, ...], *, place: str = "", part: bool = False
+    ) -> OutstandingRow:
         reference = shown_reference(reference_of(cells, self.collected), begun)
         return OutstandingRow(owner_of(cells, self.collected), self.collected.name, reference, place, lacking, part)
 
@@ -135,8 +128,11 @@ class _Reader:
         except Refused as refused:
             self.problems.extend(refused.problems)
             return self._no_rows(shape)
-        return frame.set_axis(pd.MultiIndex.from_tuples([(file, row) for row in sorted(numbers)], names=["file", "row"])
-                              if numbers else frame.index)
+        return frame.set_axis(
+            pd.MultiIndex.from_tuples([(file, row) for row in sorted(numbers)], names=["file", "row"])
+            if numbers
+            else frame.index
+        )
 
     def _no_rows(self, shape: Shape) -> pd.DataFrame:
         empty = pd.DataFrame({place: pd.Series(dtype=object) for place in range(len(shape.columns))})

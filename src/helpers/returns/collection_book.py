@@ -71,8 +71,11 @@ def _is_quarter(text: str) -> bool:
 
 def _as_a_return(sheet: Sheet) -> Sheet:
     """The sheet without the columns that only explain, and with no word of rows that someone cleared: they hold nothing."""
-    kept = [place for place, heading in enumerate(sheet.header)
-            if not (heading.startswith(LAST_QUARTER) or heading == INDICATOR_TITLE)]
+    kept = [
+        place
+        for place, heading in enumerate(sheet.header)
+        if not (heading.startswith(LAST_QUARTER) or heading == INDICATOR_TITLE)
+    ]
     rows = sheet.rows[kept].set_axis(range(len(kept)), axis="columns")
     problems = tuple(one for one in sheet.problems if one.rule_id != NO_BLANK_ROW.rule_id)
     return replace(sheet, header=tuple(sheet.header[place] for place in kept), rows=rows, problems=problems)

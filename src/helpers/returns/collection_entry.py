@@ -18,9 +18,19 @@ _INDICATOR_COLUMNS = ("indicator", "evidence")
 _MOST_POUNDS = 999_999_999_999
 _OF_A_BOLD_LETTER = 1.1
 _WIDE, _OWNER, _TITLE, _CODED, _NARROW = 44, 26, 30, 20, 14
-_SHORT_WORDS = {"reference": _NARROW, "item": _NARROW, "indicator": _NARROW, "evidence": _NARROW, "plan_reference": _NARROW,
-                "quarter": _NARROW, "owner": _OWNER, "lead_member": _OWNER, "lead_directorate": _OWNER, "priority": _OWNER,
-                INDICATOR_TITLE: _TITLE}
+_SHORT_WORDS = {
+    "reference": _NARROW,
+    "item": _NARROW,
+    "indicator": _NARROW,
+    "evidence": _NARROW,
+    "plan_reference": _NARROW,
+    "quarter": _NARROW,
+    "owner": _OWNER,
+    "lead_member": _OWNER,
+    "lead_directorate": _OWNER,
+    "priority": _OWNER,
+    INDICATOR_TITLE: _TITLE,
+}
 
 
 def lists_of(template: Template) -> dict[str, tuple[str, ...]]:

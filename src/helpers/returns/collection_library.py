@@ -88,8 +88,9 @@ class CollectedReturns:
     def waiting(self, quarter: Quarter) -> tuple[str, ...]:
         """The returns in which nothing is wrong, but too little is filled in for them to be used."""
         held = (name for name in COLLECTED if self.holds(name, quarter))
-        return tuple(name for name in held
-                     if not self.gathered(name, quarter).problems and any(self._not_enough(name, quarter)))
+        return tuple(
+            name for name in held if not self.gathered(name, quarter).problems and any(self._not_enough(name, quarter))
+        )
 
     def sent_twice(self, name: str, quarter: Quarter) -> Iterator[Problem]:
         """A problem where rows of a return are filled in in a book, beside a file of its own."""

@@ -64,12 +64,22 @@ def _plain(cell: object) -> object:
 
 def rows_of_sheet(sheet: Sheet, collected: CollectedReturn, codes: Codes) -> list[BookRow]:
     """The rows of a sheet that hold more than the quarter: a row kept ready for an entry is no row."""
-    columns = [(place, column) for column in collected.shape.columns
-               for place, heading in enumerate(sheet.header) if heading == column.name]
+    columns = [
+        (place, column)
+        for column in collected.shape.columns
+        for place, heading in enumerate(sheet.header)
+        if heading == column.name
+    ]
     blank: Cells = dict.fromkeys(collected.shape.column_names)
-    rows = [BookRow(sheet.file, sheet.name, int(number), blank | {
-        column.name: compared(column, texts[place], codes) for place, column in columns
-    }) for number, texts in sheet.rows.iterrows()]
+    rows = [
+        BookRow(
+            sheet.file,
+            sheet.name,
+            int(number),
+            blank | {column.name: compared(column, texts[place], codes) for place, column in columns},
+        )
+        for number, texts in sheet.rows.iterrows()
+    ]
     return [row for row in rows if any(cell is not None for name, cell in row.cells.items() if name != "quarter")]
 
 

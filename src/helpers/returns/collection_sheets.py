@@ -75,19 +75,38 @@ class CollectedReturn:
 
 
 COMMENTARY = CollectedReturn(
-    "commentary", "indicator", ("what_happened", "why", "face", "face_reason"), owner="owner",
-    beside=("what_happened", "why", "face", "face_reason"), explained=("indicator",), any_of_them=True)
+    "commentary",
+    "indicator",
+    ("what_happened", "why", "face", "face_reason"),
+    owner="owner",
+    beside=("what_happened", "why", "face", "face_reason"),
+    explained=("indicator",),
+    any_of_them=True,
+)
 COMMITMENTS = CollectedReturn(
-    "commitments", "reference", ("update",), owner="lead_directorate", by_quarter=True, beside=("update",))
+    "commitments", "reference", ("update",), owner="lead_directorate", by_quarter=True, beside=("update",)
+)
 DELIVERY_ACTIONS = CollectedReturn(
-    "delivery_actions", "reference", ("milestones_due", "milestones_done", "update"), owner="owner", by_quarter=True,
-    beside=("milestones_due", "milestones_done", "update"))
+    "delivery_actions",
+    "reference",
+    ("milestones_due", "milestones_done", "update"),
+    owner="owner",
+    by_quarter=True,
+    beside=("milestones_due", "milestones_done", "update"),
+)
 PROGRESS = CollectedReturn("progress", "item", ("statement",), owner="owner", beside=("statement",))
 CHALLENGES = CollectedReturn(
-    "challenges", "item", ("risk_rating", "progress_since"), owner="owner", beside=("risk_rating", "progress_since"))
+    "challenges", "item", ("risk_rating", "progress_since"), owner="owner", beside=("risk_rating", "progress_since")
+)
 BUDGET = CollectedReturn(
-    "budget", "line", ("projected", "previous_projected", "savings_achieved", "savings_rag"),
-    within_year=("budget", "savings_target"), beside=("projected", "savings_achieved", "savings_rag"), whole=True)
+    "budget",
+    "line",
+    ("projected", "previous_projected", "savings_achieved", "savings_rag"),
+    within_year=("budget", "savings_target"),
+    beside=("projected", "savings_achieved", "savings_rag"),
+    whole=True,
+)
 
 COLLECTED: dict[str, CollectedReturn] = {
-    one.name: one for one in (COMMENTARY, COMMITMENTS, DELIVERY_ACTIONS, PROGRESS, CHALLENGES, BUDGET)}
+    one.name: one for one in (COMMENTARY, COMMITMENTS, DELIVERY_ACTIONS, PROGRESS, CHALLENGES, BUDGET)
+}

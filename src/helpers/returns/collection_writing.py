@@ -127,9 +127,15 @@ class _Writer:
         shown = "dd/mm/yyyy" if kind is DATE else "#,##0" if kind in (POUNDS, WHOLE) else "General"
         if (state, shown) not in self._formats:
             said_before = state in ("last", "explained")
-            self._formats[state, shown] = self.book.add_format({
-                **_CELL, "bg_color": _FILLS[state], "num_format": shown, "italic": said_before,
-                "font_color": "#404040" if said_before else "#000000"})
+            self._formats[state, shown] = self.book.add_format(
+                {
+                    **_CELL,
+                    "bg_color": _FILLS[state],
+                    "num_format": shown,
+                    "italic": said_before,
+                    "font_color": "#404040" if said_before else "#000000",
+                }
+            )
         return self._formats[state, shown]
 
     def _heading_format(self, state: str) -> Format:

@@ -9,15 +9,7 @@ from dataclasses import dataclass
 import olefile
 
 from helpers.domain.refusal import Refused
-from helpers.returns.file_rules import (
-    IS_OPEN_DOCUMENT,
-    IS_TEXT,
-    IS_WORKBOOK,
-    NO_MACROS,
-    NO_PASSWORD,
-    WHOLE,
-    FileRule,
-)
+from helpers.returns.file_rules import IS_OPEN_DOCUMENT, IS_TEXT, IS_WORKBOOK, NO_MACROS, NO_PASSWORD, WHOLE, FileRule
 from helpers.returns.sent_file import SentFile
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods", ".xlsm", ".xlsb")
@@ -42,7 +34,8 @@ XLS = FileType("an Excel workbook of before 2007 (.xls)", ".xls")
 ODS = FileType("an OpenDocument spreadsheet (.ods)", ".ods")
 XLSB = FileType("a binary Excel workbook (.xlsb)", "", "In Excel choose Save As and Excel Workbook (.xlsx).")
 WEB_PAGE = FileType(
-    "a web page", "", "Open it in Excel and choose Save As and Excel Workbook (.xlsx), or export it as CSV UTF-8.")
+    "a web page", "", "Open it in Excel and choose Save As and Excel Workbook (.xlsx), or export it as CSV UTF-8."
+)
 OLD_XML = FileType("an XML spreadsheet of 2003", "", WEB_PAGE.remedy)
 PDF = FileType("a PDF")
 OTHER_ZIP = FileType("a zip file that is no workbook", "", "Take the return out of the zip file and send it as it is.")

@@ -39,7 +39,7 @@ def bytes_of(frame: pd.DataFrame, key: str) -> bytes | None:
 def frame_of(content: bytes, key: str) -> pd.DataFrame | None:
     """The frame that was stored under the key; None where the bytes are not whole, were changed, or are of another key."""
     start = len(_FORMAT) + _DIGEST
-    digest, body = content[len(_FORMAT):start], content[start:]
+    digest, body = content[len(_FORMAT) : start], content[start:]
     if not content.startswith(_FORMAT) or hashlib.sha256(body).digest() != digest:
         return None
     end = _HEADER_LENGTH + int.from_bytes(body[:_HEADER_LENGTH], "little")

@@ -24,12 +24,16 @@ def heading_problems(sheet: Sheet, shape: Shape) -> Iterator[Problem]:
     if not set(wanted) & set(header):
         yield _no_header(sheet, shape)
         return
-    first = header[:header.index("")] if "" in header else header
+    first = header[: header.index("")] if "" in header else header
     another = next((place for place, heading in enumerate(header) if heading and place > len(first)), None)
     if another is not None and set(wanted) <= set(first):
         yield ONE_TABLE.broken(
-            sheet.file, "headings to the right of a column without one", sheet=sheet.name, row=HEADER_ROW,
-            column=excel_letters(another))
+            sheet.file,
+            "headings to the right of a column without one",
+            sheet=sheet.name,
+            row=HEADER_ROW,
+            column=excel_letters(another),
+        )
         header = first
     times = Counter(header)
     for name in wanted:
@@ -52,8 +56,7 @@ def _expected_once(sheet: Sheet, name: str, times: int) -> Problem:
     letters = [excel_letters(place) for place, heading in enumerate(sheet.header) if heading == name]
     found = f"{times} times, in columns {' and '.join(letters)}" if times else "no such column"
     remedy = "Keep one of them." if times else "Add the column, with this name in the first row."
-    return Problem(sheet.file, rule, remedy, sheet=sheet.name, row=HEADER_ROW, column=name, found=found,
-                   rule_id="HEADER-ONCE")
+    return Problem(sheet.file, rule, remedy, sheet=sheet.name, row=HEADER_ROW, column=name, found=found, rule_id="HEADER-ONCE")
 
 
 def _not_expected(sheet: Sheet, shape: Shape, heading: tuple[int, str]) -> Problem:
@@ -62,8 +65,9 @@ def _not_expected(sheet: Sheet, shape: Shape, heading: tuple[int, str]) -> Probl
     remedy = f"Take the column out or correct its name; the return has {', '.join(shape.column_names)}."
     column = excel_letters(place)
     found = _shown_heading(text, _is_header(sheet, shape))
-    return Problem(sheet.file, rule, remedy, sheet=sheet.name, row=HEADER_ROW, column=column, found=found,
-                   rule_id="HEADER-UNKNOWN")
+    return Problem(
+        sheet.file, rule, remedy, sheet=sheet.name, row=HEADER_ROW, column=column, found=found, rule_id="HEADER-UNKNOWN"
+    )
 
 
 def _is_header(sheet: Sheet, shape: Shape) -> bool:

@@ -166,8 +166,13 @@ def _remove(file: Path) -> None:
 
 
 def _key(sent: Sent, content: str) -> str:
-    stated = {"file": [sent.path.name, content], "return": sent.shape.name, "quarter": str(sent.quarter),
-              "codes": repr(sent.codes), "read_by": _read_by()}
+    stated = {
+        "file": [sent.path.name, content],
+        "return": sent.shape.name,
+        "quarter": str(sent.quarter),
+        "codes": repr(sent.codes),
+        "read_by": _read_by(),
+    }
     return hashlib.sha256(json.dumps(stated, sort_keys=True).encode("ascii")).hexdigest()
 
 

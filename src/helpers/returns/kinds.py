@@ -30,10 +30,13 @@ _POUNDS = re.compile(r"-?£?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0{1,2})?", r
 _LIKE_A_DAY = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T][\d:.]{1,15}( ?(Z|[+-]\d{2}:?\d{2}|GMT|BST|UTC|[AaPp][Mm]))?)?"
     r"|\d{1,2}[ -](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[ -]\d{2,4}"
-    r"|[2-6]\d{4}(\.\d{1,15})?", re.ASCII)
+    r"|[2-6]\d{4}(\.\d{1,15})?",
+    re.ASCII,
+)
 _LIKE_A_NUMBER = re.compile(
     r"[-+−–]?£?\(?£?[\d,.]{1,12}(e[+-]?\d{1,3}| ?[%)km])?|[*#.:–-]{1,3}|\[?[a-z]{1,3}\]?|n/a|nil|none|null|[-+]?inf(inity)?"
-    r"|#[A-Z0-9/!?]{2,8}", re.IGNORECASE
+    r"|#[A-Z0-9/!?]{2,8}",
+    re.IGNORECASE,
 )
 _LIKE_A_PERIOD = re.compile(r"\d{4}|(?=.*[q/ -])[\dq/ -]{1,12}", re.IGNORECASE)  # figures alone could be a case number
 # A code that no list knows: one word in small letters, or three capitals. Names have others or two words, case numbers figures
@@ -170,8 +173,9 @@ POUNDS = Kind(
     reasons.POUNDS_REASONS,
 )
 YES_NO = Kind("yes or no", "the answer is Yes or No", "Write Yes or No.", _yes_or_no, "bool", _LIKE_AN_ANSWER, "YES-OR-NO")
-WORDS = Kind("words", "the text can be read", "Write plain text.", _written_words, rule_id="TEXT-FORM",
-             reasons=reasons.WORDS_REASONS)
+WORDS = Kind(
+    "words", "the text can be read", "Write plain text.", _written_words, rule_id="TEXT-FORM", reasons=reasons.WORDS_REASONS
+)
 QUARTER = Kind("quarter", "a quarter is text", "Write it as in 2017-18-q3.", str, TEXT, _LIKE_A_PERIOD, "QUARTER-FORM")
 PERIOD = Kind(
     "period",

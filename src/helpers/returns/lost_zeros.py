@@ -24,6 +24,11 @@ def lost_zeros(identifiers: pd.Series) -> Iterator[Complaint]:
     if len(short):
         others = f"where others have {lengths[0]} and begin with 0"
         said = {int(row): f"{len(text)} figures, {others}" for row, text in short.items()}
-        yield Complaint("ID-LOST-ZEROS", "identifiers of figures only keep their leading zeros",
-                        "Export the file again and do not open it in a spreadsheet in between, or format the column as text.",
-                        (str(identifiers.name),), tuple(said), said)
+        yield Complaint(
+            "ID-LOST-ZEROS",
+            "identifiers of figures only keep their leading zeros",
+            "Export the file again and do not open it in a spreadsheet in between, or format the column as text.",
+            (str(identifiers.name),),
+            tuple(said),
+            said,
+        )

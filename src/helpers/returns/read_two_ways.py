@@ -56,20 +56,27 @@ def contradiction(name: str, reading: Reading) -> Iterator[Complaint]:
     """A complaint about every date of a contradicted column that reads both ways: each could be another day than it seems."""
     if not reading.contradicted:
         return
-    found = (f"{_dates(len(reading.other_way_only))} of the column make sense with the month first only; "
-             f"{len(reading.proven):,} with the day first only; {len(reading.both_ways):,} more read both ways")
+    found = (
+        f"{_dates(len(reading.other_way_only))} of the column make sense with the month first only; "
+        f"{len(reading.proven):,} with the day first only; {len(reading.both_ways):,} more read both ways"
+    )
     yield Complaint(
-        "DATE-READS-TWO-WAYS", "a column of dates is written dd/mm/yyyy throughout",
+        "DATE-READS-TWO-WAYS",
+        "a column of dates is written dd/mm/yyyy throughout",
         "Have the column exported again as dd/mm/yyyy and do not correct single cells: 03/04/2017 is 3 April or 4 March.",
-        (name,), tuple(int(row) for row in reading.both_ways), as_one=found)
+        (name,),
+        tuple(int(row) for row in reading.both_ways),
+        as_one=found,
+    )
 
 
 def _dates(number: int) -> str:
     return f"{number:,} date{'' if number == 1 else 's'}"
 
 
-SWAPPED = ("Day and month may have been swapped: have the whole column exported again as dd/mm/yyyy, and do not correct single "
-           "cells.")
+SWAPPED = (
+    "Day and month may have been swapped: have the whole column exported again as dd/mm/yyyy, and do not correct single cells."
+)
 
 
 def in_order_otherwise(text: str) -> str:

@@ -82,8 +82,9 @@ class RowChecks:
     def _retired_codes(self) -> Iterator[Complaint]:
         for column in self.cells.columns:
             if column.kind is CODE:
-                yield from codes_out_of_date(column, self.cells.parsed, shape=self.shape, quarter=self.quarter,
-                                             codes=self.codes.list(column.codes))
+                yield from codes_out_of_date(
+                    column, self.cells.parsed, shape=self.shape, quarter=self.quarter, codes=self.codes.list(column.codes)
+                )
 
     @cached_property
     def _broken(self) -> dict[RowRule, list[int]]:
@@ -117,10 +118,19 @@ class RowChecks:
 
     @cached_property
     def _readings(self) -> dict[str, Reading]:
-        return {name: reading_of(self.cells.texts[name], self.cells.parsed, quarter=self.quarter,
-                                 rules=[rule for rule in self.rules if name in rule.columns and isinstance(rule, QUARTER_BOUND)
-                                        and not isinstance(rule, RightQuarter)])
-                for name in self._of_kind(DATE)}
+        return {
+            name: reading_of(
+                self.cells.texts[name],
+                self.cells.parsed,
+                quarter=self.quarter,
+                rules=[
+                    rule
+                    for rule in self.rules
+                    if name in rule.columns and isinstance(rule, QUARTER_BOUND) and not isinstance(rule, RightQuarter)
+                ],
+            )
+            for name in self._of_kind(DATE)
+        }
 
     def _other_readings(self) -> Iterator[Complaint]:
         for name, reading in self._readings.items():

@@ -37,19 +37,25 @@ def _holds(rule: RowRule, parsed: pd.DataFrame, quarter: Quarter) -> bool:
 def _reported(rules: Sequence[RowRule], parsed: pd.DataFrame, quarter: Quarter, name: str) -> dict[RowRule, list[int]]:
     import pandera.pandas as pa
 
-    checks = [pa.Check(lambda frame, rule=rule: rule.holds(frame, quarter), name=str(place), ignore_na=False)
-              for place, rule in enumerate(rules)]
+    checks = [
+        pa.Check(lambda frame, rule=rule: rule.holds(frame, quarter), name=str(place), ignore_na=False)
+        for place, rule in enumerate(rules)
+    ]
     found = _cases(pa.DataFrameSchema(checks=checks, name=name), parsed)
-    return {rule: [int(row) for row in found.loc[found["check"] == str(place), "index"].unique()]
-            for place, rule in enumerate(rules)}
+    return {
+        rule: [int(row) for row in found.loc[found["check"] == str(place), "index"].unique()]
+        for place, rule in enumerate(rules)
+    }
 
 
 def failure_cases(name: str, texts: pd.DataFrame, columns: Mapping[str, Readable]) -> pd.DataFrame:
     """pandera's failure cases of columns of text: each with whether it may be blank, and what says which of it can be read."""
     import pandera.pandas as pa
 
-    schema = {column: pa.Column(nullable=optional, checks=[pa.Check(readable, name="readable", ignore_na=True)])
-              for column, (optional, readable) in columns.items()}
+    schema = {
+        column: pa.Column(nullable=optional, checks=[pa.Check(readable, name="readable", ignore_na=True)])
+        for column, (optional, readable) in columns.items()
+    }
     return _cases(pa.DataFrameSchema(schema, name=name), texts)
 
 

@@ -61,8 +61,10 @@ class Unique:
     @property
     def rule(self) -> str:
         """The rule as a sentence."""
-        return f"{' and '.join(self.columns)} together are used once only" if len(self.columns) > 1 else (
-            f"{self.columns[0]} is used once only"
+        return (
+            f"{' and '.join(self.columns)} together are used once only"
+            if len(self.columns) > 1
+            else (f"{self.columns[0]} is used once only")
         )
 
     def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:

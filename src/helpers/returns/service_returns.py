@@ -11,11 +11,7 @@ AGENCY_REASONS = ("vacancy", "absence", "demand")
 
 
 def _agency(reason: str) -> tuple[Column, ...]:
-    return (
-        whole(f"agency_{reason}_headcount"),
-        number(f"agency_{reason}_fte"),
-        number(f"agency_{reason}_cost"),
-    )
+    return (whole(f"agency_{reason}_headcount"), number(f"agency_{reason}_fte"), number(f"agency_{reason}_cost"))
 
 
 def _by_quarter() -> tuple[Column, ...]:
@@ -112,13 +108,7 @@ DELIVERY_ACTIONS = Shape(
 PROGRESS = Shape(
     "progress",
     "area of progress in the quarter",
-    (
-        words("item"),
-        words("statement"),
-        words("evidence", optional=True),
-        words("owner"),
-        words("plan_reference"),
-    ),
+    (words("item"), words("statement"), words("evidence", optional=True), words("owner"), words("plan_reference")),
     (Unique(("item",)),),
     sent_as="xlsx",
 )
@@ -203,14 +193,4 @@ RESULTS = Shape(
     may_be_empty=True,
 )
 
-SERVICE_RETURNS = (
-    WORKFORCE,
-    BUDGET,
-    COMMITMENTS,
-    DELIVERY_ACTIONS,
-    PROGRESS,
-    CHALLENGES,
-    COMMENTARY,
-    REQUESTS,
-    RESULTS,
-)
+SERVICE_RETURNS = (WORKFORCE, BUDGET, COMMITMENTS, DELIVERY_ACTIONS, PROGRESS, CHALLENGES, COMMENTARY, REQUESTS, RESULTS)

@@ -66,7 +66,7 @@ def refuse_many_rows(file: str, content: Iterable[bytes], row_begins: bytes) -> 
     rows, end = 0, b""
     for chunk in content:
         rows += (end + chunk).count(row_begins)
-        end = chunk[1 - len(row_begins):] if len(row_begins) > 1 else b""
+        end = chunk[1 - len(row_begins) :] if len(row_begins) > 1 else b""
     if rows > MOST_ROWS:
         raise NOT_TOO_LARGE.refused(file, f"{rows:,} rows; at most {MOST_ROWS:,} are read")
 

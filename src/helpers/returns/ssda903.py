@@ -22,8 +22,15 @@ from helpers.returns.files import SUFFIXES, sheet_in
 from helpers.returns.rules import RowRule
 from helpers.returns.shape import Column, Shape, code, day, identifier, words
 
-NEEDED_LISTS = ("episode_end_reason", "placement", "legal_status", "ssda903_legal_status", "ssda903_new_episode",
-                "ssda903_provider", "ssda903_review")
+NEEDED_LISTS = (
+    "episode_end_reason",
+    "placement",
+    "legal_status",
+    "ssda903_legal_status",
+    "ssda903_new_episode",
+    "ssda903_provider",
+    "ssda903_review",
+)
 NOT_RECORDED = "not_recorded"
 _OF_SOCIAL_WORKERS = re.compile(r"sw|social.?worker", re.IGNORECASE)
 
@@ -48,23 +55,35 @@ class Part(Shape):
 
 
 EPISODES = Part(
-    "episodes", "episode of a looked after child",
+    "episodes",
+    "episode of a looked after child",
     (
-        identifier("CHILD"), day("DECOM"), code("RNE", "ssda903_new_episode"), code("LS", "ssda903_legal_status"),
-        code("PLACE", "placement"), code("PLACE_PROVIDER", "ssda903_provider", optional=True), day("DEC", optional=True),
-        code("REC", "episode_end_reason", optional=True), words("PL_POST", optional=True), words("URN", optional=True),
+        identifier("CHILD"),
+        day("DECOM"),
+        code("RNE", "ssda903_new_episode"),
+        code("LS", "ssda903_legal_status"),
+        code("PLACE", "placement"),
+        code("PLACE_PROVIDER", "ssda903_provider", optional=True),
+        day("DEC", optional=True),
+        code("REC", "episode_end_reason", optional=True),
+        words("PL_POST", optional=True),
+        words("URN", optional=True),
     ),
     may_lack=("PLACE_PROVIDER", "PL_POST", "URN"),
     not_used=("CIN", "REASON_PLACE_CHANGE", "HOME_POST", "PL_LA", "PL_LOCATION", "PL_DISTANCE"),
 )
 HEADER = Part(
-    "header", "looked after child", (identifier("CHILD"), day("DOB", optional=True)),
+    "header",
+    "looked after child",
+    (identifier("CHILD"), day("DOB", optional=True)),
     not_used=("SEX", "GENDER", "ETHNIC", "UPN", "MOTHER", "MC_DOB", "UASC", "DUC"),
 )
 REVIEWS = Part(
-    "reviews", "review of a looked after child",
+    "reviews",
+    "review of a looked after child",
     (identifier("CHILD"), day("REVIEW", optional=True), code("REVIEW_CODE", "ssda903_review", optional=True)),
-    not_used=("DOB",), may_be_empty=True,
+    not_used=("DOB",),
+    may_be_empty=True,
 )
 PARTS = (EPISODES, HEADER, REVIEWS)
 
@@ -124,10 +143,14 @@ def read_extract(folder: Path, quarter: Quarter, codes: Codes) -> Extract:
     header = frames["header"].rows
     return Extract(
         {name: path.name for name, path in paths.items()},
-        tuple(_episodes(frames["episodes"].rows)), tuple(_reviews(frames["reviews"].rows)),
-        tuple(header["CHILD"]), dict(zip(header["CHILD"], _days(header["DOB"]), strict=True)),
-        (*(f"{paths[name].name}: {', '.join(frame.not_used)}" for name, frame in frames.items() if frame.not_used),
-         *_other_files(folder, paths)),
+        tuple(_episodes(frames["episodes"].rows)),
+        tuple(_reviews(frames["reviews"].rows)),
+        tuple(header["CHILD"]),
+        dict(zip(header["CHILD"], _days(header["DOB"]), strict=True)),
+        (
+            *(f"{paths[name].name}: {', '.join(frame.not_used)}" for name, frame in frames.items() if frame.not_used),
+            *_other_files(folder, paths),
+        ),
     )
 
 
@@ -136,10 +159,20 @@ def _refuse_unknown_lists(codes: Codes) -> None:
     team = codes.lists.get("team")
     known = not missing and codes.list("episode_end_reason").canonical("X1") and team and team.canonical(NOT_RECORDED)
     if not known:
-        remedy = ("Add --params params/england, the lists of an English council that come with the workbook. For good, copy "
-                  "its codes.yaml and indicators.yaml into a params folder of the council's own.")
-        raise Refused([Problem("params/codes.yaml", "the code lists know the codes of the SSDA903 return", remedy,
-                               found="the lists of another nation")])
+        remedy = (
+            "Add --params params/england, the lists of an English council that come with the workbook. For good, copy "
+            "its codes.yaml and indicators.yaml into a params folder of the council's own."
+        )
+        raise Refused(
+            [
+                Problem(
+                    "params/codes.yaml",
+                    "the code lists know the codes of the SSDA903 return",
+                    remedy,
+                    found="the lists of another nation",
+                )
+            ]
+        )
 
 
 def _files_of(folder: Path) -> dict[str, Path]:
@@ -192,7 +225,14 @@ def _episodes(rows: pd.DataFrame) -> Iterator[Episode]:
         assert start is not None
         placement = _placement(rows["PLACE"].iloc[place], providers[place])
         yield Episode(
-            row, child, start, ends[place], reasons[place], rows["RNE"].iloc[place], rows["LS"].iloc[place], placement,
+            row,
+            child,
+            start,
+            ends[place],
+            reasons[place],
+            rows["RNE"].iloc[place],
+            rows["LS"].iloc[place],
+            placement,
             (placement, providers[place], posts[place], urns[place]),
         )
 

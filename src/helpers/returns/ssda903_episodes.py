@@ -145,15 +145,24 @@ def _goes_on(now: Placement, episode: Episode) -> bool:
 
 def _begun(episode: Episode) -> Placement:
     away = episode.placement == TEMPORARY
-    return Placement(episode.child, episode.start, episode.end, episode.reason, episode.status,
-                     None if away else episode.home, away, (episode.row,))
+    return Placement(
+        episode.child,
+        episode.start,
+        episode.end,
+        episode.reason,
+        episode.status,
+        None if away else episode.home,
+        away,
+        (episode.row,),
+    )
 
 
 def _longer(now: Placement, episode: Episode) -> Placement:
     away = episode.placement == TEMPORARY
     home = now.home if away else episode.home
-    return replace(now, end=episode.end, reason=episode.reason, status=episode.status, home=home, away=away,
-                   rows=(*now.rows, episode.row))
+    return replace(
+        now, end=episode.end, reason=episode.reason, status=episode.status, home=home, away=away, rows=(*now.rows, episode.row)
+    )
 
 
 def oddities(standing: Sequence[Episode], everything: Iterable[Episode], last_day: date) -> Iterator[Said]:

@@ -65,26 +65,47 @@ def _refuse_another_year(extract: Extract, last: Quarter) -> None:
     years = Counter(Quarter.holding(one.end).financial_year for one in extract.episodes if one.end)
     commonest = max(sorted(years), key=years.__getitem__, default=last.financial_year)
     if 2 * years[last.financial_year] < years.total():
-        raise Refused([Problem(
-            extract.files["episodes"], "most episodes that ended, ended in the year of the return",
-            f"Name the year that the return is for: most of its episodes that ended, ended in {commonest}, which is "
-            f"--year-end 20{commonest[-2:]}-03-31.", column="DEC",
-            found=f"{years[last.financial_year]:,} of {years.total():,} in {last.financial_year}")])
+        raise Refused(
+            [
+                Problem(
+                    extract.files["episodes"],
+                    "most episodes that ended, ended in the year of the return",
+                    f"Name the year that the return is for: most of its episodes that ended, ended in {commonest}, which is "
+                    f"--year-end 20{commonest[-2:]}-03-31.",
+                    column="DEC",
+                    found=f"{years[last.financial_year]:,} of {years.total():,} in {last.financial_year}",
+                )
+            ]
+        )
 
 
 def _refuse_earlier_law(nation: str, last: Quarter) -> None:
     intervals = REVIEW_INTERVALS[nation]
     if last.end < intervals.in_force_from:
-        raise Refused([Problem(
-            "reviews", f"the review intervals known here are those in force from {intervals.in_force_from:%d/%m/%Y}",
-            "Import a later year; the intervals of earlier law are not known here.", found=last.financial_year)])
+        raise Refused(
+            [
+                Problem(
+                    "reviews",
+                    f"the review intervals known here are those in force from {intervals.in_force_from:%d/%m/%Y}",
+                    "Import a later year; the intervals of earlier law are not known here.",
+                    found=last.financial_year,
+                )
+            ]
+        )
 
 
 def _looked_after(told: Histories, quarter: Quarter) -> Iterator[Row]:
     """The placement episodes open in the year to the quarter's end, as they stood then."""
     for one in placements(known_by(told.episodes, quarter.end)):
-        yield {"quarter": str(quarter), "child_id": one.child, "start": one.start, "end": one.end,
-               "reason_ended": one.reason, "placement": one.kind, "legal_status": one.status}
+        yield {
+            "quarter": str(quarter),
+            "child_id": one.child,
+            "start": one.start,
+            "end": one.end,
+            "reason_ended": one.reason,
+            "placement": one.kind,
+            "legal_status": one.status,
+        }
 
 
 def _judged_reviews(extract: Extract, told: Histories, last: Quarter, *, nation: str) -> Reviewed:
@@ -97,8 +118,14 @@ def _judged_reviews(extract: Extract, told: Histories, last: Quarter, *, nation:
 def _review_rows(judged: Reviewed, quarter: Quarter) -> Iterator[Row]:
     due = sorted((one for one in judged.due if _quarter_of(one) == quarter), key=lambda one: (one.due, one.child))
     for number, one in enumerate(due, start=1):
-        yield {"quarter": str(quarter), "review_id": f"{quarter}-{number:05d}", "child_id": one.child, "due": one.due,
-               "held": one.held.held if one.held else None, "team": NOT_RECORDED}
+        yield {
+            "quarter": str(quarter),
+            "review_id": f"{quarter}-{number:05d}",
+            "child_id": one.child,
+            "due": one.due,
+            "held": one.held.held if one.held else None,
+            "team": NOT_RECORDED,
+        }
 
 
 def _quarter_of(one: Due) -> Quarter:
@@ -110,8 +137,12 @@ def _episode_account(extract: Extract, told: Histories, last: Quarter) -> Accoun
     rows_in = {row for one in placements(known_by(told.episodes, last.end)) for row in one.rows}
     noted = [*oddities(told.episodes, extract.episodes, last.end), *_against_header(told.episodes, extract)]
     return Account(
-        extract.files["episodes"], frozenset(one.row for one in extract.episodes), frozenset(rows_in),
-        told.kept_back, tuple(noted))
+        extract.files["episodes"],
+        frozenset(one.row for one in extract.episodes),
+        frozenset(rows_in),
+        told.kept_back,
+        tuple(noted),
+    )
 
 
 def _against_header(episodes: Iterable[Episode], extract: Extract) -> Iterator[Said]:
@@ -127,8 +158,11 @@ def _review_account(extract: Extract, judged: Reviewed, quarters: Sequence[Quart
     held = [(one.held.row, _quarter_of(one)) for one in judged.due if one.held]
     earlier = tuple(Said(row, EARLIER_QUARTER) for row, quarter in held if quarter not in quarters)
     return Account(
-        extract.files["reviews"], frozenset(one.row for one in extract.reviews),
-        frozenset(row for row, quarter in held if quarter in quarters), (*judged.kept_back, *earlier))
+        extract.files["reviews"],
+        frozenset(one.row for one in extract.reviews),
+        frozenset(row for row, quarter in held if quarter in quarters),
+        (*judged.kept_back, *earlier),
+    )
 
 
 def _remarks(extract: Extract, judged: Reviewed, quarters: Sequence[Quarter], *, nation: str) -> Iterator[str]:
@@ -137,11 +171,15 @@ def _remarks(extract: Extract, judged: Reviewed, quarters: Sequence[Quarter], *,
     yield f"Reviews that were due and are not in the return as held: {missed:,}."
     yield f"Times looked after of which no review's due date can be worked out: {judged.without_due_date:,}."
     without = len(set(extract.births) - {one.child for one in extract.episodes})
-    yield (f"Header: {len(extract.header_children):,} rows, used to check the episodes and not imported; "
-           f"{without:,} of its children have no episode.")
+    yield (
+        f"Header: {len(extract.header_children):,} rows, used to check the episodes and not imported; "
+        f"{without:,} of its children have no episode."
+    )
     if again := sum(rows > 1 for rows in Counter(extract.header_children).values()):
-        yield (f"Header: {again:,} of its children {'stands' if again == 1 else 'stand'} in it more than once; "
-               "the last row's date of birth was used.")
+        yield (
+            f"Header: {again:,} of its children {'stands' if again == 1 else 'stand'} in it more than once; "
+            "the last row's date of birth was used."
+        )
     yield from (f"Not used: {what}." for what in extract.not_used)
 
 
@@ -159,16 +197,30 @@ def write_imported(found: Imported, root: Path, name: str) -> tuple[Path, ...]:
     Raises:
         Refused: another return of that name, with other content, already lies there; then nothing is written.
     """
-    contents = {root / str(quarter) / f"{of}.csv": _csv(SHAPES[of].column_names, [tuple(row.values()) for row in rows])
-                for (quarter, of), rows in found.returns.items() if rows}
+    contents = {
+        root / str(quarter) / f"{of}.csv": _csv(SHAPES[of].column_names, [tuple(row.values()) for row in rows])
+        for (quarter, of), rows in found.returns.items()
+        if rows
+    }
     taken = [path for path, content in contents.items() if path.exists() and path.read_bytes() != content]
     if taken:
         remedy = "Take the file that is there away, or name another folder."
-        raise Refused([Problem(f"{path.parent.name}/{path.name}", "returns are not written over others", remedy,
-                               found="a file with other content") for path in taken])
+        raise Refused(
+            [
+                Problem(
+                    f"{path.parent.name}/{path.name}",
+                    "returns are not written over others",
+                    remedy,
+                    found="a file with other content",
+                )
+                for path in taken
+            ]
+        )
     rows_told = [row for account in found.accounts for row in account.rows()]
-    contents |= {root / f"{name}-summary.csv": _csv(SUMMARY_HEADER, found.summary()),
-                 root / f"{name}-rows.csv": _csv(ROWS_HEADER, rows_told)}
+    contents |= {
+        root / f"{name}-summary.csv": _csv(SUMMARY_HEADER, found.summary()),
+        root / f"{name}-rows.csv": _csv(ROWS_HEADER, rows_told),
+    }
     for path, content in contents.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -12,8 +12,9 @@ from helpers.returns.complaints import Complaint
 from helpers.returns.kinds import WORDS
 from helpers.returns.shape import Shape
 
-_A_TOTAL = re.compile(r"((grand|overall|quarter|year|running)[ -])?(sub[ -]?)?totals?\b.{0,60}|.{1,60}\b(sub[ -]?)?totals?:?",
-                      re.IGNORECASE)
+_A_TOTAL = re.compile(
+    r"((grand|overall|quarter|year|running)[ -])?(sub[ -]?)?totals?\b.{0,60}|.{1,60}\b(sub[ -]?)?totals?:?", re.IGNORECASE
+)
 _A_NOTE = re.compile(r"\s|^[*†‡]|https?:")
 _MOSTLY_BLANK = 0.5  # a row of words with a "Total" in it is a total only where at least half of its other cells are blank
 
@@ -86,12 +87,26 @@ def _repeated_rows(texts: pd.DataFrame, rows: list[int]) -> dict[int, str]:
 
 
 _STRAYS = (
-    _Stray("ROW-HEADER-AGAIN", "the column names stand in the first row only",
-           "Take the row out; look whether two files were put together, and whether both are of the quarter.",
-           _like_the_header, "the column names once more"),
-    _Stray("ROW-TOTAL", "a row is a {0}, never a total or a sub-total",
-           "Take the row out: totals are worked out from the rows.", _totals, "a total"),
-    _Stray("ROW-NOTE", "a row is a {0}, never a note", "Take the row out, and send the note beside the file.",
-           _notes, "one filled cell, with words in it"),
+    _Stray(
+        "ROW-HEADER-AGAIN",
+        "the column names stand in the first row only",
+        "Take the row out; look whether two files were put together, and whether both are of the quarter.",
+        _like_the_header,
+        "the column names once more",
+    ),
+    _Stray(
+        "ROW-TOTAL",
+        "a row is a {0}, never a total or a sub-total",
+        "Take the row out: totals are worked out from the rows.",
+        _totals,
+        "a total",
+    ),
+    _Stray(
+        "ROW-NOTE",
+        "a row is a {0}, never a note",
+        "Take the row out, and send the note beside the file.",
+        _notes,
+        "one filled cell, with words in it",
+    ),
     _Stray("ROW-REPEATED", "no row is there twice", "Take it out.", _repeats),
 )

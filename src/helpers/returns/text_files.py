@@ -67,8 +67,9 @@ def _swallowed_rows(cells: Sequence[Sequence[str]], delimiter: str) -> Faults:
     return {
         (row, place): found
         for row, place, text in _with_line_breaks(cells)
-        if (first := cells[row - 1][0].strip()) and place and any(
-            line.strip().startswith(first + delimiter) for line in text.splitlines()[1:])
+        if (first := cells[row - 1][0].strip())
+        and place
+        and any(line.strip().startswith(first + delimiter) for line in text.splitlines()[1:])
     }
 
 

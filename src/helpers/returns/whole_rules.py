@@ -48,7 +48,13 @@ class EveryMonth:
                     yield self._lacking(team, first)
 
     def _lacking(self, team: str, first: pd.Timestamp) -> Complaint:
-        remedy = ("Add the row; for a team that began or ended in the quarter, give its valid_from or valid_to in "
-                  "params/codes.yaml.")
-        return Complaint(self.rule_id, "each team has a row for every month of the quarter", remedy, (self.month,),
-                         as_one=f"no row of {team} for {first:%d/%m/%Y}")
+        remedy = (
+            "Add the row; for a team that began or ended in the quarter, give its valid_from or valid_to in params/codes.yaml."
+        )
+        return Complaint(
+            self.rule_id,
+            "each team has a row for every month of the quarter",
+            remedy,
+            (self.month,),
+            as_one=f"no row of {team} for {first:%d/%m/%Y}",
+        )

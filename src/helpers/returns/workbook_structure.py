@@ -112,14 +112,18 @@ def refuse_merged_header(file: str, sheet: SheetStructure) -> None:
     if merged:
         raise Refused(
             NOT_MERGED.broken(file, "merged cells", sheet=sheet.name, row=HEADER_ROW, column=excel_letters(place))
-            for place in merged)
+            for place in merged
+        )
 
 
 def _merged_places(sheet: SheetStructure) -> Iterable[Place]:
     """The first cell of each row of merged cells; the others of them are blank to who reads values."""
     places = (
-        (row, place) for first, last, place in sheet.merged if place < sheet.columns
-        for row in range(first, min(last, sheet.rows) + 1))
+        (row, place)
+        for first, last, place in sheet.merged
+        if place < sheet.columns
+        for row in range(first, min(last, sheet.rows) + 1)
+    )
     return islice(places, _MOST_MERGED)
 
 

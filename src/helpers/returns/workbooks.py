@@ -28,7 +28,10 @@ from helpers.returns.xls_structure import xls_structure
 from helpers.returns.xlsx_structure import xlsx_structure
 
 _STRUCTURE_OF: dict[FileType, Callable[[SentFile], BookStructure]] = {
-    XLSX: xlsx_structure, XLS: xls_structure, ODS: ods_structure}
+    XLSX: xlsx_structure,
+    XLS: xls_structure,
+    ODS: ods_structure,
+}
 _MIDNIGHT = time()
 
 
@@ -105,13 +108,19 @@ class _Workbook:
 
     def holds_anything(self, name: str) -> bool:
         """Whether anything stands on the sheet; one with a chart does, and so does one with an error or a formula."""
-        return not self.structure.sheets[name].holds_cells or any(any(row) for row in self.cells[name]) or bool(
-            self.structure.sheets[name].formulas or self.structure.sheets[name].errors)
+        return (
+            not self.structure.sheets[name].holds_cells
+            or any(any(row) for row in self.cells[name])
+            or bool(self.structure.sheets[name].formulas or self.structure.sheets[name].errors)
+        )
 
     def where_the_return_is(self, filled: Sequence[str], headings: Sequence[str]) -> str:
         """How many sheets there are, and which of them looks like the return."""
-        like = [name for name in filled if headings and any(
-            has_most_headings(row, headings) for row in self.cells.get(name, [])[:1])]
+        like = [
+            name
+            for name in filled
+            if headings and any(has_most_headings(row, headings) for row in self.cells.get(name, [])[:1])
+        ]
         where = f"; the return seems to be on sheet {self.names.index(like[0]) + 1}" if len(like) == 1 else ""
         return f"{len(self.names)} sheets{where}"
 
@@ -127,7 +136,8 @@ class _Workbook:
         refuse_merged_header(self.sent.file, structure)
         faults = cell_faults(self.structure, structure)
         sheet = sheet_of_cells(
-            self.sent.file, name, self.cells[name], headings=headings, faults=faults, sha256=self.sent.sha256)
+            self.sent.file, name, self.cells[name], headings=headings, faults=faults, sha256=self.sent.sha256
+        )
         hidden = sheet_problems(self.sent.file, structure, sheet.header)
         return replace(sheet, problems=(*self.problems(), *hidden, *sheet.problems))
 

@@ -26,8 +26,9 @@ def of_another_quarter(cells: Cells, quarter: Quarter) -> Iterator[Complaint]:
     if other is None or other == str(quarter) or not _is_quarter(str(other)):
         return
     found = "; ".join([f"{other} in all {len(said):,} rows", *_dates(cells)])
-    yield Complaint("QUARTER-WRONG-FILE", "the return is of the quarter of its folder", _REMEDY, ("quarter",),
-                    _rows(said), as_one=found)
+    yield Complaint(
+        "QUARTER-WRONG-FILE", "the return is of the quarter of its folder", _REMEDY, ("quarter",), _rows(said), as_one=found
+    )
 
 
 def outside_throughout(rule: RowRule, complaint: Complaint, cells: Cells) -> Iterator[Complaint]:

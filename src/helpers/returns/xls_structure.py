@@ -82,7 +82,7 @@ def _records(stream: bytes, offset: int) -> Iterator[Record]:
     depth = 0
     while True:
         kind, size = struct.unpack_from("<HH", stream, offset)
-        body = stream[offset + 4:offset + 4 + size]
+        body = stream[offset + 4 : offset + 4 + size]
         depth += (kind == _BEGIN) - (kind == _END)
         if depth <= 1 and kind != _END:
             yield kind, body
@@ -93,7 +93,7 @@ def _records(stream: bytes, offset: int) -> Iterator[Record]:
 
 def _sheet_named(body: bytes) -> tuple[SheetStructure, int]:
     offset, state, kind, length, wide = struct.unpack_from("<IBBBB", body)
-    name = body[8:8 + 2 * length].decode("utf-16-le") if wide & 1 else body[8:8 + length].decode("latin-1")
+    name = body[8 : 8 + 2 * length].decode("utf-16-le") if wide & 1 else body[8 : 8 + length].decode("latin-1")
     return SheetStructure(name, hidden=state & 3 != 0, holds_cells=kind == _WORKSHEET), offset
 
 

@@ -63,8 +63,13 @@ class SheetReading:
 
     def _elements(self) -> dict[str, Callable[[Attributes], None]]:
         return {
-            "row": self._row_begins, "c": self._cell_begins, "v": self._value_begins, "is": self._value_begins,
-            "f": self._formula_begins, "col": self._column_begins, "filterColumn": self._filter_begins,
+            "row": self._row_begins,
+            "c": self._cell_begins,
+            "v": self._value_begins,
+            "is": self._value_begins,
+            "f": self._formula_begins,
+            "col": self._column_begins,
+            "filterColumn": self._filter_begins,
             "mergeCell": self._merged_begins,
         }
 

@@ -68,8 +68,9 @@ class _Package:
         book, padded = _Book(), self._zero_padded_styles()
         read_elements(self.file, self._part(_BOOK), book.begins)
         links = self._links()
-        sheets = [self._sheet(links.get(link, ("", "")), SheetStructure(name, hidden), padded)
-                  for name, link, hidden in book.sheets]
+        sheets = [
+            self._sheet(links.get(link, ("", "")), SheetStructure(name, hidden), padded) for name, link, hidden in book.sheets
+        ]
         others = any(name.startswith("xl/externallinks/") for name in self.parts)
         return BookStructure({one.name: one for one in sheets}, book.from_1904, others, book.leaves_calculation)
 

@@ -35,10 +35,7 @@ CASES: dict[str, Case] = {}
 
 
 def case(
-    number: int | str,
-    *,
-    while_read: Callable[[Path], AbstractContextManager[object]] = nullcontext,
-    unprivileged: bool = False,
+    number: int | str, *, while_read: Callable[[Path], AbstractContextManager[object]] = nullcontext, unprivileged: bool = False
 ) -> Callable[[Maker], Maker]:
     """Registers the maker of a case under its number in ``bad_returns.csv``; variants are numbered 15b, 15c."""
 
@@ -59,8 +56,10 @@ def all_cases() -> dict[str, Case]:
 
 def contacts(count: int = 3) -> list[list[str]]:
     """Right rows of contacts, their identifiers canaries."""
-    return [["2017-18-q3", f"{CANARY}-{place}", "02/10/2017", "police", "no_further_action", "intake"]
-            for place in range(1, count + 1)]
+    return [
+        ["2017-18-q3", f"{CANARY}-{place}", "02/10/2017", "police", "no_further_action", "intake"]
+        for place in range(1, count + 1)
+    ]
 
 
 def lines(rows: Sequence[Sequence[str]], delimiter: str = ",", header: Sequence[str] = SHAPES["contacts"].column_names) -> str:

@@ -220,7 +220,7 @@ def _sheet_of(content: bytes) -> bytes:
 def a_gibibyte(folder: Path) -> str:
     """A CSV file of 1 GiB (without content, so that it takes no room)."""
     with (folder / "contacts.csv").open("wb") as file:
-        file.truncate(1024 ** 3)
+        file.truncate(1024**3)
     return "contacts"
 
 

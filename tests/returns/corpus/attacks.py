@@ -8,10 +8,25 @@ from tests.returns.corpus import case
 from tests.returns.corpus.typed import contact, row, sent
 
 FORMULAS = ("=cmd|'/C calc'!A0", "@SUM(1+1)*cmd|'/C calc'!A0", "+1+1", "-1+1", '=HYPERLINK("https://evil.example","x")')
-MARKUP = ("<script>alert(1)</script>", '<img src=x onerror="alert(1)">', "</title><script>alert(1)</script>",
-          "[a](javascript:alert(1))", "<!--", "&lt;b&gt;")
-TEMPLATES = ("{{7*7}}", "{% raw %}", "${7*7}", "#{7*7}", r"\input{/etc/passwd}", r"\write18{id}", '#read("/etc/passwd")',
-             '#import "x.typ": *', "__import__('os').system('id')")
+MARKUP = (
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    "</title><script>alert(1)</script>",
+    "[a](javascript:alert(1))",
+    "<!--",
+    "&lt;b&gt;",
+)
+TEMPLATES = (
+    "{{7*7}}",
+    "{% raw %}",
+    "${7*7}",
+    "#{7*7}",
+    r"\input{/etc/passwd}",
+    r"\write18{id}",
+    '#read("/etc/passwd")',
+    '#import "x.typ": *',
+    "__import__('os').system('id')",
+)
 PATHS = ("../../etc/passwd", "/etc/passwd", r"C:\Windows\win.ini", "file:///etc/passwd", "CON", "%00")
 ATTACKS = (*FORMULAS, *MARKUP, *TEMPLATES, *PATHS)
 

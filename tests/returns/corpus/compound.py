@@ -26,13 +26,16 @@ def compound_file(streams: Mapping[str, bytes], storages: Sequence[str] = ()) ->
     fat_at = len(sectors)
     fat.append(_OF_FAT)
     sectors.append(struct.pack("<128I", *fat, *[_FREE] * (128 - len(fat))))
-    header = _MAGIC + bytes(16) + struct.pack(
-        "<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, directory_at, 0, _SMALLEST_STREAM, _LAST, 0, _LAST, 0)
+    header = (
+        _MAGIC
+        + bytes(16)
+        + struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, directory_at, 0, _SMALLEST_STREAM, _LAST, 0, _LAST, 0)
+    )
     return header + struct.pack("<109I", fat_at, *[_FREE] * 108) + b"".join(sectors)
 
 
 def _add(sectors: list[bytes], fat: list[int], content: bytes) -> None:
-    pieces = [content[at:at + _SECTOR].ljust(_SECTOR, b"\0") for at in range(0, len(content), _SECTOR)]
+    pieces = [content[at : at + _SECTOR].ljust(_SECTOR, b"\0") for at in range(0, len(content), _SECTOR)]
     fat += [len(fat) + place + 1 for place in range(len(pieces) - 1)] + [_LAST]
     sectors += pieces
 

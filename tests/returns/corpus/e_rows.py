@@ -31,8 +31,14 @@ def total_in_words(folder: Path) -> str:
 @case(51)
 def sub_totals(folder: Path) -> str:
     """A sub-total after each source."""
-    return sent(folder, "contacts", contact(1), ["", "", "", "Police total", "1", ""], contact(2, source="education"),
-                ["Sub-total", "", "", "", "1", ""])
+    return sent(
+        folder,
+        "contacts",
+        contact(1),
+        ["", "", "", "Police total", "1", ""],
+        contact(2, source="education"),
+        ["Sub-total", "", "", "", "1", ""],
+    )
 
 
 @case(52)

@@ -74,15 +74,20 @@ def code_variants(folder: Path) -> str:
 @case(64)
 def literal_none_in_codes(folder: Path) -> str:
     """NA and None are no codes; and they are not taken for blank."""
-    return sent(folder, "looked_after", row("looked_after", reason_ended="NA", end="16/10/2017"),
-                row("looked_after", child_id=f"{CANARY}-2", placement="None"))
+    return sent(
+        folder,
+        "looked_after",
+        row("looked_after", reason_ended="NA", end="16/10/2017"),
+        row("looked_after", child_id=f"{CANARY}-2", placement="None"),
+    )
 
 
 @case("64b")
 def literal_none_in_words(folder: Path) -> str:
     """NA and None are words where words are allowed."""
-    return sent(folder, "progress", row("progress", statement="None", evidence="NA"),
-                row("progress", item="NA", statement="null"))
+    return sent(
+        folder, "progress", row("progress", statement="None", evidence="NA"), row("progress", item="NA", statement="null")
+    )
 
 
 @case(65)

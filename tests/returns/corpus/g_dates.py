@@ -45,6 +45,7 @@ def excel_serial(folder: Path) -> str:
 @case(68)
 def counted_from_1904(folder: Path) -> str:
     """A workbook whose days are counted from 1904: read from 1900, each is four years and a day out."""
+
     def from_1904(sheet: Worksheet) -> None:
         sheet.parent.epoch = CALENDAR_MAC_1904
         sheet["C2"] = datetime(2017, 10, 16)

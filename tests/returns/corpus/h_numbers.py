@@ -88,8 +88,10 @@ def part_over_whole(folder: Path) -> str:
 def denominator_of_nothing(folder: Path) -> str:
     """A part of nothing, and a rate of nothing; nothing of nothing is allowed."""
     written = [("3", "0", ""), ("0", "0", "50"), ("0", "0", "")]
-    rows = [row("results", period=f"201{place}-1{place + 1}", numerator=part, denominator=whole, value=rate)
-            for place, (part, whole, rate) in enumerate(written, 1)]
+    rows = [
+        row("results", period=f"201{place}-1{place + 1}", numerator=part, denominator=whole, value=rate)
+        for place, (part, whole, rate) in enumerate(written, 1)
+    ]
     return sent(folder, "results", *rows)
 
 

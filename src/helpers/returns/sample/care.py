@@ -14,10 +14,17 @@ from helpers.returns.sample.episodes import Episode, in_year
 from helpers.returns.sample.population import population
 from helpers.returns.sample.words import choice
 
-PLACEMENTS = Weighted.of({
-    "foster_relative": 17, "foster_in_house": 20, "foster_independent": 42, "residential": 8,
-    "placed_with_parents": 9, "placed_for_adoption": 2, "independent_living": 2,
-})
+PLACEMENTS = Weighted.of(
+    {
+        "foster_relative": 17,
+        "foster_in_house": 20,
+        "foster_independent": 42,
+        "residential": 8,
+        "placed_with_parents": 9,
+        "placed_for_adoption": 2,
+        "independent_living": 2,
+    }
+)
 LEGAL_STATUSES = Weighted.of({"care_order": 72, "section_76": 21, "remand": 0.6, "other": 6.4})
 TEAMS = Weighted.of({"looked_after": 58, "case_management": 18, "court": 14, "child_health_disability": 10})
 # One child in seven moves often: with the others' rare moves this gives about a tenth with three or more in a year.

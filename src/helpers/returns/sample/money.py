@@ -35,8 +35,4 @@ def _savings(line: str, quarter: Quarter) -> dict[str, object]:
     drawn = Chance("savings", line, quarter).near(money["savings_achieved"][line], 0.05)
     achieved = round(target * min(drawn, 1.0))
     reached = (rag for rag, least in money["savings_rag"].items() if achieved >= least * target)
-    return {
-        "savings_target": target * _THOUSAND,
-        "savings_achieved": achieved * _THOUSAND,
-        "savings_rag": next(reached, "red"),
-    }
+    return {"savings_target": target * _THOUSAND, "savings_achieved": achieved * _THOUSAND, "savings_rag": next(reached, "red")}

@@ -17,11 +17,22 @@ from helpers.returns.sample.assessments import Assessment, completed_assessments
 from helpers.returns.sample.chance import Chance, Weighted
 from helpers.returns.sample.episodes import Episode
 
-OTHER_REASONS = Weighted.of({
-    "adopted_unopposed": 7, "adopted_consent_dispensed": 11, "died": 0.4, "other_authority": 2,
-    "special_guardianship_carers": 10, "special_guardianship_others": 15, "independent_supported": 13,
-    "independent_unsupported": 5, "adult_services": 4, "custody": 1.5, "when_i_am_ready": 17, "any_other": 14,
-})
+OTHER_REASONS = Weighted.of(
+    {
+        "adopted_unopposed": 7,
+        "adopted_consent_dispensed": 11,
+        "died": 0.4,
+        "other_authority": 2,
+        "special_guardianship_carers": 10,
+        "special_guardianship_others": 15,
+        "independent_supported": 13,
+        "independent_unsupported": 5,
+        "adult_services": 4,
+        "custody": 1.5,
+        "when_i_am_ready": 17,
+        "any_other": 14,
+    }
+)
 # Where the council's part in the child's life goes on, so does the plan.
 _PLAN_GOES_ON = {"returned_home", "custody", "any_other"}
 _BEFORE = levels.HISTORY_BEGINS.start - timedelta(days=1)
@@ -206,11 +217,9 @@ def _end_plans(children: Population, quarter: Quarter, too_soon: set[str]) -> No
         del children.planned[plan.child]
 
 
-def _favoured(
-    episodes: Iterable[Episode], wanted: int, chance: Chance, *, key: Callable[[Episode], int]
-) -> list[Episode]:
+def _favoured(episodes: Iterable[Episode], wanted: int, chance: Chance, *, key: Callable[[Episode], int]) -> list[Episode]:
     """So many of the episodes: of every few drawn by chance, the one with the smallest key."""
     drawn = list(episodes)
     drawn = chance.sample(drawn, len(drawn))
-    groups = [drawn[place::max(wanted, 1)] for place in range(max(min(wanted, len(drawn)), 0))]
+    groups = [drawn[place :: max(wanted, 1)] for place in range(max(min(wanted, len(drawn)), 0))]
     return [min(group[:3], key=key) for group in groups]

@@ -23,8 +23,12 @@ def workforce(quarter: Quarter) -> Iterator[dict[str, object]]:
     for one in months:
         chance = Chance("workforce", one.month, one.team)
         agency = _agency(one, quarter, chance)
-        yield _staff(one) | agency | _conditions(one, quarter, chance) | _work(one, agency, cases[one.month][one.team]) | (
-            _supervision(one, quarter, agency, chance)
+        yield (
+            _staff(one)
+            | agency
+            | _conditions(one, quarter, chance)
+            | _work(one, agency, cases[one.month][one.team])
+            | (_supervision(one, quarter, agency, chance))
         )
 
 
