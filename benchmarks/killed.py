@@ -41,8 +41,8 @@ def main(arguments: list[str]) -> int:
             f"Machine: {machine(LIBRARIES)}.",
             "",
             f"{asked.moments} moments of a run that takes {seconds:.1f} s, at random (seed {asked.seed}): {under_way} runs "
-            f"were killed while they went on, the others had ended. Readers found a mixture {mixtures} times. The next run, without "
-            f"cleaning, ended with {ended.code} and placed {'the right pack' if right else 'ANOTHER PACK'}.",
+            f"were killed while they went on, the others had ended. Readers found a mixture {mixtures} times. The next run, "
+            f"without cleaning, ended with {ended.code} and placed {'the right pack' if right else 'ANOTHER PACK'}.",
             "",
         ]
     )

@@ -15,7 +15,7 @@ from importlinter.cli import lint_imports
 
 PROJECT = Path(__file__).parents[2]
 MODULES = sorted((PROJECT / "src" / "helpers").rglob("*.py"))
-LONGEST_MODULE, LONGEST_FUNCTION, MOST_ARGUMENTS = 260, 30, 4
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_ARGUMENTS = 260, 45, 4
 WITHOUT_A_HOME = {"utils", "util", "misc", "common", "helpers", "tools"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
