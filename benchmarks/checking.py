@@ -13,7 +13,7 @@ from statistics import median
 import pandas as pd
 
 from benchmarks.machine import load, machine, middle
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.returns.library import Returns

@@ -12,15 +12,15 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.faces_page import Case, page_of
-from helpers.domain.indicator import Better, Unit
-from helpers.domain.params import load_params
+from helpers.domain.params.indicator import Better, Unit
+from helpers.domain.params.load import load_params
+from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
-from helpers.domain.stated import Params
-from helpers.measures.evidence import Evidence
-from helpers.measures.outlook import QUARTERS_NEEDED, chance_in_100, meets, outlook, suggested_face
-from helpers.measures.series import is_quarter, points
-from helpers.measures.working_days import WorkingDays
-from helpers.measures.year_ends import LAST, Aim, Result, aim_of, from_changes
+from helpers.measures.judged.outlook import QUARTERS_NEEDED, chance_in_100, meets, outlook, suggested_face
+from helpers.measures.judged.year_ends import LAST, Aim, Result, aim_of, from_changes
+from helpers.measures.results.evidence import Evidence
+from helpers.measures.results.series import is_quarter, points
+from helpers.measures.results.working_days import WorkingDays
 from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample
 

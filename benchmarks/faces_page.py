@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.measures.outlook import Face
+from helpers.measures.judged.outlook import Face
 
 EVEN = 0.5  # what always saying "may" comes to
 FACES: tuple[Face, ...] = ("likely", "may", "unlikely")

@@ -12,9 +12,9 @@ import sys  # noqa: E402
 from dataclasses import replace  # noqa: E402
 from pathlib import Path  # noqa: E402
 
-from helpers.domain.params import load_params  # noqa: E402
+from helpers.domain.params.load import load_params  # noqa: E402
+from helpers.domain.params.params import Params  # noqa: E402
 from helpers.domain.quarter import Quarter  # noqa: E402
-from helpers.domain.stated import Params  # noqa: E402
 
 LAST = Quarter.parse("2017-18-q3")
 
@@ -36,9 +36,9 @@ def _spent() -> dict[str, float]:
 
 
 def _read(params: Params, folder: Path, history: Path | None) -> dict[str, float | str]:
-    from helpers.returns.history import History
+    from helpers.returns.kept import History
     from helpers.returns.library import Returns
-    from helpers.returns.schemas import RETURN_NAMES
+    from helpers.returns.shapes.registry import RETURN_NAMES
 
     returns = Returns(folder, params.codes, History(history) if history else None)
     frames = {
@@ -48,7 +48,7 @@ def _read(params: Params, folder: Path, history: Path | None) -> dict[str, float
         if returns.has(name, quarter)
     }
     spent = _spent()
-    from helpers.returns.frame_bytes import bytes_of
+    from helpers.returns.kept_bytes import bytes_of
 
     digests = [hashlib.sha256(bytes_of(frame, name) or b"").hexdigest() for name, frame in frames.items()]
     digest = hashlib.sha256("".join(digests).encode()).hexdigest()

@@ -66,8 +66,8 @@ def limit(jobs: list[Job], folder: Path) -> None:
     """
     from IPython.core.interactiveshell import InteractiveShell
 
-    from helpers.export.bound import bound_pack
-    from helpers.pack.warm import IMPORTED
+    from helpers.export.pdf.bound import bound_pack
+    from helpers.pack.workers.warm import IMPORTED
 
     for module in IMPORTED:
         import_module(module)
@@ -82,9 +82,9 @@ def limit(jobs: list[Job], folder: Path) -> None:
 def _cells_alone(job: Job, folder: Path) -> dict[str, Any]:
     import nbformat
 
-    from helpers.export.members_html import page_html
-    from helpers.export.members_pdf import settled_pdf
-    from helpers.export.tree import notebook_tree
+    from helpers.export.html.exporter import page_html
+    from helpers.export.paper import notebook_tree
+    from helpers.export.pdf.exporter import settled_pdf
 
     notebook = nbformat.read(job["notebook"], as_version=4)
     names: dict[str, Any] = {}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.disclosure.policy import Cell, Pattern, protect
-from helpers.domain.council import Disclosure
+from helpers.domain.params.council import Disclosure
 
 POLICY = Disclosure(policy="suppress5", threshold=5)
 

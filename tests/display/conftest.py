@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from helpers.display.appendix import Appendix, the_page
-from helpers.display.page import Page
+from helpers.display.appendix.appendix import Appendix, the_page
+from helpers.display.page.page import Page
 from helpers.figures.publishable import Publishable
 
 from . import made

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from helpers.domain.codes import Code, CodeList, Codes
-from helpers.domain.council import CouncilFile, PackFile, QuarterFile
-from helpers.domain.indicator import Indicator
+from helpers.domain.params.codes import Code, CodeList, Codes
+from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
+from helpers.domain.params.indicator import Indicator
+from helpers.domain.params.params import Params
+from helpers.domain.params.strict_yaml import read_stated
+from helpers.domain.params.words import Words, WordsFile
 from helpers.domain.quarter import Quarter
-from helpers.domain.stated import Params
-from helpers.domain.strict_yaml import read_stated
-from helpers.domain.words import Words, WordsFile
 from helpers.figures.publishable import Heading, Publishable, Shown
 
 ROOT = Path(__file__).parents[2]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from helpers.display.appendix import Appendix
-from helpers.display.mime import Block, Blocks
+from helpers.display.appendix.appendix import Appendix
+from helpers.display.blocks.mime import Block, Blocks
 
 from . import made
 from .texts import said

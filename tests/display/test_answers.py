@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from helpers.display.answers import LONGEST, Answer, answer
-from helpers.display.appendix import Appendix
-from helpers.display.page import Page
-from helpers.domain.council import ITEMS
+from helpers.display.appendix.appendix import Appendix
+from helpers.display.page.page import Page
+from helpers.display.papers.answers import LONGEST, Answer, answer
+from helpers.domain.params.council import ITEMS
 from helpers.figures.publishable import Shown
 
 from . import made

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import matplotlib
 
-from helpers.display.appendix import Appendix
-from helpers.display.drawing import TALLEST_MM
-from helpers.display.page import Page
-from helpers.display.points import all_series, unbroken, when
-from helpers.display.reading import Reading, reading
+from helpers.display.appendix.appendix import Appendix
+from helpers.display.charts.drawing import TALLEST_MM
+from helpers.display.indicators.points import all_series, unbroken, when
+from helpers.display.indicators.reading import Reading, reading
+from helpers.display.page.page import Page
 from helpers.figures.publishable import Heading, Shown
 
 from . import made

@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from helpers.display.compact_svg import compact_svg, drawing_uri
-from helpers.display.picture import check_picture, picture_shape
+from helpers.display.blocks.compact_svg import compact_svg, drawing_uri
+from helpers.display.blocks.picture import check_picture, picture_shape
 
 DRAWING = """<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="120.123456pt" height="60pt" viewBox="0 0 120 60"
  xmlns="http://www.w3.org/2000/svg"><!-- Police --><defs><style type="text/css">*{stroke-linecap: butt}</style></defs>

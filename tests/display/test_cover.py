@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from helpers.display.appendix import Appendix
-from helpers.display.block import plain_text
-from helpers.display.cover import NAMED
-from helpers.domain.council import COVER_NAMES
+from helpers.display.appendix.appendix import Appendix
+from helpers.display.blocks.block import plain_text
+from helpers.display.papers.cover import NAMED
+from helpers.domain.params.council import COVER_NAMES
 
 from . import made
 

@@ -10,7 +10,7 @@ import pytest
 import seaborn
 from matplotlib.figure import Figure
 
-from helpers.display.drawing import canvas, panels, svg
+from helpers.display.charts.drawing import canvas, panels, svg
 
 
 def lines() -> Figure:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from helpers.display.appendix import Appendix, the_page
-from helpers.display.block import plain_text
+from helpers.display.appendix.appendix import Appendix, the_page
+from helpers.display.blocks.block import plain_text
 from helpers.domain.refusal import Refused
 
 from . import made

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from helpers.display.appendix import Appendix
-from helpers.display.block import plain_text, runs
-from helpers.domain.council import ITEMS
+from helpers.display.appendix.appendix import Appendix
+from helpers.display.blocks.block import plain_text, runs
+from helpers.domain.params.council import ITEMS
 
 from . import made
 

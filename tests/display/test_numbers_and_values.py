@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.display.numbers import Numbers, rounded
-from helpers.display.values import Values
+from helpers.display.page.numbers import Numbers, rounded
+from helpers.display.page.values import Values
 from helpers.figures.publishable import Shown
 
 from . import made

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.display.appendix import Appendix, the_page
-from helpers.display.block import MIME, plain_text
-from helpers.display.page import NotPublishable
+from helpers.display.appendix.appendix import Appendix, the_page
+from helpers.display.blocks.block import MIME, plain_text
+from helpers.display.page.page import NotPublishable
 from helpers.domain.refusal import Refused
 from helpers.figures.publishable import Shown
 

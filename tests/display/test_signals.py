@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from helpers.display.appendix import Appendix
-from helpers.display.block import plain_text
+from helpers.display.appendix.appendix import Appendix
+from helpers.display.blocks.block import plain_text
 from helpers.figures.publishable import Publishable, Shown
 
 from . import made

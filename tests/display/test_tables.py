@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.display.tables import notes
+from helpers.display.tables.figure_table import notes
 from helpers.figures.publishable import Publishable
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from helpers.display import appendix as appendix_module
+from helpers.display.appendix import appendix as appendix_module
 
 from . import made
 
-DISPLAY = Path(appendix_module.__file__).parent
+DISPLAY = Path(appendix_module.__file__).parents[1]
 WORDS = made.params().words.file
 # Words of statisticians and programmers, which no member should have to know.
 BANNED = (
@@ -75,7 +75,7 @@ NAMED_IN_CODE = {"awaited", "not_supplied", "earlier_not_held", "not_begun_said"
 
 
 def source() -> str:
-    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(DISPLAY.glob("*.py")))
+    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(DISPLAY.rglob("*.py")))
 
 
 def test_every_key_that_is_used_is_in_the_table() -> None:

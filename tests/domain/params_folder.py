@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from helpers.domain.params import load_params
-from helpers.domain.stated import Params
+from helpers.domain.params.load import load_params
+from helpers.domain.params.params import Params
 
 QUARTER = "2017-18-q3"
 _LISTS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.domain.codes import Code, CodeList
-from helpers.domain.words import Words, WordsFile
+from helpers.domain.params.codes import Code, CodeList
+from helpers.domain.params.words import Words, WordsFile
 
 SOURCES = CodeList(
     "contact_source", "Source", "a test", (Code("police", "Police force", ("POLICE", "Heddlu")), Code("self", "The child"))

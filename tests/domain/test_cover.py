@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.council import COVER_SECTIONS
-from helpers.domain.params import load_params
+from helpers.domain.params.council import COVER_SECTIONS
+from helpers.domain.params.load import load_params
 
 from .params_folder import QUARTER
 from .test_params import only_problem, problems

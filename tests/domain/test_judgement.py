@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.domain.judgement import arrow, commentary_demanded, comparator, indicator_rag, places_that_tell
-from helpers.measures.chance import share_within_chance
+from helpers.measures.judged.chance import share_within_chance
 
 with (Path(__file__).parents[1] / "examples" / "judgement.csv").open(encoding="utf-8", newline="") as opened:
     EXAMPLES = list(csv.DictReader(opened))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.council import Limits
-from helpers.domain.params import load_params
+from helpers.domain.params.council import Limits
+from helpers.domain.params.load import load_params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 

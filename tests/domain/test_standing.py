@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.domain.figure import TableFigure
+from helpers.domain.params.register import TableFigure
+from helpers.domain.params.standing import Standing
 from helpers.domain.quarter import Quarter
-from helpers.domain.standing import Standing
 
 from .params_folder import CONTACTS, QUARTER
 from .test_params import only_problem

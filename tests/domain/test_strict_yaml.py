@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated, read_yaml
 from helpers.domain.refusal import Refused
-from helpers.domain.strict_yaml import ParamsFile, Stated, read_stated, read_yaml
 
 
 class Tolerance(Stated):

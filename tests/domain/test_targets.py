@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from helpers.domain.strict_yaml import read_stated
-from helpers.domain.target import NOT_KNOWN, Target, TargetFile
+from helpers.domain.params.strict_yaml import read_stated
+from helpers.domain.params.target import NOT_KNOWN, Target, TargetFile
 
 FILES = sorted((Path(__file__).parents[2] / "params" / "targets").glob("*.yaml"))
 REAL = {(file.stem, code): stated for file in FILES for code, stated in read_stated(file, TargetFile).targets.items()}

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from helpers.display.block import KINDS, BlockRefused, check_block
-from helpers.display.html import block_html
-from helpers.display.signs import SIGNS
+from helpers.display.blocks.block import KINDS, BlockRefused, check_block
+from helpers.display.blocks.html.render import block_html
+from helpers.display.blocks.signs import SIGNS
 
 from . import demo
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.export.bound import bound_pack, missing_targets
-from helpers.export.members_pdf import settled_pdf
+from helpers.export.paper import notebook_tree
+from helpers.export.pdf.bound import bound_pack, missing_targets
+from helpers.export.pdf.exporter import settled_pdf
 from helpers.export.refusal import ExportRefused
-from helpers.export.tree import notebook_tree
 
 from . import demo
 from .structure import elements, opened, table_cells, text_of

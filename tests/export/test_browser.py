@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from helpers.export.members_html import export_html
+from helpers.export.html.exporter import export_html
 
 from . import demo
 

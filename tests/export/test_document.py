@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from helpers.export.columns import LANDSCAPE, PORTRAIT, crowded, tracks
-from helpers.export.document import CHART_WIDTH, HIGHEST_CHART, document, layout_of, tables
 from helpers.export.fonts import letter_widths
-from helpers.export.tree import notebook_tree
+from helpers.export.paper import notebook_tree
+from helpers.export.pdf.columns import LANDSCAPE, PORTRAIT, crowded, tracks
+from helpers.export.pdf.document import CHART_WIDTH, HIGHEST_CHART, document, layout_of, tables
 
 from . import demo
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import nbformat
 import pytest
 
-from helpers.export.members_html import MembersHTMLExporter, export_html
+from helpers.export.html.exporter import MembersHTMLExporter, export_html
 from helpers.export.refusal import ExportRefused
 
 from . import demo

@@ -8,10 +8,10 @@ import nbformat
 import pikepdf
 import pytest
 
-from helpers.export.document import document
-from helpers.export.members_pdf import MembersPDFExporter, closely_set, export_pdf, printed_pdf
+from helpers.export.paper import notebook_tree
+from helpers.export.pdf.document import document
+from helpers.export.pdf.exporter import MembersPDFExporter, closely_set, export_pdf, printed_pdf
 from helpers.export.refusal import ExportRefused
-from helpers.export.tree import notebook_tree
 
 from . import demo
 from .structure import alternatives, elements, opened, table_cells, text_of

@@ -7,10 +7,10 @@ import pickle
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 
-from helpers.export.members_html import export_html
+from helpers.export.html.exporter import export_html
+from helpers.export.paper import notebook_tree
 from helpers.export.prose import slug
 from helpers.export.refusal import ExportRefused
-from helpers.export.tree import notebook_tree
 
 from . import demo
 

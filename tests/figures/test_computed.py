@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.disclosure.policy import protect
-from helpers.domain.council import Disclosure
+from helpers.domain.params.council import Disclosure
 from helpers.figures.computed import Computed
 from helpers.figures.publishable import Heading, Publishable, Shown
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.domain.indicator import Indicator
+from helpers.domain.params.indicator import Indicator
 from helpers.domain.quarter import Quarter
 from helpers.figures.prospects import with_prospects
 from helpers.figures.publishable import Heading, Publishable, Shown

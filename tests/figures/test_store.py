@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.domain.refusal import Refused
 from helpers.figures.inputs import input_hashes, outputs_folder, returns_folder
 from helpers.figures.store import PINNED, Store, build_store, open_store

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.params import load_params
-from helpers.domain.stated import Params
+from helpers.domain.params.load import load_params
+from helpers.domain.params.params import Params
 from helpers.figures.publishable import Publishable
 from helpers.figures.unfilled import with_unfilled
-from helpers.returns.collection import OutstandingRow
+from helpers.returns.collection.returned import OutstandingRow
 
 WAITED_FOR = tuple(
     OutstandingRow("Head of Service", name, reference, "", ("update",))

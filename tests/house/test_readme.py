@@ -11,7 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from helpers import cli
-from helpers.domain import council, figure, indicator, measure, target, words
+from helpers.domain.params import council, indicator, measure, target, words
+from helpers.domain.params import register as figure
 
 PROJECT = Path(__file__).parents[2]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

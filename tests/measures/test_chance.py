@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.measures.chance import share_within_chance
+from helpers.measures.judged.chance import share_within_chance
 
 
 def within(n, of, was_n=None, was_of=None, was_percent=None):

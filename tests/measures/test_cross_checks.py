@@ -11,21 +11,17 @@ import pandas as pd
 import pytest
 from tests.measures.typed import typed
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
+from helpers.domain.params.params import Params
+from helpers.domain.params.target import Target
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
-from helpers.domain.stated import Params
-from helpers.domain.target import Target
-from helpers.measures import cross_checks_children as children
-from helpers.measures import cross_checks_history as history
-from helpers.measures import cross_checks_results as results
-from helpers.measures import cross_checks_targets as targets
-from helpers.measures import cross_checks_workforce as workforce
-from helpers.measures.cross_check import Compared, CrossCheck
-from helpers.measures.cross_checks import IMPLAUSIBLE, WRONG
-from helpers.measures.evidence import Evidence
-from helpers.measures.what_changed import BIG_MOVE, RESTATED, what_changed
-from helpers.measures.working_days import WorkingDays
+from helpers.measures.cross_checks import children, history, results, targets, workforce
+from helpers.measures.cross_checks.compared import Compared, CrossCheck
+from helpers.measures.cross_checks.every import IMPLAUSIBLE, WRONG
+from helpers.measures.cross_checks.what_changed import BIG_MOVE, RESTATED, what_changed
+from helpers.measures.results.evidence import Evidence
+from helpers.measures.results.working_days import WorkingDays
 
 NOW, BEFORE = Quarter.parse("2017-18-q3"), Quarter.parse("2017-18-q2")
 Frames = dict[str, pd.DataFrame]

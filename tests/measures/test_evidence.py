@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.domain.refusal import Refused
-from helpers.measures.kinds import overall
+from helpers.measures.results.kinds import overall
 
 from .typed import Q3, evidence, measure
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.measures.kinds import adds_up, measured, overall
+from helpers.measures.results.kinds import adds_up, measured, overall
 
 from .typed import measure, typed
 

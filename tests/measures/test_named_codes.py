@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.figure import TableFigure
-from helpers.domain.measure import Measure
-from helpers.domain.params import load_params
-from helpers.domain.stated import Params
-from helpers.measures.named_codes import unknown_codes
+from helpers.domain.params.load import load_params
+from helpers.domain.params.measure import Measure
+from helpers.domain.params.params import Params
+from helpers.domain.params.register import TableFigure
+from helpers.measures.cross_checks.named_codes import unknown_codes
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.domain.indicator import Indicator
-from helpers.domain.measure import Measure
+from helpers.domain.params.indicator import Indicator
+from helpers.domain.params.measure import Measure
 from helpers.domain.quarter import Quarter
-from helpers.measures.outlook import Outlook, chance_in_100, outlook, suggested_face
-from helpers.measures.year_ends import Aim, Result, aim_of, changes, comparable, from_changes, own_quarters
+from helpers.measures.judged.outlook import Outlook, chance_in_100, outlook, suggested_face
+from helpers.measures.judged.year_ends import Aim, Result, aim_of, changes, comparable, from_changes, own_quarters
 
 Q1, Q2, Q3, Q4 = (Quarter(2017, number) for number in (1, 2, 3, 4))
 ON_TIME = Aim(86.0, "higher", "cumulative", "percent", adds_up=True)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.domain.indicator import Indicator
+from helpers.domain.params.indicator import Indicator
 from helpers.domain.quarter import Quarter
-from helpers.measures.series import adds_up_to_a_year, is_quarter, points
+from helpers.measures.results.series import adds_up_to_a_year, is_quarter, points
 
 from .typed import Q3, evidence, measure
 

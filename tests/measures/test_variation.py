@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.measures.variation import LIMIT, Plotted, Variation, variation
+from helpers.measures.judged.variation import LIMIT, Plotted, Variation, variation
 
 # Mean 12, average moving range 34/11: the upper limit is 20.2 and the last point above it.
 OUTSIDE = [10, 12] * 5 + [10, 24]

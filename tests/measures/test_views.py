@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.measures.views import VIEWS, Asked
+from helpers.measures.results.views import VIEWS, Asked
 
 from .typed import CALENDAR, Q3, typed
 
@@ -225,7 +225,7 @@ def test_the_rating_now_is_that_of_the_quarter():
 
 
 def test_every_view_knows_the_return_that_it_comes_from():
-    from helpers.returns.schemas import RETURN_NAMES
+    from helpers.returns.shapes.registry import RETURN_NAMES
 
     assert {view.comes_from for view in VIEWS.values()} <= set(RETURN_NAMES)
 

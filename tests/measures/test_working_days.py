@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.measures.working_days import WorkingDays
+from helpers.measures.results.working_days import WorkingDays
 
 WALES = WorkingDays("wales")
 

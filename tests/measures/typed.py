@@ -7,11 +7,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from helpers.domain.measure import Measure
+from helpers.domain.params.measure import Measure
 from helpers.domain.quarter import Quarter
-from helpers.measures.evidence import Evidence
-from helpers.measures.working_days import WorkingDays
-from helpers.returns.kinds import DAY, TEXT
+from helpers.measures.results.evidence import Evidence
+from helpers.measures.results.working_days import WorkingDays
+from helpers.returns.shapes.cell_kinds import DAY, TEXT
 
 DAYS = ("received", "referred", "started", "completed", "start", "end", "due", "held", "made", "month", "applied", "asked_on")
 YES_NO = ("advice_and_assistance", "re_registration", "open_at_end", "flag")

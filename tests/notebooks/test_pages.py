@@ -14,7 +14,7 @@ import pytest
 
 from display.test_words import BANNED
 from display.texts import said
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 
 ROOT = Path(__file__).parents[2]
 OFFICERS_ONLY = ("Officer view", "possible year ends", "The words are the same as last quarter", "For officers: before")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from helpers.display.appendix import Appendix
+from helpers.display.appendix.appendix import Appendix
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))

@@ -11,12 +11,12 @@ import nbformat
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
-from helpers.domain.council import Limits
-from helpers.pack.job import Finished
-from helpers.pack.kernel import ThisPython
-from helpers.pack.parameters import read_notebook
-from helpers.pack.plan import Job
-from helpers.pack.pool import run_jobs, workers
+from helpers.domain.params.council import Limits
+from helpers.pack.plan.job import Finished
+from helpers.pack.plan.papers import Job
+from helpers.pack.plan.parameters import read_notebook
+from helpers.pack.workers.kernel import ThisPython
+from helpers.pack.workers.pool import run_jobs, workers
 from pack.project import QUARTER, notebook
 
 PARAMETERS = 'quarter = ""\narea = ""'

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from helpers.domain.stated import Params
+from helpers.domain.params.params import Params
 from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
 
 PARAMS = Path(__file__).parents[2] / "params"

@@ -7,7 +7,7 @@ import hashlib
 import json
 from typing import Any
 
-from helpers.domain.stated import Params
+from helpers.domain.params.params import Params
 from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
 from helpers.figures.publishable import Publishable
 from pack.project import QUARTER, write

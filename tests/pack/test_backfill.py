@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from helpers.cli import main
+from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.stated import Params
 from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
 from helpers.pack.backfill import Ended, Quarters, all_params, backfill, exit_code_of, quarters_from
 from helpers.pack.outcome import Failure, Kind, PackFailed, QuarterHeld
-from helpers.pack.plan import Asked
-from helpers.pack.publish import holding
+from helpers.pack.place.placing import holding
+from helpers.pack.plan.papers import Asked
 from helpers.pack.ready import Run
 from pack.project import CONTACTS, QUARTER, STATED, contents, notebook, replaced, write
 

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.domain.refusal import Refused
 from helpers.figures.inputs import input_hashes, returns_folder
-from helpers.pack import hashes, keys
-from helpers.pack.kept import kept_in
+from helpers.pack.keep import hashes, keys
+from helpers.pack.keep.papers import kept_in
+from helpers.pack.keep.record import as_it_was, question
 from helpers.pack.outcome import PackFailed, Placed
-from helpers.pack.plan import Asked
-from helpers.pack.progress import Report, ToDo
+from helpers.pack.plan.papers import Asked
 from helpers.pack.ready import Run
-from helpers.pack.record import as_it_was, question
 from helpers.pack.run import run_quarter
+from helpers.pack.tell.progress import Report, ToDo
 from pack.project import QUARTER, contents, notebook, replaced, write, write_project
 from pack.store import READS_ONE, row_store
 
@@ -268,7 +268,7 @@ def test_another_python_library_or_version_is_noticed(
     placed: Path, monkeypatch: pytest.MonkeyPatch, part: str, value: Callable[[], object], noticed: str, reason: str
 ) -> None:
     now = value()
-    monkeypatch.setattr(f"helpers.pack.{'seen' if part == 'installed' else 'keys'}.{part}", lambda: now)
+    monkeypatch.setattr(f"helpers.pack.keep.{'seen' if part == 'installed' else 'keys'}.{part}", lambda: now)
     assert nothing_changed(placed) == noticed
     _, why = run(placed)
     assert sorted(why) == (BOTH if reason else [])
@@ -433,7 +433,7 @@ def test_a_record_that_cannot_be_read_is_no_record(placed: Path, broken: str) ->
 
 
 @pytest.mark.parametrize(
-    "step", ["kept.write_whole", "ready.keep", "ready.staging_for", "finish.write_manifest", "finish.place"]
+    "step", ["keep.papers.write_whole", "ready.keep", "ready.staging_for", "place.finish.write_manifest", "place.finish.place"]
 )
 def test_a_disk_that_fills_up_at_any_step_leaves_the_pack_before(
     placed: Path, monkeypatch: pytest.MonkeyPatch, step: str

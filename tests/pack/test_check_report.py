@@ -15,10 +15,10 @@ from tests.returns.corpus.attacks import ATTACKS
 from helpers.cli import main
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
-from helpers.measures.what_changed import MOVE, Change
+from helpers.measures.cross_checks.what_changed import MOVE, Change
 from helpers.pack.check import QuarterChecked
-from helpers.pack.check_report import CHANGED, FORMULA_SIGNS, PAGE, PROBLEMS, ROWS, csv_of, page_of, write_report
-from helpers.returns.accounts import Account, Mapped
+from helpers.pack.tell.check_report import CHANGED, FORMULA_SIGNS, PAGE, PROBLEMS, ROWS, csv_of, page_of, write_report
+from helpers.returns.checks.accounts import Account, Mapped
 from pack.project import QUARTER, write
 
 CONTACTS = """\

@@ -11,12 +11,12 @@ import yaml
 from tests.returns import collected as officer
 
 from helpers.cli import main
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.domain.quarter import Quarter
-from helpers.returns.collection_sheets import COLLECTED
+from helpers.returns.collection.sheets import COLLECTED
 from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample
-from helpers.returns.schemas import RETURN_NAMES
+from helpers.returns.shapes.registry import RETURN_NAMES
 
 PROJECT = Path(__file__).parents[2]
 LAST, QUARTER = "2017-18-q3", "2017-18-q4"

@@ -23,8 +23,8 @@ import sys
 from pathlib import Path
 from pack.engines import jobs_of
 from helpers.cli import main
-from helpers.pack import pool
-from helpers.domain.council import Limits
+from helpers.pack.workers import pool
+from helpers.domain.params.council import Limits
 
 def endless(*_, **__):
     folder = Path(sys.argv[1])

@@ -13,10 +13,10 @@ import pytest
 from rich.console import Console
 
 from helpers.domain.refusal import Problem, Refused
-from helpers.pack.events import EventLog, Several
-from helpers.pack.job import Finished
 from helpers.pack.outcome import Failure, PackFailed, Placed, QuarterHeld
-from helpers.pack.progress import ProgressShown, Report, ToDo
+from helpers.pack.plan.job import Finished
+from helpers.pack.tell.events import EventLog, Several
+from helpers.pack.tell.progress import ProgressShown, Report, ToDo
 
 QUARTER = "2017-18-q3"
 FAILED = Failure("notebook", "appendix-b", "ValueError; open the notebook", "notebooks/appendix_b.ipynb", 4)

@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.domain.council import Limits
-from helpers.pack.kernel import Allowance
+from helpers.domain.params.council import Limits
+from helpers.pack.workers.kernel import Allowance
 from pack.engines import jobs_of, run
 from pack.project import write
 

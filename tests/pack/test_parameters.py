@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.domain.refusal import Refused
-from helpers.pack.parameters import read_notebook
-from helpers.pack.plan import Asked, planned
+from helpers.pack.plan.papers import Asked, planned
+from helpers.pack.plan.parameters import read_notebook
 from pack.project import notebook, replaced, write
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from helpers.domain.refusal import Refused
 from helpers.pack.outcome import QuarterHeld
-from helpers.pack.publish import EVIDENCE, KEPT, PACK, READS, SCRATCH, current, fresh_staging, holding, place, staging_for
+from helpers.pack.place.placing import EVIDENCE, KEPT, PACK, READS, SCRATCH, current, fresh_staging, holding, place, staging_for
 from pack.project import contents
 
 QUARTER = "2017-18-q3"
@@ -163,7 +163,7 @@ def test_where_the_file_system_keeps_no_locks_it_is_not_said_that_another_run_ho
     def no_locks(descriptor: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr("helpers.pack.publish._lock", no_locks)
+    monkeypatch.setattr("helpers.pack.place.placing._lock", no_locks)
     with pytest.raises(OSError, match="No locks available"), holding(tmp_path, QUARTER):
         pass
 

@@ -11,15 +11,15 @@ from typing import Any
 import nbformat
 import pytest
 
-from helpers.domain.council import Limits
-from helpers.domain.params import load_params
-from helpers.pack.hashes import sha256
-from helpers.pack.job import Finished
+from helpers.domain.params.council import Limits
+from helpers.domain.params.load import load_params
+from helpers.pack.keep.hashes import sha256
 from helpers.pack.outcome import PackFailed, exit_code
-from helpers.pack.plan import Asked, planned
-from helpers.pack.progress import Report, ToDo
-from helpers.pack.reasons import SEE_IT, failures_of
+from helpers.pack.plan.job import Finished
+from helpers.pack.plan.papers import Asked, planned
+from helpers.pack.plan.reasons import SEE_IT, failures_of
 from helpers.pack.run import Run, run_quarter
+from helpers.pack.tell.progress import Report, ToDo
 from pack.project import QUARTER, contents, empty_store, notebook, write_project
 
 
@@ -169,7 +169,7 @@ def test_an_error_in_code_that_quotes_a_value_is_said_without_it(project: Path, 
 
 
 def test_what_the_workbook_itself_refuses_in_a_cell_is_said_in_full(project: Path) -> None:
-    notebook(project, "appendix", 'quarter = ""\narea = ""', "import helpers.domain.params as p\np.load_params('nowhere')")
+    notebook(project, "appendix", 'quarter = ""\narea = ""', "import helpers.domain.params.load as p\np.load_params('nowhere')")
     (failure,) = failed(project).failures
     assert failure.message.startswith("nowhere: no params folder of this name holds a council.yaml") and failure.cell == 3
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.pack import pool, server, warm
-from helpers.pack.server import environment, server_fault
-from helpers.pack.worker import is_for_one_task
+from helpers.pack.workers import pool, server, warm
+from helpers.pack.workers.server import environment, server_fault
+from helpers.pack.workers.worker import is_for_one_task
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux alone")
 

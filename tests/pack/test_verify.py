@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from helpers.cli import main
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.pack.outcome import NotWhole, exit_code
-from helpers.pack.plan import Asked
-from helpers.pack.progress import Report
+from helpers.pack.place.verify import verified
+from helpers.pack.plan.papers import Asked
 from helpers.pack.run import Run, run_quarter
-from helpers.pack.verify import verified
+from helpers.pack.tell.progress import Report
 from pack.project import QUARTER, contents, empty_store, write_project
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.figures.store import open_store
-from helpers.pack.plan import Asked, planned
+from helpers.pack.plan.papers import Asked, planned
 from packs.conftest import PROJECT, QUARTER, built
 
 NEW_INDICATOR = """

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.returns.ssda903_made import episode, review, write_extract
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.figures.store import Store, open_store
 from packs.conftest import PROJECT, REAL_DATA, Pack, built, scrutiny
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.domain.quarter import Quarter
 from helpers.figures.store import Store, build_store
 from helpers.pack.backfill import quarters_from

@@ -11,7 +11,7 @@ from display.made import Store
 from display.texts import said
 from domain.params_folder import ParamsFolder
 from figures.worked import commentary, results, worked_out
-from helpers.display.appendix import Appendix, the_page
+from helpers.display.appendix.appendix import Appendix, the_page
 
 PROJECT = Path(__file__).parents[2]
 NOW = "2017-18-q3"

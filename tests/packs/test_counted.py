@@ -6,7 +6,7 @@ import csv
 import re
 from pathlib import Path
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.figures.store import Store, open_store
 from packs.conftest import PROJECT, QUARTER
 

@@ -9,10 +9,10 @@ from typing import Any
 import nbformat
 import pytest
 
-from helpers.domain.params import load_params
-from helpers.pack.job import Finished
-from helpers.pack.plan import Asked, planned
-from helpers.pack.pool import run_jobs, workers
+from helpers.domain.params.load import load_params
+from helpers.pack.plan.job import Finished
+from helpers.pack.plan.papers import Asked, planned
+from helpers.pack.workers.pool import run_jobs, workers
 from packs.conftest import PROJECT, QUARTER, Pack
 
 pytestmark = pytest.mark.slow

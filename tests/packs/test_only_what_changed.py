@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.pack.verify import verified
+from helpers.pack.place.verify import verified
 from packs.conftest import PROJECT, QUARTER, scrutiny
 
 pytestmark = pytest.mark.slow

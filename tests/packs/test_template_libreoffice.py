@@ -12,11 +12,11 @@ import pytest
 from tests.returns import collected as officer
 from tests.returns.collected import LAST, QUARTER
 
-from helpers.domain.params import load_params
-from helpers.domain.stated import Params
-from helpers.returns.collection_sheets import COLLECTED
-from helpers.returns.collection_template import template_of
-from helpers.returns.collection_writing import workbook
+from helpers.domain.params.load import load_params
+from helpers.domain.params.params import Params
+from helpers.returns.collection.sheets import COLLECTED
+from helpers.returns.collection.template import template_of
+from helpers.returns.collection.writing import workbook
 from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample
 

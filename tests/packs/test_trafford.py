@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
 from helpers.figures.publishable import Publishable
 from helpers.figures.store import Store, open_store
 from packs.conftest import REAL_DATA, Pack

@@ -10,7 +10,7 @@ import pandas as pd
 from openpyxl.worksheet.worksheet import Worksheet
 
 from helpers.domain.quarter import Quarter
-from helpers.returns.collection_sheets import COLLECTED
+from helpers.returns.collection.sheets import COLLECTED
 
 QUARTER = Quarter(2017, 4)
 LAST = QUARTER.previous()

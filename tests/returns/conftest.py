@@ -9,7 +9,7 @@ import pytest
 import yaml
 from tests.returns.sent import QUARTER
 
-from helpers.domain.codes import Code, CodeList, Codes
+from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample

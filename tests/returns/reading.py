@@ -13,12 +13,12 @@ from pathlib import Path
 import yaml
 from tests.returns.sent import QUARTER
 
-from helpers.domain.codes import Code, CodeList, Codes
+from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.checking import checked
-from helpers.returns.files import sheet_in
+from helpers.returns.checks.checking import checked
+from helpers.returns.files.reading import sheet_in
 from helpers.returns.library import Returns
-from helpers.returns.schemas import SHAPES
+from helpers.returns.shapes.registry import SHAPES
 
 PROJECT = Path(__file__).parents[2]
 NOBODY = 65534

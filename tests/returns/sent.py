@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import xlsxwriter
 
 from helpers.domain.quarter import Quarter
-from helpers.returns.schemas import SHAPES
+from helpers.returns.shapes.registry import SHAPES
 
 QUARTER = Quarter(2017, 3)
 

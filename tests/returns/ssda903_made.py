@@ -10,10 +10,10 @@ from pathlib import Path
 
 import yaml
 
-from helpers.domain.codes import Code, CodeList, Codes
+from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.quarter import Quarter
-from helpers.returns.ssda903 import Episode, Extract, Review, read_extract
-from helpers.returns.ssda903_import import Imported, imported
+from helpers.returns.importers.ssda903.as_returns import Imported, imported
+from helpers.returns.importers.ssda903.extract import Episode, Extract, Review, read_extract
 
 PROJECT = Path(__file__).parents[2]
 YEAR = Quarter(2017, 4).to_date()

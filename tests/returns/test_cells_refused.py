@@ -8,7 +8,7 @@ import pytest
 from tests.returns.sent import RIGHT, csv_of, with_cells
 
 from helpers.domain.refusal import MOST_LISTED, Problem
-from helpers.returns.rules import Unique
+from helpers.returns.shapes.rules import Unique
 
 Problems = Callable[..., tuple[Problem, ...]]
 

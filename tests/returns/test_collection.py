@@ -13,15 +13,15 @@ import pytest
 from tests.returns import collected as officer
 from tests.returns.collected import LAST, QUARTER
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
+from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.stated import Params
-from helpers.returns.collection_rows import carried_rows
-from helpers.returns.collection_sheets import COLLECTED, EXPLAINING_SHEETS, LAST_QUARTER
-from helpers.returns.collection_template import Template, template_of
-from helpers.returns.collection_words import column_words
-from helpers.returns.collection_writing import workbook
+from helpers.returns.collection.rows import carried_rows
+from helpers.returns.collection.sheets import COLLECTED, EXPLAINING_SHEETS, LAST_QUARTER
+from helpers.returns.collection.template import Template, template_of
+from helpers.returns.collection.words import column_words
+from helpers.returns.collection.writing import workbook
 from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample
 

@@ -11,10 +11,10 @@ from tests.returns.corpus import CASES, all_cases
 from tests.returns.corpus.typed import contact
 from tests.returns.sent import QUARTER, RIGHT, csv_of
 
-from helpers.domain.codes import Code, CodeList, Codes
+from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.refusal import MOST_LISTED, Problem, capped
-from helpers.returns.accounts import Checked, Mapped
 from helpers.returns.checked_returns import CheckedReturns
+from helpers.returns.checks.accounts import Checked, Mapped
 from helpers.returns.library import Returns
 
 TYPED = ("e_rows", "f_identity", "g_dates", "h_numbers", "attacks")

@@ -15,10 +15,10 @@ from tests.returns.corpus.workbooks_made import workbook
 from tests.returns.sent import RIGHT, csv_of, with_cells, workbook_of
 
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.cell_text import broken_rule, cleaned
-from helpers.returns.files import sheet_in
-from helpers.returns.schemas import SHAPES
-from helpers.returns.workbooks import named_sheet, named_sheets
+from helpers.returns.files.cell_text import broken_rule, cleaned
+from helpers.returns.files.reading import sheet_in
+from helpers.returns.files.workbooks.sheets import named_sheet, named_sheets
+from helpers.returns.shapes.registry import SHAPES
 
 Problems = Callable[..., tuple[Problem, ...]]
 CONTACT = RIGHT["contacts"]

@@ -12,17 +12,17 @@ import pandas as pd
 import pytest
 from tests.returns.sent import QUARTER, RIGHT, csv_of, with_cells, workbook_of
 
-from helpers.domain.codes import Code, CodeList, Codes
+from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
-from helpers.returns import history as history_module
+from helpers.returns import kept as history_module
 from helpers.returns import library
-from helpers.returns.frame_bytes import bytes_of, frame_of
-from helpers.returns.history import History, Sent, used_lists
-from helpers.returns.kinds import DAY, TEXT
+from helpers.returns.kept import History, Sent, used_lists
+from helpers.returns.kept_bytes import bytes_of, frame_of
 from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample
-from helpers.returns.schemas import RETURN_NAMES, SHAPES
+from helpers.returns.shapes.cell_kinds import DAY, TEXT
+from helpers.returns.shapes.registry import RETURN_NAMES, SHAPES
 
 KEY = "a key"
 
@@ -173,7 +173,7 @@ def test_a_changed_code_list_that_the_return_uses_is_seen(tmp_path: Path, codes:
     assert len(read) == 2
 
 
-@pytest.mark.parametrize("part", ["returns/rules.py", "domain/codes.py", "pandas", "python-calamine", "python"])
+@pytest.mark.parametrize("part", ["returns/shapes/rules.py", "domain/params/codes.py", "pandas", "python-calamine", "python"])
 def test_other_code_or_another_library_reads_anew(part: str, plans, read: list[str], monkeypatch) -> None:
     plans()
     known = history_module._read_by()

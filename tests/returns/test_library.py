@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from tests.returns.sent import QUARTER, RIGHT, csv_of, with_cells
 
-from helpers.domain.codes import Codes
+from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.returns.library import Returns
-from helpers.returns.schemas import RETURN_NAMES
+from helpers.returns.shapes.registry import RETURN_NAMES
 
 
 def send(root: Path, name: str, content: bytes) -> Path:

@@ -14,7 +14,7 @@ from tests.returns.corpus import lines
 from tests.returns.corpus.workbooks_made import HEADER, workbook
 from tests.returns.mutating import CELLS, EDITS, RIGHT, ROWS, Edit, come_of, edited, swapped
 
-from helpers.domain.codes import Codes
+from helpers.domain.params.codes import Codes
 from helpers.returns.library import Returns
 
 PROJECT = Path(__file__).parents[2]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.domain.codes import Codes
+from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
+from helpers.returns.importers.dfe_workforce import dfe_workforce_results, write_dfe_workforce_results
 from helpers.returns.library import Returns
-from helpers.returns.published import dfe_workforce_results, write_dfe_workforce_results
 
 FILE = Path(__file__).parents[1] / "real_data" / "dfe" / "dfe_social_work_workforce_2017_2023.csv"
 QUARTER = Quarter(2023, 3)

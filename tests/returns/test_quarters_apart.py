@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
+from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
-from helpers.domain.stated import Params
-from helpers.measures.cross_check import Compared
-from helpers.measures.cross_checks import cross_checked
-from helpers.measures.evidence import Evidence
-from helpers.measures.working_days import WorkingDays
-from helpers.returns.checking import checked
-from helpers.returns.files import sheet_in
+from helpers.measures.cross_checks.compared import Compared
+from helpers.measures.cross_checks.every import cross_checked
+from helpers.measures.results.evidence import Evidence
+from helpers.measures.results.working_days import WorkingDays
+from helpers.returns.checks.checking import checked
+from helpers.returns.files.reading import sheet_in
+from helpers.returns.files.sheet import Sheet
 from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample
-from helpers.returns.schemas import RETURN_NAMES, SHAPES
-from helpers.returns.sheet import Sheet
+from helpers.returns.shapes.registry import RETURN_NAMES, SHAPES
 
 PROJECT = Path(__file__).parents[2]
 LAST = Quarter.parse("2017-18-q3")

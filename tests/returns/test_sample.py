@@ -15,12 +15,12 @@ import pandas as pd
 import pytest
 from tests.returns.sent import QUARTER
 
-from helpers.domain.codes import Codes
+from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.returns.library import Returns
 from helpers.returns.sample import SAMPLE_QUARTERS, write_sample
-from helpers.returns.schemas import RETURN_NAMES
+from helpers.returns.shapes.registry import RETURN_NAMES
 
 FIRST_REQUESTS = Quarter(2017, 3)
 FIRST_RESULTS = Quarter(2016, 4)

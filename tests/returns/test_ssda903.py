@@ -11,11 +11,11 @@ from tests.returns.ssda903_made import YEAR, episode, imported_from, of_reason, 
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
-from helpers.returns import ssda903_episodes as said
+from helpers.returns.importers.ssda903 import episodes as said
+from helpers.returns.importers.ssda903.account import Account, Said
+from helpers.returns.importers.ssda903.as_returns import BEFORE_BIRTH, NOT_IN_HEADER, Imported, write_imported
+from helpers.returns.importers.ssda903.extract import read_extract
 from helpers.returns.library import Returns
-from helpers.returns.ssda903 import read_extract
-from helpers.returns.ssda903_account import Account, Said
-from helpers.returns.ssda903_import import BEFORE_BIRTH, NOT_IN_HEADER, Imported, write_imported
 
 LAST = YEAR[-1]
 THERE = {"PL_POST": "EF3 4GH", "URN": "SC2"}

@@ -9,8 +9,8 @@ import pytest
 from tests.returns.ssda903_made import YEAR, episode, imported_from, of_reason, review, write_extract
 
 from helpers.domain.review_intervals import REVIEW_INTERVALS, months_after
-from helpers.returns import ssda903_reviews as said
-from helpers.returns.ssda903_import import EARLIER_QUARTER, Imported
+from helpers.returns.importers.ssda903 import reviews as said
+from helpers.returns.importers.ssda903.as_returns import EARLIER_QUARTER, Imported
 
 # Started on Tuesday 2 May 2017. With the bank holiday of 29 May the 20th working day after it is Wednesday 31 May.
 STARTED, FIRST_DUE = "02/05/2017", "31/05/2017"

@@ -27,11 +27,11 @@ from tests.returns.ssda903_made import (
 )
 
 from helpers.domain.quarter import Quarter
-from helpers.measures.views import VIEWS, Asked
-from helpers.measures.working_days import WorkingDays
+from helpers.measures.results.views import VIEWS, Asked
+from helpers.measures.results.working_days import WorkingDays
+from helpers.returns.importers.ssda903.account import Account
+from helpers.returns.importers.ssda903.as_returns import Imported, imported, write_imported
 from helpers.returns.library import Returns
-from helpers.returns.ssda903_account import Account
-from helpers.returns.ssda903_import import Imported, imported, write_imported
 
 LAST = YEAR[-1]
 SHARED = PROJECT.parent / "shared" / "data" / "ssda903_2017"

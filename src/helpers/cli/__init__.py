@@ -15,15 +15,15 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import click  # noqa: E402
 
-from helpers.cli.backfills import backfill  # noqa: E402
-from helpers.cli.checks import check  # noqa: E402
-from helpers.cli.imports import import_dfe_workforce  # noqa: E402
-from helpers.cli.purges import purge  # noqa: E402
-from helpers.cli.runs import run  # noqa: E402
-from helpers.cli.samples import sample  # noqa: E402
-from helpers.cli.saying import STOPPED, complain, said  # noqa: E402
-from helpers.cli.ssda903 import import_ssda903  # noqa: E402
-from helpers.cli.templates import template  # noqa: E402
+from helpers.cli.backfill import backfill  # noqa: E402
+from helpers.cli.check import check  # noqa: E402
+from helpers.cli.endings import STOPPED, complain, said  # noqa: E402
+from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
+from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
+from helpers.cli.purge import purge  # noqa: E402
+from helpers.cli.run import run  # noqa: E402
+from helpers.cli.sample import sample  # noqa: E402
+from helpers.cli.template import template  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
 
 # What ends a run from outside: the system, and where there is such a signal, the closing of its terminal.

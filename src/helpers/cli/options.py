@@ -12,7 +12,7 @@ import click
 from helpers.cli.last_lines import MEMBERS, OFFICER
 
 if TYPE_CHECKING:
-    from helpers.domain.stated import Params
+    from helpers.domain.params.params import Params
 
 A_FOLDER = click.Path(file_okay=False, path_type=Path)
 A_FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
@@ -52,7 +52,7 @@ def how_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def params_of(folder: str, quarter: str) -> Params:
     """The params in a folder, for a quarter (empty: the council's current one)."""
-    from helpers.domain.params import load_params
+    from helpers.domain.params.load import load_params
 
     return load_params(folder, quarter)
 
@@ -75,7 +75,7 @@ def outputs_of(folder: Path | None, params: Params) -> Path:
 
 def outputs_named(folder: Path | None, params: Path) -> Path:
     """The same, from the params folder alone."""
-    from helpers.domain.places import OUTPUTS, outputs_beside
+    from helpers.domain.params.folders import OUTPUTS, outputs_beside
 
     if folder is not None:
         os.environ[OUTPUTS] = str(folder.resolve())

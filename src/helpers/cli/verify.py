@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from helpers.cli.saying import tell
+from helpers.cli.endings import tell
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def verify(folder: Path) -> None:
     """Check every byte of the pack in FOLDER (such as outputs/2017-18-q3) against its manifest."""
-    from helpers.pack.verify import verified
+    from helpers.pack.place.verify import verified
 
     files = verified(folder)
     tell(f"All {files} files of the pack in {folder} are as the manifest says.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.domain.council import Disclosure
+from helpers.domain.params.council import Disclosure
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from helpers.domain.indicator import Better, PeriodType
+from helpers.domain.params.indicator import Better, PeriodType
 
 Rag = Literal["green", "amber", "red", "none"]
 Arrow = Literal["improved", "sustained", "declined", "not_comparable"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import mistune
 
-from helpers.display.block import LINK, Line, plain_text
+from helpers.display.blocks.block import LINK, Line, plain_text
 
 Node = dict[str, Any]
 

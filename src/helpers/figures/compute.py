@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from helpers.disclosure.policy import protect
-from helpers.domain.figure import Figure, IndicatorFigure, ListingFigure, TableFigure
+from helpers.domain.params.params import Params
+from helpers.domain.params.register import Figure, IndicatorFigure, ListingFigure, TableFigure
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.stated import Params
 from helpers.figures.computed import Computed
 from helpers.figures.indicators import Sources, indicator_figure, stated_facts, target_facts
 from helpers.figures.listings import listing
@@ -19,10 +19,10 @@ from helpers.figures.publishable import Publishable
 from helpers.figures.said import said_of, with_flags
 from helpers.figures.signs import with_signs
 from helpers.figures.tables import table
-from helpers.measures.cross_check import Compared
-from helpers.measures.cross_checks import what_is_wrong
-from helpers.measures.evidence import Evidence, HeldReturns, returns_needed
-from helpers.measures.working_days import WorkingDays
+from helpers.measures.cross_checks.compared import Compared
+from helpers.measures.cross_checks.every import what_is_wrong
+from helpers.measures.results.evidence import Evidence, HeldReturns, returns_needed
+from helpers.measures.results.working_days import WorkingDays
 
 Progress = Callable[[str], None]
 

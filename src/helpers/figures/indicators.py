@@ -9,17 +9,17 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.domain.figure import IndicatorFigure
-from helpers.domain.indicator import Indicator
 from helpers.domain.judgement import comparator
+from helpers.domain.params.indicator import Indicator
+from helpers.domain.params.params import Params
+from helpers.domain.params.register import IndicatorFigure
 from helpers.domain.quarter import Quarter
-from helpers.domain.stated import Params
 from helpers.figures.computed import Computed
 from helpers.figures.periods import long_date, period_words
 from helpers.figures.publishable import Heading, Publishable, Shown
 from helpers.figures.said import said_of
-from helpers.measures.evidence import Evidence
-from helpers.measures.series import Point, adds_up_to_a_year, is_quarter, points
+from helpers.measures.results.evidence import Evidence
+from helpers.measures.results.series import Point, adds_up_to_a_year, is_quarter, points
 
 EXPECTED_QUARTERS = 4
 _NAMED_QUARTERS = ("same_quarter_last_year", "previous_quarter", "last_year_end")

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-from helpers.domain.params import SAMPLE
-from helpers.domain.places import outputs_beside
+from helpers.domain.params.folders import outputs_beside
+from helpers.domain.params.load import SAMPLE
+from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.stated import Params
 
 COMPUTING_ROOMS = ("domain", "returns", "measures", "disclosure", "figures")
 COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine", "pandera")

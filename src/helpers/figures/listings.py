@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.domain.codes import Codes
-from helpers.domain.figure import ListingFigure
+from helpers.domain.params.codes import Codes
+from helpers.domain.params.register import ListingFigure
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.computed import Computed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from helpers.domain.figure import PeriodName
-from helpers.domain.measure import Measure
+from helpers.domain.params.measure import Measure
+from helpers.domain.params.register import PeriodName
 from helpers.domain.quarter import Quarter
 
 MONTH_NAMES = (

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
-from helpers.domain.indicator import Indicator
+from helpers.domain.params.indicator import Indicator
 from helpers.domain.quarter import Quarter
 from helpers.figures.publishable import Publishable, Shown
-from helpers.measures.outlook import Outlook, outlook
-from helpers.measures.series import is_quarter
-from helpers.measures.variation import Plotted, Variation, variation
-from helpers.measures.year_ends import Aim, Held, Result, aim_of, builds_up, comparable, own_quarters
+from helpers.measures.judged.outlook import Outlook, outlook
+from helpers.measures.judged.variation import Plotted, Variation, variation
+from helpers.measures.judged.year_ends import Aim, Held, Result, aim_of, builds_up, comparable, own_quarters
+from helpers.measures.results.series import is_quarter
 
 
 def with_prospects(figure: Publishable, indicator: Indicator) -> Publishable:

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from helpers.domain.commentary import Asked, Phrases, Said, Signs, flags
+from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
-from helpers.domain.stated import Params
 from helpers.figures.publishable import Publishable
 
 EXPECTED_QUARTERS = 4

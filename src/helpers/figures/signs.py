@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.domain.judgement import arrow, commentary_demanded, indicator_rag, places_that_tell
 from helpers.figures.publishable import Publishable, Shown
-from helpers.measures.chance import share_within_chance
+from helpers.measures.judged.chance import share_within_chance
 
 WITHHELD = "withheld"
 MEASURED_WITH_DECIMALS = ("percent", "fte", "days", "years", "rate")  # people, events and pounds are whole

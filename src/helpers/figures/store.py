@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
+from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.stated import Params
 from helpers.figures.inputs import history_folder, input_hashes, key_of, outputs_folder, returns_folder
 from helpers.figures.publishable import Publishable
 from helpers.returns.whole_file import write_whole
@@ -145,7 +145,7 @@ def _little_collecting() -> Iterator[None]:
 def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> tuple[Publishable, ...]:
     from helpers.figures.compute import publishables, undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.unfilled import with_unfilled
-    from helpers.returns.history import History
+    from helpers.returns.kept import History
     from helpers.returns.library import Returns
 
     progress("checking returns")
@@ -162,7 +162,7 @@ def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> t
 
 def unknown_returns(params: Params) -> Iterator[Problem]:
     """Each name in the quarter's lists that is no return's."""
-    from helpers.returns.schemas import RETURN_NAMES
+    from helpers.returns.shapes.registry import RETURN_NAMES
 
     for name in sorted({*params.this_quarter.supplied, *params.this_quarter.absent()} - set(RETURN_NAMES)):
         yield Problem(

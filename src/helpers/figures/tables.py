@@ -8,16 +8,16 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.domain.codes import Codes
-from helpers.domain.figure import PeriodName, TableFigure
-from helpers.domain.measure import Measure
+from helpers.domain.params.codes import Codes
+from helpers.domain.params.measure import Measure
+from helpers.domain.params.register import PeriodName, TableFigure
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.computed import ROWS_COUNTED, Computed
 from helpers.figures.periods import MONTH_NAMES, period_label, period_words, quarter_of
 from helpers.figures.publishable import Heading, Publishable, Shown
-from helpers.measures.evidence import Evidence
-from helpers.measures.kinds import adds_up, measured, meeting, overall
+from helpers.measures.results.evidence import Evidence
+from helpers.measures.results.kinds import adds_up, measured, meeting, overall
 
 TOTAL = "total"
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from helpers.domain.stated import Params
+from helpers.domain.params.params import Params
 from helpers.figures.compute import return_needed
 from helpers.figures.publishable import Publishable
-from helpers.returns.collection import OutstandingRow
+from helpers.returns.collection.returned import OutstandingRow
 
 
 def with_unfilled(

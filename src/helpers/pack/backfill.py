@@ -12,22 +12,22 @@ from dataclasses import dataclass, field, replace
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from helpers.domain.params import load_params
+from helpers.domain.params.load import load_params
+from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.stated import Params
-from helpers.pack.events import LOGS, EventLog, Several
-from helpers.pack.finish import finished
-from helpers.pack.job import Finished
-from helpers.pack.kept import Kept
+from helpers.pack.keep.papers import Kept
+from helpers.pack.keep.record import as_it_was, question
 from helpers.pack.outcome import FIRST_SAID, Failure, PackFailed, Placed, ended_with
-from helpers.pack.plan import planned
-from helpers.pack.pool import run_jobs, workers
-from helpers.pack.progress import Report
-from helpers.pack.publish import holding
+from helpers.pack.place.finish import finished
+from helpers.pack.place.placing import holding
+from helpers.pack.plan.job import Finished
+from helpers.pack.plan.papers import planned
 from helpers.pack.ready import FRESH, Ready, Run, made_ready
-from helpers.pack.record import as_it_was, question
 from helpers.pack.run import made
+from helpers.pack.tell.events import LOGS, EventLog, Several
+from helpers.pack.tell.progress import Report
+from helpers.pack.workers.pool import run_jobs, workers
 
 
 @dataclass(frozen=True)

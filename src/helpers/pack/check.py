@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
-from helpers.domain.stated import Params
 from helpers.figures.compute import undeclared_returns
 from helpers.figures.inputs import history_folder, outputs_folder, returns_folder
 from helpers.figures.store import unknown_returns
-from helpers.measures.cross_check import Compared
-from helpers.measures.cross_checks import cross_checked
-from helpers.measures.evidence import Evidence
-from helpers.measures.what_changed import Change
-from helpers.measures.working_days import WorkingDays
-from helpers.pack.outstanding import waiting_returns
-from helpers.pack.plan import Asked, planned
-from helpers.returns.accounts import Account
+from helpers.measures.cross_checks.compared import Compared
+from helpers.measures.cross_checks.every import cross_checked
+from helpers.measures.cross_checks.what_changed import Change
+from helpers.measures.results.evidence import Evidence
+from helpers.measures.results.working_days import WorkingDays
+from helpers.pack.plan.papers import Asked, planned
+from helpers.pack.tell.outstanding import waiting_returns
 from helpers.returns.checked_returns import CheckedReturns
-from helpers.returns.history import History
+from helpers.returns.checks.accounts import Account
+from helpers.returns.kept import History
 from helpers.returns.library import Returns
-from helpers.returns.schemas import RETURN_NAMES
+from helpers.returns.shapes.registry import RETURN_NAMES
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def counted(number: int, noun: str) -> str:
 class Failure:
     """One paper that could not be made: which notebook, which cell (counted from 1), and why.
 
-    ``message`` holds no value from a return: what was raised is put into words by ``helpers.pack.reasons`` first.
+    ``message`` holds no value from a return: what was raised is put into words by ``helpers.pack.plan.reasons`` first.
     """
 
     kind: Kind

@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from helpers.domain.stated import Params
+from helpers.domain.params.params import Params
 from helpers.figures.store import Store
-from helpers.pack.job import Finished
-from helpers.pack.kept import Kept, bring, keep, still_good, sweep, tree_name
-from helpers.pack.keys import Basis
-from helpers.pack.plan import Asked, Job, planned
-from helpers.pack.progress import Report, ToDo
-from helpers.pack.publish import READS, fresh_staging, never_over_a_published_pack, private_files, staging_for, versions
-from helpers.pack.seen import Seen, seen_by
+from helpers.pack.keep.keys import Basis
+from helpers.pack.keep.papers import Kept, bring, keep, still_good, sweep, tree_name
+from helpers.pack.keep.seen import Seen, seen_by
+from helpers.pack.place.placing import READS, fresh_staging, never_over_a_published_pack, private_files, staging_for, versions
+from helpers.pack.plan.job import Finished
+from helpers.pack.plan.papers import Asked, Job, planned
+from helpers.pack.tell.progress import Report, ToDo
 
 # Finds or makes the figure store of a quarter, tells of its steps, and gives the store's index.
 StoreBuilder = Callable[[Params, Callable[[str], None]], Path]

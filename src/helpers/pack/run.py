@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from helpers.domain.stated import Params
-from helpers.pack.finish import finished
-from helpers.pack.job import Finished
-from helpers.pack.kept import Kept, drop
+from helpers.domain.params.params import Params
+from helpers.pack.keep.papers import Kept, drop
 from helpers.pack.outcome import Failure, PackFailed, Placed
-from helpers.pack.pool import run_jobs, workers
-from helpers.pack.progress import Report
-from helpers.pack.publish import holding, private_files
+from helpers.pack.place.finish import finished
+from helpers.pack.place.placing import holding, private_files
+from helpers.pack.plan.job import Finished
 from helpers.pack.ready import Ready, Run, keep_finished, made_ready
+from helpers.pack.tell.progress import Report
+from helpers.pack.workers.pool import run_jobs, workers
 
 __all__ = ["Run", "made", "run_quarter"]
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.domain.params import load_params
-from helpers.domain.places import find_params
+from helpers.domain.params.folders import find_params
+from helpers.domain.params.load import load_params
+from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.stated import Params
 from helpers.figures.inputs import returns_folder
-from helpers.returns.collection import OutstandingRow
-from helpers.returns.collection_sheets import COLLECTED
-from helpers.returns.collection_template import book_name, template_of
-from helpers.returns.collection_writing import workbook
+from helpers.returns.collection.returned import OutstandingRow
+from helpers.returns.collection.sheets import COLLECTED
+from helpers.returns.collection.template import book_name, template_of
+from helpers.returns.collection.writing import workbook
 from helpers.returns.library import Returns
 
 

@@ -8,11 +8,11 @@ import pandas as pd
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.accounts import Account, Checked
-from helpers.returns.checking import checked
-from helpers.returns.files import sheet_in
+from helpers.returns.checks.accounts import Account, Checked
+from helpers.returns.checks.checking import checked
+from helpers.returns.files.reading import sheet_in
 from helpers.returns.library import Returns
-from helpers.returns.schemas import SHAPES
+from helpers.returns.shapes.registry import SHAPES
 
 
 class CheckedReturns:

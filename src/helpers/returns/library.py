@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.domain.codes import Codes
+from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.collection_book import book_files
-from helpers.returns.collection_library import CollectedReturns
-from helpers.returns.files import SUFFIXES, lies_at, sheet_in
-from helpers.returns.history import History, Sent, used_lists
-from helpers.returns.schemas import RETURN_NAMES, SHAPES
+from helpers.returns.collection.book import book_files
+from helpers.returns.collection.library import CollectedReturns
+from helpers.returns.files.reading import SUFFIXES, lies_at, sheet_in
+from helpers.returns.kept import History, Sent, used_lists
+from helpers.returns.shapes.registry import RETURN_NAMES, SHAPES
 
 
 class Returns:
@@ -96,7 +96,7 @@ class Returns:
 
 
 def _read(sent: Sent) -> pd.DataFrame:
-    from helpers.returns.checking import checked_frame  # pandera is only needed for a file that was not read before
+    from helpers.returns.checks.checking import checked_frame  # pandera is only needed for a file that was not read before
 
     sheet = sheet_in(sent.path, f"{sent.quarter}/{sent.path.name}", sent.shape.column_names)
     return checked_frame(sheet, sent.shape, sent.quarter, sent.codes)

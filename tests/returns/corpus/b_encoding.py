@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.returns.corpus import CANARY, case, contacts, lines, send
 from tests.returns.corpus.workbooks_made import sent_workbook
 
-from helpers.returns.schemas import SHAPES
+from helpers.returns.shapes.registry import SHAPES
 
 ITEM = "progress"
 HEADER = SHAPES[ITEM].column_names

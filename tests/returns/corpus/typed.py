@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.returns.corpus import CANARY, lines, send
 
-from helpers.returns.schemas import SHAPES
+from helpers.returns.shapes.registry import SHAPES
 
 Rows = list[list[str]]
 QUARTER = "2017-18-q3"

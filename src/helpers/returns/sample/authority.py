@@ -13,7 +13,7 @@ from helpers.returns.sample.assessments import assessments_of
 from helpers.returns.sample.episodes import episode_rows
 from helpers.returns.sample.population import population
 from helpers.returns.sample.writing import Row, write_return
-from helpers.returns.schemas import SHAPES
+from helpers.returns.shapes.registry import SHAPES
 
 RESTRUCTURED = date(2017, 4, 1)
 RENAMED_TEAM, FORMER_TEAM = "early_help", "family_support"

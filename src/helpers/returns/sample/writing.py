@@ -10,8 +10,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from helpers.returns.shape import Shape
-from helpers.returns.workbook_bytes import stored
+from helpers.returns.files.workbook_bytes import stored
+from helpers.returns.shapes.shape import Shape
 
 Row = dict[str, object]
 

@@ -1,0 +1,81 @@
+"""The command that builds the packs of many quarters in one go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from helpers.cli.endings import complain, console, said, tell
+from helpers.cli.last_lines import OFFICER, for_a_person, what_changed
+from helpers.cli.options import (
+    how_options,
+    notebooks_beside,
+    notebooks_option,
+    outputs_named,
+    outputs_option,
+    params_option,
+    shown,
+)
+
+if TYPE_CHECKING:
+    from helpers.pack.backfill import Ended
+    from helpers.pack.ready import Run
+
+
+@click.command()
+@click.argument("first")
+@click.argument("last")
+@params_option
+@notebooks_option
+@outputs_option
+@how_options
+def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
+    """Build the draft packs of every quarter from FIRST to LAST (such as 2012-13-q4 2017-18-q3) in one go.
+
+    Each quarter stands on the returns up to it. One that fails stops no other, a published pack is never replaced, and a
+    quarter that nothing has changed for is left as it is.
+    """
+    from helpers.pack.workers.server import begin_warming
+
+    code = begin_warming(more["engine"] or "")  # before the imports of this process, which take as long as its own
+    from helpers.domain.params.folders import find_params
+    from helpers.domain.quarter import Quarter
+    from helpers.pack import backfill as quarters
+    from helpers.pack.plan.papers import Asked
+    from helpers.pack.ready import Run
+    from helpers.pack.tell.backfill_shown import QuartersShown
+
+    params = find_params(params_folder)
+    asked = Asked(notebooks_beside(more["notebooks"], params), dict(more["extra"]), edition=more["edition"])
+    place = outputs_named(more["outputs"], params) / (OFFICER if more["edition"] == OFFICER else "")
+    run = Run(asked, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "", code=code)
+    every = quarters.all_params(params_folder, quarters.quarters_from(Quarter.parse(first), Quarter.parse(last)), run)
+    with QuartersShown(console(), tuple(str(one.quarter) for one in every), more["explain"]) as progress:
+        ended = quarters.backfill(every, run, progress)
+    _say(ended, run)
+    raise click.exceptions.Exit(quarters.exit_code_of(ended))
+
+
+def _say(ended: Sequence[Ended], run: Run) -> None:
+    """The summary: of each quarter what stopped it or what changed in it and needs a person, and how many were placed."""
+    from helpers.pack.outcome import counted
+
+    for one in ended:
+        for line in _changes(one, run.asked.edition):
+            tell(f"{one.quarter}: {line}")
+        if one.error:
+            complain(f"{one.quarter} failed:")
+            said(one.error, debug="--debug" in sys.argv)
+    placed = sum(bool(one.placed and one.placed.anew) for one in ended)
+    same = sum(not one.error for one in ended) - placed
+    left = f", {same} left as they were" if same else ""
+    tell(f"{placed} of {counted(len(ended), 'draft pack')} placed{left}. Packs are in {shown(run.outputs)}.")
+
+
+def _changes(ended: Ended, edition: str) -> Iterator[str]:
+    if ended.placed:
+        yield from what_changed(ended.placed)
+        yield from for_a_person(ended.quarter, ended.placed.for_a_person, edition)

@@ -1,0 +1,96 @@
+"""The command that checks a quarter and builds nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from helpers.cli.endings import console, tell
+from helpers.cli.options import (
+    A_FOLDER,
+    extra_option,
+    notebooks_of,
+    notebooks_option,
+    outputs_of,
+    outputs_option,
+    params_of,
+    params_option,
+    quarter_argument,
+    shown,
+)
+
+if TYPE_CHECKING:
+    from helpers.pack.check import QuarterChecked
+    from helpers.returns.checks.accounts import Account
+
+MOST_MAPPED_SAID = 10  # variants of one file that are listed in the terminal; the report has all of them
+
+
+@click.command()
+@quarter_argument
+@params_option
+@notebooks_option
+@outputs_option
+@click.option("--report", type=A_FOLDER, help="Where the report goes.  [default: checks/QUARTER in the outputs folder]")
+@extra_option
+def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
+    """Check the params, notebook parameters and returns of QUARTER; build nothing but a report to work through."""
+    from helpers.domain.refusal import Refused
+    from helpers.pack.check import check_quarter
+    from helpers.pack.plan.papers import Asked
+    from helpers.pack.tell.check_report import write_report
+    from helpers.pack.tell.outstanding import outstanding_lines
+
+    params = params_of(params_folder, quarter)
+    placed = outputs_of(outputs, params)
+    for line in outstanding_lines(params):
+        tell(line)
+    checked = check_quarter(params, Asked(notebooks_of(notebooks, params), dict(more["extra"])))
+    _say_accounts(checked.accounts)
+    page = write_report(more["report"] or placed / "checks" / str(params.quarter), checked)
+    _say_what_to_look_at(checked)
+    tell(f"The report to work through is {shown(page.resolve())}.")
+    if checked.problems:
+        raise Refused(checked.problems)
+    returns = f"{checked.returns_read} returns, of {params.quarter} and before"
+    tell(f"Nothing is refused: params, notebook parameters and {returns}.")
+
+
+def _say_accounts(accounts: tuple[Account, ...]) -> None:
+    """Prints what became of every row: a table in a terminal, plain lines elsewhere."""
+    terminal = console()
+    if terminal.is_terminal:
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table("File", "Rows in", "Accepted", "Refused", "Read as something else", title="Every row accounted for")
+        for one in accounts:
+            cells = (one.file, _number(one.rows_in), _number(one.accepted), _number(one.refused), "\n".join(_mapped(one)))
+            table.add_row(*(Text(cell) for cell in cells))
+        terminal.print(table)
+        return
+    for one in accounts:
+        rows = f"{_number(one.rows_in)} rows in, {_number(one.accepted)} accepted, {_number(one.refused)} refused"
+        tell(f"{one.file}: {rows if one.rows_in is not None else 'not read'}")
+        for line in _mapped(one):
+            tell(f"  {line}")
+
+
+def _mapped(account: Account) -> list[str]:
+    said = [one.sentence() for one in account.mapped[:MOST_MAPPED_SAID]]
+    more = len(account.mapped) - len(said)
+    said += [f"and {more} more variants: the report has them"] if more else []
+    return said + ([f"{account.cleaned:,} cells without what cannot be seen"] if account.cleaned else [])
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else f"{number:,}"
+
+
+def _say_what_to_look_at(checked: QuarterChecked) -> None:
+    if checked.to_look_at:
+        tell(f"Not refused, but to look at ({len(checked.to_look_at)}):")
+    for one in checked.to_look_at:
+        tell(f"  {one.sentence()}")

@@ -1,0 +1,37 @@
+"""The command that removes what is kept of children's records."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from helpers.cli.endings import tell
+from helpers.cli.options import outputs_named, outputs_option, params_option, shown
+
+_A_MEGABYTE = 1_000_000
+
+
+@click.command()
+@params_option
+@outputs_option
+def purge(params_folder: str, outputs: Path | None) -> None:
+    """Remove the rows of returns that are kept to be read faster; returns, protected figures and packs stay."""
+    from helpers.domain.params.folders import OUTPUTS, find_params
+    from helpers.figures.inputs import history_folder
+    from helpers.returns.kept import History
+
+    # Params that are wrong keep nobody from removing rows: only their place is looked for, and only where it is needed.
+    beside = Path() if outputs or os.environ.get(OUTPUTS) else find_params(params_folder)
+    folder = history_folder(outputs_named(outputs, beside))
+    removed = History(folder).purge()
+    if not removed.files:
+        tell(f"No rows are kept in {shown(folder)}: there was nothing to remove.")
+    else:
+        tell(
+            f"Removed {removed.files:,} files of rows ({removed.size / _A_MEGABYTE:.1f} MB) from {shown(folder)}. "
+            "The returns themselves, the protected figures and the packs are as they were."
+        )
+    if removed.left:
+        tell(f"Left there: {removed.left:,} files that the workbook did not write, or that a run has written since.")

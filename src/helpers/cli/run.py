@@ -1,0 +1,130 @@
+"""The command that builds a quarter's pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from helpers.cli.endings import console, tell
+from helpers.cli.last_lines import OFFICER, for_a_person, what_changed
+from helpers.cli.options import (
+    how_options,
+    notebooks_beside,
+    notebooks_option,
+    outputs_named,
+    outputs_option,
+    params_of,
+    params_option,
+    quarter_argument,
+    shown,
+)
+
+if TYPE_CHECKING:
+    from helpers.pack.keep.record import AsItWas, Question
+    from helpers.pack.outcome import Placed
+
+CURRENT = "current"  # the quarter that params name, where none is asked for
+
+
+@click.command()
+@quarter_argument
+@params_option
+@notebooks_option
+@outputs_option
+@how_options
+@click.option(
+    "--events",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where the log for machines goes.  [default: OUTPUTS/.logs/QUARTER.jsonl]",
+)
+def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
+    """Build the draft pack of QUARTER (such as 2017-18-q3; left out, the council's current one).
+
+    Papers that nothing has changed for are not made again.
+    """
+    asked = _question(params_folder, notebooks, outputs, more)
+    if not more["fresh"] and _nothing_changed(quarter, asked, more):
+        return
+    from helpers.pack.workers.server import begin_warming
+
+    code = begin_warming(more["engine"] or "")  # before the imports of this process, which take as long as its own
+    from helpers.pack.plan.papers import Asked
+    from helpers.pack.run import Run, run_quarter
+    from helpers.pack.tell.events import EventLog, Several
+    from helpers.pack.tell.progress import ProgressShown
+
+    place = Path(asked.outputs)
+    settings = Run(
+        Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"]),
+        place,
+        more["jobs"],
+        fresh=more["fresh"],
+        engine=more["engine"] or "",
+        code=code,
+    )
+    with EventLog(_log(place, quarter, more), quarter) as events:
+        params = params_of(params_folder, quarter)
+        events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)
+        with ProgressShown(console(), more["explain"]) as progress:
+            placed = run_quarter(params, settings, Several(progress, events))
+        events.placed(placed)
+    for line in _said(str(params.quarter), placed, more["edition"]):
+        tell(line)
+
+
+def _question(params_folder: str, notebooks: Path | None, outputs: Path | None, more: dict[str, Any]) -> Question:
+    from helpers.domain.params.folders import find_params
+    from helpers.pack.keep.record import question
+
+    params = find_params(params_folder)
+    place = outputs_named(outputs, params) / (OFFICER if more["edition"] == OFFICER else "")
+    return question(params, notebooks_beside(notebooks, params), place, edition=more["edition"], extra=dict(more["extra"]))
+
+
+def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> bool:
+    """Whether the pack that stands there is what a run would make, and then that is said; no library is imported for it."""
+    found, why = _as_it_was(quarter, asked)
+    if found is None:
+        if more["explain"]:
+            tell(f"Looking at everything: {why}.")
+        return False
+    from helpers.pack.tell.events import EventLog
+
+    with EventLog(_log(Path(asked.outputs), found.quarter, more), found.quarter) as events:
+        events.nothing_changed()
+    for line in for_a_person(found.quarter, found.for_a_person, more["edition"]):
+        tell(line)
+    papers = f"{found.papers} papers, every file as it was placed"
+    tell(f"Nothing changed: the draft pack of {found.quarter} is in {shown(found.folder)} ({papers}).")
+    return True
+
+
+def _as_it_was(quarter: str, asked: Question) -> tuple[AsItWas | None, str]:
+    from helpers.pack.keep.record import as_it_was, quarter_recorded
+    from helpers.pack.place.placing import holding
+
+    outputs = Path(asked.outputs)
+    recorded = quarter_recorded(outputs, quarter)
+    if not recorded:
+        return as_it_was(quarter, asked)
+    with holding(outputs, recorded):  # a run that is under way is about to change what stands there
+        return as_it_was(quarter, asked)
+
+
+def _log(place: Path, quarter: str, more: dict[str, Any]) -> Path:
+    """Where the log goes; before it is known which quarter is meant, by what was asked for."""
+    from helpers.pack.tell.events import LOGS
+
+    return Path(more["events"] or place / LOGS / f"{Path(quarter).name or CURRENT}.jsonl")
+
+
+def _said(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
+    """The last lines of a run: what changed, what a person should look at, and where the pack is."""
+    yield from what_changed(placed)
+    yield from for_a_person(quarter, placed.for_a_person, edition)
+    took = f"{len(placed.papers)} papers, {placed.seconds:.0f} seconds"
+    yield f"The draft pack of {quarter} is in {shown(placed.folder)} ({took})."

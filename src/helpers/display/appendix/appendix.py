@@ -1,0 +1,117 @@
+"""The paper that a notebook opens: each verb shows one part of it, read from the quarter's protected figures."""
+
+from __future__ import annotations
+
+from helpers.display.appendix.of_figures import OfFigures
+from helpers.display.appendix.of_indicators import OfIndicators
+from helpers.display.blocks.mime import Block, Blocks
+from helpers.display.page.page import EDITIONS, MEMBERS, Figures, Page
+from helpers.display.papers import cover, finder, notes, officer
+from helpers.display.papers import masthead as papers
+from helpers.display.papers.answers import ANCHORS, answer
+from helpers.display.papers.in_brief import in_brief
+from helpers.display.papers.key import key, short_key
+from helpers.domain.params.load import load_params
+from helpers.domain.params.params import Params
+from helpers.domain.refusal import Problem, Refused
+from helpers.figures.store import open_store
+
+
+def open_appendix(
+    paper: str, quarter: str = "", *, params: str = "params", language: str = "en", area: str = "", edition: str = MEMBERS
+) -> Appendix:
+    """The paper of that id for a quarter, ready to be shown; without a quarter, the current one of the council.
+
+    ``edition`` is "members", or "officer" for what is not for publication: suggested outlooks, flags and checks.
+
+    Raises:
+        Refused: the params, the returns, the edition or the name of the paper or area are refused, with every problem.
+    """
+    stated = load_params(params, quarter, language)
+    return Appendix(the_page(paper, stated, open_store(stated), area=area, edition=edition))
+
+
+def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edition: str = MEMBERS) -> Page:
+    """The page of a paper; for a monitoring area, that of the area.
+
+    Raises:
+        Refused: params/pack.yaml has no such paper or area, or there is no such edition.
+    """
+    named = {one.id: one for one in params.pack.all_papers()}
+    areas = {one.id: one for one in params.pack.areas}
+    wanted = f"{paper}-{area}" if area else paper
+    if wanted not in named or (area and area not in areas):
+        raise Refused(
+            [
+                Problem(
+                    "params/pack.yaml",
+                    "a notebook opens a paper or an area that the pack does not have",
+                    f"Use one of: {', '.join(named)}.",
+                    found=repr(wanted[:60]),
+                )
+            ]
+        )
+    if edition not in EDITIONS:
+        raise Refused(
+            [Problem("edition", "a paper has no such edition", f"Use one of: {', '.join(EDITIONS)}.", found=repr(edition[:60]))]
+        )
+    return Page(params, store, named[wanted], areas.get(area), edition)
+
+
+class Appendix(OfIndicators, OfFigures):
+    """One paper of the pack. Every verb returns a block that JupyterLab shows and that both exporters read."""
+
+    def heading(self) -> Block:
+        """The masthead: title, council, quarter, draft mark, what the figures are, and the way to the other papers."""
+        return officer.marked(self.page, papers.masthead(self.page))
+
+    def finder(self) -> Block:
+        """The grid of one-line answers, each leading to its place."""
+        return finder.finder(self.page)
+
+    def where_to_find(self) -> Block:
+        """Every other paper of the pack and what it holds."""
+        return papers.where_to_find(self.page)
+
+    def answer(self, item: str) -> Block:
+        """The one-line answer on an item of the page's area, in the words of the finder."""
+        assert self.page.area is not None, "only a monitoring area has answers"
+        said = answer(self.page, self.page.area, item)
+        return self.page.show({"block": "sentence", "id": ANCHORS[item], "tone": "lead", "text": said.line()})
+
+    def in_brief(self) -> Block:
+        """The answers on all five items of the page's area, each leading to its section."""
+        assert self.page.area is not None, "only a monitoring area has answers"
+        return self.page.show(in_brief(self.page, self.page.area))
+
+    def paragraphs(self, section: str) -> Blocks:
+        """A section of the covering report in numbered paragraphs."""
+        return cover.section(self.page, section)
+
+    def recommendation(self) -> Blocks:
+        """What the committee is recommended to do."""
+        return cover.recommendation(self.page)
+
+    def signatory(self) -> Block:
+        """Who signs the covering report."""
+        return cover.signatory(self.page)
+
+    def priority(self) -> Block:
+        """The priority that the paper is about, as the quarter's params name it."""
+        return papers.priority(self.page)
+
+    def section(self, name: str) -> Block:
+        """A heading that names the quarter."""
+        return papers.section(self.page, name)
+
+    def short_key(self) -> Block:
+        """The key as a short list, for the front page."""
+        return self.page.show(short_key(self.page))
+
+    def key(self, *kinds: str) -> Block:
+        """The signs and symbols used on the page so far, each with its meaning; or all of some kinds: arrow, face, rag."""
+        return self.page.show(key(self.page, kinds))
+
+    def about(self) -> Block:
+        """What the paper is made from."""
+        return self.page.show(notes.about(self.page))

@@ -1,0 +1,1 @@
+"""Blocks: what a notebook may put on a page, checked, with their HTML."""

@@ -1,0 +1,1 @@
+"""Blocks as HTML: semantic, escaped, readable without a style sheet."""

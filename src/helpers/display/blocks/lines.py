@@ -1,0 +1,72 @@
+"""The small pieces that lines of text are made of: a linked run, a run behind its sign, a list in words."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.display.blocks.block import Line, Run
+
+ELLIPSIS = "…"
+
+
+def signed(text: str, sign: str, **more: object) -> Run:
+    """Words behind their sign; without a sign, the words."""
+    return {"text": text, **({"sign": sign} if sign else {}), **more}
+
+
+def linked(text: str, link: str, **more: object) -> Run:
+    """Words that lead to a place of the pack."""
+    return {"text": text, "link": link, **more}
+
+
+def strong(text: str) -> Run:
+    """Words that stand out."""
+    return {"text": text, "strong": True}
+
+
+def joined(parts: list[Line], between: str = " ") -> Line:
+    """Lines one after another, with the same words between them; empty ones leave no gap."""
+    line: list[str | Run] = []
+    for part in (part for part in parts if part):
+        line += ([between] if line else []) + ([part] if isinstance(part, str) else list(part))
+    return line
+
+
+def anchor(text: str) -> str:
+    """A figure's id as the name of a place on a page.
+
+    >>> anchor("SCC/025")
+    'scc-025'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def place_of(code: str) -> str:
+    """Where an indicator stands on the page that tells of every one.
+
+    >>> place_of("SCC/025")
+    'measure-scc-025'
+    """
+    return f"measure-{anchor(code)}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text cut at the end of a word, with an ellipsis, where it is longer than the limit.
+
+    >>> shortened("New duty rota from January", 16)
+    'New duty rota…'
+    """
+    if len(text) <= limit:
+        return text
+    cut = text[:limit].rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:.") + ELLIPSIS
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_case(text: str) -> str:
+    """The text with a small first letter, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

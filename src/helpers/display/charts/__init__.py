@@ -1,0 +1,1 @@
+"""Charts made from protected figures, each with its words and its table."""

@@ -1,0 +1,75 @@
+"""Indicators over time as small charts side by side, each on the scale that every chart's rule gives it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from helpers.display.blocks.lines import anchor
+from helpers.display.charts import trend_marks as marks
+from helpers.display.charts.alts import trend_alt
+from helpers.display.charts.charts import shared_years, year_cells
+from helpers.display.charts.drawing import INK, RULE, panels, svg
+from helpers.display.charts.trend_chart import amounts, draw_lines, marked_values, scale
+from helpers.display.charts.trend_chart import years as year_marks
+from helpers.display.indicators.points import all_series
+from helpers.display.indicators.reading import Reading, reading
+from helpers.display.indicators.rows import column, indicator_rows, table_block
+from helpers.display.page.page import Page
+
+_TITLE_WIDTH = 34  # letters of a title that fit over a small chart
+_ACROSS = 3
+
+
+def small_multiples(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+    """A small chart for each indicator, with its target and usual range, and the table of like quarters."""
+    readings = [reading(page, code) for code in codes]
+    shown = [one for one in readings if not one.absent]
+    at = f"small-charts-{anchor(codes[0])}"
+    alt = " ".join(trend_alt(one, alone=True) for one in shown) or page.words("alt_no_charts")
+    return {
+        "block": "chart",
+        "id": at,
+        "caption": page.words("small_charts"),
+        "svg": _svg(shown),
+        "alt": alt,
+        "table": _table(page, codes, f"{at}-figures"),
+        "show_table": "folded",
+        "folded_note": page.words("folded_note"),
+    }
+
+
+def _table(page: Page, codes: Sequence[str], at: str) -> dict[str, Any]:
+    years = shared_years([reading(page, code) for code in codes]) or {page.params.quarter.year: page.params.quarter.label}
+    columns = [column(page.words("measure"), 1.6), *(column(label, align="right") for label in years.values())]
+    rows = indicator_rows(page, codes, lambda one: year_cells(one, years), columns=len(columns))
+    return table_block(at, page.words("five_years_caption"), columns=columns, rows=rows, notes=[page.words("axis_rule")])
+
+
+def _svg(readings: Sequence[Reading]) -> str:
+    drawing, every = panels(max(len(readings), 1), min(_ACROSS, max(len(readings), 1)))
+    for axes, one in zip(every, readings, strict=False):
+        _panel(axes, one)
+    return svg(drawing)
+
+
+def _panel(axes: Axes, one: Reading) -> None:
+    series = all_series(one)[:1]  # earlier series stand in the large chart of the indicator
+    draw_lines(axes, one, series)
+    axes.set_ylim(*scale(marked_values(one, series), one.unit))
+    year_marks(axes, series)
+    amounts(axes, one)
+    marks.breaks(axes, one, labelled=False)
+    marks.usual_range(axes, one, series, labelled=False)
+    marks.target(axes, one)
+    marks.latest(axes, one, series)
+    marks.symbols(axes, series)
+    axes.set_title(textwrap.fill(one.title, _TITLE_WIDTH), fontsize=8, loc="left", color=INK)
+    axes.grid(axis="y", color=RULE, linewidth=0.5)
+    axes.tick_params(labelsize=7)
+    middle = axes.get_xticks()
+    labels = [label.get_text() for label in axes.get_xticklabels()]
+    axes.set_xticks(middle[::2], labels[::2])

@@ -1,0 +1,143 @@
+"""What is marked on the drawing of a trend: breaks, the usual range, the nation's figures, the target, and symbols."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from helpers.display.charts.drawing import BAND, INK, NATION, SOFT, SOFTEST
+from helpers.display.indicators.nation import benchmark_drawn
+from helpers.display.indicators.points import Series, when
+from helpers.display.indicators.reading import Reading
+from helpers.display.indicators.real_change import usual_range as range_of
+
+_SMALL_LETTERS = 7
+
+
+def breaks(axes: Axes, reading: Reading, *, labelled: bool = True) -> None:
+    """A dashed rule where what is measured changed, labelled once."""
+    low, high = axes.get_xlim()
+    for place in sorted({when(one["after"]) + 0.125 for one in reading.facts["breaks"]}):
+        if low < place < high:
+            axes.axvline(place, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
+            if labelled:
+                axes.text(
+                    place,
+                    1.01,
+                    reading.words("chart_break"),
+                    transform=axes.get_xaxis_transform(),
+                    ha="center",
+                    va="bottom",
+                    color=INK,
+                )
+
+
+def target(axes: Axes, reading: Reading) -> None:
+    """The target stands over its own year only: it was not the target of earlier years."""
+    if not reading.has_target:
+        return
+    value, year = float(reading.facts["target"]["value"]), reading.page.params.quarter.year
+    axes.plot([year, axes.get_xlim()[1]], [value, value], color=SOFT, linewidth=1.4, linestyle=(0, (1, 1.5)))
+    below = reading.now.known and float(reading.now.value or 0) > value
+    axes.annotate(
+        reading.target(),
+        (axes.get_xlim()[1], value),
+        xytext=(0, -4 if below else 4),
+        textcoords="offset points",
+        ha="right",
+        va="top" if below else "bottom",
+        color=SOFT,
+    )
+
+
+def latest(axes: Axes, reading: Reading, every: Sequence[Series]) -> None:
+    """The latest value beside its point."""
+    known = every[0].known() if every else []
+    if known and known[-1].period.key == reading.facts["periods"]["current"]:
+        value = known[-1].value or 0.0
+        axes.annotate(
+            reading.page.values.amount(value, reading.unit, reading.places),
+            (known[-1].when, value),
+            xytext=(7, 0),
+            textcoords="offset points",
+            va="center",
+            ha="left",
+            fontweight="bold",
+        )
+
+
+def symbols(axes: Axes, every: Sequence[Series]) -> None:
+    """A withheld value is a gap marked [c] at the foot of the drawing, where it says nothing of how large it is.
+
+    A value that is revised [r] or provisional [p] has its symbol above it.
+    """
+    for series in every:
+        for point in series.hidden():
+            axes.text(
+                point.when,
+                0.01,
+                "[c]",
+                transform=axes.get_xaxis_transform(),
+                ha="center",
+                va="bottom",
+                color=INK,
+                fontsize=_SMALL_LETTERS,
+            )
+        for point in series.known():
+            if point.shown.symbol:
+                axes.annotate(
+                    f"[{point.shown.symbol}]",
+                    (point.when, point.value or 0.0),
+                    xytext=(0, 5),
+                    textcoords="offset points",
+                    ha="center",
+                    va="bottom",
+                    color=INK,
+                    fontsize=_SMALL_LETTERS,
+                )
+
+
+def usual_range(axes: Axes, reading: Reading, every: Sequence[Series], *, labelled: bool = True) -> None:
+    """The usual range as a band around the average, over the results that it was worked out from."""
+    found, known = range_of(reading), every[0].known() if every else []
+    if not found or not known:
+        return
+    span = (known[0].when, known[-1].when)
+    axes.fill_between(span, found["lower"], found["upper"], color=BAND, linewidth=0, zorder=0)
+    axes.plot(span, [found["mean"]] * 2, color=SOFTEST, linewidth=1.0, zorder=1)
+    if labelled:
+        axes.annotate(
+            reading.words("chart_usual_range"),
+            (span[0], found["upper"]),
+            xytext=(2, -3),
+            textcoords="offset points",
+            ha="left",
+            va="top",
+            color=SOFT,
+            fontsize=8,
+        )
+
+
+def nation(axes: Axes, reading: Reading) -> None:
+    """What was published for the nation, over the year that it is of: the mean as a line, the middle half as a band."""
+    found = benchmark_drawn(reading)
+    if not found:
+        return
+    begun = when(found["period"]) - 0.5
+    span = (max(begun, axes.get_xlim()[0]), begun + 1)
+    if found["lower_quartile"] is not None and found["upper_quartile"] is not None:
+        axes.fill_between(
+            span, found["lower_quartile"], found["upper_quartile"], color=NATION, alpha=0.25, linewidth=0, zorder=0
+        )
+    if found["mean"] is not None:
+        axes.plot(span, [found["mean"]] * 2, color=NATION, linewidth=2.0, zorder=2)
+        axes.annotate(
+            reading.words("chart_nation", area=found["area"], mean=reading.amount(found["mean"])),
+            (span[0], found["mean"]),
+            xytext=(2, 4),
+            textcoords="offset points",
+            ha="left",
+            va="bottom",
+            color=NATION,
+        )

@@ -1,0 +1,1 @@
+"""An indicator as a page tells it."""

@@ -1,0 +1,61 @@
+"""Tables with a row for each indicator: their columns, and the row of an indicator that there is no figure for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from helpers.display.blocks.block import Line, plain_text
+from helpers.display.indicators.reading import Reading, reading
+from helpers.display.page.page import Page
+
+Cell = dict[str, Any]
+
+
+def column(label: str, width: float = 1.0, *, align: str = "left", group: str = "") -> dict[str, Any]:
+    """A column of a table, with its relative width."""
+    return {"label": label, "width": width, "align": align, **({"group": group} if group else {})}
+
+
+def cell(text: Line, **more: Any) -> Cell:
+    """A cell of a table."""
+    return {"text": text, **more}
+
+
+def value_cell(one: Reading, period: str) -> Cell:
+    """The value of a period with its n of N, or what stands in its place."""
+    shown = one.at(period)
+    text = one.page.values.text(shown, one.unit, one.places)
+    return cell(text, tone="withheld") if shown.hidden else cell(text)
+
+
+def indicator_rows(
+    page: Page, codes: Sequence[str], cells: Callable[[Reading], list[Cell]], *, columns: int, better: bool = False
+) -> list[Any]:
+    """A row for each indicator, headed by its plain title; one without a figure says why in the place of its cells.
+
+    ``better`` adds to the title which way is better: members were unsure whether a rise was a good result.
+    """
+    rows = []
+    for one in (reading(page, code) for code in codes):
+        head = f"{one.title}\n({one.better()})" if better else one.title
+        rest = [cell(one.absent, span=columns - 1)] if one.absent else cells(one)
+        rows.append({"kind": "body", "cells": [cell(head), *rest]})
+    return rows
+
+
+def table_block(
+    at: str, caption: str, *, columns: list[Any], rows: list[Any], notes: Sequence[Line] = (), wide: bool = False
+) -> dict[str, Any]:
+    """A table whose rows are headed by their first cell."""
+    return {
+        "block": "table",
+        "id": at,
+        "caption": caption,
+        "columns": columns,
+        "rows": rows,
+        "row_headers": 1,
+        "notes": [note for note in notes if plain_text(note)],
+        "style": "plain",
+        "wide": wide,
+    }

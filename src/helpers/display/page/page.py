@@ -1,0 +1,132 @@
+"""One paper as it is being shown: what the council states, the store that it reads, and the signs that it has used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+from helpers.display.blocks.mime import Block
+from helpers.display.page.numbers import Numbers
+from helpers.display.page.values import Values
+from helpers.domain.params.council import Area, Paper
+from helpers.domain.params.indicator import Indicator
+from helpers.domain.params.params import Params
+from helpers.domain.params.words import Words
+from helpers.figures.publishable import Publishable
+
+MEMBERS, OFFICER = EDITIONS = ("members", "officer")
+
+
+class NotPublishable(TypeError):
+    """Something other than a protected figure of the store was handed to a page."""
+
+
+class Figures(Protocol):
+    """A store of protected figures."""
+
+    def figure(self, figure_id: str, /) -> Publishable:
+        """The figure of that id."""
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all figures, in the order of the register."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A paper of the pack for one quarter; ``area`` is the monitoring area that it is about, if it is about one.
+
+    ``edition`` is for members, or for officers only: that one adds what is not for publication.
+    """
+
+    params: Params
+    store: Figures
+    paper: Paper
+    area: Area | None = None
+    edition: str = MEMBERS
+    used: set[str] = field(default_factory=set)
+    _read: dict[str, Publishable] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """The fixed words in the language of the page."""
+        return self.params.words
+
+    @property
+    def for_officers(self) -> bool:
+        """Whether the paper is the officers' edition."""
+        return self.edition == OFFICER
+
+    @property
+    def language(self) -> str:
+        """The language of the page as its readers' software is told: English, or Welsh, as written in Great Britain."""
+        return f"{self.params.language}-GB"
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """How numbers and dates are printed."""
+        return Numbers(self.params.language)
+
+    @cached_property
+    def values(self) -> Values:
+        """How published values are printed."""
+        return Values(self.words, self.numbers)
+
+    def figure(self, asked: str | Publishable) -> Publishable:
+        """The protected figure of that id, or the protected figure itself.
+
+        Raises:
+            NotPublishable: it is neither; the message says what was found.
+        """
+        if isinstance(asked, Publishable):
+            return asked
+        if not isinstance(asked, str):
+            raise NotPublishable(
+                "a page shows registered figures only: give the id of a figure in params/figures.yaml, "
+                f"not a {type(asked).__name__}"
+            )
+        if asked not in self._read:
+            self._read[asked] = self.store.figure(asked)
+        return self._read[asked]
+
+    def show(self, block: Mapping[str, Any]) -> Block:
+        """The block, checked; the signs and symbols in it are kept for the page's key. A chart's table gets its title."""
+        if block["block"] == "chart":
+            block = {"table_title": self.words("chart_table"), **block}
+        # What a masthead says of [c] holds for every paper, also for one in which nothing is withheld.
+        self.used.update(_signs_in(block) if block["block"] != "masthead" else ())
+        return Block(block)
+
+    def indicators(self, reported_in: str = "") -> tuple[str, ...]:
+        """The codes of the page's indicators: its area's, else all that are registered and stood in the quarter.
+
+        ``reported_in`` keeps those that the catalogue puts on one scorecard: corporate_plan or directorate.
+        """
+        known = self.params.indicators
+        mine = (
+            self.area.indicators
+            if self.area
+            else tuple(one for one in self.store.ids() if one in known and self._in_use(known[one]))
+        )
+        return tuple(one for one in mine if not reported_in or reported_in in known[one].reported_in)
+
+    def _in_use(self, indicator: Indicator) -> bool:
+        replaced_already = bool(indicator.successor) and indicator.valid_to is None
+        return indicator.stands_in(self.params.quarter) and not replaced_already
+
+
+_SYMBOLS = ("[c]", "[x]", "[z]", "[u]", "[low]", "[k]", "[r]", "[p]")
+
+
+def _signs_in(value: Any, name: str = "") -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _signs_in(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _signs_in(inner, name)
+    elif name == "sign":
+        yield value
+    elif isinstance(value, str) and name not in ("svg", "link", "id"):
+        yield from (symbol for symbol in _SYMBOLS if symbol in value)

@@ -1,0 +1,93 @@
+"""Published values in words: a number with its unit and its "n of N", or the symbol that stands in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpers.display.page.numbers import Numbers
+from helpers.domain.params.words import Words
+from helpers.figures.publishable import Shown
+
+_MARKS = ("r", "p")  # revised, provisional: they stand beside a value
+OVER_OR_UNDER = "variance"  # the unit of money over (plus) or under (minus) budget
+_PLACES = {"fte": 1, "rate": 1, "years": 1}  # decimal places where a figure states none of its own
+
+
+@dataclass(frozen=True)
+class Values:
+    """Writes published values in one language."""
+
+    words: Words
+    numbers: Numbers
+
+    def amount(self, value: float, unit: str, places: int | None = None) -> str:
+        """A number with the sign of its unit: ``82%``, ``£412,345``, ``28.2``."""
+        places = _PLACES.get(unit, 0) if places is None else places
+        if unit == "percent":
+            return f"{self.numbers.number(value, places)}%"
+        if unit == OVER_OR_UNDER:
+            return self.over_or_under(value)
+        if unit == "pounds":
+            return self.numbers.pounds(value, places)
+        whole_or_part = unit not in ("days", "rate", "years", "fte") and not places
+        return self.numbers.plain(value) if whole_or_part else self.numbers.number(value, places)
+
+    def over_or_under(self, value: float) -> str:
+        """A difference from budget in words: over budget is a plus (the council's own convention), under a minus."""
+        if self.numbers.pounds(abs(value)) == self.numbers.pounds(0):
+            return self.words("on_budget")
+        return self.words("over_budget" if value > 0 else "under_budget", amount=self.numbers.pounds(abs(value)))
+
+    def text(self, shown: Shown, unit: str, places: int | None = None) -> str:
+        """A value as a cell holds it: with n of N beside a percentage; ``[c]`` where it is withheld."""
+        if shown.value is None:
+            return self.words(f"symbol_{shown.symbol or 'x'}")
+        if isinstance(shown.value, str):
+            return shown.value
+        return self._marked(self._amount_of(shown, unit, places) + self._of(shown, unit), shown)
+
+    def _amount_of(self, shown: Shown, unit: str, places: int | None) -> str:
+        """The amount of a value; a share that is some but rounds to none, or not all but rounds to all, says so."""
+        amount = self.amount(float(shown.value or 0), unit, places)
+        if unit != "percent" or shown.n is None or shown.of is None:
+            return amount
+        if shown.n > 0 and amount == self.amount(0, unit, places):
+            return self.words("less_than", amount=self.amount(10 ** -(places or 0), unit, places))
+        if shown.n < shown.of and amount == self.amount(100, unit, places):
+            return self.words("more_than", amount=self.amount(100 - 10 ** -(places or 0), unit, places))
+        return amount
+
+    def _of(self, shown: Shown, unit: str, noun: str = "") -> str:
+        if unit != "percent" or shown.n is None or shown.of is None:
+            return ""
+        return f" ({self.out_of(shown, noun)})"
+
+    def out_of(self, shown: Shown, noun: str = "") -> str:
+        """The count behind a percentage, out of the whole: ``1,512 of 1,840 assessments``; empty if it has none."""
+        if shown.n is None or shown.of is None:
+            return ""
+        of_what = f" {self.words.noun(noun, shown.of)}" if noun else ""
+        return self.words("n_of_n", n=self.numbers.plain(shown.n), of=self.numbers.plain(shown.of)) + of_what
+
+    def _marked(self, text: str, shown: Shown) -> str:
+        return f"{text} [{shown.symbol}]" if shown.symbol else text
+
+    def said(self, shown: Shown, unit: str, places: int | None = None, *, noun: str = "") -> str:
+        """A value as a sentence says it: ``82% (1,512 of 1,840 assessments)``, ``1 child``, ``£412,345``."""
+        if shown.hidden:
+            return self.words("withheld")
+        if shown.value is None or isinstance(shown.value, str):
+            return self.text(shown, unit, places)
+        amount = self._amount_of(shown, unit, places)
+        if unit == "percent":
+            return self._marked(amount + self._of(shown, unit, noun), shown)
+        # A rate or an amount of money needs no noun; "44 days", "5.2 years" and "25 agency workers" do.
+        counted = noun and unit in ("number", "fte", "days", "years")
+        return self._marked(f"{amount} {self.words.noun(noun, float(amount.replace(',', '')))}" if counted else amount, shown)
+
+    def difference(self, value: float, unit: str, places: int | None = None) -> str:
+        """How far apart two values are: ``2 points``, ``312``, ``£14,000``."""
+        if unit != "percent":
+            return self.amount(value, unit, places)
+        number = self.numbers.number(value, places or 0)
+        return f"{number} {self.words.noun('point', float(number))}"

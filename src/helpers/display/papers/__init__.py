@@ -1,0 +1,1 @@
+"""The parts that belong to one paper: mastheads, the covering report, the finder, notes."""

@@ -1,0 +1,205 @@
+"""The covering report: the council's fixed paragraphs, with the figures that the workbook counts put in.
+
+A paragraph that names what is not known of the quarter is left out: no date, meeting or number is made up.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
+
+from helpers.display.blocks.block import Line, Run
+from helpers.display.blocks.lines import linked
+from helpers.display.blocks.mime import Block, Blocks
+from helpers.display.page.absence import NOT_STANDING, stated_absence
+from helpers.display.page.page import Page
+from helpers.display.papers.finder import requests
+from helpers.domain.params.council import Cover
+from helpers.figures.publishable import Shown
+
+NUMBERED = ("reason", "background", "performance", "way_forward", "legal", "financial")
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+_BULLET = "- "
+_SPACES = re.compile(" {2,}")
+
+
+def section(page: Page, name: str) -> Blocks:
+    """The numbered paragraphs of a section; numbers run on from the sections before it.
+
+    An officer's assurance closes the paragraph before it, without a number of its own, as in the committee's report.
+    """
+    cover = _cover(page)
+    if cover is None:
+        return Blocks([_no_cover(page, name)])
+    known = Known(page, cover)
+    before = [text for earlier in NUMBERED[: NUMBERED.index(name)] for text in known.told(earlier)]
+    start = 1 + sum(not _is_assurance(text) for text in before)
+    built: list[dict[str, Any]] = []
+    for is_assurance, texts in groupby(known.told(name), key=_is_assurance):
+        items = [_paragraph(page, text, known) for text in texts]
+        at = f"paragraphs-{name.replace('_', '-')}" + (f"-part-{len(built) + 1}" if built else "")
+        built += _unnumbered(at, items) if is_assurance else [{"block": "paragraphs", "id": at, "start": start, "items": items}]
+        start += 0 if is_assurance else len(items)
+    return Blocks([page.show(one) for one in built])
+
+
+def _unnumbered(at: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"block": "sentence", "id": f"{at}-{place}", "tone": "plain", "text": item["text"]}
+        for place, item in enumerate(items, 1)
+    ]
+
+
+def _is_assurance(text: str) -> bool:
+    return "{assurance_" in text
+
+
+def recommendation(page: Page) -> Blocks:
+    """What the committee is recommended to do, in unnumbered sentences."""
+    cover = _cover(page)
+    if cover is None:
+        return Blocks([_no_cover(page, "recommendation")])
+    known = Known(page, cover)
+    said = [_line(known.filled(text)) for text in known.told("recommendation")]
+    return Blocks(
+        [
+            page.show({"block": "sentence", "id": f"recommendation-{place}", "tone": "plain", "text": line})
+            for place, line in enumerate(said, 1)
+        ]
+    )
+
+
+def signatory(page: Page) -> Block:
+    """Who signs the report, and the date it bears; a report without a date is not signed."""
+    cover, dated = _cover(page), page.params.this_quarter.report_dated
+    if cover is None:
+        return _no_cover(page, "signatory")
+    if cover.signatory is None or dated is None:
+        return page.show({"block": "sentence", "id": "signatory", "tone": "plain", "text": page.words("not_signed")})
+    lines: list[Line] = [cover.signatory.name, cover.signatory.post, page.numbers.day(dated)]
+    return page.show({"block": "letter_end", "id": "signatory", "lines": lines})
+
+
+def _cover(page: Page) -> Cover | None:
+    """The words of the report; none where the quarter goes without it."""
+    stated = page.params.this_quarter
+    return None if page.paper.id in stated.papers_not_supplied else stated.cover
+
+
+def _no_cover(page: Page, name: str) -> Block:
+    absent = page.params.this_quarter.papers_not_supplied.get(page.paper.id)
+    why = stated_absence(page, absent) if absent else page.words("not_supplied")
+    return page.show({"block": "sentence", "id": f"no-{name.replace('_', '-')}", "tone": "warning", "text": why})
+
+
+def _paragraph(page: Page, text: str, known: Known) -> dict[str, Any]:
+    if _is_assurance(text) and page.params.this_quarter.assurance is None:
+        return {"text": page.words("no_assurance")}
+    lines = known.filled(text).splitlines()
+    bullets = [_line(line.removeprefix(_BULLET)) for line in lines if line.startswith(_BULLET)]
+    said = " ".join(line for line in lines if not line.startswith(_BULLET))
+    return {"text": _line(said), **({"bullets": bullets} if bullets else {})}
+
+
+def _line(text: str) -> Line:
+    """The text with each ``[words](paper)`` as a link to that paper of the pack."""
+    parts: list[str | Run] = []
+    pieces = _LINK.split(text)
+    for place in range(0, len(pieces), 3):
+        parts += [pieces[place]] if pieces[place] else []
+        parts += [linked(pieces[place + 1], pieces[place + 2])] if place + 1 < len(pieces) else []
+    return parts
+
+
+class Known:
+    """What is known of the quarter for the names in braces of its covering report."""
+
+    def __init__(self, page: Page, cover: Cover) -> None:
+        self.page, self.cover = page, cover
+        self.of_quarter = {**cover.quarter_words, **page.params.this_quarter.cover_words}
+
+    def told(self, section: str) -> tuple[str, ...]:
+        """The paragraphs of a section in which everything named is known; the assurance says itself that there is none."""
+        return tuple(
+            text for text in getattr(self.cover, section) if _is_assurance(text) or None not in self._values(text).values()
+        )
+
+    def filled(self, text: str) -> str:
+        """A paragraph with each name filled in."""
+        return _SPACES.sub(" ", text.format_map(self._values(text))).strip()
+
+    def _values(self, text: str) -> dict[str, str | None]:
+        names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+        return {name: self.of_quarter[name] if name in self.of_quarter else NAMED[name](self.page) for name in names}
+
+
+def _presented(page: Page) -> str | None:
+    day = page.params.this_quarter.presented_to_cabinet
+    return page.numbers.day(day) if day else None
+
+
+def _areas(page: Page) -> str | None:
+    return None if _nothing_asked(page) else _bullets([area.title for area in page.params.pack.areas])
+
+
+def _items(page: Page) -> str | None:
+    labels = page.params.codes.list("request_item").labels
+    return None if _nothing_asked(page) else _bullets([label for code, label in labels.items() if code != "all"])
+
+
+def _asked_in(page: Page) -> str | None:
+    """The month of the letter or meeting in which the Committee asked for what the finder answers."""
+    days = [one.asked_on for one in requests(page) if one.asked_on]
+    return page.numbers.month(min(days)) if days else None
+
+
+def _nothing_asked(page: Page) -> bool:
+    return "requests" in page.params.this_quarter.absent()
+
+
+def _bullets(lines: list[str]) -> str:
+    return "\n".join(_BULLET + line for line in lines)
+
+
+def _assurance(page: Page, name: str) -> str | None:
+    """The officer's own words, attributed and dated: never worked out from figures."""
+    stated = page.params.this_quarter.assurance
+    if stated is None:
+        return None
+    return {"by": stated.by, "words": f"“{stated.words}”", "dated": page.numbers.day(stated.dated)}[name]
+
+
+def _total(page: Page, name: str, column: int = -1) -> str | None:
+    """The total of a table; None where nothing was counted that way in the quarter."""
+    figure = page.figure(name)
+    if figure.absent in NOT_STANDING:
+        return None
+    if figure.absent:
+        return page.words(f"figure_{figure.absent}")
+    shown: Shown = figure.cells[-1][column]
+    return page.values.said(shown, figure.unit)
+
+
+NAMED: dict[str, Callable[[Page], str | None]] = {
+    "committee": lambda page: page.params.council.committee,
+    "quarter_end": lambda page: page.numbers.day(page.params.quarter.end),
+    "quarter_name": lambda page: page.words("quarter_number", number=page.params.quarter.number),
+    "months": lambda page: page.params.quarter.months,
+    "financial_year": lambda page: page.params.quarter.financial_year,
+    "presented_to_cabinet": _presented,
+    "appendix_b_priority": lambda page: page.params.this_quarter.appendix_b_priority or None,
+    "appendix_c_priority": lambda page: page.params.this_quarter.appendix_c_priority or None,
+    "areas": _areas,
+    "items": _items,
+    "asked_in": _asked_in,
+    "assurance_by": lambda page: _assurance(page, "by"),
+    "assurance_words": lambda page: _assurance(page, "words"),
+    "assurance_dated": lambda page: _assurance(page, "dated"),
+    "contacts": lambda page: _total(page, "contacts-by-source-and-outcome"),
+    "assessments": lambda page: _total(page, "assessments-by-source-and-outcome"),
+    "former_assessments": lambda page: _total(page, "former-assessments-by-source-and-outcome"),
+    "statutory_assessments": lambda page: _total(page, "assessments-bridge", column=0),
+}

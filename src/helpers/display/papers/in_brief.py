@@ -1,0 +1,37 @@
+"""The five answers on an area together at the top of its page, so that one sheet of paper holds all that was asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpers.display.blocks.lines import linked
+from helpers.display.indicators.reading import reading
+from helpers.display.indicators.rows import cell, column
+from helpers.display.page.page import Page
+from helpers.display.papers.answers import ANCHORS, answer
+from helpers.domain.params.council import ITEMS, Area
+
+
+def in_brief(page: Page, area: Area) -> dict[str, Any]:
+    """A row for each item that the committee asked for, with its answer in one line; the item leads to its section."""
+    headline = reading(page, area.indicators[0])
+    caption = page.words("in_brief_caption", measure=headline.title, better=headline.better())
+    rows = [
+        {
+            "kind": "body",
+            "cells": [cell([linked(page.words(f"item_{item}"), f"#{ANCHORS[item]}")]), cell(answer(page, area, item).line())],
+        }
+        for item in ITEMS
+    ]
+    columns = [column(page.words("asked_for"), 0.8), column(page.words("answered"), 2.4)]
+    return {
+        "block": "table",
+        "id": "in-brief",
+        "caption": caption,
+        "columns": columns,
+        "rows": rows,
+        "row_headers": 1,
+        "notes": [],
+        "style": "plain",
+        "wide": False,
+    }

@@ -1,0 +1,103 @@
+"""The masthead of a paper, and where to find every paper of the pack."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpers.display.blocks.block import Line
+from helpers.display.blocks.lines import linked
+from helpers.display.blocks.mime import Block
+from helpers.display.page.absence import stated_absence
+from helpers.display.page.page import Page
+from helpers.domain.params.council import Paper
+
+FINDER, COVER = "index", "cover-report"
+_FURNITURE = ("skip", "on_this_page", "draft", "pack", "previous", "next", "contents")
+
+
+def masthead(page: Page) -> Block:
+    """The block that opens a paper: its title, quarter, draft mark, what its figures are, and the way to other papers."""
+    block = {
+        "block": "masthead",
+        "id": "masthead",
+        "title": page.paper.title,
+        "council": page.params.council.name,
+        "quarter": page.words("masthead_quarter", quarter=page.params.quarter.label, months=page.params.quarter.months),
+        "language": page.language,
+        "furniture": _furniture(page),
+        "draft": page.words("draft"),
+        "notices": _notices(page),
+        "facts": _facts(page),
+        "nav": _nav(page),
+    }
+    cover = page.params.this_quarter.cover if page.paper.id == COVER else None
+    subtitle = cover.title if cover else page.paper.subtitle or page.paper.holds
+    return page.show({**block, **({"subtitle": subtitle} if subtitle else {})})
+
+
+def _furniture(page: Page) -> dict[str, str]:
+    """The fixed words around every paper; the exporters number the pages themselves."""
+    named = {name: page.words(f"furniture_{name}") for name in _FURNITURE}
+    return {**named, "page_of": page.words("furniture_page_of", page="{page}", pages="{pages}")}
+
+
+def _notices(page: Page) -> list[Line]:
+    absent = page.params.this_quarter.papers_not_supplied.get(page.paper.id)
+    said = [page.params.illustrative, stated_absence(page, absent) if absent else "", policy(page)]
+    return [line for line in said if line]
+
+
+def policy(page: Page) -> str:
+    """How small counts are protected, in words."""
+    stated = page.params.council.disclosure
+    return page.words(f"policy_{stated.policy}", threshold=stated.threshold)
+
+
+def _facts(page: Page) -> list[list[str]]:
+    return [
+        [page.words("extracted"), page.numbers.day(page.params.this_quarter.data_extracted)],
+        [page.words("for_whom"), page.params.council.committee],
+    ]
+
+
+def _nav(page: Page) -> dict[str, Any]:
+    papers = page.params.pack.all_papers()
+    place = [paper.id for paper in papers].index(page.paper.id)
+    nav = {"back": _to(papers[0])} if place else {}
+    if place > 1:
+        nav["previous"] = _to(papers[place - 1])
+    if place + 1 < len(papers):
+        nav["next"] = _to(papers[place + 1])
+    return nav
+
+
+def _to(paper: Paper) -> dict[str, str]:
+    return {"text": paper.title, "link": paper.id}
+
+
+def where_to_find(page: Page) -> Block:
+    """Every other paper of the pack, and what it holds; one that is not supplied says so."""
+    others = [paper for paper in page.params.pack.all_papers() if paper.id != FINDER]
+    return page.show({"block": "list", "id": "where-to-find", "ordered": False, "items": [_entry(page, one) for one in others]})
+
+
+def _entry(page: Page, paper: Paper) -> Line:
+    absent = page.params.this_quarter.papers_not_supplied.get(paper.id)
+    holds = stated_absence(page, absent) if absent else paper.holds
+    return [linked(paper.title, paper.id), f": {holds}" if holds and not paper.parameters.get("area") else ""]
+
+
+def priority(page: Page) -> Block:
+    """The priority that the paper is about, as the quarter's params name it; its title changes from plan to plan."""
+    quarter = page.params.this_quarter
+    stated = {"appendix-b": quarter.appendix_b_priority, "appendix-c": quarter.appendix_c_priority}
+    named = stated.get(page.paper.id, "")
+    text = page.words("priority", priority=named) if named else page.words("no_priority")
+    return page.show({"block": "sentence", "id": "priority", "tone": "lead", "text": text})
+
+
+def section(page: Page, name: str) -> Block:
+    """A heading that names the quarter, such as that over the performance of the covering report."""
+    quarter = page.params.quarter
+    text = page.words(f"section_{name}", number=quarter.number, months=quarter.months)
+    return page.show({"block": "heading", "id": f"section-{name}", "level": 2, "text": text})

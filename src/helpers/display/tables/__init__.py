@@ -1,0 +1,1 @@
+"""Tables, lists and cards made from protected figures."""

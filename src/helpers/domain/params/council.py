@@ -1,0 +1,220 @@
+"""What is true of a council, of its pack and of one quarter: the models behind the params files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from helpers.domain.params.strict_yaml import ParamsFile, Stated
+from helpers.domain.quarter import Quarter
+
+ITEMS = ("position", "trend", "target", "actions", "expected")
+COVER_SECTIONS = ("reason", "background", "performance", "way_forward", "legal", "financial", "recommendation")
+# What the workbook itself puts in the place of a {name} in the covering report.
+COVER_NAMES = frozenset(
+    {
+        "committee",
+        "quarter_end",
+        "quarter_name",
+        "months",
+        "financial_year",
+        "presented_to_cabinet",
+        "appendix_b_priority",
+        "appendix_c_priority",
+        "areas",
+        "items",
+        "asked_in",
+        "assurance_by",
+        "assurance_words",
+        "assurance_dated",
+        "contacts",
+        "assessments",
+        "former_assessments",
+        "statutory_assessments",
+    }
+)
+
+
+class Disclosure(Stated):
+    """The policy on small counts: ``suppress5`` hides counts from 1 up to and including ``threshold``."""
+
+    policy: Literal["suppress5"]
+    threshold: int = Field(default=5, ge=1)
+
+
+class CouncilFile(ParamsFile):
+    """``params/council.yaml``: what stays true from quarter to quarter.
+
+    ``inherits`` names another params folder, relative to this one, whose pack, indicators, figures, code lists and words
+    hold here too.
+    """
+
+    inherits: str = ""
+    name: str
+    nation: Literal["wales", "england"]
+    committee: str
+    directorate: str
+    service: str
+    current_quarter: str
+    illustrative: str = ""
+    disclosure: Disclosure
+
+
+class Area(Stated):
+    """A monitoring area that the committee asked for; the first indicator is its headline."""
+
+    id: str
+    title: str
+    short_title: str
+    indicators: tuple[str, ...]
+    tables: tuple[str, ...] = ()
+    charts: tuple[str, ...] = ()
+
+
+class Paper(Stated):
+    """One paper of the pack: the notebook it comes from, its title and its parameters."""
+
+    id: str
+    notebook: str
+    title: str
+    subtitle: str = ""
+    holds: str = ""
+    for_each: Literal["", "areas"] = ""
+    parameters: dict[str, str] = {}
+
+
+class Limits(Stated):
+    """How long a cell and a whole notebook may take before they are stopped, and how much memory a notebook may ask for.
+
+    The papers of the sample take under ten seconds, and under a gibibyte of addresses.
+    """
+
+    cell_seconds: int = Field(300, strict=True, ge=1, le=86_400)
+    notebook_seconds: int = Field(900, strict=True, ge=1, le=86_400)
+    memory_megabytes: int = Field(4096, strict=True, ge=1_024, le=1_048_576)
+
+
+class PackFile(ParamsFile):
+    """``params/pack.yaml``: which papers make the pack, in reading order, the monitoring areas, the limits of a notebook."""
+
+    areas: tuple[Area, ...]
+    papers: tuple[Paper, ...]
+    limits: Limits = Limits()
+
+    def area(self, area_id: str) -> Area:
+        """The monitoring area of that id.
+
+        Raises:
+            KeyError: there is no such area.
+        """
+        return {area.id: area for area in self.areas}[area_id]
+
+    def all_papers(self) -> tuple[Paper, ...]:
+        """Every paper in reading order, with one for each monitoring area."""
+        return tuple(self._expanded())
+
+    def _expanded(self) -> Iterator[Paper]:
+        for paper in self.papers:
+            yield from (self._for_area(paper, area) for area in self.areas) if paper.for_each else [paper]
+
+    @staticmethod
+    def _for_area(paper: Paper, area: Area) -> Paper:
+        return paper.model_copy(
+            update={
+                "id": f"{paper.id}-{area.id}",
+                "title": f"{paper.title}: {area.title}",
+                "for_each": "",
+                "parameters": {**paper.parameters, "area": area.id},
+            }
+        )
+
+
+class Absent(Stated):
+    """A return that a quarter goes without: why, and for one that is awaited, when it is expected."""
+
+    why: str
+    expected: date | None = None
+
+
+class Assurance(Stated):
+    """What an officer advises the committee, in the officer's words: attributed and dated, never computed."""
+
+    words: str
+    by: str
+    dated: date
+
+
+class Signatory(Stated):
+    """Who signs the covering report; a quarter's ``report_dated`` is the date that it bears."""
+
+    name: str
+    post: str
+
+
+class Cover(Stated):
+    """The words of the covering report, or those of them that one quarter states anew.
+
+    ``{name}`` in a paragraph stands for one of ``COVER_NAMES``, which the workbook fills in, or of ``quarter_words``, which a
+    quarter's ``cover_words`` fill in. A paragraph with a name that nothing is known for is left out.
+    """
+
+    title: str = ""
+    reason: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    performance: tuple[str, ...] = ()
+    way_forward: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()
+    financial: tuple[str, ...] = ()
+    recommendation: tuple[str, ...] = ()
+    signatory: Signatory | None = None
+    quarter_words: dict[str, str | None] = {}
+
+    def with_own(self, own: Cover | None) -> Cover:
+        """These words, with those in their place that a quarter states anew."""
+        return self if own is None else self.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+
+    def paragraphs(self) -> dict[str, tuple[str, ...]]:
+        """The paragraphs of each section by its key, in the order of the report."""
+        return {name: getattr(self, name) for name in COVER_SECTIONS}
+
+
+class CoverFile(ParamsFile, Cover):
+    """``params/cover.yaml``: the words of the covering report that hold from quarter to quarter."""
+
+
+class QuarterFile(ParamsFile):
+    """``params/quarters/<quarter>.yaml``: what is true of one quarter.
+
+    ``cover`` states anew those keys of ``params/cover.yaml`` that read otherwise in this quarter; once the params are read, it
+    is the whole of the covering report's words. A report that is not dated has no signatory.
+    """
+
+    quarter: str
+    returns: str
+    history_from: str
+    supplied: tuple[str, ...]
+    awaited: dict[str, Absent] = {}
+    not_supplied: dict[str, Absent] = {}
+    papers_not_supplied: dict[str, Absent] = {}
+    data_extracted: date
+    presented_to_cabinet: date | None = None
+    appendix_b_priority: str = ""
+    appendix_c_priority: str = ""
+    bridge_indicator: str = ""
+    assurance: Assurance | None = None
+    report_dated: date | None = None
+    illustrative: str = ""
+    cover_words: dict[str, str] = {}
+    cover: Cover | None = None
+
+    def history(self) -> tuple[Quarter, ...]:
+        """The quarters of the five years to this one for which returns may be held, earliest first."""
+        earliest = Quarter.parse(self.history_from)
+        return tuple(one for one in Quarter.parse(self.quarter).five_years() if one >= earliest)
+
+    def absent(self) -> dict[str, Absent]:
+        """Every return declared awaited or not supplied, by name."""
+        return {**self.awaited, **self.not_supplied}

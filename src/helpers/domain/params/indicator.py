@@ -1,0 +1,92 @@
+"""The indicator catalogue: what each indicator is, which way is better, and how it is worked out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from helpers.domain.params.measure import Measure
+from helpers.domain.params.standing import Standing
+from helpers.domain.params.strict_yaml import ParamsFile, Stated
+
+Better = Literal["higher", "lower", "neither"]
+PeriodType = Literal["cumulative", "in_quarter", "snapshot", "average", "rolling", "lagged", "annual"]
+Unit = Literal["percent", "number", "fte", "pounds", "days", "years", "rate"]
+
+
+class Series(Stated):
+    """An earlier indicator whose results stand before this one in a trend, with the break between them."""
+
+    code: str
+    ends: str
+    why: str
+
+
+class Renaming(Stated):
+    """A former title of an indicator and the day of its change: both are shown until that financial year ends."""
+
+    was: str
+    dated: date
+
+
+class Indicator(Standing):
+    """One indicator of the catalogue; ``confirmed`` is false where its definition is still to be confirmed.
+
+    ``objective`` is what the indicator serves; ``reported_in`` says which scorecards it stands on, the Corporate Plan's
+    (Appendix B) or the directorate's (Appendix C).
+    """
+
+    title: str
+    plain_title: str
+    definition: str
+    numerator: str = ""
+    denominator: str = ""
+    unit: Unit
+    counts: Literal["children", "events", "staff", "money", "statuses"]
+    noun: str
+    better: Better
+    period_type: PeriodType
+    position: str = ""
+    seasonal: bool = False
+    frequency: Literal["quarterly", "annual"] = "quarterly"
+    statutory: bool
+    confirmed: bool = True
+    source: str
+    owner: str
+    checked_by: str = ""
+    next_review: date | None = None
+    earlier_series: tuple[Series, ...] = ()
+    why_it_matters: str = ""
+    objective: str = ""
+    reported_in: tuple[Literal["corporate_plan", "directorate"], ...] = ()
+    renamed: Renaming | None = None
+    measure: Measure | None = None
+    decimals: int = Field(default=0, ge=0)
+    arrow_tolerance: float = Field(default=0.0, ge=0)
+
+
+class IndicatorFile(ParamsFile):
+    """``params/indicators.yaml``."""
+
+    indicators: dict[str, Indicator]
+
+
+class Benchmark(Stated):
+    """What was published for Wales or England as a whole: mean and quartiles of one indicator for one period."""
+
+    area: str
+    period: str
+    mean: float | None = None
+    lower_quartile: float | None = None
+    upper_quartile: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    source: str
+
+
+class BenchmarkFile(ParamsFile):
+    """``params/benchmarks.yaml``: the latest first for each indicator."""
+
+    benchmarks: dict[str, tuple[Benchmark, ...]]

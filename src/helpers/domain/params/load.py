@@ -1,0 +1,221 @@
+"""A council's params folder, read whole, checked and cross-checked."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from helpers.domain.params.codes import Code, CodeList, Codes
+from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
+from helpers.domain.params.cross_checks import problems_between_files
+from helpers.domain.params.folders import find_params
+from helpers.domain.params.indicator import BenchmarkFile, IndicatorFile
+from helpers.domain.params.params import Params
+from helpers.domain.params.register import FigureFile
+from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
+from helpers.domain.params.target import TargetFile
+from helpers.domain.params.words import Words, WordsFile
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused
+
+SAMPLE = "sample"
+AnyFile = TypeVar("AnyFile", bound=ParamsFile)
+
+
+class _Code(Stated):
+    code: str
+    label: str
+    variants: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""
+
+
+class _CodeList(Stated):
+    title: str
+    source: str
+    codes: tuple[_Code, ...]
+
+
+class _CodesFile(ParamsFile):
+    lists: dict[str, _CodeList]
+
+
+def load_params(folder: str | Path = "params", quarter: str = "", language: str = "en") -> Params:
+    """A council's params for a quarter; an empty ``quarter`` means the current one named in ``council.yaml``.
+
+    A council whose ``council.yaml`` says ``inherits`` takes its pack, indicators, figures, code lists and words from that
+    folder: a file of its own adds entries, or states them anew, and the rest stays.
+
+    Raises:
+        Refused: with every problem of every file at once.
+    """
+    reader = _Reader(find_params(folder))
+    council = reader.read("council.yaml", CouncilFile)
+    if council is None:
+        raise Refused(reader.problems)
+    reader.inherit(council.inherits)
+    now = Quarter.parse(quarter) if quarter else _current(council)
+    read: dict[str, Any] = {name: reader.read_with_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
+    read["words"] = reader.read_with_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
+    read["this_quarter"] = reader.read(f"quarters/{now}.yaml", QuarterFile)
+    read["cover"] = reader.read_if_there("cover.yaml", CoverFile)
+    read["benchmarks"] = reader.read_if_there("benchmarks.yaml", BenchmarkFile)
+    read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)
+    reader.problems.extend(_another_year(read["targets"], now))
+    if reader.problems:
+        raise Refused(reader.problems)
+    return _as_it_stood(_without_problems(_assembled(reader, now, language, council=council, **read)))
+
+
+def load_council(folder: str | Path = "params") -> tuple[CouncilFile, Codes]:
+    """What holds in every quarter: who the council is, and its code lists. No file of a quarter is read.
+
+    Raises:
+        Refused: with every problem of the two files.
+    """
+    reader = _Reader(find_params(folder))
+    council = reader.read("council.yaml", CouncilFile)
+    if council is not None:
+        reader.inherit(council.inherits)
+        codes = reader.read_with_inherited("codes.yaml", _CodesFile)
+    if council is None or codes is None:
+        raise Refused(reader.problems)
+    return council, _codes(codes)
+
+
+def _current(council: CouncilFile) -> Quarter:
+    try:
+        return Quarter.parse(council.current_quarter)
+    except Refused as refused:
+        raise Refused(replace(one, file="params/council.yaml", column="current_quarter") for one in refused.problems) from None
+
+
+def _another_year(targets: TargetFile | None, quarter: Quarter) -> list[Problem]:
+    year = quarter.financial_year
+    if targets is None or targets.financial_year == year:
+        return []
+    return [
+        Problem(
+            f"params/targets/{year}.yaml",
+            "the key 'financial_year' is not the year of the file's name",
+            "Correct it.",
+            found=targets.financial_year,
+        )
+    ]
+
+
+def _without_problems(params: Params) -> Params:
+    problems = tuple(problems_between_files(params))
+    if problems:
+        raise Refused(problems)
+    return params
+
+
+_INHERITED: dict[str, type[ParamsFile]] = {
+    "pack": PackFile,
+    "indicators": IndicatorFile,
+    "figures": FigureFile,
+    "codes": _CodesFile,
+}
+
+
+def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) -> Params:
+    targets, benchmarks = read["targets"], read["benchmarks"]
+    return Params(
+        folder=reader.folder,
+        files=reader.files,
+        quarter=quarter,
+        language=language,
+        council=read["council"],
+        pack=read["pack"],
+        this_quarter=_with_cover(read["this_quarter"], read["cover"]),
+        indicators=read["indicators"].indicators,
+        benchmarks=benchmarks.benchmarks if benchmarks else {},
+        figures=read["figures"].figures,
+        targets=targets.targets if targets else {},
+        targets_illustrative=bool(targets and targets.illustrative),
+        codes=_codes(read["codes"]),
+        words=Words(read["words"]),
+        targets_held=targets is not None,
+    )
+
+
+def _with_cover(stated: QuarterFile, council: CoverFile | None) -> QuarterFile:
+    """The quarter's file with the whole covering report: the council's words, and those that the quarter states anew."""
+    return stated.model_copy(update={"cover": council.with_own(stated.cover)}) if council else stated
+
+
+def _as_it_stood(params: Params) -> Params:
+    """The params with the areas as they stood in the quarter: a measure that had not begun gives way to what it replaced."""
+    areas = tuple(
+        area.model_copy(update={name: params.standing(getattr(area, name)) for name in ("indicators", "tables", "charts")})
+        for area in params.pack.areas
+    )
+    return replace(params, pack=params.pack.model_copy(update={"areas": areas}))
+
+
+def _plain_name(language: str) -> str:
+    if language.isalpha() and language.isascii():
+        return language
+    problem = Problem("language", "a language is two letters, such as en", "Correct it.", found=repr(language[:20]))
+    raise Refused([problem])
+
+
+def _codes(file: _CodesFile) -> Codes:
+    return Codes(
+        {
+            name: CodeList(name, one.title, one.source, tuple(Code(**dict(code)) for code in one.codes))
+            for name, one in file.lists.items()
+        }
+    )
+
+
+class _Reader:
+    """Reads params files one after another, and keeps which were read and what was wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.inherited: Path | None = None
+        self.problems: list[Problem] = []
+        self.files: dict[Path, str] = {}
+
+    def inherit(self, folder: str) -> None:
+        self.inherited = (self.folder / folder).resolve() if folder else None
+
+    def read(self, name: str, model: type[AnyFile]) -> AnyFile | None:
+        return self._read(self.folder / name, model)
+
+    def read_if_there(self, name: str, model: type[AnyFile]) -> AnyFile | None:
+        return self.read(name, model) if (self.folder / name).is_file() else None
+
+    def read_with_inherited(self, name: str, model: type[AnyFile]) -> AnyFile | None:
+        if self.inherited is None:
+            return self.read(name, model)
+        base = self._read(self.inherited / name, model)
+        own = self.read_if_there(name, model)
+        return _merged(base, own) if base and own else base
+
+    def _read(self, file: Path, model: type[AnyFile]) -> AnyFile | None:
+        content = file.read_bytes() if file.is_file() else None
+        self.files[file] = hashlib.sha256(content or b"").hexdigest()  # of what is read now, whatever is saved there later
+        try:
+            return read_stated(file, model, content)
+        except Refused as refused:
+            self.problems.extend(refused.problems)
+            return None
+
+
+def _merged(base: AnyFile, own: AnyFile) -> AnyFile:
+    """The inherited file with the entries that a council's own file adds or states anew; lists are its own whole."""
+    unstated = {name: value for name, value in base if name not in own.model_fields_set}
+    entries = {name: {**getattr(base, name), **value} for name, value in own if isinstance(value, dict)}
+    parts = {
+        name: getattr(base, name).model_copy(update={key: getattr(value, key) for key in value.model_fields_set})
+        for name, value in own
+        if isinstance(value, Stated)
+    }
+    return own.model_copy(update={**entries, **parts, **unstated})

@@ -1,0 +1,74 @@
+"""Everything that a council states, in one frozen object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from helpers.domain.params.codes import Codes
+from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
+from helpers.domain.params.indicator import Benchmark, Indicator
+from helpers.domain.params.register import Figure, TableFigure
+from helpers.domain.params.target import Target
+from helpers.domain.params.words import Words
+from helpers.domain.quarter import Quarter
+
+
+@dataclass(frozen=True)
+class Params:
+    """Everything that a council states, for one quarter and one language.
+
+    ``files`` are the params files that it was read from, each with the sha256 of the bytes that were read.
+    """
+
+    folder: Path
+    files: dict[Path, str]
+    quarter: Quarter
+    language: str
+    council: CouncilFile
+    pack: PackFile
+    this_quarter: QuarterFile
+    indicators: dict[str, Indicator]
+    benchmarks: dict[str, tuple[Benchmark, ...]]
+    figures: dict[str, Figure]
+    targets: dict[str, Target]
+    targets_illustrative: bool
+    codes: Codes
+    words: Words
+    targets_held: bool = True  # whether there is a file of targets for the year
+
+    @cached_property
+    def root(self) -> Path:
+        """The folder that holds the params folder; folders named in params are looked up from here."""
+        return self.folder.parent
+
+    @property
+    def illustrative(self) -> str:
+        """What a page says of figures that are made up; empty where they are a council's own."""
+        said = (self.council.illustrative, self.this_quarter.illustrative)
+        return " ".join(one for one in said if one) if self.council.illustrative else ""
+
+    def standing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Indicators or figures as they stood in the quarter, each once.
+
+        One that had not begun gives way to those that name it as their successor; where there are none it stays, and the page
+        says from when it is measured.
+        """
+        return tuple(dict.fromkeys(one for name in names for one in self._standing(name)))
+
+    def _standing(self, name: str) -> tuple[str, ...]:
+        known = self.indicators if name in self.indicators else self._tables
+        if name not in known or known[name].begun_by(self.quarter):
+            return (name,)
+        before = [
+            code
+            for code, one in known.items()
+            if one.successor == name and one.stands_in(self.quarter) and code in self.figures
+        ]
+        return tuple(before) or (name,)
+
+    @cached_property
+    def _tables(self) -> dict[str, TableFigure]:
+        return {name: figure for name, figure in self.figures.items() if isinstance(figure, TableFigure)}

@@ -1,0 +1,96 @@
+"""The register of everything published: each table, indicator and listing, what it counts and how sensitive it is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from helpers.domain.params.measure import Measure
+from helpers.domain.params.standing import Standing
+from helpers.domain.params.strict_yaml import ParamsFile, Stated
+
+Counts = Literal["children", "events", "staff", "money", "statuses"]
+Sensitivity = Literal["protected", "public"]
+PeriodName = Literal["quarter", "year_to_date", "previous_quarter", "same_quarter_last_year"]
+
+
+class _Registered(Stated):
+    title: str
+    counts: Counts
+    sensitivity: Sensitivity = "protected"
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _public_has_a_reason(self) -> _Registered:
+        if self.sensitivity == "public" and not self.reason:
+            raise ValueError("a public figure needs a written reason")
+        return self
+
+
+class Column(Stated):
+    """One measured column of a table that shows several measures side by side."""
+
+    label: str
+    unit: str
+    measure: Measure
+
+
+class TableFigure(_Registered, Standing):
+    """A table: one measure broken down by ``rows`` and by ``columns`` or ``periods``, or several measures by ``rows``.
+
+    ``group`` merges small codes under one label; ``leave_out`` names codes that no row of the measure can hold. ``totals``
+    says which totals stand beside the cells: each is worked out from the rows of the return on its own, and where the
+    measure adds up, must equal the sum of the cells. In a quarter in which a table had not begun, the one that names it as its
+    ``successor`` stands in its place.
+    """
+
+    kind: Literal["table"]
+    unit: str = ""
+    rows: str
+    row_title: str
+    row_list: str = ""
+    group: dict[str, tuple[str, ...]] = {}
+    leave_out: tuple[str, ...] = ()
+    columns: str = ""
+    column_list: str = ""
+    periods: tuple[PeriodName, ...] = ()
+    measure: Measure | None = None
+    measures: tuple[Column, ...] = ()
+    share_of_total: bool = False
+    totals: tuple[Literal["rows", "columns"], ...] = ()
+
+    @model_validator(mode="after")
+    def _has_one_shape(self) -> TableFigure:
+        if (self.measure is None) == (not self.measures):
+            raise ValueError("a table has either one measure or a list of measures")
+        if bool(self.columns) + bool(self.periods) + bool(self.measures) > 1:
+            raise ValueError("a table has one of columns, periods and measures side by side")
+        return self
+
+
+class IndicatorFigure(_Registered):
+    """An indicator with its history, target and signs."""
+
+    kind: Literal["indicator"]
+    title: str = ""
+    indicator: str
+
+
+class ListingFigure(_Registered):
+    """Rows of a hand-kept return as services wrote them; ``coded`` names the code list of a coded column."""
+
+    kind: Literal["listing"]
+    rows: str = Field(alias="return")
+    columns: dict[str, str]
+    coded: dict[str, str] = {}
+
+
+Figure = Annotated[TableFigure | IndicatorFigure | ListingFigure, Field(discriminator="kind")]
+
+
+class FigureFile(ParamsFile):
+    """``params/figures.yaml``."""
+
+    figures: dict[str, Figure]

@@ -1,0 +1,142 @@
+"""The members' HTML of a paper: one file that holds all it needs, without script and without asking anyone for anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from nbconvert.exporters.templateexporter import TemplateExporter
+from traitlets import default
+
+from helpers.display.blocks.html.render import checked_block_html, facts_html
+from helpers.display.blocks.html.text import href, line_html
+from helpers.display.blocks.signs import TONES
+from helpers.export.html.prose import prose_html
+from helpers.export.paper import Tree, closing_notices, notebook_tree
+from helpers.export.paper_check import headings
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+# From this many sections a page lists them at its top.
+SECTIONS_WORTH_LISTING = 4
+
+
+class MembersHTMLExporter(TemplateExporter):
+    """The exporter that ``jupyter nbconvert --to members-html`` and JupyterLab's export menu find."""
+
+    export_from_notebook = "Members' HTML"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "members"
+
+    @default("template_file")
+    def _template_file_default(self) -> str:
+        return "members.html.j2"
+
+    @default("template_paths")
+    def _template_paths_default(self) -> list[str]:
+        # Only our own templates: a machine's Jupyter folders cannot change a paper.
+        return [str(TEMPLATES)]
+
+    def from_notebook_node(
+        self, nb: Mapping[str, Any], resources: dict[str, Any] | None = None, **_: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page of an executed notebook, with nbconvert's resources. Raises ExportRefused with every reason at once."""
+        resources = self._init_resources(resources or {})
+        tree = notebook_tree(nb, resources["metadata"].get("name") or "paper")
+        return self.page(tree), resources
+
+    def page(self, tree: Tree) -> str:
+        """The page of a paper that has been read from its notebook already."""
+        return self.template.render(
+            tree=tree,
+            masthead=tree["masthead"],
+            words=tree["masthead"]["furniture"],
+            closing=closing_notices(tree),
+            title=page_title(tree),
+            tones=TONES,
+            finder=_is_finder(tree),
+            sections=_sections(tree),
+            parts=[Markup(_part(item)) for item in tree["items"]],
+        )
+
+    def _create_environment(self) -> Environment:
+        environment = super()._create_environment()
+        environment.autoescape = True
+        filters = {"line": line_html, "facts": facts_html, "css_text": css_text, "page_numbers": page_numbers}
+        environment.filters.update({name: _marked(render) for name, render in filters.items()} | {"href": href})
+        return environment
+
+
+def export_html(nb: Mapping[str, Any], name: str) -> str:
+    """The members' HTML of an executed notebook; ``name`` is the page's (``appendix-f``). Raises ExportRefused."""
+    return page_html(notebook_tree(nb, name))
+
+
+def page_html(tree: Tree) -> str:
+    """The members' HTML of a paper that has been read from its notebook already."""
+    return _exporter().page(tree)
+
+
+def page_title(tree: Tree) -> str:
+    """The title of the browser's tab: paper, quarter and council.
+
+    >>> page_title({"masthead": {"title": "Appendix F", "quarter": "Quarter 3 2017-18: October", "council": "Anytown"}})
+    'Appendix F - Quarter 3 2017-18 - Anytown'
+    """
+    masthead = tree["masthead"]
+    return f"{masthead['title']} - {masthead['quarter'].partition(':')[0]} - {masthead['council']}"
+
+
+def css_text(text: str) -> str:
+    """Words as a string of a style sheet, every mark in them escaped.
+
+    >>> css_text("Draft")
+    '"Draft"'
+    """
+    return '"' + "".join(mark if mark.isalnum() and mark.isascii() else f"\\{ord(mark):x} " for mark in text) + '"'
+
+
+def page_numbers(words: str) -> str:
+    """The words of a page number as a style sheet counts them.
+
+    >>> page_numbers("{page}of{pages}")
+    'counter(page) "of" counter(pages)'
+    """
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    pieces = re.split(r"(\{pages?\})", words)
+    return " ".join(counters.get(piece) or css_text(piece) for piece in pieces if piece)
+
+
+@cache
+def _exporter() -> MembersHTMLExporter:
+    return MembersHTMLExporter()
+
+
+def _marked(render: Any) -> Any:
+    return lambda value: Markup(render(value))
+
+
+def _part(item: dict[str, Any]) -> str:
+    return checked_block_html(item["block"]) if "block" in item else prose_html(item)
+
+
+def _sections(tree: Tree) -> list[tuple[str, str]]:
+    """The sections (anchor, words) that the page lists at its top; none if there are few, or if the page is a finder."""
+    found = [(anchor, words) for _, level, anchor, words in headings(tree) if level == 2]
+    return found if len(found) >= SECTIONS_WORTH_LISTING and not _is_finder(tree) else []
+
+
+def _is_finder(tree: Tree) -> bool:
+    return any(item.get("block", {}).get("style") == "finder" for item in tree["items"])

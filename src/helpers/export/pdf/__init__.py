@@ -1,0 +1,1 @@
+"""The members' PDF of a paper, and the bound pack."""

@@ -1,0 +1,163 @@
+"""The texts of a printed table's columns, measured with the letters of the font: what fits on a line, and how many lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from helpers.display.blocks.block import Line, plain_text, runs
+from helpers.export.fonts import letter_widths
+
+# Points. A text of a table is set in this size; a picture and a sign are so wide.
+SIZE, PICTURE, SIGN = 10.5, 56.0, 13.0
+# The space at each side of a text, and in a table of many columns; what is measured may be a little less than is printed.
+SIDE, NARROW_SIDE, MANY_COLUMNS, SAFE = 4.0, 3.0, 8, 0.6
+# The height of a line with what parts it from the next, and of a row's margins.
+LINE, ROW_MARGINS = 11.7, 6.0
+# Prose (what is longer than two such lines) is set 28 mm wide or wider, on a full page 24 mm.
+NARROW_PROSE, NARROWEST_PROSE = 79.4, 68.0
+BODY, HEAVY, HEAD = 400, 600, 700
+
+# A word may end in a stroke, as in Amber/Green; a lone number stays with its word, as in Quarter 4.
+_PIECES = re.compile(r"[^\s/]+(?: \d(?!\S))?/?|/")
+# In a column of numbers a short "(n of N)" is not broken; the template has the same pattern.
+_NUMBERS = re.compile(r"\([^()]{1,16}\)|" + _PIECES.pattern)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as the widths of its pieces, none of which is broken, on each of the lines that it states for itself."""
+
+    stated: tuple[tuple[tuple[float, float], ...], ...]
+    extra: float = 0.0
+
+    def full(self) -> float:
+        """The width on as few lines as it states."""
+        return self.extra + max((sum(width + space for width, space in pieces) for pieces in self.stated), default=0.0)
+
+    def least(self) -> float:
+        """The width of its longest piece; what stands before its first word is not parted from it."""
+        pieces = [width for stated in self.stated for width, _ in stated]
+        return max([*pieces, self.extra + pieces[0]]) if pieces else self.extra
+
+    def lines(self, room: float) -> int:
+        """How many lines it takes in so much room."""
+        return max(1, sum(_lines(pieces, room, self.extra if place == 0 else 0) for place, pieces in enumerate(self.stated)))
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """What a column asks for in points: to be read at all, to be read with ease, and to have no text broken."""
+
+    head: Text
+    cells: tuple[Text | None, ...]
+    numbers: bool
+    side: float = SIDE
+
+    @cached_property
+    def least(self) -> float:
+        """The width in which its texts can be read at all: no word is broken."""
+        longest = self._margins + max(text.least() for text in self._texts)
+        return max(longest, NARROWEST_PROSE) if self._prose else longest
+
+    @cached_property
+    def easy(self) -> float:
+        """The least width in which its texts can be read with ease."""
+        return max(self.least, NARROW_PROSE) if self._prose else self.least
+
+    @cached_property
+    def full(self) -> float:
+        """The width at which no text is broken; with room to spare, a header stands in two lines."""
+        cells = [text.full() for text in self._texts[1:]]
+        return self._margins + max([*cells, self.head.full() / 2 + 6, self.head.least()])
+
+    @cached_property
+    def amount(self) -> float:
+        """How much text it holds."""
+        return sum(text.full() for text in self._texts[1:])
+
+    def lines(self, width: float) -> tuple[int, ...]:
+        """How many lines the header and each row take at that width; one where another column's cell spans this one."""
+        if width not in self._known:
+            room = width - self._margins
+            self._known[width] = tuple(text.lines(room) if text else 1 for text in (self.head, *self.cells))
+        return self._known[width]
+
+    @property
+    def _margins(self) -> float:
+        return 2 * self.side + SAFE
+
+    @property
+    def _prose(self) -> bool:
+        return not self.numbers and self.full > 2 * NARROW_PROSE
+
+    @cached_property
+    def _texts(self) -> list[Text]:
+        return [self.head, *(text for text in self.cells if text)]
+
+    @cached_property
+    def _known(self) -> dict[float, tuple[int, ...]]:
+        return {}
+
+
+def column_of(table: dict[str, Any], place: int) -> Column:
+    """The column of a table block, measured."""
+    stated = table["columns"][place]
+    numbers = stated.get("align", "left") != "left"
+    heads = place < table["row_headers"]
+    cells = tuple(_cell(row, place, heads=heads, numbers=numbers) for row in table["rows"])
+    return Column(measured(stated["label"], HEAD), cells, numbers, side_of(table))
+
+
+def side_of(table: dict[str, Any]) -> float:
+    """The space at each side of the table's texts, in points."""
+    return NARROW_SIDE if len(table["columns"]) >= MANY_COLUMNS else SIDE
+
+
+def measured(text: Line, weight: int = BODY, *, numbers: bool = False, extra: float = 0.0) -> Text:
+    """A text in a weight of the font, with room for what stands before its first word."""
+    widths = letter_widths(weight)
+    plain = plain_text(text)
+    wide = {letter: widths.get(letter, 0.65) * SIZE for letter in plain}
+    return Text(tuple(_pieces(line, wide, numbers=numbers) for line in plain.split("\n")), extra)
+
+
+def row_height(lines: int) -> float:
+    """The height in points of a row of so many lines."""
+    return lines * LINE + ROW_MARGINS
+
+
+def _pieces(line: str, wide: dict[str, float], *, numbers: bool) -> tuple[tuple[float, float], ...]:
+    found = (_NUMBERS if numbers else _PIECES).finditer(line)
+    spaced = ((piece[0], line[piece.end() : piece.end() + 1] == " ") for piece in found)
+    return tuple((sum(wide[letter] for letter in piece), wide[" "] if space else 0.0) for piece, space in spaced)
+
+
+def _cell(row: dict[str, Any], place: int, *, heads: bool, numbers: bool) -> Text | None:
+    """The text of a row that stands in a column alone; none where a cell spans it."""
+    column = 0
+    for cell in row["cells"]:
+        span = cell.get("span", 1)
+        if column == place and span == 1 and not (row["kind"] == "group" and len(row["cells"]) == 1):
+            weight = HEAVY if heads or row["kind"] != "body" else BODY
+            return measured(cell["text"], weight, numbers=numbers, extra=_extra(cell))
+        column += span
+    return None
+
+
+def _extra(cell: dict[str, Any]) -> float:
+    signed = any("sign" in run for run in runs(cell["text"]))
+    return (PICTURE if "picture" in cell else 0) + (SIGN if signed else 0)
+
+
+def _lines(pieces: tuple[tuple[float, float], ...], room: float, used: float) -> int:
+    count, space = 1, 0.0
+    for width, after in pieces:
+        if used + space + width > room and used:
+            count, used = count + 1, width
+        else:
+            used += space + width
+        space = after
+    return count

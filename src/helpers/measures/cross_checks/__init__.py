@@ -1,0 +1,1 @@
+"""A quarter's returns held against each other, against targets and against history."""

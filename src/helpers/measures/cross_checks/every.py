@@ -1,0 +1,70 @@
+"""Every cross-check of a quarter: what is wrong, and what is only implausible and for an analyst to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpers.domain.refusal import Problem
+from helpers.measures.cross_checks import children, history, results, targets, workforce
+from helpers.measures.cross_checks.compared import Compared, CrossCheck
+from helpers.measures.cross_checks.named_codes import unknown_codes
+from helpers.measures.cross_checks.what_changed import Change, what_changed
+
+# What cannot be right, whatever the explanation: the quarter is refused.
+WRONG: tuple[CrossCheck, ...] = (
+    results.named_indicators,
+    results.shares,
+    results.counted_otherwise,
+    results.restated_in_silence,
+    children.identifiers_that_do_not_match,
+    children.same_rows_again,
+    workforce.thousands,
+    targets.without_direction,
+)
+# What may be right, and is told: history first, since what was recorded otherwise explains much of the rest.
+IMPLAUSIBLE: tuple[CrossCheck, ...] = (
+    history.much_restated,
+    history.ratings_restated,
+    results.history_counted_otherwise,
+    results.results_gone,
+    history.moves,
+    history.many_more_or_fewer,
+    history.gaps,
+    children.children_elsewhere,
+    children.nothing_new,
+    children.days_up_to_the_twelfth,
+    workforce.agency,
+    workforce.heads,
+    workforce.work,
+    workforce.teams,
+    workforce.budget_moves,
+    results.rates,
+    results.periods,
+    targets.face_without_target,
+    targets.missing,
+    targets.arithmetic,
+    targets.against_history,
+)
+
+
+@dataclass(frozen=True)
+class CrossChecked:
+    """What came of the cross-checks: what is wrong, what to look at, and what changed since the last quarter."""
+
+    wrong: tuple[Problem, ...] = ()
+    to_look_at: tuple[Problem, ...] = ()
+    changed: tuple[Change, ...] = ()
+
+
+def cross_checked(compared: Compared) -> CrossChecked:
+    """The quarter held against its params, its targets, its history and its other returns."""
+    to_look_at = tuple(one for check in IMPLAUSIBLE for one in check(compared))
+    return CrossChecked(tuple(what_is_wrong(compared)), to_look_at, what_changed(compared))
+
+
+def what_is_wrong(compared: Compared) -> Iterator[Problem]:
+    """What a run refuses too: what cannot be right, whatever the explanation."""
+    yield from unknown_codes(compared.params)
+    for check in WRONG:
+        yield from check(compared)

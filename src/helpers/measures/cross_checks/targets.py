@@ -1,0 +1,135 @@
+"""Targets held against the catalogue, against what officers declare, and against the results that they start from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.domain.params.indicator import Indicator
+from helpers.domain.params.target import Target
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem
+from helpers.measures.cross_checks import implausible
+from helpers.measures.cross_checks.compared import Compared, row_number
+from helpers.measures.results.series import points
+
+
+def without_direction(compared: Compared) -> Iterator[Problem]:
+    """Targets of indicators that have no better direction, and percentages that no result can reach."""
+    for code, target, indicator in _set(compared):
+        if indicator.better == "neither" and target.value is not None:
+            yield _of(
+                compared,
+                code,
+                "TARGET-WITHOUT-DIRECTION",
+                rule="an indicator with a target says which way is better",
+                remedy="State better: higher or lower in params/indicators.yaml, or take the target out.",
+            )
+        if indicator.unit == "percent" and target.value is not None and not 0 <= target.value <= 100:
+            yield _of(
+                compared,
+                code,
+                "TARGET-OUT-OF-REACH",
+                rule="the target of a percentage is from 0 to 100",
+                remedy="Correct it.",
+                found=f"{target.value:g}",
+            )
+
+
+def face_without_target(compared: Compared) -> Iterator[Problem]:
+    """Faces that officers declare for an indicator without a target: there is nothing that it is likely to meet."""
+    rows = compared.now("commentary")
+    if rows is None or not compared.params.targets_held:
+        return
+    for place, (code, face) in enumerate(zip(rows["indicator"], rows["face"], strict=True)):
+        if isinstance(face, str) and code in compared.params.indicators and code not in compared.params.targets:
+            yield compared.problem(
+                "commentary",
+                "FACE-WITHOUT-TARGET",
+                "a face is declared where there is a target to meet",
+                "Take the face out, or state the target of the year.",
+                row=row_number(place),
+                column="face",
+                found=f"{code}: {face}",
+            )
+
+
+def missing(compared: Compared) -> Iterator[Problem]:
+    """Indicators of the Corporate Plan that are worked out each quarter and have no target, not even a baseline year."""
+    if not compared.params.targets_held:
+        return
+    for code, indicator in compared.params.indicators.items():
+        expected = "corporate_plan" in indicator.reported_in and indicator.measure is not None and indicator.better != "neither"
+        if expected and code not in compared.params.targets:
+            yield _of(
+                compared,
+                code,
+                "TARGET-MISSING",
+                rule="an indicator of the Corporate Plan has a target",
+                remedy="State it; in a baseline year state method: baseline_year without a value.",
+            )
+
+
+def arithmetic(compared: Compared) -> Iterator[Problem]:
+    """Targets that their own method does not give, and improvements that are a change for the worse."""
+    for code, target, indicator in _set(compared):
+        worked_out = target.recomputed()
+        if worked_out is not None and target.value is not None and worked_out != target.value:
+            yield _of(
+                compared,
+                code,
+                "TARGET-ARITHMETIC",
+                rule="a target is what its method gives",
+                remedy="Correct the target, its start or its change.",
+                found=f"{target.value:g}, not {worked_out:g}",
+            )
+        worse = target.change < 0 if indicator.better == "higher" else target.change > 0
+        if target.method == "improve_by" and worse:
+            yield _of(
+                compared,
+                code,
+                "TARGET-FOR-THE-WORSE",
+                rule="an improvement goes the way that is better",
+                remedy="Correct the sign of change, or better in params/indicators.yaml.",
+                found=f"{target.change:+g}",
+            )
+
+
+def against_history(compared: Compared) -> Iterator[Problem]:
+    """Targets that lie far from last year's result, measured by how much it has changed from year to year."""
+    for code, target, indicator in _set(compared):
+        ends = _year_ends(compared, code, indicator)
+        if target.value is None or not ends:
+            continue
+        last = ends[-1]
+        steps = [abs(one - other) for one, other in zip(ends[1:], ends, strict=False)]
+        reach = max(implausible.TARGET_TIMES_LARGEST_CHANGE * max(steps, default=0.0), implausible.TARGET_RELATIVE * abs(last))
+        if abs(target.value - last) > reach:
+            yield _of(
+                compared,
+                code,
+                "TARGET-FAR-FROM-RESULT",
+                rule="a target lies near what was reached before",
+                remedy="Look whether it is in the indicator's unit, and of this indicator.",
+                found=f"{target.value:g}; last year's result is {last:.4g}",
+            )
+
+
+def _year_ends(compared: Compared, code: str, indicator: Indicator) -> list[float]:
+    """The results at the ends of the earlier financial years that are held, earliest first."""
+    ends = [one for one in compared.params.this_quarter.history() if one.number == 4 and one.year < compared.quarter.year]
+    found = points(code, indicator, evidence=compared.evidence, quarters=ends, results=compared.now("results"))
+    wanted = {str(one) for one in ends}
+    years = {one.financial_year for one in ends}
+    named = {point.period: point.value for point in found if point.value is not None and point.period in wanted | years}
+    return [value for end in ends for value in [named.get(str(end), named.get(end.financial_year))] if value is not None]
+
+
+def _set(compared: Compared) -> Iterator[tuple[str, Target, Indicator]]:
+    for code, target in compared.params.targets.items():
+        if code in compared.params.indicators:
+            yield code, target, compared.params.indicators[code]
+
+
+def _of(compared: Compared, code: str, rule_id: str, *, rule: str, remedy: str, found: str = "") -> Problem:
+    year = Quarter(compared.quarter.year, 4).financial_year
+    return Problem(f"params/targets/{year}.yaml", rule, remedy, column=code, found=found, rule_id=rule_id)

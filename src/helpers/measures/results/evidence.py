@@ -1,0 +1,121 @@
+"""The rows that a measure is worked out from: a view of a return over a quarter, the year to date or twelve months."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import pandas as pd
+
+from helpers.domain.params.measure import Measure
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused
+from helpers.measures.results.views import VIEWS, Asked
+from helpers.measures.results.working_days import WorkingDays
+
+_STATED_IN = "params/indicators.yaml or params/figures.yaml"
+
+
+class HeldReturns(Protocol):
+    """What the measures need of the returns: whether one is held for a quarter, and its checked rows."""
+
+    def has(self, name: str, quarter: Quarter) -> bool:
+        """Whether the return is held for the quarter."""
+
+    def frame(self, name: str, quarter: Quarter) -> pd.DataFrame:
+        """The rows of the return, parsed and checked."""
+
+
+class Evidence:
+    """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are."""
+
+    def __init__(self, returns: HeldReturns, calendar: WorkingDays, earliest: Quarter) -> None:
+        self._returns = returns
+        self._calendar = calendar
+        self._earliest = earliest
+        self._views: dict[tuple[str, Quarter], pd.DataFrame] = {}
+        self._periods: dict[tuple[str, str, str, Quarter], pd.DataFrame] = {}
+
+    def frame(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
+        """The rows of a return for a quarter, None where it is not held."""
+        return self._returns.frame(name, quarter) if self._is_held(name, quarter) else None
+
+    def _is_held(self, name: str, quarter: Quarter) -> bool:
+        return quarter >= self._earliest and self._returns.has(name, quarter)
+
+    def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:
+        """The rows that a measure counts for the period ending with a quarter, None where a return of it is not held."""
+        needed = returns_needed(measure)
+        if not all(self._is_held(name, one) for one in _quarters(measure, quarter) for name in needed):
+            return None
+        rows = self._of_period(measure, quarter)
+        _refuse_unknown_columns(measure, rows)
+        return rows
+
+    def _of_period(self, measure: Measure, quarter: Quarter) -> pd.DataFrame:
+        period = (measure.rows, measure.over, measure.date, quarter)
+        if period not in self._periods:
+            views = [self._view(measure.rows, one) for one in _quarters(measure, quarter)]
+            rows = views[0] if len(views) == 1 else pd.concat(views, ignore_index=True)
+            self._periods[period] = _dated(rows, measure, quarter)
+        return self._periods[period]
+
+    def _view(self, name: str, quarter: Quarter) -> pd.DataFrame:
+        if (name, quarter) not in self._views:
+            self._views[name, quarter] = self._derived(name, quarter)
+        return self._views[name, quarter]
+
+    def _derived(self, name: str, quarter: Quarter) -> pd.DataFrame:
+        view = VIEWS[name]
+        asked = Asked(quarter, self._calendar, lambda other: self.frame(other, quarter))
+        return view.derived(self._returns.frame(view.comes_from, quarter), asked)
+
+
+def returns_needed(measure: Measure) -> tuple[str, ...]:
+    """The returns that a measure is worked out from: that of its view, and any that a column it uses is taken from.
+
+    Raises:
+        Refused: the measure names rows that the workbook does not know.
+    """
+    if measure.rows not in VIEWS:
+        raise Refused(
+            [
+                Problem(
+                    _STATED_IN,
+                    "a measure names a return that the workbook does not know",
+                    "Correct its 'return'.",
+                    found=repr(measure.rows),
+                )
+            ]
+        )
+    view = VIEWS[measure.rows]
+    return (view.comes_from, *(name for column, name in view.borrows.items() if column in measure.columns_used()))
+
+
+def _refuse_unknown_columns(measure: Measure, rows: pd.DataFrame) -> None:
+    unknown = [column for column in measure.columns_used() if column not in rows]
+    if unknown:
+        raise Refused(
+            Problem(
+                _STATED_IN,
+                f"a measure of '{measure.rows}' names a column that it does not have",
+                "Correct the name.",
+                found=repr(column),
+            )
+            for column in unknown
+        )
+
+
+def _quarters(measure: Measure, quarter: Quarter) -> tuple[Quarter, ...]:
+    if measure.over == "twelve_months":
+        return tuple(quarter.back(quarters) for quarters in (3, 2, 1, 0))
+    if measure.over == "year_to_date" and not VIEWS[measure.rows].holds_year_to_date:
+        return quarter.to_date()
+    return (quarter,)
+
+
+def _dated(rows: pd.DataFrame, measure: Measure, quarter: Quarter) -> pd.DataFrame:
+    """The rows dated within the period, where the measure names a date that the view has."""
+    if measure.date not in rows:
+        return rows
+    start = quarter.year_start if measure.over == "year_to_date" else _quarters(measure, quarter)[0].start
+    return rows[rows[measure.date].between(pd.Timestamp(start), pd.Timestamp(quarter.end))]

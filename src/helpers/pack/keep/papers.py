@@ -1,0 +1,138 @@
+"""Papers that are kept: what a paper was made from and the hash of each of its files, so that it need not be made again.
+
+A paper counts as finished only when its own record is there, which is written last and in one step. So a run that is killed at
+any moment leaves papers that are whole and can be kept, and others that are made again; nothing needs cleaning.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.pack.keep.hashes import hash_of, sha256
+from helpers.pack.keep.keys import Parts, differences
+from helpers.pack.outcome import BOUND
+from helpers.pack.place.placing import EVIDENCE, KEPT, PACK, write_whole
+
+SCHEMA = 1
+NEVER_MADE = "it has not been made before"
+
+# What a paper would be made from now, given the figures that it read when it was made.
+PartsNow = Callable[[tuple[str, ...]], Parts]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The record of a finished paper: the folder it lies in, what it was made from, and the sha256 of each of its files."""
+
+    folder: Path
+    paper: str
+    parts: Parts = field(hash=False)
+    files: dict[str, str] = field(hash=False)
+    pages: int = 0
+
+    def reads(self) -> tuple[str, ...]:
+        """The figures that the paper read."""
+        return tuple(self.parts.get("figures", ()))
+
+    def damaged(self) -> str:
+        """The first of its files that is missing or is not what was written; empty where all are whole."""
+        for name, stated in self.files.items():
+            file = self.folder / name
+            if not file.is_file() or sha256(file) != stated:
+                return name
+        return ""
+
+
+def tree_name(paper: str) -> str:
+    """Where the tree of a paper is kept."""
+    return f"{KEPT}/{paper}.tree.json"
+
+
+def record_name(paper: str) -> str:
+    """Where the record of a paper is kept."""
+    return f"{KEPT}/{paper}.json"
+
+
+def files_of(paper: str) -> tuple[str, ...]:
+    """The files that a paper can have, by their place in a pack's folder."""
+    return f"{PACK}/{paper}.html", f"{PACK}/{paper}.pdf", f"{EVIDENCE}/{paper}.ipynb", tree_name(paper)
+
+
+def keep(staging: Path, paper: str, parts: Parts, *, pages: int) -> Kept:
+    """Records a paper that is finished in staging; the record is written last, so that it never speaks of half a paper."""
+    files = {name: sha256(staging / name) for name in files_of(paper) if (staging / name).is_file()}
+    kept = Kept(staging, paper, parts, files, pages)
+    content = {"schema": SCHEMA, "paper": paper, "key": hash_of(parts), "parts": parts, "files": files, "pages": pages}
+    write_whole(staging / record_name(paper), json.dumps(content, ensure_ascii=False, sort_keys=True))
+    return kept
+
+
+def kept_in(folder: Path, paper: str) -> Kept | None:
+    """The record of a paper in a pack's folder; None where there is none that can be read."""
+    try:
+        read = json.loads((folder / record_name(paper)).read_text(encoding="utf-8"))
+        if read["schema"] != SCHEMA or read["paper"] != paper or read["key"] != hash_of(read["parts"]):
+            return None
+        return Kept(folder, paper, dict(read["parts"]), dict(read["files"]), int(read["pages"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def still_good(folders: Iterable[Path], paper: str, parts_now: PartsNow) -> tuple[Kept | None, list[str]]:
+    """The kept paper that would be made the same again, or None and why the newest that is kept would not be."""
+    reasons: list[str] = []
+    for kept in (found for folder in folders if (found := kept_in(folder, paper))):
+        why = list(_why_not(kept, parts_now))
+        if not why:
+            return kept, []
+        reasons = reasons or why
+    return None, reasons or [NEVER_MADE]
+
+
+def _why_not(kept: Kept, parts_now: PartsNow) -> Iterator[str]:
+    # Compared as they were written: plain JSON values.
+    now = json.loads(json.dumps(parts_now(kept.reads())))
+    yield from differences(kept.parts, now)
+    if damaged := kept.damaged():
+        yield f"{damaged} was changed or removed since it was made"
+
+
+def bring(kept: Kept, staging: Path) -> Kept:
+    """The kept paper in the staging folder: copied from where it lies, its record last, and checked again there."""
+    if kept.folder == staging:
+        return kept
+    drop(staging, kept.paper)
+    for name in kept.files:
+        shutil.copyfile(kept.folder / name, staging / name)
+    brought = Kept(staging, kept.paper, kept.parts, kept.files, kept.pages)
+    if damaged := brought.damaged():
+        raise OSError(f"{Path(damaged).name} could not be copied whole")
+    write_whole(staging / record_name(kept.paper), (kept.folder / record_name(kept.paper)).read_text(encoding="utf-8"))
+    return brought
+
+
+def drop(staging: Path, paper: str) -> None:
+    """Takes a paper out of the staging folder: its record first, so that what is left never counts as whole."""
+    for name in (record_name(paper), *files_of(paper)):
+        (staging / name).unlink(missing_ok=True)
+
+
+def sweep(staging: Path, kept: Mapping[str, Kept]) -> None:
+    """Leaves nothing in the staging folder but the papers that are kept, and the bound PDF, of which binding decides."""
+    stay = {name for paper, one in kept.items() for name in (record_name(paper), *one.files)}
+    stay |= {record_name(BOUND), *files_of(BOUND)}
+    for part in (KEPT, PACK, EVIDENCE):  # records first
+        for file in (staging / part).iterdir():
+            if f"{part}/{file.name}" not in stay:
+                _remove(file)
+
+
+def _remove(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink()

@@ -1,0 +1,137 @@
+"""The record of a placed pack: what it was made from and what it is, so that a run that would change nothing ends at once.
+
+It is read before any library is imported. It is only ever a shortcut: whatever does not fit it exactly is looked at in full.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.pack.keep.hashes import files_under, sha256
+from helpers.pack.keep.seen import Seen, read_seen
+from helpers.pack.place.placing import PACK, current, private_files, write_whole
+from helpers.pack.place.verify import what_is_not_whole
+
+if TYPE_CHECKING:
+    from helpers.pack.ready import Ready
+
+SCHEMA = 2
+RECORDS, CURRENT = ".records", "current"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a run is asked, as far as it decides what the pack is; folders are written out in full."""
+
+    params: str
+    notebooks: str
+    outputs: str
+    edition: str
+    extra: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class AsItWas:
+    """A pack that need not be made again: its quarter, the folder that readers find, how many papers it has, and what of it a
+    person should look at (as in ``Placed``).
+    """
+
+    quarter: str
+    folder: Path
+    papers: int
+    for_a_person: Mapping[str, int]
+
+
+def question(params: Path, notebooks: Path, outputs: Path, *, edition: str, extra: Mapping[str, str]) -> Question:
+    """The question of a run."""
+    return Question(str(params.resolve()), str(notebooks.resolve()), str(outputs.resolve()), edition, dict(extra))
+
+
+def quarter_recorded(outputs: Path, asked: str) -> str:
+    """The quarter of the record that answers what was asked (empty: the current one); empty where there is none."""
+    return str((_read(outputs, asked) or {}).get("quarter", ""))
+
+
+def as_it_was(asked_quarter: str, asked: Question) -> tuple[AsItWas | None, str]:
+    """The pack that stands there, if a run would only make it again; else None, and what is not as it was, in words."""
+    record = _read(Path(asked.outputs), asked_quarter)
+    if record is None:
+        return None, "no pack has been placed here before"
+    try:
+        placed = record["placed"]
+        why = _difference(record, asked)
+        if why:
+            return None, why
+        return AsItWas(record["quarter"], Path(placed["folder"]), len(placed["papers"]), dict(placed["for_a_person"])), ""
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None, "the record of the pack before cannot be read"
+
+
+def _difference(record: Mapping[str, Any], asked: Question) -> str:
+    if record["schema"] != SCHEMA or record["question"] != asdict(asked):
+        return "something else was asked for"
+    seen: Seen = read_seen(record["seen"])
+    return seen.difference() or _not_as_placed(record["placed"])
+
+
+def _not_as_placed(placed: Mapping[str, Any]) -> str:
+    """What of the pack is not as it was placed: where readers are led, or a file of it or of what is kept with it."""
+    version = Path(placed["version"])
+    found = current(Path(placed["folder"]))
+    if found is None or found.resolve() != version / PACK:
+        return "the pack was moved or removed"
+    names = {file.relative_to(version).as_posix() for file in files_under(version)}
+    files: Mapping[str, str] = placed["files"]
+    if changed := sorted(names ^ set(files)):
+        return f"{Path(changed[0]).name} was {'removed' if changed[0] in files else 'added'}"
+    if why := what_is_not_whole(version / PACK):
+        return why
+    return next((f"{name} changed" for name, found in files.items() if sha256(version / name) != found), "")
+
+
+def write_record(ready: Ready, folder: Path, for_a_person: Mapping[str, int]) -> None:
+    """Records the pack that was placed; a record that cannot be written is only a shortcut that is missing."""
+    is_current = ready.params.council.current_quarter == ready.quarter
+    with contextlib.suppress(OSError), private_files():
+        text = json.dumps(_content(ready, folder, for_a_person), ensure_ascii=False)
+        (ready.run.outputs / RECORDS).mkdir(exist_ok=True)
+        for name in (ready.quarter, *([CURRENT] if is_current else [])):
+            write_whole(_file(ready.run.outputs, name), text)
+
+
+def _content(ready: Ready, folder: Path, for_a_person: Mapping[str, int]) -> dict[str, Any]:
+    version = (current(ready.run.outputs / ready.quarter) or folder).resolve().parent
+    of_the_run = ready.run.asked
+    asked = question(
+        ready.params.folder, of_the_run.notebooks, ready.run.outputs, edition=of_the_run.edition, extra=of_the_run.extra
+    )
+    return {
+        "schema": SCHEMA,
+        "quarter": ready.quarter,
+        "question": asdict(asked),
+        "seen": ready.seen.plain(),
+        "placed": {
+            "folder": str(ready.run.outputs.resolve() / ready.quarter),
+            "version": str(version),
+            "papers": [job.paper for job in ready.jobs],
+            "for_a_person": dict(for_a_person),
+            "files": {file.relative_to(version).as_posix(): sha256(file) for file in files_under(version)},
+        },
+    }
+
+
+def _file(outputs: Path, asked: str) -> Path:
+    return outputs / RECORDS / f"{Path(asked).name or CURRENT}.json"
+
+
+def _read(outputs: Path, asked: str) -> dict[str, Any] | None:
+    try:
+        read = json.loads(_file(outputs, asked).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return read if isinstance(read, dict) else None

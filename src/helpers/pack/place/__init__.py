@@ -1,0 +1,1 @@
+"""A pack built where only the run looks, and placed whole."""

@@ -1,0 +1,59 @@
+"""The bound PDF, made from the trees of a pack's papers by a worker, within the time and memory that a notebook may have."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from helpers.domain.params.council import Limits
+from helpers.pack.keep.papers import tree_name
+from helpers.pack.outcome import BOUND, Failure
+from helpers.pack.place.placing import PACK
+from helpers.pack.plan.job import GRACE
+from helpers.pack.plan.reasons import STATED_IN, memory_ran_out
+from helpers.pack.workers.executor import TookTooLong, WorkerDied
+from helpers.pack.workers.worker import limits_memory, may_take
+
+
+def bound(staging: Path, papers: Sequence[str], title: str, *, limits: Limits, workers: Executor) -> tuple[Failure, ...]:
+    """Writes the bound PDF of the staged papers, in that order; gives the failures where it may not be exported.
+
+    A worker that dies is tried once more, as with a notebook.
+
+    Raises:
+        OSError: a file could not be read or written.
+    """
+    for _ in range(2):
+        try:
+            return tuple(workers.submit(_bind_within, staging, papers, title, limits).result())
+        except WorkerDied:
+            continue
+        except TookTooLong:
+            return _failed(f"stopped: binding may take as long as a notebook, {limits.notebook_seconds} seconds ({STATED_IN})")
+        except MemoryError:
+            return _failed(memory_ran_out(limits))
+    return _failed("its worker was stopped from outside; run again")
+
+
+def _failed(message: str) -> tuple[Failure, ...]:
+    return (Failure("export", BOUND, message),)
+
+
+def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limits) -> tuple[Failure, ...]:
+    may_take(limits.notebook_seconds + GRACE)
+    limits_memory(limits.memory_megabytes)
+    return _bind(staging, papers, title)
+
+
+def _bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...]:
+    from helpers.export.pdf.bound import bound_pack
+    from helpers.export.refusal import ExportRefused
+
+    trees = [(paper, json.loads((staging / tree_name(paper)).read_text(encoding="utf-8"))) for paper in papers]
+    try:
+        (staging / PACK / f"{BOUND}.pdf").write_bytes(bound_pack(trees, title))
+    except ExportRefused as refused:
+        return tuple(Failure("export", BOUND, sentence) for sentence in refused.sentences)
+    return ()

@@ -1,0 +1,83 @@
+"""The manifest of a pack: what it was made from, and the hash of each of its files. No clock, no host, no folder.
+
+Readers get the manifest with the pack, so it names the returns and holds no hash of them: a small file such as the results
+return could be tried out until its hash fits, and a withheld count be found so. Their hashes, and each figure's, lie with the
+executed notebooks, which readers do not get.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpers.figures.store import Store
+from helpers.pack.keep.hashes import canonical, hash_of, self_hashed, sha256
+from helpers.pack.keep.keys import Basis, code_version
+from helpers.pack.place.placing import EVIDENCE, MANIFEST, PACK
+from helpers.pack.plan.papers import Job
+
+SCHEMA = 2
+MADE_FROM = "made-from.json"  # beside the executed notebooks
+_RETURNS = "returns/"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a pack is made from: its papers in reading order, what they stand on, the store, and what each paper read."""
+
+    jobs: tuple[Job, ...]
+    basis: Basis
+    store: Store
+    reads: Mapping[str, tuple[str, ...]]
+
+
+def write_manifest(staging: Path, sources: Sources) -> None:
+    """Writes the manifest beside the files of a pack that is otherwise complete; the same pack gives the same bytes."""
+    pack, store = staging / PACK, sources.store
+    figures = {one: store.digest(one) for one in store.ids()}
+    content = {
+        "schema": SCHEMA,
+        "quarter": store.quarter,
+        "draft": True,  # until clearance exists, every run places a draft
+        "papers": [_paper(job, sources.reads[job.paper]) for job in sources.jobs],
+        "store": hash_of(figures),
+        "inputs": {**sources.basis.code, **sources.basis.params, **sources.basis.notebooks},
+        "returns": sorted(_returns(store)),
+        "code": {"version": code_version(), "sha256": hash_of(sources.basis.code)},
+        "libraries": sources.basis.libraries,
+        "files": {file.name: _described(file) for file in sorted(pack.iterdir()) if file.name != MANIFEST},
+    }
+    (pack / MANIFEST).write_text(self_hashed(content), encoding="utf-8", newline="\n")
+    made_from = {"returns": _returns(store), "figures": figures}
+    (staging / EVIDENCE / MADE_FROM).write_text(canonical(made_from) + "\n", encoding="utf-8", newline="\n")
+
+
+def changed_figures(before: Path | None, now: Path) -> tuple[str, ...] | None:
+    """The figures whose protected content differs between two folders of executed notebooks; None without a pack before."""
+    earlier = _figures(before / MADE_FROM) if before else None
+    if earlier is None:
+        return None
+    present = _figures(now / MADE_FROM) or {}
+    return tuple(one for one in sorted({*earlier, *present}) if earlier.get(one) != present.get(one))
+
+
+def _figures(file: Path) -> dict[str, str] | None:
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8"))["figures"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _returns(store: Store) -> dict[str, str]:
+    return {name.removeprefix(_RETURNS): found for name, found in store.inputs.items() if name.startswith(_RETURNS)}
+
+
+def _described(file: Path) -> dict[str, Any]:
+    return {"sha256": sha256(file), "bytes": file.stat().st_size}
+
+
+def _paper(job: Job, reads: Iterable[str]) -> dict[str, Any]:
+    return {"id": job.paper, "notebook": job.notebook.name, "parameters": job.parameters, "figures": sorted(reads)}

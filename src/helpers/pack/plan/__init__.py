@@ -1,0 +1,1 @@
+"""Which papers are made, with which parameters, checked before anything runs."""

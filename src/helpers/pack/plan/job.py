@@ -1,0 +1,153 @@
+"""One paper from notebook to pages: executed by papermill, read as a tree, written as HTML and PDF, all in one worker.
+
+The job function takes and gives plain values that can be pickled, and never raises, so that any ``concurrent.futures``
+executor can run it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from helpers.pack.outcome import Failure
+from helpers.pack.place.placing import EVIDENCE, PACK, SCRATCH
+from helpers.pack.plan.papers import Job
+from helpers.pack.workers.engine import ENGINE, NBCLIENT
+from helpers.pack.workers.server import can_fork
+from helpers.pack.workers.worker import is_for_one_task, limits_memory, may_take
+
+KERNEL = "python3"
+READS = "reads"  # in staging: a file a paper, of the figures that it read
+
+# A worker that does not stop by itself at its time limit is ended so many seconds later.
+GRACE = 8.0
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What became of one paper: its tree, from which the bound PDF is made, or the failures that stopped it.
+
+    ``stages`` has the seconds of each stage: cells, html and pdf. ``pages`` is none where a paper has no PDF of its own.
+    """
+
+    paper: str
+    seconds: float
+    tree: dict[str, Any] | None = None
+    failures: tuple[Failure, ...] = ()
+    stages: dict[str, float] = field(default_factory=dict)
+    pages: int = 0
+
+
+def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
+    """The paper's files in the staging folder, and its tree; whatever goes wrong is told, never raised.
+
+    ``engine`` is ``scrutiny`` or ``nbclient``; left out, ours where it can fork.
+    """
+    started = time.perf_counter()
+    stages: dict[str, float] = {}
+    executed = staging / EVIDENCE / f"{job.paper}.ipynb"
+    try:
+        _make_ready(job, staging, store)
+        with _timed(stages, "cells"):
+            notebook = _executed(job, executed, engine or (ENGINE if can_fork() else NBCLIENT))
+        tree, pages = _exported(job, notebook, staging / PACK, stages)
+    except Exception as error:
+        from helpers.pack.plan.reasons import failures_of
+
+        failures = failures_of(job, error, executed)
+        return Finished(job.paper, time.perf_counter() - started, failures=failures, stages=stages)
+    return Finished(job.paper, time.perf_counter() - started, tree, stages=stages, pages=pages)
+
+
+def _make_ready(job: Job, staging: Path, store: Path) -> None:
+    """Puts the environment of a run's notebooks in place: the one store, and nothing that a user set up for others."""
+    may_take(job.limits.notebook_seconds + GRACE)
+    limits_memory(job.limits.memory_megabytes)
+    reads = staging / READS / f"{job.paper}.txt"
+    reads.parent.mkdir(parents=True, exist_ok=True)
+    reads.unlink(missing_ok=True)
+    os.environ.update(
+        {
+            "SCRUTINY_STORE": str(store),
+            "SCRUTINY_READS": str(reads),
+            "MPLBACKEND": "Agg",
+            "IPYTHONDIR": str(staging / SCRATCH / "ipython"),
+            "JUPYTER_RUNTIME_DIR": str(staging / SCRATCH / "runtime"),
+            "JUPYTER_PLATFORM_DIRS": "1",
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        }
+    )
+
+
+def _executed(job: Job, executed: Path, engine: str) -> Any:
+    from papermill import execute_notebook
+    from papermill.engines import papermill_engines
+
+    from helpers.pack.workers.engine import ScrutinyEngine
+    from helpers.pack.workers.kernel import Allowance
+
+    papermill_engines.register(ENGINE, ScrutinyEngine)
+    notebook = execute_notebook(
+        job.notebook.path,
+        executed,
+        job.parameters,
+        engine_name=engine,
+        kernel_name=KERNEL,
+        progress_bar=False,
+        cwd=job.folder,
+        request_save_on_cell_execute=True,
+        execution_timeout=job.limits.cell_seconds,
+        timeout_func=Allowance(job.limits, told=lambda seconds: may_take(seconds + GRACE)),
+        **_where(engine),
+    )
+    _without_this_machine(notebook, job, executed)
+    return notebook
+
+
+def _where(engine: str) -> dict[str, Any]:
+    """Where an engine runs the cells: ours in this process if that ends with the job."""
+    if engine == ENGINE:
+        return {"in_this_process": is_for_one_task()}
+    from helpers.pack.workers.kernel import ThisPython
+
+    return {"shutdown_kernel": "immediate", "kernel_manager_class": ThisPython}
+
+
+def _without_this_machine(notebook: Any, job: Job, executed: Path) -> None:
+    """Takes the folders of the machine out of what papermill noted in the executed notebook."""
+    import nbformat
+
+    notebook.metadata.papermill.update(input_path=job.notebook.name, output_path=executed.name)
+    nbformat.write(notebook, executed)
+
+
+def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> tuple[dict[str, Any], int]:
+    """The tree of the paper, whose files are written, and the pages of its PDF."""
+    from helpers.export.html.exporter import page_html
+    from helpers.export.paper import notebook_tree
+    from helpers.export.pdf.exporter import page_count, settled_pdf
+
+    may_take(job.limits.notebook_seconds + GRACE)
+    with _timed(stages, "html"):
+        tree = notebook_tree(notebook, job.paper)
+        (pack / f"{job.paper}.html").write_text(page_html(tree), encoding="utf-8", newline="\n")
+    with _timed(stages, "pdf"):
+        pdf, tree = settled_pdf(tree)
+    if not job.has_own_pdf:
+        return tree, 0
+    (pack / f"{job.paper}.pdf").write_bytes(pdf)
+    return tree, page_count(pdf)
+
+
+@contextmanager
+def _timed(stages: dict[str, float], stage: str) -> Iterator[None]:
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        stages[stage] = time.perf_counter() - started

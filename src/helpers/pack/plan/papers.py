@@ -1,0 +1,111 @@
+"""What a run will do, worked out and checked whole before anything runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from helpers.domain.params.council import Limits, Paper
+from helpers.domain.params.params import Params
+from helpers.domain.refusal import Problem, Refused
+from helpers.pack.plan.parameters import NotebookFile, read_notebook, undeclared
+
+FINDER = "index"  # the front page: a page of the pack and of the bound PDF, without a PDF of its own
+SET_BY_THE_RUN = ("quarter", "params", "language", "edition")
+MEMBERS, OFFICER = "members", "officer"  # for whom the pages are
+
+
+@dataclass(frozen=True)
+class Job:
+    """One paper to make: a notebook, the parameters it runs with, and the folder it runs in. It can be sent to a worker."""
+
+    paper: str
+    notebook: NotebookFile
+    parameters: dict[str, Any]
+    folder: Path
+    limits: Limits
+
+    @property
+    def has_own_pdf(self) -> bool:
+        """Whether the paper is printed by itself too."""
+        return self.paper != FINDER
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a run is asked to do beside its params: where the notebooks are, parameters given by hand, for whom pages are."""
+
+    notebooks: Path
+    extra: Mapping[str, str] = field(default_factory=dict)
+    edition: str = MEMBERS
+
+
+def planned(params: Params, asked: Asked) -> tuple[Job, ...]:
+    """The jobs of the quarter's pack, in reading order.
+
+    Raises:
+        Refused: with every notebook that is missing and every parameter that its notebook does not declare.
+    """
+    plan = _Plan(params, asked)
+    jobs = tuple(plan.jobs())
+    if problems := [*plan.problems, *plan.problems_with_extra()]:
+        raise Refused(problems)
+    return jobs
+
+
+def longest_first(jobs: tuple[Job, ...]) -> tuple[Job, ...]:
+    """The jobs with the most cells first, so that no worker is left with a long one at the end."""
+    return tuple(sorted(jobs, key=lambda job: -job.notebook.cells))
+
+
+class _Plan:
+    """The plan as it is worked out, with the problems met on the way."""
+
+    def __init__(self, params: Params, asked: Asked) -> None:
+        self.params = params
+        self.asked = asked
+        self.problems: list[Problem] = []
+        self._read: dict[str, NotebookFile | None] = {}
+
+    def jobs(self) -> Iterator[Job]:
+        for paper in self.params.pack.all_papers():
+            notebook = self._notebook(paper.notebook)
+            if notebook is None:
+                continue
+            self.problems.extend(undeclared(notebook, paper.parameters, "params/pack.yaml"))
+            yield Job(paper.id, notebook, self._parameters(paper, notebook), self.params.root, self.params.pack.limits)
+
+    def problems_with_extra(self) -> Iterator[Problem]:
+        """Each parameter of the command line that no notebook declares, or that is stated elsewhere already."""
+        read = [notebook for notebook in self._read.values() if notebook]
+        stated = {name for paper in self.params.pack.all_papers() for name in paper.parameters}
+        for name in self.asked.extra:
+            if name in SET_BY_THE_RUN or name in stated:
+                yield Problem("-p", f"the parameter '{name}' is set by the run or by params/pack.yaml", "Leave it out.")
+            elif not any(name in notebook.declared for notebook in read):
+                yield Problem("-p", f"the parameter '{name}' is not declared by any notebook of the pack", "Correct the name.")
+
+    def _notebook(self, name: str) -> NotebookFile | None:
+        if name not in self._read:
+            self._read[name] = self._read_or_noted(self.asked.notebooks / f"{Path(name).stem}.ipynb")
+        return self._read[name]
+
+    def _read_or_noted(self, path: Path) -> NotebookFile | None:
+        try:
+            return read_notebook(path)
+        except Refused as refused:
+            self.problems.extend(refused.problems)
+            return None
+
+    def _parameters(self, paper: Paper, notebook: NotebookFile) -> dict[str, Any]:
+        params = self.params
+        of_the_run = {
+            "quarter": str(params.quarter),
+            "params": params.folder.name,
+            "language": params.language,
+            "edition": self.asked.edition,
+        }
+        offered = {**self.asked.extra, **of_the_run}
+        return {**{name: value for name, value in offered.items() if name in notebook.declared}, **paper.parameters}

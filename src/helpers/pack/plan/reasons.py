@@ -1,0 +1,117 @@
+"""Why a paper could not be made, in words that hold no value from a return."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from helpers.domain.params.council import Limits
+from helpers.domain.refusal import Refused
+from helpers.export.committed import committed
+from helpers.pack.keep.hashes import HELPERS
+from helpers.pack.outcome import Failure
+from helpers.pack.plan.papers import Job
+
+# The messages in which Python itself speaks of code; any other may quote a value of a return. The names in groups can come
+# from anywhere (an attribute is looked up by a value, say), so they are said only where the notebook's own code has them.
+_SLIP = re.compile(r".* \((<ipython-input-[\w-]+>|\d+\.py), line \d+\)")  # what IPython calls a cell
+SPEAK_OF_CODE = {
+    "NameError": re.compile(r"name '(?P<name>\w+)' is not defined"),
+    "AttributeError": re.compile(r"(module |type object )?'[\w.]+' (object )?has no attribute '(?P<name>\w+)'"),
+    "ImportError": re.compile(r"cannot import name '(?P<name>\w+)' from '(?P<module>[\w.]+)' \(.*\)"),
+    "ModuleNotFoundError": re.compile(r"No module named '(?P<module>[\w.]+)'(; '[\w.]+' is not a package)?"),
+    "SyntaxError": _SLIP,
+    "IndentationError": _SLIP,
+}
+
+STATED_IN = "'limits' in params/pack.yaml"
+SEE_IT = "open the notebook in JupyterLab and run it to see the whole message"
+
+
+def failures_of(job: Job, error: Exception, executed: Path) -> tuple[Failure, ...]:
+    """Every failure behind what was raised while a paper was made; ``executed`` is the notebook as far as it came."""
+    from helpers.export.refusal import ExportRefused
+
+    if isinstance(error, ExportRefused):
+        return tuple(_failure(job, sentence, kind="export") for sentence in error.sentences)
+    # A cell that takes too long is an OSError to Python, but not one of files.
+    if isinstance(error, OSError) and not isinstance(error, TimeoutError):
+        return (_failure(job, f"a file could not be read or written ({error.strerror or type(error).__name__})", kind="files"),)
+    return (_notebook_failure(job, error, executed),)
+
+
+def stopped(job: Job) -> Failure:
+    """The failure of a paper whose worker ended before it could say why."""
+    return _failure(job, "its worker was stopped from outside; run again, with fewer jobs if memory ran out")
+
+
+def took_too_long(job: Job, cell: int | None) -> Failure:
+    """The failure of a paper whose worker did not stop at its time limit and was ended, at that cell if known."""
+    return _failure(job, _too_long(job), cell=cell)
+
+
+def _too_long(job: Job) -> str:
+    limits = job.limits
+    return f"stopped: a cell may take {limits.cell_seconds} seconds and the notebook {limits.notebook_seconds} ({STATED_IN})"
+
+
+def _failure(job: Job, message: str, **more: Any) -> Failure:
+    return Failure(**{"kind": "notebook", "paper": job.paper, "message": message, "notebook": job.notebook.name, **more})
+
+
+def _notebook_failure(job: Job, error: Exception, executed: Path) -> Failure:
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    if isinstance(error, PapermillExecutionError):
+        by_the_workbook = error.ename == Refused.__name__ and _ends_in_helpers(error.traceback)
+        message = error.evalue if by_the_workbook else _words(job, error.ename, error.evalue)
+    elif isinstance(error, CellTimeoutError):
+        message = _too_long(job)
+    elif isinstance(error, DeadKernelError):
+        message = f"its Python stopped without a word, as when memory runs out; {_memory(job.limits)}"
+    elif isinstance(error, MemoryError):
+        message = memory_ran_out(job.limits)
+    else:
+        return _failure(job, f"outside its cells: {_words(job, type(error).__name__, str(error))}")
+    return _failure(job, message, cell=_last_cell(executed))
+
+
+def memory_ran_out(limits: Limits) -> str:
+    """What is said of a notebook, or of the binding, that asked for more memory than it may have."""
+    return f"it asked for more memory than there is; {_memory(limits)}"
+
+
+def _memory(limits: Limits) -> str:
+    return f"a notebook may have {limits.memory_megabytes} megabytes ({STATED_IN})"
+
+
+def _ends_in_helpers(traceback: list[str]) -> bool:
+    """Whether an error was raised by the workbook's own code, whose refusals hold no personal value, and not by a cell."""
+    plain = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(traceback))
+    places = re.findall(r"^(?:File (\S+?):\d+|Cell In)", plain, re.MULTILINE)
+    return bool(places) and Path(places[-1]).is_relative_to(HELPERS)
+
+
+def _words(job: Job, name: str, message: str) -> str:
+    if name == MemoryError.__name__:
+        return memory_ran_out(job.limits)
+    return f"{name}: {message}" if _speaks_of_code(job, name, message) else f"{name}; {SEE_IT}"
+
+
+def _speaks_of_code(job: Job, name: str, message: str) -> bool:
+    found = SPEAK_OF_CODE[name].fullmatch(message) if name in SPEAK_OF_CODE else None
+    written = set(re.findall(r"\w+", job.notebook.path.read_text(encoding="utf-8"))) if found else set()
+    return found is not None and written.issuperset(re.findall(r"\w+", " ".join(found.groupdict().values())))
+
+
+def _last_cell(executed: Path) -> int | None:
+    """The cell that ran last, counted as in the committed notebook."""
+    import nbformat
+
+    if not executed.is_file():
+        return None
+    cells = list(committed(nbformat.read(executed, as_version=4).cells))
+    begun = [number for number, cell in enumerate(cells, 1) if cell.metadata.get("papermill", {}).get("start_time")]
+    return max((number for number in begun if cells[number - 1].cell_type == "code"), default=None)

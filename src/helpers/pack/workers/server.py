@@ -1,0 +1,86 @@
+"""The server that workers are forked from: started once for a process, warmed by imports alone, with a single thread."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
+
+from helpers.pack.keep.hashes import code_hashes
+from helpers.pack.workers.engine import NBCLIENT
+from helpers.pack.workers.executor import TookTooLong, Worker, WorkerDied
+from helpers.pack.workers.warm import IN_SERVER, fault
+
+# A worker has one core to itself: threads of its libraries would only get in each other's way, and none may outlive an import.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+_SERVER = {**ONE_THREAD, "JE_ARROW_MALLOC_CONF": "background_thread:false", "MPLBACKEND": "", IN_SERVER: "1"}
+
+_starting = threading.Lock()
+
+
+def can_fork() -> bool:
+    """Whether workers can be forked: on Linux. macOS' own libraries do not bear it, and Windows has no fork."""
+    return sys.platform == "linux"
+
+
+def begin_warming(engine: str = "") -> dict[str, str]:
+    """Starts what workers are forked from, without waiting for it: the earlier, the less a run waits for it later.
+
+    Gives the hashes of the code as it was just before: whatever is saved from then on may or may not be what was imported.
+    """
+    code = code_hashes()
+    if can_fork() and engine != NBCLIENT:
+        start_server()
+    return code
+
+
+def start_server() -> BaseContext:
+    """The context of the server, which is started if it has not been; it goes on warming meanwhile."""
+    from multiprocessing import forkserver
+
+    context = get_context("forkserver")
+    with _starting, environment(_SERVER):
+        context.set_forkserver_preload(["helpers.pack.workers.warm"])
+        forkserver.ensure_running()
+    return context
+
+
+def spawning() -> BaseContext:
+    """The context in which each worker is a new Python, which every system has."""
+    return get_context("spawn")
+
+
+def server_fault() -> str:
+    """Why workers may not be forked here, asked of a first one; empty where they may."""
+    if not can_fork():
+        return "this system cannot fork workers"
+    worker = Worker(start_server, one_task=True)
+    try:
+        return str(worker.result(_asked))
+    except (WorkerDied, TookTooLong) as error:
+        return f"the first worker failed ({type(error).__name__})"
+    finally:
+        worker.end()
+
+
+def _asked() -> str:
+    return fault()
+
+
+@contextmanager
+def environment(settings: Mapping[str, str]) -> Iterator[None]:
+    """These settings are in the environment meanwhile."""
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

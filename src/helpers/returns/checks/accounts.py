@@ -1,0 +1,66 @@
+"""What became of every row of a return: rows in = rows accepted + rows refused, and which codes were mapped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.domain.params.codes import Codes
+from helpers.domain.refusal import Problem
+from helpers.returns.shapes.cell_kinds import POUNDS, WHOLE
+from helpers.returns.shapes.shape import Column
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A known variant that stands in cells of a column, what it was read as, and in how many rows."""
+
+    column: str
+    sent: str
+    read_as: str
+    rows: int
+
+    def sentence(self) -> str:
+        """The mapping in words: ``source: POLICE → police: 12 rows``."""
+        return f"{self.column}: {self.sent} → {self.read_as}: {self.rows:,} row{'' if self.rows == 1 else 's'}"
+
+
+@dataclass(frozen=True)
+class Account:
+    """The rows of one file: how many there were, how many have a problem, and what was mapped.
+
+    ``rows_in`` is None for a file that could not be read; ``cleaned`` counts the cells from which something that cannot be seen
+    was taken out. A file with any problem is not used, its right rows neither.
+    """
+
+    file: str
+    rows_in: int | None
+    refused: int = 0
+    mapped: tuple[Mapped, ...] = ()
+    cleaned: int = 0
+    used: bool = True
+
+    @property
+    def accepted(self) -> int | None:
+        """The rows without a problem."""
+        return None if self.rows_in is None else self.rows_in - self.refused
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A return that was checked: its rows where all of them are right, else every problem; its account either way."""
+
+    rows: pd.DataFrame | None
+    problems: tuple[Problem, ...]
+    account: Account
+
+
+def mapped_in(column: Column, texts: pd.Series, parsed: pd.Series, codes: Codes) -> list[Mapped]:
+    """The variants of a column that were read as another text, the most frequent first."""
+    if not column.codes and column.kind not in (WHOLE, POUNDS):
+        return []
+    counted = texts[parsed.notna()].value_counts(sort=True)
+    read = codes.list(column.codes).canonical if column.codes else lambda text: str(column.kind.read(text))
+    pairs = ((str(text), str(read(str(text))), int(rows)) for text, rows in counted.items())
+    return [Mapped(column.name, sent, read_as, rows) for sent, read_as, rows in pairs if sent != read_as]

@@ -1,0 +1,81 @@
+"""Whether the header row of a sheet names each column of its return, once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from helpers.domain.refusal import Problem
+from helpers.returns.files.file_rules import HEADER_FIRST, ONE_TABLE
+from helpers.returns.files.header_row import HEADER_ROW, excel_letters
+from helpers.returns.files.sheet import Sheet
+from helpers.returns.shapes.shape import Shape
+
+_A_HEADING = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,39}")
+
+
+def heading_problems(sheet: Sheet, shape: Shape) -> Iterator[Problem]:
+    """A problem for each heading that is missing, there more than once, blank or not of the return.
+
+    Where the whole return stands before a column without a heading, what comes after it is another table: one problem.
+    """
+    wanted, header = shape.column_names, sheet.header
+    if not set(wanted) & set(header):
+        yield _no_header(sheet, shape)
+        return
+    first = header[: header.index("")] if "" in header else header
+    another = next((place for place, heading in enumerate(header) if heading and place > len(first)), None)
+    if another is not None and set(wanted) <= set(first):
+        yield ONE_TABLE.broken(
+            sheet.file,
+            "headings to the right of a column without one",
+            sheet=sheet.name,
+            row=HEADER_ROW,
+            column=excel_letters(another),
+        )
+        header = first
+    times = Counter(header)
+    for name in wanted:
+        if times[name] != 1:
+            yield _expected_once(sheet, name, times[name])
+    for place, heading in enumerate(header):
+        if heading not in wanted:
+            yield _not_expected(sheet, shape, (place, heading))
+
+
+def _no_header(sheet: Sheet, shape: Shape) -> Problem:
+    names = ", ".join(shape.column_names)
+    remedy = f"Write the names of the columns into the first row: {names}; in a CSV file with commas between the cells."
+    found = "none of the return's columns in it"
+    return HEADER_FIRST.saying(remedy).broken(sheet.file, found, sheet=sheet.name, row=HEADER_ROW)
+
+
+def _expected_once(sheet: Sheet, name: str, times: int) -> Problem:
+    rule = "the column is in the header once"
+    letters = [excel_letters(place) for place, heading in enumerate(sheet.header) if heading == name]
+    found = f"{times} times, in columns {' and '.join(letters)}" if times else "no such column"
+    remedy = "Keep one of them." if times else "Add the column, with this name in the first row."
+    return Problem(sheet.file, rule, remedy, sheet=sheet.name, row=HEADER_ROW, column=name, found=found, rule_id="HEADER-ONCE")
+
+
+def _not_expected(sheet: Sheet, shape: Shape, heading: tuple[int, str]) -> Problem:
+    place, text = heading
+    rule = f"the header has only columns of the return {shape.name}"
+    remedy = f"Take the column out or correct its name; the return has {', '.join(shape.column_names)}."
+    column = excel_letters(place)
+    found = _shown_heading(text, _is_header(sheet, shape))
+    return Problem(
+        sheet.file, rule, remedy, sheet=sheet.name, row=HEADER_ROW, column=column, found=found, rule_id="HEADER-UNKNOWN"
+    )
+
+
+def _is_header(sheet: Sheet, shape: Shape) -> bool:
+    """Whether the first row is a header at all: without one it is a row of data, which is not shown."""
+    return 2 * len(set(sheet.header) & set(shape.column_names)) >= len(shape.column_names)
+
+
+def _shown_heading(text: str, may_show: bool) -> str:
+    if not text:
+        return "a blank heading"
+    return text if may_show and _A_HEADING.fullmatch(text) else "a heading that is not shown"

@@ -1,0 +1,62 @@
+"""The text of one cell: what is cleaned without loss, and what shows that the text is not what was typed.
+
+Cleaned, and counted: spaces that only look like spaces become spaces; characters that take no room and cannot be seen
+(zero-width characters, marks of direction, soft hyphens) are taken out; a letter typed as two signs (w and a circumflex)
+becomes the one letter (NFC). Nothing else is changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from helpers.returns.files.file_rules import CELL_LENGTH, LETTERS, NO_CONTROL, FileRule
+
+LONGEST_CELL = 32_767
+
+_SPACES = re.compile("[\u00a0\u2007\u202f]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
+_LOST = "\ufffd"
+
+# What the bytes 80 to BF of UTF-8 look like when they are read as cp1252 (or as Latin-1 where cp1252 has no character).
+_LATER_BYTES = {bytes([byte]).decode("cp1252", errors="replace"): byte for byte in range(0x80, 0xC0)}
+_LATER_BYTES.pop(_LOST, None)
+_LATER = "[" + re.escape("".join(_LATER_BYTES)) + "\u0080-\u009f]"
+_MISREAD = re.compile(f"[\u00c2-\u00c5\u00cc\u00cd]{_LATER}|[\u00e1\u00e2\u00ef]{_LATER}{{2}}")
+# What stands in council files: Latin letters, the Welsh ones among them, accents on their own, dashes and quotation marks.
+_EXPECTED = re.compile("[\u00a0-\u017f\u0300-\u036f\u1e80-\u1e85\u1ef2\u1ef3\u200b-\u200f\u2010-\u2026\u20ac\ufeff]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a cell has only ASCII characters that can be seen, and not too many: nothing to clean or to find."""
+    return text.isascii() and text.isprintable() and len(text) <= LONGEST_CELL
+
+
+def cleaned(text: str) -> str:
+    """The text as it was typed, without what cannot be seen.
+
+    >>> cleaned("intake\\u200b\\u00a0team"), cleaned("w\\u0302y") == "\\u0175y"
+    ('intake team', True)
+    """
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", _SPACES.sub(" ", text)))
+
+
+def broken_rule(text: str) -> tuple[FileRule, str] | None:
+    """The rule that the text of a cell breaks, with what was found; None for a text that can be read."""
+    if len(text) > LONGEST_CELL:
+        return CELL_LENGTH, f"{len(text):,} characters"
+    if _LOST in text:
+        return LETTERS, "a letter that was lost"
+    if any(_is_misread(match.group()) for match in _MISREAD.finditer(text)):
+        return LETTERS, "letters that stand for another, as when \u00e2 comes out as \u00c3\u00a2"
+    return (NO_CONTROL, "a control character") if _CONTROL.search(text) else None
+
+
+def _is_misread(letters: str) -> bool:
+    """Whether letters are the bytes of one expected letter, read in another coding."""
+    content = bytes(_LATER_BYTES.get(letter, ord(letter)) for letter in letters)
+    try:
+        return bool(_EXPECTED.fullmatch(content.decode("utf-8")))
+    except UnicodeDecodeError:
+        return False

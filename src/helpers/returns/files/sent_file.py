@@ -1,0 +1,60 @@
+"""A file as it was sent, taken once: what it is called, its bytes and their sha256."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.returns.files.file_rules import IS_A_FILE, NOT_EMPTY, NOT_TOO_LARGE, OPENS, STAYS
+
+# Five years of one authority's contacts are about 10 MiB.
+MOST_BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """The bytes of a file, with the name that problems use and the sha256 by which the file is known again."""
+
+    file: str
+    suffix: str
+    content: bytes
+    sha256: str
+
+
+def taken(path: Path, file: str) -> SentFile:
+    """The file, read once; ``file`` is what problems call it.
+
+    Raises:
+        Refused: it is no file of its own folder, is larger than ``MOST_BYTES``, holds nothing, cannot be opened, or was
+            changed while it was read.
+    """
+    try:
+        before = _size_and_time(path, file)
+        content = path.read_bytes()
+        sha256 = hashlib.sha256(content).hexdigest()
+        if (before, sha256) != (_size_and_time(path, file), _sha256_of(path)):
+            raise STAYS.refused(file, "another content when it was read again")
+    except OSError as error:
+        raise OPENS.refused(file, error.strerror or "") from None
+    if not content.strip():
+        raise NOT_EMPTY.refused(file, f"{len(content)} bytes, all blank" if content else "0 bytes")
+    return SentFile(file, path.suffix.lower(), content, sha256)
+
+
+def _size_and_time(path: Path, file: str) -> tuple[int, int, int]:
+    """What changes when a file is written to or replaced; only a file within its own folder has it."""
+    if not path.resolve().is_relative_to(path.parent.resolve()):
+        raise IS_A_FILE.refused(file, "a link to a file in another folder")
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise IS_A_FILE.refused(file, "a folder" if stat.S_ISDIR(found.st_mode) else "something that is no file")
+    if found.st_size > MOST_BYTES:
+        raise NOT_TOO_LARGE.refused(file, f"{found.st_size:,} bytes; at most {MOST_BYTES:,} are read")
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def _sha256_of(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

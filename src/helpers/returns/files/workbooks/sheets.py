@@ -1,0 +1,170 @@
+"""The sheets of a workbook (.xlsx, .xls, .ods) as text, with what would make them say something other than what is seen.
+
+``one_sheet`` is for a return that is a workbook of its own; ``named_sheets`` for a workbook that holds a sheet for each of
+several returns. Values come from python-calamine, what it does not show from ``workbook_structure``. In an
+.xls or .ods file it is not looked up which numbers are shown with zeros before them: keep references as text there.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+import numpy as np
+import python_calamine
+
+from helpers.domain.refusal import Problem, Refused
+from helpers.returns.files.file_rules import DAYS_FROM_1900, IS_WORKBOOK, NO_HIDDEN_SHEET, ONE_SHEET, SHEET_THERE, WHOLE
+from helpers.returns.files.file_types import ODS, TEXT, XLS, XLSX, FileType, type_of
+from helpers.returns.files.header_row import has_most_headings
+from helpers.returns.files.sent_file import SentFile, taken
+from helpers.returns.files.sheet import Sheet, sheet_of_cells
+from helpers.returns.files.workbooks.ods_structure import ods_structure
+from helpers.returns.files.workbooks.structure import BookStructure, cell_faults, refuse_merged_header, sheet_problems
+from helpers.returns.files.workbooks.xls_structure import xls_structure
+from helpers.returns.files.workbooks.xlsx_structure import xlsx_structure
+
+_STRUCTURE_OF: dict[FileType, Callable[[SentFile], BookStructure]] = {
+    XLSX: xlsx_structure,
+    XLS: xls_structure,
+    ODS: ods_structure,
+}
+_MIDNIGHT = time()
+
+
+def one_sheet(sent: SentFile, kind: FileType, headings: Sequence[str] = ()) -> Sheet:
+    """The one sheet of a workbook; sheets beside it may only be there if they are blank and not hidden.
+
+    Raises:
+        Refused: the workbook cannot be read, or more than its first sheet holds anything.
+    """
+    book = _Workbook.of(sent, kind)
+    hidden = [NO_HIDDEN_SHEET.broken(sent.file, "a hidden sheet", sheet=name) for name in book.names if book.is_hidden(name)]
+    filled = [name for name in book.names if book.holds_anything(name) and not book.is_hidden(name)]
+    if filled and filled != book.names[:1]:
+        raise Refused([ONE_SHEET.broken(sent.file, book.where_the_return_is(filled, headings)), *hidden])
+    if hidden and not filled:
+        raise Refused(hidden)
+    sheet = book.sheet(book.names[0], headings)
+    return replace(sheet, problems=(*hidden, *sheet.problems))
+
+
+def named_sheets(path: Path, file: str, headings: Mapping[str, Sequence[str]] | None = None) -> dict[str, Sheet]:
+    """Every sheet of a workbook that holds anything, by its name; ``headings`` are the columns of those that are returns.
+
+    Raises:
+        Refused: the file is no workbook, or cannot be read.
+    """
+    book = _opened(path, file)
+    return {name: book.sheet(name, (headings or {}).get(name, ())) for name in book.names if book.holds_anything(name)}
+
+
+def named_sheet(path: Path, file: str, name: str, headings: Sequence[str] = ()) -> Sheet:
+    """One sheet of a workbook, whatever other sheets it has; ``headings`` are the columns of its return.
+
+    Raises:
+        Refused: the file is no workbook, cannot be read, or has no such sheet with anything in it.
+    """
+    book = _opened(path, file)
+    if name not in book.names:
+        raise SHEET_THERE.refused(file, "no such sheet", sheet=name)
+    return book.sheet(name, headings)
+
+
+def _opened(path: Path, file: str) -> _Workbook:
+    sent = taken(path, file)
+    kind = type_of(sent)
+    if kind is TEXT:
+        raise IS_WORKBOOK.refused(file, "text")
+    return _Workbook.of(sent, kind)
+
+
+@dataclass(frozen=True)
+class _Workbook:
+    """An opened workbook: its structure, and its cells by sheet."""
+
+    sent: SentFile
+    structure: BookStructure
+    cells: Mapping[str, list[list[str]]]
+
+    @classmethod
+    def of(cls, sent: SentFile, kind: FileType) -> _Workbook:
+        """The workbook; its structure is read first, since it tells whether the cells are too many to be read."""
+        structure = _STRUCTURE_OF[kind](sent)
+        sheets = [sheet.name for sheet in structure.sheets.values() if sheet.holds_cells]
+        return cls(sent, structure, _values(sent, sheets))
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the sheets in the order of their tabs."""
+        return list(self.structure.sheets)
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether the sheet is hidden."""
+        return self.structure.sheets[name].hidden
+
+    def holds_anything(self, name: str) -> bool:
+        """Whether anything stands on the sheet; one with a chart does, and so does one with an error or a formula."""
+        return (
+            not self.structure.sheets[name].holds_cells
+            or any(any(row) for row in self.cells[name])
+            or bool(self.structure.sheets[name].formulas or self.structure.sheets[name].errors)
+        )
+
+    def where_the_return_is(self, filled: Sequence[str], headings: Sequence[str]) -> str:
+        """How many sheets there are, and which of them looks like the return."""
+        like = [
+            name
+            for name in filled
+            if headings and any(has_most_headings(row, headings) for row in self.cells.get(name, [])[:1])
+        ]
+        where = f"; the return seems to be on sheet {self.names.index(like[0]) + 1}" if len(like) == 1 else ""
+        return f"{len(self.names)} sheets{where}"
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the workbook as a whole."""
+        return [DAYS_FROM_1900.broken(self.sent.file, "the 1904 date system")] if self.structure.from_1904 else []
+
+    def sheet(self, name: str, headings: Sequence[str]) -> Sheet:
+        """One sheet, with what is wrong with it and with the workbook."""
+        structure = self.structure.sheets[name]
+        if not structure.holds_cells:
+            raise SHEET_THERE.refused(self.sent.file, "a chart in the place of a sheet with cells", sheet=name)
+        refuse_merged_header(self.sent.file, structure)
+        faults = cell_faults(self.structure, structure)
+        sheet = sheet_of_cells(
+            self.sent.file, name, self.cells[name], headings=headings, faults=faults, sha256=self.sent.sha256
+        )
+        hidden = sheet_problems(self.sent.file, structure, sheet.header)
+        return replace(sheet, problems=(*self.problems(), *hidden, *sheet.problems))
+
+
+def _values(sent: SentFile, names: Sequence[str]) -> dict[str, list[list[str]]]:
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(sent.content))
+        return {name: _as_text(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in names}
+    except MemoryError:
+        raise
+    except BaseException as error:
+        # A panic of the library that reads values is no Exception, and has no type that could be named here.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise WHOLE.refused(sent.file, "a workbook of which a part is missing or damaged") from None
+        raise
+
+
+def _as_text(rows: Sequence[Sequence[object]]) -> list[list[str]]:
+    return [[cell if type(cell) is str else _cell_text(cell) for cell in row] for row in rows]
+
+
+def _cell_text(cell: object) -> str:
+    """A cell as an analyst sees it: a day as dd/mm/yyyy, a number without exponent or needless decimals."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, (int, float)):
+        return np.format_float_positional(cell, trim="-") if np.isfinite(cell) else str(cell)
+    if isinstance(cell, datetime) and cell.time() != _MIDNIGHT:
+        return cell.isoformat(sep=" ")
+    return f"{cell:%d/%m/}{cell.year:04d}" if isinstance(cell, date) else str(cell)

@@ -1,0 +1,149 @@
+"""The structure of an .xlsx workbook, straight from the XML of its parts.
+
+openpyxl gives the same and needs seven seconds for 100,000 rows where this needs one; see ``workbook_structure``.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from helpers.domain.refusal import Refused
+from helpers.returns.files.file_rules import WHOLE
+from helpers.returns.files.sent_file import SentFile
+from helpers.returns.files.size_limits import refuse_large_grid, refuse_large_package
+from helpers.returns.files.workbooks.safe_xml import Attributes, attribute, is_on, read_elements
+from helpers.returns.files.workbooks.structure import BookStructure, SheetStructure
+from helpers.returns.files.workbooks.xlsx_cells import SheetReading
+
+_BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+# A number format of nothing but zeros, which shows 123 as 000123.
+_ZEROS = re.compile(r"0{2,}")
+
+
+@dataclass
+class _Book:
+    """What the workbook's own part says: its sheets by tab with the part of each, and how it counts and calculates."""
+
+    sheets: list[tuple[str, str, bool]] = field(default_factory=list)
+    from_1904: bool = False
+    leaves_calculation: bool = False
+
+    def begins(self, name: str, found: Attributes) -> None:
+        """Takes in one element."""
+        if name == "sheet":
+            hidden = found.get("state", "visible") != "visible"
+            self.sheets.append((found.get("name", ""), attribute(found, "id"), hidden))
+        elif name == "workbookPr":
+            self.from_1904 = is_on(found.get("date1904", ""))
+        elif name == "calcPr":
+            self.leaves_calculation = is_on(found.get("fullCalcOnLoad", ""))
+
+
+def xlsx_structure(sent: SentFile) -> BookStructure:
+    """The structure of every sheet of the workbook.
+
+    Raises:
+        Refused: the workbook is larger than a return can be, damaged, or holds XML that is not safe to read.
+    """
+    refuse_large_package(sent)
+    with zipfile.ZipFile(io.BytesIO(sent.content)) as package:
+        parts = {part.filename.replace("\\", "/").casefold(): part for part in package.infolist()}
+        return _Package(sent.file, package, parts).structure()
+
+
+@dataclass(frozen=True)
+class _Package:
+    """The parts of a workbook, by their names in small letters."""
+
+    file: str
+    package: zipfile.ZipFile
+    parts: dict[str, zipfile.ZipInfo]
+
+    def structure(self) -> BookStructure:
+        book, padded = _Book(), self._zero_padded_styles()
+        read_elements(self.file, self._part(_BOOK), book.begins)
+        links = self._links()
+        sheets = [
+            self._sheet(links.get(link, ("", "")), SheetStructure(name, hidden), padded) for name, link, hidden in book.sheets
+        ]
+        others = any(name.startswith("xl/externallinks/") for name in self.parts)
+        return BookStructure({one.name: one for one in sheets}, book.from_1904, others, book.leaves_calculation)
+
+    def _part(self, name: str) -> bytes:
+        if name not in self.parts:
+            raise self._damaged()
+        return self.package.read(self.parts[name])
+
+    def _damaged(self) -> Refused:
+        return WHOLE.refused(self.file, "a workbook without one of its parts")
+
+    def _links(self) -> dict[str, tuple[str, str]]:
+        """The kind and the part that each link of the workbook leads to."""
+        links: dict[str, tuple[str, str]] = {}
+
+        def begins(name: str, found: Attributes) -> None:
+            if name == "Relationship":
+                kind = found.get("Type", "").rpartition("/")[2]
+                links[found.get("Id", "")] = kind, _part_name(found.get("Target", ""))
+
+        read_elements(self.file, self._part(_LINKS), begins)
+        return links
+
+    def _sheet(self, link: tuple[str, str], sheet: SheetStructure, padded: frozenset[str]) -> SheetStructure:
+        kind, part = link
+        if kind != "worksheet":
+            sheet.holds_cells = False
+            return sheet
+        content = self._part(part)
+        SheetReading(sheet, padded).read(self.file, content)
+        refuse_large_grid(self.file, sheet.rows, sheet.columns)
+        return sheet
+
+    def _zero_padded_styles(self) -> frozenset[str]:
+        """The numbers of the styles that show a number with zeros before it."""
+        if _STYLES not in self.parts:
+            return frozenset()
+        styles = _Styles()
+        read_elements(self.file, self._part(_STYLES), styles.begins, ends=styles.ends)
+        return frozenset(styles.padded())
+
+
+@dataclass
+class _Styles:
+    """The number format of each style of a cell, in order."""
+
+    formats: dict[str, str] = field(default_factory=dict)
+    of_cells: list[str] = field(default_factory=list)
+    within: bool = False
+
+    def begins(self, name: str, found: Attributes) -> None:
+        """Takes in one element."""
+        if name == "numFmt":
+            self.formats[found.get("numFmtId", "")] = found.get("formatCode", "")
+        elif name == "cellXfs":
+            self.within = True
+        elif name == "xf" and self.within:
+            self.of_cells.append(found.get("numFmtId", ""))
+
+    def ends(self, name: str) -> None:
+        """Leaves one element."""
+        if name == "cellXfs":
+            self.within = False
+
+    def padded(self) -> Iterator[str]:
+        """The places of the styles that show nothing but figures with zeros before them."""
+        return (str(place) for place, one in enumerate(self.of_cells) if _ZEROS.fullmatch(self.formats.get(one, "")))
+
+
+def _part_name(target: str) -> str:
+    """The name of a part from the folder of the workbook's own, in small letters."""
+    path = PurePosixPath("/xl") / target.replace("\\", "/")
+    kept: list[str] = []
+    for step in path.parts[1:]:
+        kept = kept[:-1] if step == ".." else [*kept, step]
+    return "/".join(kept).casefold()

@@ -1,0 +1,1 @@
+"""Standard and published files turned into returns of the workbook."""
