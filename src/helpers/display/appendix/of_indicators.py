@@ -7,8 +7,7 @@ from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import charts, multiples
 from helpers.display.indicators.outcome import what_it_takes
 from helpers.display.indicators.real_change import compared, really_changed
-from helpers.display.papers import briefing, notes, officer
-from helpers.display.tables import by_objective, scorecards, status
+from helpers.display.papers import briefing, by_objective, notes, officer, scorecards, status
 from helpers.display.tables import targets as outlooks
 from helpers.display.tables.cards import cards
 from helpers.display.tables.promises import promises

@@ -12,7 +12,7 @@ from helpers.display.indicators.outcome import outlook_said
 from helpers.display.indicators.reading import Reading, reading
 from helpers.display.indicators.real_change import change_said
 from helpers.display.page.page import Page
-from helpers.display.tables.scorecards import scorecard, value_told
+from helpers.display.papers.scorecards import scorecard, value_told
 from helpers.display.tables.targets import due_said
 
 Block_ = Mapping[str, Any]
