@@ -24,7 +24,7 @@ TOTAL = "total"
 
 @dataclass(frozen=True)
 class Span:
-    """What a measure covers: the quarter that it ends with, and from when it counts; ``at_end`` is a position on its last day."""
+    """What a measure covers: the quarter that it ends with, and from when; ``at_end`` is a position on its last day."""
 
     ends: QuarterField
     over: Over = "quarter"
