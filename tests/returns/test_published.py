@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,9 +82,74 @@ def test_a_published_symbol_is_kept_as_the_symbol(changed: Callable[[str, str], 
     assert vacancy[["numerator", "denominator", "value", "note"]].isna().all()
 
 
-def test_a_measure_whose_columns_are_not_there_has_no_rows(changed: Callable[[str, str], Path]) -> None:
-    results = dfe_workforce_results(changed("caseload_fte", "another_column"), "Kent", QUARTER)
-    assert set(RATES) - set(results["indicator"]) == {"WF/09"}
+def test_a_column_that_was_renamed_is_named_with_the_nearest_and_nothing_is_written(
+    changed: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    with pytest.raises(Refused) as refused:
+        write_dfe_workforce_results(changed("caseload_fte", "caseload_all"), "Kent", QUARTER, tmp_path / "returns")
+    assert "column caseload_fte" in str(refused.value)
+    assert "no such column; the nearest there is caseload_all" in str(refused.value)
+    assert not (tmp_path / "returns").exists()
+
+
+OTHER_PUBLICATION = """\
+time_period,time_identifier,geographic_level,country_code,country_name,la_name,number,rate_per_10000
+2023,Reporting year,Local authority,E92000001,England,Trafford,380,67
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [(OTHER_PUBLICATION, "column inpost_fte"), ("code,numerator\nPM24,36696\n", "looked for time_period, geographic_level")],
+    ids=["another of DfE's tables", "no table of DfE's"],
+)
+def test_another_publication_is_refused_by_what_was_looked_for(tmp_path: Path, text: str, looked_for: str) -> None:
+    file = tmp_path / "published.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        dfe_workforce_results(file, "Trafford", QUARTER)
+    assert "DfE's table of children's social work workforce" in str(refused.value)
+    assert looked_for in str(refused.value)
+
+
+SHARED = Path(os.environ.get("SCRUTINY_REAL_DATA") or Path(__file__).parents[3] / "shared" / "data")
+ELSEWHERE = sorted(file for file in SHARED.rglob("*.*") if "workforce" not in file.name)
+
+
+@pytest.mark.skipif(not ELSEWHERE, reason="the published files do not lie beside the project")
+@pytest.mark.parametrize("file", ELSEWHERE, ids=lambda file: file.name)
+def test_no_other_file_that_was_published_is_taken_for_the_workforce_file(file: Path, tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        write_dfe_workforce_results(file, "England", QUARTER, tmp_path / "returns")
+    assert not (tmp_path / "returns").exists()
+
+
+def test_a_quarter_before_the_first_position_has_no_empty_return(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="positions at 30 September 2017 to 2023"):
+        write_dfe_workforce_results(FILE, "Trafford", Quarter(2016, 1), tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_starters_and_leavers_are_full_time_equivalents_unless_the_catalogue_counts_people() -> None:
+    people = {"WF/07": "number", "WF/08": "number"}
+    for units, starters, leavers in (({}, 18, 21.8), (people, 18, 22)):
+        results = dfe_workforce_results(FILE, "Trafford", QUARTER, units).set_index(["indicator", "period"])["value"]
+        assert (results["WF/07", "2023-09-30"], results["WF/08", "2023-09-30"]) == (starters, leavers)
+
+
+def test_a_catalogue_that_states_a_rate_as_a_number_is_refused() -> None:
+    with pytest.raises(Refused, match="column WF/01.*unit: number.*State unit: percent"):
+        dfe_workforce_results(FILE, "Trafford", QUARTER, {"WF/01": "number"})
+
+
+def test_thousands_may_be_set_apart_by_commas_as_the_department_does(changed: Callable[[str, str], Path]) -> None:
+    results = dfe_workforce_results(changed(",33119.1,", ',"33,119.1",'), "England", QUARTER)
+    assert results.set_index(["indicator", "period"]).loc[("WF/16", "2023-09-30"), "value"] == 33119.1
+
+
+def test_an_authority_that_is_named_otherwise_is_offered_as_the_file_names_it(changed: Callable[[str, str], Path]) -> None:
+    with pytest.raises(Refused, match="no row for Hull; the nearest there: Kingston upon Hull"):
+        dfe_workforce_results(changed(",Trafford,", ",Kingston upon Hull,"), "Hull", QUARTER)
 
 
 @pytest.mark.parametrize(
