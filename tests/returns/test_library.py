@@ -57,7 +57,7 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path, codes: Codes,
         raise PermissionError(13, "Permission denied", str(path))
 
     send(tmp_path, "plans.csv", b"anything")
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr("helpers.returns.files.sent_file.opened_regular", denied)
     with pytest.raises(Refused, match="Found: Permission denied") as refused:
         Returns(tmp_path, codes).frame("plans", QUARTER)
     assert str(tmp_path) not in str(refused.value)

@@ -15,9 +15,9 @@ from pathlib import Path
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
+from helpers.domain.whole_file import write_whole
 from helpers.figures.inputs import history_folder, input_hashes, key_of, outputs_folder, returns_folder
 from helpers.figures.publishable import Publishable
-from helpers.returns.whole_file import write_whole
 
 PINNED = "SCRUTINY_STORE"  # set by a run, so that all of its notebooks read one store
 READS = "SCRUTINY_READS"  # set by a run: the file in which a paper notes the id of each figure that it reads
@@ -189,7 +189,7 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
     for figure in figures:
         text = figure.json()
         digests[figure.id] = _digest(text)
-        write_whole(objects / f"{digests[figure.id]}.json", text.encode("utf-8"))
+        write_whole(objects / f"{digests[figure.id]}.json", text, private=True)
     entries = {
         "quarter": str(quarter),
         "key": key_of(hashes),
@@ -197,7 +197,7 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
         "digest": _digest_of_all(digests),
         "inputs": hashes,
     }
-    write_whole(index, json.dumps(entries, indent=1).encode("utf-8"))
+    write_whole(index, json.dumps(entries, indent=1), private=True)
 
 
 def _digest(text: str) -> str:
