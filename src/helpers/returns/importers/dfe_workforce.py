@@ -16,10 +16,10 @@ import pandas as pd
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
+from helpers.domain.whole_file import write_whole
 from helpers.returns.importers.published_table import published_table, years_of
 from helpers.returns.shapes.cell_kinds import TEXT
 from helpers.returns.shapes.service import RESULTS
-from helpers.domain.whole_file import write_whole
 
 SYMBOLS = ("z", "x", "u", "c", "low", "k")
 A_YEAR = 253  # working days, by DfE's own definition of the absence rate
