@@ -154,14 +154,16 @@ def test_a_quarter_before_the_first_position_has_no_empty_return(workforce: Path
 
 def test_starters_and_leavers_are_full_time_equivalents_unless_the_catalogue_counts_people(workforce: Path) -> None:
     for units in ({}, {"WF/07": "fte", "WF/08": "fte"}, {"WF/07": "number", "WF/08": "number"}):
-        results = dfe_workforce_results(workforce, "Stretford", QUARTER, units).set_index(["indicator", "period"])["value"]
+        results = dfe_workforce_results(workforce, "Stretford", QUARTER, units=units).set_index(["indicator", "period"])[
+            "value"
+        ]
         wanted = (8, 9) if units.get("WF/07") == "number" else (7, 8)
         assert (results["WF/07", "2021-09-30"], results["WF/08", "2021-09-30"]) == wanted
 
 
 def test_a_catalogue_that_states_a_rate_as_a_number_is_refused(workforce: Path) -> None:
     with pytest.raises(Refused, match="column WF/01.*unit: number.*State unit: percent"):
-        dfe_workforce_results(workforce, "Stretford", QUARTER, {"WF/01": "number"})
+        dfe_workforce_results(workforce, "Stretford", QUARTER, units={"WF/01": "number"})
 
 
 def test_thousands_may_be_set_apart_by_commas_as_the_department_does(changed: Callable[[str, str], Path]) -> None:

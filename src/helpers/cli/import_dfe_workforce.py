@@ -16,7 +16,7 @@ from helpers.cli.options import A_FILE, A_FOLDER
 @click.option("--authority", required=True, metavar="NAME", help="The authority, as the file names it.")
 @click.option("--quarter", required=True, help="The quarter whose results return is written.")
 @click.option("--params", "params_folder", type=A_FOLDER, help="The council's params.  [default: params beside FOLDER]")
-def import_dfe_workforce(file: Path, folder: Path, authority: str, quarter: str, params_folder: Path | None) -> None:
+def import_dfe_workforce(file: Path, folder: Path, *, authority: str, quarter: str, params_folder: Path | None) -> None:
     """Turn a published FILE of the Department for Education into the results return of a quarter in FOLDER.
 
     Starters and leavers are taken in the unit (FTE or headcount) in which the council's params state them, else as FTE.
@@ -25,7 +25,7 @@ def import_dfe_workforce(file: Path, folder: Path, authority: str, quarter: str,
     from helpers.returns.importers.dfe_workforce import measures_by_unit, write_dfe_workforce_results
 
     units = _units(params_folder, folder)
-    written = write_dfe_workforce_results(file, authority, Quarter.parse(quarter), folder, units)
+    written = write_dfe_workforce_results(file, authority, Quarter.parse(quarter), folder, units=units)
     tell(f"The results return is in {written}.")
     counts = [f"{measure.indicator} from {measure.value}" for measure in measures_by_unit(units) if not measure.per]
     tell(f"Numbers of people and posts: {', '.join(counts)}.")

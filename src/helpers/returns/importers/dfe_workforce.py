@@ -99,7 +99,7 @@ def measures_by_unit(units: Mapping[str, str]) -> tuple[PublishedMeasure, ...]:
 
 
 def dfe_workforce_results(
-    csv_path: Path, authority: str, quarter: Quarter, units: Mapping[str, str] | None = None
+    csv_path: Path, authority: str, quarter: Quarter, *, units: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
     """The authority's published results known by the quarter's end, as ``results``: a row for each measure and year.
 
@@ -123,14 +123,14 @@ def dfe_workforce_results(
 
 
 def write_dfe_workforce_results(
-    csv_path: Path, authority: str, quarter: Quarter, root: Path, units: Mapping[str, str] | None = None
+    csv_path: Path, authority: str, quarter: Quarter, root: Path, *, units: Mapping[str, str] | None = None
 ) -> Path:
     """Writes the results into the quarter's folder under ``root`` and says where.
 
     Raises:
         Refused: as ``dfe_workforce_results``, or another ``results.csv`` already lies there.
     """
-    results = dfe_workforce_results(csv_path, authority, quarter, units)
+    results = dfe_workforce_results(csv_path, authority, quarter, units=units)
     content = results.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
     path = Path(root) / str(quarter) / "results.csv"
     if path.exists() and path.read_bytes() != content:
