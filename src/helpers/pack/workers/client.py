@@ -28,7 +28,7 @@ class CellsEngine(Engine):
     def execute_notebook(cls, nb: Any, kernel_name: str, *, in_this_process: bool = False, **asked: Any) -> Any:
         """The executed notebook.
 
-        The cells take what they are ``handed``. With ``in_this_process`` they run in this process, which must end with them, and
+        The cells take what they are ``handed``. With ``in_this_process`` they run in this process, which must end then, and
         the notebook is written when they have ended; otherwise they run in a process of their own, and it is written at each.
         """
         if not in_this_process:
