@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests.real_files import WORKFORCE, needs, real_file
+from tests.real_files import REAL_DATA, WORKFORCE, needs, real_file
 from tests.returns.dfe_workforce_made import write_workforce
 
 from helpers.domain.params.codes import Codes
@@ -106,9 +106,74 @@ def test_a_published_symbol_is_kept_as_the_symbol(changed: Callable[[str, str], 
     assert vacancy[["numerator", "denominator", "value", "note"]].isna().all()
 
 
-def test_a_measure_whose_columns_are_not_there_has_no_rows(changed: Callable[[str, str], Path]) -> None:
-    results = dfe_workforce_results(changed("caseload_fte", "another_column"), "England", QUARTER)
-    assert set(RATES) - set(results["indicator"]) == {"WF/09"}
+def test_a_column_that_was_renamed_is_named_with_the_nearest_and_nothing_is_written(
+    changed: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    with pytest.raises(Refused) as refused:
+        write_dfe_workforce_results(changed("caseload_fte", "caseload_all"), "Stretford", QUARTER, tmp_path / "returns")
+    assert "column caseload_fte" in str(refused.value)
+    assert "no such column; the nearest there is caseload_all" in str(refused.value)
+    assert not (tmp_path / "returns").exists()
+
+
+OTHER_PUBLICATION = """\
+time_period,time_identifier,geographic_level,country_code,country_name,la_name,number,rate_per_10000
+2023,Reporting year,Local authority,E92000001,England,Stretford,380,67
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [(OTHER_PUBLICATION, "column inpost_fte"), ("code,numerator\nPM24,36696\n", "looked for time_period, geographic_level")],
+    ids=["another of DfE's tables", "no table of DfE's"],
+)
+def test_another_publication_is_refused_by_what_was_looked_for(tmp_path: Path, text: str, looked_for: str) -> None:
+    file = tmp_path / "published.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        dfe_workforce_results(file, "Stretford", QUARTER)
+    assert "DfE's table of children's social work workforce" in str(refused.value)
+    assert looked_for in str(refused.value)
+
+
+@pytest.mark.skipif(not REAL_DATA.is_dir(), reason="the real data is not here (SCRUTINY_REAL_DATA names its folder)")
+def test_no_other_file_that_was_published_is_taken_for_the_workforce_file(tmp_path: Path) -> None:
+    others = [file for file in sorted(REAL_DATA.rglob("*.*")) if "workforce" not in file.name]
+    assert len(others) > 15
+    for file in others:
+        with pytest.raises(Refused):
+            write_dfe_workforce_results(file, "England", QUARTER, tmp_path / "returns")
+    assert not (tmp_path / "returns").exists()
+
+
+def test_a_quarter_before_the_first_position_has_no_empty_return(workforce: Path, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="positions at 30 September 2021 to 2023"):
+        write_dfe_workforce_results(workforce, "Stretford", Quarter(2016, 1), tmp_path / "returns")
+    assert not (tmp_path / "returns").exists()
+
+
+def test_starters_and_leavers_are_full_time_equivalents_unless_the_catalogue_counts_people(workforce: Path) -> None:
+    for units in ({}, {"WF/07": "fte", "WF/08": "fte"}, {"WF/07": "number", "WF/08": "number"}):
+        results = dfe_workforce_results(workforce, "Stretford", QUARTER, units=units).set_index(["indicator", "period"])[
+            "value"
+        ]
+        wanted = (8, 9) if units.get("WF/07") == "number" else (7, 8)
+        assert (results["WF/07", "2021-09-30"], results["WF/08", "2021-09-30"]) == wanted
+
+
+def test_a_catalogue_that_states_a_rate_as_a_number_is_refused(workforce: Path) -> None:
+    with pytest.raises(Refused, match="column WF/01.*unit: number.*State unit: percent"):
+        dfe_workforce_results(workforce, "Stretford", QUARTER, units={"WF/01": "number"})
+
+
+def test_thousands_may_be_set_apart_by_commas_as_the_department_does(changed: Callable[[str, str], Path]) -> None:
+    results = dfe_workforce_results(changed("Stretford,75,", 'Stretford,"1,075.5",'), "Stretford", QUARTER)
+    assert 1075.5 in set(results.loc[results["indicator"].eq("WF/16"), "value"])
+
+
+def test_an_authority_that_is_named_otherwise_is_offered_as_the_file_names_it(changed: Callable[[str, str], Path]) -> None:
+    with pytest.raises(Refused, match="no row for Hull; the nearest there: Kingston upon Hull"):
+        dfe_workforce_results(changed(",Stretford,", ",Kingston upon Hull,"), "Hull", QUARTER)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
 from helpers.domain.params.cross_checks import problems_between_files
 from helpers.domain.params.folders import find_params, outputs_beside
-from helpers.domain.params.indicator import BenchmarkFile, IndicatorFile
+from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import FigureFile
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
@@ -90,6 +90,23 @@ def load_council(folder: str | Path = "params") -> tuple[CouncilFile, Codes]:
     if council is None or codes is None:
         raise Refused(reader.problems)
     return council, _codes(codes)
+
+
+def load_indicators(folder: str | Path = "params") -> dict[str, Indicator]:
+    """The council's catalogue of indicators, by code, the inherited ones too. No file of a quarter is read.
+
+    Raises:
+        Refused: with every problem of ``council.yaml`` and ``indicators.yaml``.
+    """
+    reader = _Reader(find_params(folder))
+    council = reader.read("council.yaml", CouncilFile)
+    catalogue = None
+    if council is not None:
+        reader.inherit(council.inherits)
+        catalogue = reader.read_with_inherited("indicators.yaml", IndicatorFile)
+    if catalogue is None or reader.problems:
+        raise Refused(reader.problems)
+    return catalogue.indicators
 
 
 def _current(council: CouncilFile) -> Quarter:
