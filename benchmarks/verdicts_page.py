@@ -87,7 +87,7 @@ level, or a latest result beyond its usual range. Both are those of `helpers.mea
 comparable: every quarter of a flow, the changes of a stock, each quarter without its season, and the same quarter of each
 year of what covers the year to date or twelve months."""
 _SIZES = """Sizes are in standard deviations: of the figure's own quarters; of its changes, for a stock; of the quarters'
-leavers or events, for what covers more than a quarter. "In its own quarter" is the verdict in the quarter in which the change came.
+leavers or events, for what covers more than a quarter. "In its own quarter" is the verdict of the quarter in which it came.
 "Eight quarters after" is what the years show then; "steady" what they show of a rise by so much each year, after five. Twenty
 quarters are held; each row is {draws} series."""
 _LIMITS = """## What this does and does not show
