@@ -15,9 +15,7 @@ def suppress5(cells: Iterable[Cell], disclosure: Disclosure) -> frozenset[Addres
 
     The practice of the Department for Education for local figures.
     """
-    return frozenset(
-        cell.address for cell in cells if any(0 < count.number <= disclosure.threshold for count in cell.counts)
-    )
+    return frozenset(cell.address for cell in cells if any(0 < count.number <= disclosure.threshold for count in cell.counts))
 
 
 POLICIES: dict[str, Policy] = {"suppress5": suppress5}

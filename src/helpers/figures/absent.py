@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import Registered, RegisteredIndicator, RegisteredListing
 from helpers.domain.refusal import Problem
-from helpers.figures.figure import AbsentBecause, Absence
+from helpers.figures.figure import Absence, AbsentBecause
 from helpers.measures.results.evidence import returns_needed
 
 

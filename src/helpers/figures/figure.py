@@ -15,6 +15,7 @@ from helpers.domain.commentary import Expected as Expected
 from helpers.domain.commentary import ServiceWords as ServiceWords
 from helpers.domain.period import Period, PeriodField, QuarterField
 from helpers.domain.result import MISSING, Result, Stated
+
 Counts = Literal["children", "events", "staff", "money", "statuses"]
 Over = Literal["quarter", "year_to_date", "twelve_months", "at_end"]
 AbsentBecause = Literal["awaited", "not_supplied", "earlier_not_held", "not_begun", "ended_before"]

@@ -1,4 +1,4 @@
-"""What a notebook may show: a figure whose small counts have been protected. Only protection makes one, or the store reads it."""
+"""What a notebook may show: a figure whose small counts are protected. Protection makes one, and the store reads it back."""
 
 from __future__ import annotations
 

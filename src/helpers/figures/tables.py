@@ -15,7 +15,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.result import INAPPLICABLE, MISSING, Result
 from helpers.figures.draft import Draft
-from helpers.figures.figure import TOTAL, VALUE, Column, Restructure, Span, TableFigure
+from helpers.figures.figure import TOTAL, VALUE, Column, Restructure, TableFigure
 from helpers.figures.spans import quarter_of, span_of
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.kinds import adds_up, measured, meeting, overall, result_of
@@ -123,7 +123,9 @@ class _Table:
             gap = MISSING if self.registered.stands_in(part.quarter) else INAPPLICABLE
             return [_Measured(part.column, part.measure, gap=gap)]
         keyed = self._keyed(part.rows)
-        columns = [_Measured(column, part.measure, self._results(rows, part.measure)) for column, rows in self._split(part, keyed)]
+        columns = [
+            _Measured(column, part.measure, self._results(rows, part.measure)) for column, rows in self._split(part, keyed)
+        ]
         if self.registered.share_of_total:
             self._check(columns, part.measure)
             rows = self._row_keys(columns)

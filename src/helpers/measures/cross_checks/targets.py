@@ -118,9 +118,7 @@ def against_history(compared: Compared) -> Iterator[Problem]:
 def _year_ends(compared: Compared, code: str, indicator: Indicator) -> list[float]:
     """The results at the ends of the earlier financial years that are held, earliest first."""
     ends = [one for one in compared.params.this_quarter.history() if one.number == 4 and one.year < compared.quarter.year]
-    series = result_series(
-        code, indicator, evidence=compared.evidence, quarters=ends, published=compared.now("results")
-    )
+    series = result_series(code, indicator, evidence=compared.evidence, quarters=ends, published=compared.now("results"))
     found = (series.at(end).value if series.at(end).known else series.at(FinancialYear(end.year)).value for end in ends)
     return [value for value in found if value is not None]
 
