@@ -11,7 +11,7 @@ from pydantic import Field, TypeAdapter
 from helpers.disclosure.protect import Pattern, protected, shown_whole
 from helpers.domain.fingerprint import canonical_json
 from helpers.figures.draft import Draft
-from helpers.figures.figure import Commentary, DeclaredFace, Figure, IndicatorFigure, ListingFigure, TableFigure
+from helpers.figures.figure import Absence, Commentary, DeclaredFace, Figure, IndicatorFigure, ListingFigure, TableFigure
 from helpers.figures.judgement import Judgement
 
 _PROTECTION = object()  # whoever shows it has protected the figure, or has read one that was
@@ -36,6 +36,11 @@ class Publishable:
     def id(self) -> str:
         """The id under which the figure is registered."""
         return self.figure.id
+
+    @property
+    def absent(self) -> Absence | None:
+        """Why there is no figure; None where there is one."""
+        return self.figure.absent
 
     def judged(self, judgement: Judgement) -> Publishable:
         """The same figure with its judgement."""
