@@ -46,6 +46,42 @@ def test_no_large_file_is_committed() -> None:
     assert [path.name for path in committed() if path.stat().st_size > 2_000_000] == []
 
 
+MAY_HOLD_CHILDREN = (
+    "returns/2017-18-q3/contacts.csv",
+    "returns-of-the-sample/2017-18-q3/looked_after.txt",
+    "returns/2017-18-q3/collection.xlsx",
+    "collection-of-a-service.ods",
+    "params-of-another/returns/2017-18-q3/workforce.xls",
+    "extract/2018-episodes.csv",
+    "extract/cin-census.xml",
+    "outputs/history/rows",
+    "outputs/checks/2017-18-q3/problems.csv",
+    "case-system.sqlite",
+    "contacts.parquet",
+    "out.ipynb",
+)
+CODE = ("src/helpers/returns/library.py", "tests/returns/sent.py", "tests/examples/judgement.csv", "notebooks/index.ipynb")
+
+
+def ignored(*names: str) -> set[str]:
+    """Those of the names that git would not take."""
+    asked = ["git", "-C", str(PROJECT), "check-ignore", "--no-index", "-z", "--stdin"]
+    answer = subprocess.run(asked, input="\0".join(names), capture_output=True, text=True, check=False)
+    if answer.returncode > 1:
+        pytest.skip("this is not a git clone")
+    return set(answer.stdout.split("\0")) - {""}
+
+
+def test_what_may_hold_rows_about_children_stays_out_of_git() -> None:
+    assert set(MAY_HOLD_CHILDREN) - ignored(*MAY_HOLD_CHILDREN) == set()
+
+
+def test_nothing_that_is_committed_is_kept_out_of_git() -> None:
+    names = [path.relative_to(PROJECT).as_posix() for path in committed()]
+    assert set(CODE) <= set(names)
+    assert ignored(*names) == set()
+
+
 def locked() -> dict[str, str]:
     """The locked version of each distribution, by its canonical name."""
     lines = CONSTRAINTS.read_text(encoding="utf-8").split()

@@ -25,8 +25,7 @@ SECONDS_TO_END = 10
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The toy project of two notebooks, in which the command is run."""
-    for name in ("SCRUTINY_OUTPUTS", "SCRUTINY_STORE"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("SCRUTINY_OUTPUTS", raising=False)
     return write_project(tmp_path / "project")
 
 

@@ -14,17 +14,8 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.returns.ssda903_made import (
-    PROJECT,
-    YEAR,
-    as_day,
-    english_codes,
-    episode,
-    extract_of,
-    imported_from,
-    review,
-    write_extract,
-)
+from tests.real_files import needs, real_file
+from tests.returns.ssda903_made import YEAR, as_day, english_codes, episode, extract_of, imported_from, review, write_extract
 
 from helpers.domain.quarter import Quarter
 from helpers.measures.results.views import VIEWS, Asked
@@ -34,7 +25,7 @@ from helpers.returns.importers.ssda903.as_returns import Imported, imported, wri
 from helpers.returns.library import Returns
 
 LAST = YEAR[-1]
-SHARED = PROJECT.parent / "shared" / "data" / "ssda903_2017"
+SAMPLE = "ssda903_2017"
 DAYS = st.integers(-60, 380).map(lambda days: date(2017, 4, 1) + timedelta(days))
 CODES = {"RNE": "SLPTBU", "LS": ("C2", "V2", "V3", "L1"), "PLACE": ("U6", "K2", "T1", "T4", "P1"), "URN": ("", "SC1", "SC2")}
 
@@ -129,7 +120,7 @@ def children_in_year(rows: list[dict[str, str]]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def found() -> Imported:
-    return imported_from(SHARED)
+    return imported_from(real_file(SAMPLE))
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +138,7 @@ def by_child(found: Imported) -> pd.DataFrame:
     return VIEWS["children_looked_after"].derived(made, asked).set_index("child_id")
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the sample return does not lie beside the project")
+@needs(SAMPLE)
 class TestSample:
     """The made-up return for the year to 31 March 2018, counted here from its rows without the importer."""
 
@@ -200,7 +191,7 @@ class TestSample:
 
 def read(part: str) -> list[tuple[int, dict[str, str]]]:
     """The rows of a file of the sample, numbered as Excel shows them."""
-    with next(SHARED.glob(f"*{part}.csv")).open(encoding="utf-8-sig", newline="") as opened:
+    with next(real_file(SAMPLE).glob(f"*{part}.csv")).open(encoding="utf-8-sig", newline="") as opened:
         return list(enumerate(csv.DictReader(opened), start=2))
 
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
 import logging
-import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
+from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint
+from helpers.domain.params.handed import taken
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
-from helpers.figures.inputs import history_folder, input_hashes, key_of, outputs_folder, returns_folder
+from helpers.figures.inputs import history_folder, input_hashes, key_of, returns_folder
 from helpers.figures.publishable import Publishable
 
-PINNED = "SCRUTINY_STORE"  # set by a run, so that all of its notebooks read one store
-READS = "SCRUTINY_READS"  # set by a run: the file in which a paper notes the id of each figure that it reads
 _LOG = logging.getLogger(__name__)
 
 
@@ -64,7 +63,7 @@ class Store:
         digest = self._entries["figures"][figure_id]
         file = self._objects / f"{digest}.json"
         content = file.read_bytes() if file.is_file() else b""
-        if hashlib.sha256(content).hexdigest() != digest:
+        if bytes_fingerprint(content) != digest:
             raise Refused(
                 [
                     Problem(
@@ -86,20 +85,20 @@ class Store:
 
     def _note(self, figure_id: str) -> None:
         # Noted before it is read: a figure that could not be read is one that the paper depends on all the same.
-        if figure_id not in self.reads and (log := os.environ.get(READS)):
-            with Path(log).open("a", encoding="utf-8") as opened:
+        if figure_id not in self.reads and (handed := taken()):
+            with handed.reads.open("a", encoding="utf-8") as opened:
                 opened.write(f"{figure_id}\n")
         self.reads.append(figure_id)
 
 
 def open_store(params: Params) -> Store:
-    """The store for the quarter: the one that the run pinned, else one whose inputs are the same, else built now.
+    """The store for the quarter: the one that the run handed over, else one whose inputs are the same, else built now.
 
     Raises:
-        Refused: the pinned store is of another quarter, or the returns are refused.
+        Refused: the store of the run is of another quarter, or the returns are refused.
     """
-    pinned = os.environ.get(PINNED)
-    store = Store(Path(pinned) if pinned else build_store(params))
+    handed = taken()
+    store = Store(handed.store if handed else build_store(params))
     if store.quarter != str(params.quarter):
         raise Refused(
             [
@@ -123,7 +122,7 @@ def build_store(params: Params, progress: Callable[[str], None] = lambda step: N
     progress("finding returns")
     returns = returns_folder(params)
     hashes = input_hashes(params, returns)
-    index = outputs_folder(params) / "store" / f"{params.quarter}-{key_of(hashes)[:16]}.json"
+    index = params.outputs / "store" / f"{params.quarter}-{key_of(hashes)[:16]}.json"
     if not _is_whole(index):
         _LOG.info("building the figure store for %s", params.quarter)
         with _little_collecting():
@@ -143,8 +142,8 @@ def _little_collecting() -> Iterator[None]:
 
 
 def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> tuple[Publishable, ...]:
-    from helpers.figures.compute import publishables, undeclared_returns  # pandas and scipy are only needed here
-    from helpers.figures.unfilled import with_unfilled
+    from helpers.figures.absent import undeclared_returns  # pandas and scipy are only needed here
+    from helpers.figures.build import publishables
     from helpers.returns.kept import History
     from helpers.returns.library import Returns
 
@@ -152,10 +151,11 @@ def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> t
     problems = (*unknown_returns(params), *undeclared_returns(params))
     if problems:
         raise Refused(problems)
-    history = History(history_folder(outputs_folder(params)))
+    history = History(history_folder(params.outputs))
     returns = Returns(folder, params.codes, history)
     returns.check(params.quarter, params.this_quarter.supplied)
-    figures = with_unfilled(publishables(params, returns, progress), params, returns.collection.outstanding(params.quarter))
+    outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
+    figures = publishables(params, returns, progress, outstanding)
     history.tidy()
     return figures
 
@@ -177,7 +177,7 @@ def _is_whole(index: Path) -> bool:
         if entries["digest"] != _digest_of_all(entries["figures"]):
             return False
         stored = {digest: index.parent / "objects" / f"{digest}.json" for digest in entries["figures"].values()}
-        return all(hashlib.sha256(file.read_bytes()).hexdigest() == digest for digest, file in stored.items())
+        return all(bytes_fingerprint(file.read_bytes()) == digest for digest, file in stored.items())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
 
@@ -188,7 +188,7 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
     digests = {}
     for figure in figures:
         text = figure.json()
-        digests[figure.id] = _digest(text)
+        digests[figure.id] = bytes_fingerprint(text.encode())
         write_whole(objects / f"{digests[figure.id]}.json", text, private=True)
     entries = {
         "quarter": str(quarter),
@@ -200,9 +200,6 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
     write_whole(index, json.dumps(entries, indent=1), private=True)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def _digest_of_all(digests: dict[str, str]) -> str:
-    return _digest(json.dumps(digests))
+    """Of all figures in the order of the register, so that none can stand in the place of another."""
+    return json_fingerprint(list(digests.items()))

@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
 from helpers.domain.params.indicator import Benchmark, Indicator
-from helpers.domain.params.register import Figure, TableFigure
+from helpers.domain.params.register import Registered, RegisteredTable
 from helpers.domain.params.target import Target
 from helpers.domain.params.words import Words
 from helpers.domain.quarter import Quarter
@@ -20,10 +20,12 @@ from helpers.domain.quarter import Quarter
 class Params:
     """Everything that a council states, for one quarter and one language.
 
-    ``files`` are the params files that it was read from, each with the sha256 of the bytes that were read.
+    ``outputs`` is where packs are placed and figures kept. ``files`` are the params files that it was read from, each with the
+    sha256 of the bytes that were read.
     """
 
     folder: Path
+    outputs: Path
     files: dict[Path, str]
     quarter: Quarter
     language: str
@@ -32,7 +34,7 @@ class Params:
     this_quarter: QuarterFile
     indicators: dict[str, Indicator]
     benchmarks: dict[str, tuple[Benchmark, ...]]
-    figures: dict[str, Figure]
+    figures: dict[str, Registered]
     targets: dict[str, Target]
     targets_illustrative: bool
     codes: Codes
@@ -70,5 +72,5 @@ class Params:
         return tuple(before) or (name,)
 
     @cached_property
-    def _tables(self) -> dict[str, TableFigure]:
-        return {name: figure for name, figure in self.figures.items() if isinstance(figure, TableFigure)}
+    def _tables(self) -> dict[str, RegisteredTable]:
+        return {name: figure for name, figure in self.figures.items() if isinstance(figure, RegisteredTable)}
