@@ -5,8 +5,8 @@ from __future__ import annotations
 from helpers.display.appendix.opened import Opened
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import multiples, years
-from helpers.display.indicators.year_end import what_it_takes
 from helpers.display.indicators.real_change import compared, really_changed
+from helpers.display.indicators.year_end import what_it_takes
 from helpers.display.papers import briefing, by_objective, notes, officer, scorecards, status
 from helpers.display.tables import plans
 from helpers.display.tables.cards import cards

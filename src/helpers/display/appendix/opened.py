@@ -25,9 +25,7 @@ class Opened:
         set_up()
         self.page = page
 
-    def _figure(
-        self, figure: str | Publishable, build: Callable[[Page, Publishable], BlockData], *, at: str = ""
-    ) -> Block:
+    def _figure(self, figure: str | Publishable, build: Callable[[Page, Publishable], BlockData], *, at: str = "") -> Block:
         """The figure as a block, or in its place why it is not there."""
         stood = self._stood(figure)
         if stood.figure.absent:

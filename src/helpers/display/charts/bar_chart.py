@@ -39,9 +39,7 @@ def bars_svg(page: Page, figure: TableFigure) -> str:
     sns.barplot(x=lengths, y=labels, ax=axes, color=LINES[0], saturation=1.0, width=0.72, orient="h", errorbar=None)
     for bar, (_, result) in enumerate(rows):
         text = page.values.text(result, unit, 0)
-        axes.annotate(
-            text, (lengths[bar], bar), xytext=(4, 0), textcoords="offset points", va="center", ha="left", color=INK
-        )
+        axes.annotate(text, (lengths[bar], bar), xytext=(4, 0), textcoords="offset points", va="center", ha="left", color=INK)
     axes.set_xlim(0, (max(lengths, default=0) or 1.0) * 1.28)
     bare(axes)
     return svg(drawing)

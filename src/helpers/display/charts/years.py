@@ -9,7 +9,7 @@ from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.trend_chart import sparkline_svg
 from helpers.display.indicators.history import LAST_QUARTER, YEARS_COMPARED, last_years, year_result
 from helpers.display.indicators.points import when
-from helpers.display.indicators.reading import Reading, present, readings_of
+from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, result_cell, table_block, value_cell
 from helpers.display.indicators.series_notes import notes_on
 from helpers.display.page.page import Page

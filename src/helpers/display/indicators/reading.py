@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from helpers.display.page.absence import absence_words
-from helpers.display.page.page import Page
+from helpers.display.page.page import NotPublishable, Page
+from helpers.domain.commentary import Expected, ServiceWords
 from helpers.domain.params.target import Target
 from helpers.domain.period import Day, Period
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
-from helpers.figures.figure import Compared, Expected, IndicatorFigure, ServiceWords
+from helpers.figures.figure import Compared, IndicatorFigure
 from helpers.figures.judgement import Judgement
 from helpers.figures.publishable import Publishable
 
@@ -21,7 +22,7 @@ class Reading:
 
     def __init__(self, page: Page, publishable: Publishable) -> None:
         if not isinstance(publishable.figure, IndicatorFigure):
-            raise TypeError(f"'{publishable.id}' is not an indicator of params/indicators.yaml: ask for it as a table or listing")
+            raise NotPublishable(f"'{publishable.id}' is not an indicator: ask for it as a {publishable.figure.kind}")
         self.page, self.words = page, page.words
         self.figure: IndicatorFigure = publishable.figure
         self._judgement = publishable.judgement

@@ -14,14 +14,12 @@ from helpers.display.page.periods import PeriodLabels, month_of
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.params.words import FigureLabels, IndicatorLabels
-from helpers.figures.figure import TOTAL, Column, TableFigure
+from helpers.domain.quarter import Quarter
+from helpers.figures.figure import TOTAL, VALUE, Column, TableFigure
 
 YEAR_TO_DATE = "year_to_date"
 NAMED_PERIODS = {"quarter", YEAR_TO_DATE, "previous_quarter", "same_quarter_last_year"}  # columns of one measure over periods
-VALUE = "value"  # the only column of a table that is broken down by its rows alone
-CatalogueText = Literal[
-    "plain_title", "definition", "position", "source", "owner", "checked_by", "why_it_matters", "objective"
-]
+CatalogueText = Literal["plain_title", "definition", "position", "source", "owner", "checked_by", "why_it_matters", "objective"]
 
 
 @dataclass(frozen=True)
@@ -102,10 +100,17 @@ class Labels:
         if column.span is not None and column.key in NAMED_PERIODS:
             months = self.periods.year_to_date(column.span.ends)
             is_to_date = column.key == YEAR_TO_DATE
-            return self.params.words("year_to_date_column", months=months) if is_to_date else self.periods.period(column.span.ends)
+            return (
+                self.params.words("year_to_date_column", months=months) if is_to_date else self.periods.period(column.span.ends)
+            )
         if isinstance(registered, RegisteredTable) and registered.column_list:
             return self.code(registered.column_list, column.key)
         return self._figure(figure.id).columns.get(column.key, column.key)
+
+    def _named_period(self, key: str, ends: Quarter) -> str:
+        if key != YEAR_TO_DATE:
+            return self.periods.period(ends)
+        return self.params.words("year_to_date_column", months=self.periods.year_to_date(ends))
 
     def field(self, figure_id: str, field: str) -> str:
         """A column of a listing."""

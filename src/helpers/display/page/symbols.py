@@ -7,15 +7,7 @@ from collections.abc import Iterable
 from helpers.display.page.page import Page
 from helpers.domain.result import Result
 
-SYMBOL_NOTES = {
-    "c": "note_c",
-    "x": "note_x",
-    "z": "note_z",
-    "u": "note_u",
-    "low": "note_low",
-    "k": "note_k",
-    "p": "note_p",
-}
+SYMBOL_NOTES = {"c": "note_c", "x": "note_x", "z": "note_z", "u": "note_u", "low": "note_low", "k": "note_k", "p": "note_p"}
 
 
 def symbol_notes(page: Page, results: Iterable[Result]) -> list[str]:

@@ -9,14 +9,7 @@ from helpers.domain.params.words import Words
 from helpers.domain.result import NOT_AVAILABLE, Result
 
 OVER_OR_UNDER = "variance"  # the unit of money over (plus) or under (minus) budget
-SYMBOL_WORDS = {
-    "c": "symbol_c",
-    "x": "symbol_x",
-    "z": "symbol_z",
-    "u": "symbol_u",
-    "low": "symbol_low",
-    "k": "symbol_k",
-}
+SYMBOL_WORDS = {"c": "symbol_c", "x": "symbol_x", "z": "symbol_z", "u": "symbol_u", "low": "symbol_low", "k": "symbol_k"}
 _PLACES = {"fte": 1, "rate": 1, "years": 1}  # decimal places where a figure states none of its own
 
 

@@ -89,7 +89,8 @@ def _to(paper: Paper) -> dict[str, str]:
 def where_to_find(page: Page) -> Block:
     """Every other paper of the pack, and what it holds; one that is not supplied says so."""
     others = [paper for paper in page.params.pack.all_papers() if paper.id != FINDER]
-    return page.show({"block": "list", "id": "where-to-find", "ordered": False, "items": [_entry(page, paper) for paper in others]})
+    items = [_entry(page, paper) for paper in others]
+    return page.show({"block": "list", "id": "where-to-find", "ordered": False, "items": items})
 
 
 def _entry(page: Page, paper: Paper) -> Line:

@@ -110,9 +110,7 @@ def _evidence(reading: Reading, outlook: Outlook) -> str:
 
 def flag_words(reading: Reading) -> str:
     """What an officer should look at in the commentary, in words."""
-    flags = [
-        reading.words(FLAG_WORDS[flag.code], detail=_detail(reading, flag.detail)) for flag in reading.judged.flags
-    ]
+    flags = [reading.words(FLAG_WORDS[flag.code], detail=_detail(reading, flag.detail)) for flag in reading.judged.flags]
     return " ".join(flags) or reading.words("flags_none")
 
 

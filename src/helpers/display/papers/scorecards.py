@@ -145,5 +145,5 @@ def ratings(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 
 def _rating_row(page: Page, rating: str, number: int) -> dict[str, Any]:
     sign = f"rag-{rating}" if rating in _RATINGS[:4] else ""
-    label = [signed(page.words(RATING_WORDS[rating]), sign)]
+    label: Line = [signed(page.words(RATING_WORDS[rating]), sign)]
     return {"kind": "body", "cells": [cell(label), cell(page.numbers.plain(number))]}

@@ -59,9 +59,4 @@ def _total_card(page: Page, figure: TableFigure) -> dict[str, Any]:
     """The grand total of a table."""
     total = grand_total(figure)
     detail = page.words("withheld_answer") if total.hidden else page.labels.periods.span(figure.span)
-    return {
-        "label": page.labels.title(figure.id),
-        "value": page.values.text(total, figure.unit),
-        "detail": detail,
-        "lines": [],
-    }
+    return {"label": page.labels.title(figure.id), "value": page.values.text(total, figure.unit), "detail": detail, "lines": []}

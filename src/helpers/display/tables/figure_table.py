@@ -8,11 +8,11 @@ from typing import Any
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import anchor, signed
 from helpers.display.blocks.signs import SIGNS
-from helpers.display.page.labels import NAMED_PERIODS, VALUE
+from helpers.display.page.labels import NAMED_PERIODS
 from helpers.display.page.page import Page
 from helpers.display.page.symbols import is_revised, revision, symbol_notes
 from helpers.domain.result import MISSING, Result
-from helpers.figures.figure import TOTAL, Column, ListingFigure, TableFigure
+from helpers.figures.figure import TOTAL, VALUE, Column, ListingFigure, TableFigure
 
 COLUMNS_THAT_ARE_WIDE = 8
 COLUMNS_THAT_CROWD = 6

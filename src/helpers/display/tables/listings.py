@@ -31,19 +31,17 @@ def listing(
     """
     fields = [_known(figure, field) for field in columns or figure.fields]
     rows = [row for row in figure.cells if not rated or _rating_now(page, figure, row) in rated]
-    blocks = _grouped(page, figure, fields, rows, grouped_by) if grouped_by else [_row(page, figure, fields, row) for row in rows]
+    shown = _grouped(page, figure, fields, rows, grouped_by) if grouped_by else _rows(page, figure, fields, rows)
     return {
         "block": "table",
         "id": at or anchor(figure.id),
         "row_headers": 1,
         "notes": registered_notes(page, figure),
         "style": "compact" if len(fields) > COLUMNS_THAT_CROWD else "plain",
-        "caption": page.words(
-            "caption", title=page.labels.title(figure.id), period=page.labels.periods.period(figure.quarter)
-        ),
+        "caption": page.words("caption", title=page.labels.title(figure.id), period=page.labels.periods.period(figure.quarter)),
         "wide": len(fields) > WIDE_COLUMNS,
         "columns": [_column(page, figure, field, rows) for field in fields],
-        "rows": blocks or [empty_row(page, len(fields))],
+        "rows": shown or [empty_row(page, len(fields))],
     }
 
 
@@ -63,15 +61,17 @@ def _known(figure: ListingFigure, field: str) -> str:
 
 
 def _grouped(page: Page, figure: ListingFigure, fields: list[str], rows: list[Row], grouped_by: str) -> list[Table]:
-    groups: dict[str, list[Table]] = {}
+    groups: dict[str, list[Row]] = {}
     for row in rows:
-        heading = plain_text(_cell(page, figure, row, grouped_by)["text"])
-        groups.setdefault(heading, []).append(_row(page, figure, fields, row))
-    return [one for group, rows_of in groups.items() for one in ({"kind": "group", "cells": [{"text": group}]}, *rows_of)]
+        groups.setdefault(plain_text(_cell(page, figure, row, grouped_by)["text"]), []).append(row)
+    shown: list[Table] = []
+    for group, alike in groups.items():
+        shown += [{"kind": "group", "cells": [{"text": group}]}, *_rows(page, figure, fields, alike)]
+    return shown
 
 
-def _row(page: Page, figure: ListingFigure, fields: list[str], row: Row) -> Table:
-    return {"kind": "body", "cells": [_cell(page, figure, row, field) for field in fields]}
+def _rows(page: Page, figure: ListingFigure, fields: list[str], rows: list[Row]) -> list[Table]:
+    return [{"kind": "body", "cells": [_cell(page, figure, row, field) for field in fields]} for row in rows]
 
 
 def _rating_now(page: Page, figure: ListingFigure, row: Row) -> str:

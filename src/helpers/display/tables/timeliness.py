@@ -26,7 +26,9 @@ def due_and_late(page: Page, figures: Sequence[TableFigure]) -> dict[str, Any]:
         by_rows.setdefault(page.labels.row_title(figure.id), []).append(figure)
     kinds = list(dict.fromkeys(_kind(figure) for figure in figures))
     columns = [column(page.words("due_rows"), 1.6)]
-    columns += [column(page.words(part), 0.8, align="right", group=_kind_words(page, kind)) for kind in kinds for part in PART_WORDS]
+    for kind in kinds:
+        group = _kind_words(page, kind)
+        columns += [column(page.words(part), 0.8, align="right", group=group) for part in PART_WORDS]
     rows: list[dict[str, Any]] = []
     for title, alike in by_rows.items():
         group = page.words("by_rows", rows=title.lower())
