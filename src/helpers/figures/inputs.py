@@ -15,7 +15,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
 COMPUTING_ROOMS = ("domain", "returns", "measures", "disclosure", "figures")
-COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine", "pandera")
+COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine")
 # What lies in these rooms and yet works out no figure: it writes what officers fill in, or makes returns of other files.
 COMPUTE_NOTHING = (
     "returns/importers",
