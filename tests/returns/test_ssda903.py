@@ -11,10 +11,11 @@ from tests.returns.ssda903_made import YEAR, episode, imported_from, of_reason, 
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
-from helpers.returns.importers.ssda903 import episodes as said
-from helpers.returns.importers.ssda903.account import Account, Said
-from helpers.returns.importers.ssda903.as_returns import BEFORE_BIRTH, NOT_IN_HEADER, Imported, write_imported
-from helpers.returns.importers.ssda903.extract import read_extract
+from helpers.returns.importers.ssda903 import placements as said
+from helpers.returns.importers.ssda903.as_returns import BEFORE_BIRTH, NOT_IN_HEADER, Imported
+from helpers.returns.importers.ssda903.read import read_extract
+from helpers.returns.importers.ssda903.row_outcomes import RowOutcomes, RowRemark
+from helpers.returns.importers.ssda903.writing import write_imported
 from helpers.returns.library import Returns
 
 LAST = YEAR[-1]
@@ -230,9 +231,9 @@ def test_of_overlapping_episodes_the_earlier_and_longer_stays_however_the_rows_a
 
 def test_an_import_that_loses_or_doubles_a_row_stops():
     with pytest.raises(RuntimeError, match="rows in are not rows"):
-        Account("episodes.csv", frozenset({2, 3}), frozenset({2}), ())
+        RowOutcomes("episodes.csv", frozenset({2, 3}), frozenset({2}), ())
     with pytest.raises(RuntimeError):
-        Account("episodes.csv", frozenset({2, 3}), frozenset({2, 3}), (Said(3, "twice"),))
+        RowOutcomes("episodes.csv", frozenset({2, 3}), frozenset({2, 3}), (RowRemark(3, "twice"),))
 
 
 # What is read and what is refused
