@@ -29,7 +29,8 @@ def read_extract(folder: Path, quarter: Quarter, codes: Codes) -> Extract:
     """
     _refuse_unknown_lists(codes)
     paths = _files_of(folder)
-    frames, problems = {}, []
+    frames: dict[str, _Read] = {}
+    problems: list[Problem] = []
     for part in PARTS:
         try:
             frames[part.name] = _frame(paths[part.name], part, quarter, codes=codes)

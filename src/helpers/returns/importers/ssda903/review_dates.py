@@ -126,7 +126,7 @@ def _time(begun: Episode, last: Episode) -> TimeLookedAfter:
 
 
 def reviews_from(reviews: Sequence[Review]) -> date:
-    """The first day of the first financial year that a reviews file covers; fewer reviews of a year may be slips of the hand."""
+    """The first day of the first financial year that a reviews file covers: one with more reviews than slips of the hand."""
     years = Counter(Quarter.holding(review.held).year_start for review in reviews if review.held)
     return min((year for year, number in years.items() if number >= FEWEST_OF_A_YEAR), default=date.max)
 
