@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from helpers.display.blocks.mime import Block
+from helpers.display.page.labels import Labels
 from helpers.display.page.numbers import Numbers
 from helpers.display.page.values import Values
 from helpers.domain.params.council import Area, Paper
@@ -67,6 +68,11 @@ class Page:
     def numbers(self) -> Numbers:
         """How numbers and dates are printed."""
         return Numbers(self.params.language)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """How figures, indicators, codes and periods are named."""
+        return Labels(self.params, self.numbers)
 
     @cached_property
     def values(self) -> Values:

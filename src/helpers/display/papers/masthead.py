@@ -12,17 +12,28 @@ from helpers.display.page.page import Page
 from helpers.domain.params.council import Paper
 
 FINDER, COVER = "index", "cover-report"
-_FURNITURE = ("skip", "on_this_page", "draft", "pack", "previous", "next", "contents")
+FURNITURE_WORDS = {
+    "skip": "furniture_skip",
+    "on_this_page": "furniture_on_this_page",
+    "draft": "furniture_draft",
+    "pack": "furniture_pack",
+    "previous": "furniture_previous",
+    "next": "furniture_next",
+    "contents": "furniture_contents",
+}
+POLICY_WORDS = {"suppress5": "policy_suppress5"}
+SECTION_WORDS = {"performance": "section_performance"}
 
 
 def masthead(page: Page) -> Block:
     """The block that opens a paper: its title, quarter, draft mark, what its figures are, and the way to other papers."""
+    periods, quarter = page.labels.periods, page.params.quarter
     block = {
         "block": "masthead",
         "id": "masthead",
         "title": page.paper.title,
         "council": page.params.council.name,
-        "quarter": page.words("masthead_quarter", quarter=page.params.quarter.label, months=page.params.quarter.months),
+        "quarter": page.words("masthead_quarter", quarter=periods.period(quarter), months=periods.months(quarter)),
         "language": page.language,
         "furniture": _furniture(page),
         "draft": page.words("draft"),
@@ -37,20 +48,20 @@ def masthead(page: Page) -> Block:
 
 def _furniture(page: Page) -> dict[str, str]:
     """The fixed words around every paper; the exporters number the pages themselves."""
-    named = {name: page.words(f"furniture_{name}") for name in _FURNITURE}
+    named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
     return {**named, "page_of": page.words("furniture_page_of", page="{page}", pages="{pages}")}
 
 
 def _notices(page: Page) -> list[Line]:
     absent = page.params.this_quarter.papers_not_supplied.get(page.paper.id)
-    said = [page.params.illustrative, stated_absence(page, absent) if absent else "", policy(page)]
-    return [line for line in said if line]
+    notices = [page.params.illustrative, stated_absence(page, absent) if absent else "", policy(page)]
+    return [notice for notice in notices if notice]
 
 
 def policy(page: Page) -> str:
     """How small counts are protected, in words."""
     stated = page.params.council.disclosure
-    return page.words(f"policy_{stated.policy}", threshold=stated.threshold)
+    return page.words(POLICY_WORDS[stated.policy], threshold=stated.threshold)
 
 
 def _facts(page: Page) -> list[list[str]]:
@@ -62,12 +73,12 @@ def _facts(page: Page) -> list[list[str]]:
 
 def _nav(page: Page) -> dict[str, Any]:
     papers = page.params.pack.all_papers()
-    place = [paper.id for paper in papers].index(page.paper.id)
-    nav = {"back": _to(papers[0])} if place else {}
-    if place > 1:
-        nav["previous"] = _to(papers[place - 1])
-    if place + 1 < len(papers):
-        nav["next"] = _to(papers[place + 1])
+    number = [paper.id for paper in papers].index(page.paper.id)
+    nav = {"back": _to(papers[0])} if number else {}
+    if number > 1:
+        nav["previous"] = _to(papers[number - 1])
+    if number + 1 < len(papers):
+        nav["next"] = _to(papers[number + 1])
     return nav
 
 
@@ -78,7 +89,8 @@ def _to(paper: Paper) -> dict[str, str]:
 def where_to_find(page: Page) -> Block:
     """Every other paper of the pack, and what it holds; one that is not supplied says so."""
     others = [paper for paper in page.params.pack.all_papers() if paper.id != FINDER]
-    return page.show({"block": "list", "id": "where-to-find", "ordered": False, "items": [_entry(page, one) for one in others]})
+    items = [_entry(page, paper) for paper in others]
+    return page.show({"block": "list", "id": "where-to-find", "ordered": False, "items": items})
 
 
 def _entry(page: Page, paper: Paper) -> Line:
@@ -99,5 +111,5 @@ def priority(page: Page) -> Block:
 def section(page: Page, name: str) -> Block:
     """A heading that names the quarter, such as that over the performance of the covering report."""
     quarter = page.params.quarter
-    text = page.words(f"section_{name}", number=quarter.number, months=quarter.months)
+    text = page.words(SECTION_WORDS[name], number=quarter.number, months=page.labels.periods.months(quarter))
     return page.show({"block": "heading", "id": f"section-{name}", "level": 2, "text": text})

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import Problem, Refused
+from helpers.domain.refusal import Problem
 from helpers.measures.cross_checks.compared import Compared, row_number
 from helpers.measures.results.kinds import PARTS, overall
-from helpers.measures.results.series import is_quarter
 
 A_FRACTION = 1.0  # a percentage of no more than this could be a fraction: 0.83 for 83%
 NO_FRACTION = 10.0  # ... where the same indicator has results of more than this
@@ -74,14 +72,14 @@ def shares(compared: Compared) -> Iterator[Problem]:
 def periods(compared: Compared) -> Iterator[Problem]:
     """Results for a time that had not ended: a later quarter, or a financial year that is still running."""
     for position, row, _ in _rows(compared):
-        if _last_day(row["period"]) > compared.quarter.end:
+        if row["period"].end > compared.quarter.end:
             yield _of(
                 compared,
                 position,
                 "period",
                 "PERIOD-NOT-ENDED",
                 rule="a result is for a time that had ended by the quarter's end",
-                found=row["period"],
+                found=str(row["period"]),
                 remedy="Name the period that it covers; a calendar year is no financial year.",
             )
 
@@ -89,7 +87,7 @@ def periods(compared: Compared) -> Iterator[Problem]:
 def counted_otherwise(compared: Compared) -> Iterator[Problem]:
     """Results of this quarter that are not what its own returns count."""
     for position, row, indicator in _rows(compared):
-        if row["period"] == str(compared.quarter) and (difference := _differently(compared, row, indicator)):
+        if row["period"] == compared.quarter and (difference := _differently(compared, row, indicator)):
             yield _of(
                 compared,
                 position,
@@ -104,7 +102,7 @@ def counted_otherwise(compared: Compared) -> Iterator[Problem]:
 def history_counted_otherwise(compared: Compared) -> Iterator[Problem]:
     """Results of earlier quarters that are not what the returns of those quarters count."""
     for position, row, indicator in _rows(compared):
-        earlier = is_quarter(row["period"]) and _last_day(row["period"]) < compared.quarter.start
+        earlier = isinstance(row["period"], Quarter) and row["period"] < compared.quarter
         if earlier and (difference := _differently(compared, row, indicator)):
             yield _of(
                 compared,
@@ -154,7 +152,7 @@ def results_gone(compared: Compared) -> Iterator[Problem]:
     if (pair := compared.both("results")) is None:
         return
     keys = [set(zip(rows["indicator"], rows["period"], strict=True)) for rows in pair]
-    for indicator, period in sorted(keys[1] - keys[0]):
+    for indicator, period in sorted(keys[1] - keys[0], key=lambda key: (key[0], str(key[1]))):
         yield compared.problem(
             "results",
             "RESULT-GONE",
@@ -190,7 +188,7 @@ def _differently(compared: Compared, row: pd.Series, indicator: Indicator) -> st
     """What the returns count for the period of a result where it is another figure; empty where it is the same or not known."""
     if indicator.measure is None or pd.notna(row["symbol"]):
         return ""
-    rows = compared.evidence.rows(indicator.measure, Quarter.parse(row["period"]))
+    rows = compared.evidence.rows(indicator.measure, row["period"])
     if rows is None:
         return ""
     counted = overall(rows, indicator.measure)
@@ -217,13 +215,6 @@ def _rounds_to(exact: float, stated: float) -> bool:
 
 def _larger(part: float, whole: float) -> bool:
     return bool(pd.notna(part) and pd.notna(whole) and part > whole)
-
-
-def _last_day(period: str) -> date:
-    try:
-        return Quarter.parse(period if is_quarter(period) else f"{period}-q4").end
-    except Refused:
-        return date.fromisoformat(period)
 
 
 def _of(

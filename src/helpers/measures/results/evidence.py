@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 import pandas as pd
 
 from helpers.domain.params.measure import Measure
+from helpers.domain.period import parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.measures.results.views import VIEWS, Asked
@@ -26,20 +28,35 @@ class HeldReturns(Protocol):
 
 
 class Evidence:
-    """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are."""
+    """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are.
 
-    def __init__(self, returns: HeldReturns, calendar: WorkingDays, earliest: Quarter) -> None:
+    ``listed`` names, of a quarter, the returns that are used although others may lie there: those that its params list.
+    """
+
+    def __init__(
+        self,
+        returns: HeldReturns,
+        calendar: WorkingDays,
+        earliest: Quarter,
+        listed: Mapping[Quarter, Collection[str]] | None = None,
+    ) -> None:
         self._returns = returns
         self._calendar = calendar
         self._earliest = earliest
+        self._listed = listed or {}
         self._views: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._periods: dict[tuple[str, str, str, Quarter], pd.DataFrame] = {}
 
     def frame(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
-        """The rows of a return for a quarter, None where it is not held."""
-        return self._returns.frame(name, quarter) if self._is_held(name, quarter) else None
+        """The rows of a return for a quarter, None where it is not held. A ``period`` that they name is a ``Period``."""
+        if not self._is_held(name, quarter):
+            return None
+        rows = self._returns.frame(name, quarter)
+        return rows.assign(period=rows["period"].map(parse_period).astype(object)) if "period" in rows else rows
 
     def _is_held(self, name: str, quarter: Quarter) -> bool:
+        if quarter in self._listed:
+            return quarter >= self._earliest and name in self._listed[quarter]
         return quarter >= self._earliest and self._returns.has(name, quarter)
 
     def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:

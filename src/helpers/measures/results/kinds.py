@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.domain.params.measure import Bounds, Condition, Measure
+from helpers.domain.result import NOT_APPLICABLE, NOT_AVAILABLE, Result
 
 PARTS = 9  # decimal places kept of a total, so that binary fractions do not show
 Amount = float | pd.Series  # one for all rows, or one for each part of them
@@ -35,6 +36,16 @@ def measured(rows: pd.DataFrame, measure: Measure, by: Sequence[str]) -> pd.Data
     parts = pd.DataFrame({"numerator": numerator, "denominator": denominator}).astype(float).round(PARTS)
     divisor = 1.0 if _is_total(measure) else parts["denominator"].where(parts["denominator"] != 0)
     return parts.assign(value=parts["numerator"] / divisor * measure.scale)
+
+
+def result_of(amounts: Mapping[str, float]) -> Result:
+    """One result of ``overall`` or ``measured``: n and N where it is of something, and a symbol where it has no value."""
+    numerator, denominator, value = (
+        None if pd.isna(amounts[name]) else float(amounts[name]) for name in ("numerator", "denominator", "value")
+    )
+    if denominator is None:
+        return Result(value, symbol="" if value is not None else NOT_AVAILABLE)
+    return Result(value, symbol="" if value is not None else NOT_APPLICABLE, n=numerator, of=denominator)
 
 
 def meeting(rows: pd.DataFrame, conditions: dict[str, Condition]) -> pd.Series:
