@@ -31,7 +31,8 @@ def written(svg: str) -> list[str]:
 def test_the_words_of_a_trend_are_worked_out_from_its_figures(appendix: Papers) -> None:
     assert appendix().trend("T1").block["alt"] == (
         "Assessments finished on time: 6 quarters from Quarter 3 2015-16 to Quarter 3 2017-18. Lowest 70%, Quarter 3 2015-16; "
-        "highest 83%, Quarter 4 2016-17; latest 80%. A dotted line marks this year's target 85%."
+        "highest 83%, Quarter 4 2016-17; latest 80%. Declined, was 83% (664 of 800) in Quarter 3 "
+        "2016-17. A dotted line marks this year's target 85%."
     )
 
 

@@ -58,7 +58,7 @@ def test_a_card_gives_the_number_its_n_of_n_its_signs_and_which_way_is_better(ap
         "Higher is better",
         "declined, was 83% (664 of 800) in Quarter 3 2016-17",
         "Red: target 85%",
-        "may meet the target for the year",
+        "may meet the target for the year; the service expects 83%: 2 points short",
     ]
 
 
@@ -171,7 +171,7 @@ def test_the_scorecard_has_the_year_so_far_and_which_way_is_better(appendix: Pap
         "85%",
         "Red",
         "declined",
-        "may meet the target for the year",
+        "may meet the target for the year; the service expects 83%: 2 points short",
     ]
 
 

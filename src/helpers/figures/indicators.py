@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.domain.judgement import comparator
+from helpers.domain.judgement.comparable import comparator
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator
@@ -96,6 +96,7 @@ def known_target(code: str, params: Params) -> KnownTarget | None:
         tolerance=target.tolerance,
         method=target.method,
         statutory=target.statutory,
+        judged_on=target.judged_on,
         not_yet_set=not_yet_set,
         recomputed=recomputed,
         agrees=recomputed is None or recomputed == target.value,

@@ -13,11 +13,11 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import lower_case, sentence_case, shortened, signed
 from helpers.display.indicators.history import earliest
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
-from helpers.display.indicators.signals import arrow, comparison_in_short, face, rag
+from helpers.display.indicators.signals import arrow, comparison_in_short, face, rag, short_by
 from helpers.display.page.absence import return_absence
-from helpers.display.page.numbers import rounded
 from helpers.display.page.page import Page
 from helpers.domain.commentary import Expected
+from helpers.domain.judgement.rounding import difference
 from helpers.domain.params.council import Area
 from helpers.domain.result import Result
 
@@ -85,7 +85,8 @@ def _trend(page: Page, area: Area, headline: Reading) -> Answer:
     if start is None or not headline.now.known:
         return Answer(page.words("answer_no_trend"))
     then = {"period": headline.label(start.period), "then": headline.in_sentence(start.result, counted=False)}
-    older = f"; {page.words('answer_trend_older')}" if start.after_break else ""
+    begun = "answer_trend_older" if start.after_break else "" if start.whole else "answer_trend_earliest"
+    older = f"; {page.words(begun)}" if begun else ""
     change = _change(headline, start.result)
     if change == 0:
         return Answer(page.words("answer_trend_same", **then) + older)
@@ -94,8 +95,8 @@ def _trend(page: Page, area: Area, headline: Reading) -> Answer:
 
 
 def _change(headline: Reading, then: Result) -> Decimal:
-    """The change between the two values as they are printed: a reader who takes one from the other has the same."""
-    return rounded(headline.now.value or 0.0, headline.places) - rounded(then.value or 0.0, headline.places)
+    """The change between the two values, worked out before rounding and shown with their decimals."""
+    return difference(headline.now.value or 0.0, then.value or 0.0, headline.places)
 
 
 def _target(page: Page, area: Area, headline: Reading) -> Answer:
@@ -127,7 +128,9 @@ def _expected(page: Page, area: Area, headline: Reading) -> Answer:
         none_expected = page.words("answer_none_expected") if headline.commentary else _unexplained(page, headline)
         return Answer(begun, sign, none_expected)
     values = [_expected_value(page, headline, expected) for expected in (stated[0], stated[-1])[: len(stated)]]
-    return Answer(begun + page.words("answer_expected", values=f" {page.words('and')} ".join(values)), sign)
+    by = "" if headline.absent else short_by(headline)
+    short = f"; {page.words('answer_expected_short', by=by)}" if by else ""
+    return Answer(begun + page.words("answer_expected", values=f" {page.words('and')} ".join(values)) + short, sign)
 
 
 def _expected_value(page: Page, headline: Reading, expected: Expected) -> str:

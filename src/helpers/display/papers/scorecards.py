@@ -13,7 +13,7 @@ from helpers.display.charts.bar_chart import rated_svg
 from helpers.display.indicators.nation import nation_cell
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
-from helpers.display.indicators.signals import arrow, face, rag
+from helpers.display.indicators.signals import arrow, face_line, no_face, rag
 from helpers.display.page.page import Page
 from helpers.display.tables.sentences import titled_result
 from helpers.domain.quarter import Quarter
@@ -80,9 +80,7 @@ def _signs(reading: Reading, published: list[Cell]) -> list[Cell]:
     """Target, rating, direction and outlook; a measure that neither way is better for has none of them."""
     if reading.indicator.better == "neither" and not reading.hidden:
         return [cell(reading.words("no_signs"), span=4 + len(published))]
-    declared = face(reading)
-    without = reading.words("no_face_short" if reading.has_target else "no_target_short")
-    outlook: Line = [declared] if declared else without
+    outlook = face_line(reading) or no_face(reading, short=True)
     return [*_rating_cells(reading), *published, cell([arrow(reading)]), cell(outlook)]
 
 
@@ -108,10 +106,10 @@ def needs_explanation(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 
 
 def _explained(reading: Reading) -> Line:
-    commentary, declared = reading.commentary, face(reading)
+    commentary, declared = reading.commentary, face_line(reading)
     happened = commentary.what_happened if commentary else ""
     why = happened or reading.words("no_explanation")
-    return [*titled_result(reading), *([" ", declared, "."] if declared else []), f" {why}".rstrip(".") + "."]
+    return [*titled_result(reading), *([" ", *declared, "."] if declared else []), f" {why}".rstrip(".") + "."]
 
 
 def _list(at: str, lines: list[Line]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from helpers.domain.params.indicator import Better
 
 Verdict = Literal["improved", "sustained", "declined", "not_comparable", "not_tested"]
 Moved = Literal["up", "down", "level", "unknown"]
-Why = Literal["change", "tolerance", "chance", "usual", "no_direction", "no_value", "no_comparator", "small_base"]
+Why = Literal["change", "tolerance", "chance", "usual", "no_value", "no_comparator", "small_base"]
 Untested = Literal["", "money", "no_whole", "more_than_the_whole", "parts", "same_people"]
 
 SMALL_BASE = 20  # of so few, one more or fewer is five percentage points or more
@@ -62,14 +62,13 @@ def verdict_of_change(now: float | None, then: float | None, *, better: Better, 
         return Change("not_comparable", "no_value" if now is None else "no_comparator")
     change = round(now - then, _PLACES)
     still = _still(abs(change), tolerance, own)
-    if better == "neither":
-        return Change("not_comparable", "no_direction", "level" if still else _way(change), _said(own))
+    neither = better == "neither"
     if still:
-        return Change("sustained", still, "level")
+        return Change("not_comparable" if neither else "sustained", still, "level")
     if own.within_chance is None and own.usual_change is None and _is_small(own.base):
-        return Change("not_tested", "small_base", "unknown", own.untested)
-    better_now = (change > 0) == (better == "higher")
-    return Change("improved" if better_now else "declined", "change", _way(change), _said(own))
+        return Change("not_comparable" if neither else "not_tested", "small_base", "unknown", own.untested)
+    performance: Verdict = "improved" if (change > 0) == (better == "higher") else "declined"
+    return Change("not_comparable" if neither else performance, "change", "up" if change > 0 else "down", _said(own))
 
 
 def why_untested(*, counts: str, percent: bool, n: float | None, of: float | None, same_people: bool) -> Untested:
@@ -99,10 +98,6 @@ def _still(change: float, tolerance: float, own: OwnMovement) -> Literal["tolera
     if own.within_chance:
         return "chance"
     return "usual" if own.usual_change is not None and change <= own.usual_change else ""
-
-
-def _way(change: float) -> Moved:
-    return "up" if change > 0 else "down"
 
 
 def _said(own: OwnMovement) -> Untested:

@@ -14,7 +14,7 @@ from typing import Literal
 from helpers.domain.judgement.change import Moved
 from helpers.domain.judgement.comparable import Like
 from helpers.domain.params.indicator import Unit
-from helpers.domain.period import Period
+from helpers.domain.period import Period, PeriodField
 from helpers.measures.judged.trends import drift, level_begins, line_fits_better, seasonal_trend, trend
 from helpers.measures.judged.usual import POINTS_NEEDED, Values, known, limits
 
@@ -66,9 +66,9 @@ class OverYears:
     says: Says
     like: Like
     points: int
-    latest: Period | None = None
-    since: Period | None = None
-    until: Period | None = None
+    latest: PeriodField | None = None
+    since: PeriodField | None = None
+    until: PeriodField | None = None
     before: float | None = None
     mean: float | None = None
     lower: float | None = None

@@ -160,6 +160,24 @@ def _from_own_quarters(held: Held, now: Result, aim: Aim) -> YearEnds:
     return YearEnds(tuple(_possible(value, aim.unit) for value in values), len(rates))
 
 
+def to_date(results: Sequence[Result]) -> tuple[Result, ...]:
+    """The year to date of what is counted by quarter, in percent: each quarter's n of N with those of its year before it.
+
+    It has no value where a quarter of the year so far is not held.
+    """
+    by_quarter = {result.quarter: result for result in results}
+    summed = []
+    for quarter in sorted(by_quarter):
+        year = [by_quarter.get(earlier) for earlier in quarter.to_date()]
+        n, of = (_sum([getattr(one, name) if one else None for one in year]) for name in ("n", "of"))
+        summed.append(Result(quarter, n / of * 100 if n is not None and of else None, n, of))
+    return tuple(summed)
+
+
+def _sum(parts: Sequence[float | None]) -> float | None:
+    return None if None in parts else fsum(part for part in parts if part is not None)
+
+
 def own_quarters(held: Held) -> tuple[Result, ...]:
     """Each quarter's own result of events that add up: the year to date less the year to the quarter before, in percent.
 
