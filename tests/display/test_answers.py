@@ -82,8 +82,7 @@ def test_what_is_expected_stands_behind_the_face_and_names_like_quarters(page: P
     said = answered(page(), "expected")
     assert said.sign == "face-may"
     assert said.text == (
-        "May meet the target for the year. Expected 83% by Quarter 4 2017-18 and 85.5% at this point next year; the year ends "
-        "2 points short of its target"
+        "May meet the target for the year. Expected 83% by Quarter 4 2017-18 (2 points short) and 85.5% at this point next year"
     )
 
 

@@ -101,9 +101,9 @@ def test_bars_are_ordered_and_carry_their_n_of_n(appendix: Papers) -> None:
     block = appendix().chart("contacts-shares").block
     texts = written(block["svg"])
     assert texts.index("Police") < texts.index("Self-referral") < texts.index("Other agency")
-    assert "88% (877 of 1,000)" in texts
+    assert "87.7% (877 of 1,000)" in texts
     assert block["alt"].startswith(
-        "Share of contacts: 2 bars. Largest: Police, 88% (877 of 1,000). Smallest: Self-referral, 12% (120 of 1,000)."
+        "Share of contacts: 2 bars. Largest: Police, 87.7% (877 of 1,000). Smallest: Self-referral, 12.0% (120 of 1,000)."
     )
 
 

@@ -73,7 +73,7 @@ VERDICTS = {
     ),
     "within its tolerance": (
         {"arrow": "sustained", "arrow_why": "tolerance", "arrow_tolerance": 0.5},
-        "no, the difference is within the 0.5 points that counts as none.",
+        "no, the difference is no more than the 0.5 points that counts as none.",
     ),
     "within chance": ({"arrow": "sustained", "arrow_why": "chance"}, "no, chance alone can give the difference."),
     "no more than usual": (
@@ -116,7 +116,10 @@ YEARS = {
         {"says": "higher", "since": Quarter(2017, 1), "before": 70.0, "lower": None},
         "at a higher level since Quarter 1 2017-18: 83.0% on average, after 70.0%.",
     ),
-    "no direction": ({"says": "no_direction", "like": "changes"}, "it neither rises nor falls for long."),
+    "no direction": (
+        {"says": "no_direction", "like": "changes"},
+        "no lasting rise or fall can be told from its ups and downs.",
+    ),
     "few": ({"says": "too_few", "points": 1}, "There are 1 comparable result, and twelve are needed"),
     "never": ({"says": "never_enough", "like": "a_year_apart", "points": 5}, "so it never has the twelve like results"),
 }
@@ -164,7 +167,7 @@ def test_a_face_falls_away_when_the_year_is_complete_and_is_said_to(appendix: Pa
 
 NEEDED = made.OUTLOOK.needed
 assert NEEDED is not None
-LAST_YEAR = "It was 1,010 in Quarter 4 2016-17."
+LAST_YEAR = "In Quarter 4 2016-17 there were 1,010."
 TAKES: dict[str, tuple[dict[str, Any], str, str]] = {
     "rest of year": (
         {},
@@ -187,7 +190,7 @@ TAKES: dict[str, tuple[dict[str, Any], str, str]] = {
         {"needed": replace(NEEDED, over="year_end", n=None, of=940, more=37, last_year=25)},
         "higher",
         "To meet the target, 37 more assessments are needed by the end of 2017-18, if 940 are counted by then as expected. "
-        "It was 25 in Quarter 4 2016-17.",
+        "In Quarter 4 2016-17 there were 25.",
     ),
     "only if more": (
         {"settled": "only_if_more", "needed": replace(NEEDED, n=700, of=696, events=812)},
@@ -355,5 +358,5 @@ def test_due_and_late_stand_side_by_side_and_hide_what_is_hidden(appendix: Paper
     months, visits = made.shares("reviews-by-month", "Month"), made.shares("visits-by-month", "Month")
     block = appendix(months, visits).due_and_late("reviews-by-month", "visits-by-month")
     assert [column.get("group") for column in block.block["columns"]] == [None, *["Reviews"] * 4, *["Visits"] * 4]
-    assert cells(block, 1)[1:5] == ["1,000", "120", "880", "12%"]
+    assert cells(block, 1)[1:5] == ["1,000", "120", "880", "12.0%"]
     assert set(cells(block, 3)[1:]) == {"[c]"}

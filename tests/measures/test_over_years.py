@@ -68,6 +68,13 @@ def test_looked_after_children_rise_by_more_than_chance():
     assert shown(STOCK, "changes").says == "rising"
 
 
+def test_a_position_that_rose_and_has_fallen_nine_times_running_is_falling_since_its_highest():
+    vacancies = [25, 26, 27, 27.5, 28, 30, 31, 31.5, 31, 30, 29.5, 29, 27.5, 27, 25.5, 25, 24]
+    found = shown(vacancies, "changes", "percent")
+    assert (found.says, found.since) == ("falling", NOW.back(9))
+    assert shown([*vacancies[:-1], 25.1], "changes", "percent").says == "no_direction"
+
+
 def test_a_position_that_wanders_has_no_direction_and_no_range():
     found = shown([600, 610, 604, 590, 596, 607, 611, 599, 605, 612, 620, 611, 606, 598, 604], "changes")
     assert (found.says, found.lower) == ("no_direction", None)

@@ -11,7 +11,7 @@ from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.real_change import range_words
 from helpers.display.indicators.signals import comparison
 from helpers.display.page.page import Page
-from helpers.display.tables.figure_table import body, unit_of
+from helpers.display.tables.figure_table import body, text_of
 from helpers.domain.period import parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
@@ -102,7 +102,7 @@ def bars_alt(page: Page, figure: TableFigure) -> str:
 
 
 def _bar(page: Page, figure: TableFigure, key: str, result: Result) -> str:
-    return f"{page.labels.row(figure.id, key)}, {page.values.text(result, unit_of(figure, figure.columns[0]))}"
+    return f"{page.labels.row(figure.id, key)}, {text_of(page, figure, figure.columns[0], result)}"
 
 
 def _inner(figure: TableFigure) -> list[tuple[int, int]]:

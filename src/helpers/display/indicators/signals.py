@@ -22,6 +22,7 @@ ARROW_WORDS = {
 }
 UNTESTED_WORDS = {
     "money": "untested_money",
+    "average": "untested_average",
     "no_whole": "untested_no_whole",
     "more_than_the_whole": "untested_more_than_the_whole",
     "parts": "untested_parts",
@@ -147,7 +148,7 @@ def short_by(reading: Reading) -> str:
     if reading.hidden or expected is None or target is None or target.value is None or reading.indicator.better == "neither":
         return ""
     by = shortfall(expected, target.value, better=reading.indicator.better)
-    places = max(reading.places, 0 if by == int(by) else 1)
+    places = 0 if by == int(by) else max(reading.places, 1)
     return reading.page.values.difference(float(by), reading.unit, places) if by > 0 else ""
 
 

@@ -90,7 +90,10 @@ def _open(reading: Reading, needed: Needed, lower: bool) -> str:
 
 def _last_year(reading: Reading, needed: Needed) -> str:
     """How many came in the same quarters of last year, to hold what is needed against."""
-    if needed.last_year is None or needed.last_year < 0:
+    beside_what_is_over = needed.more is not None and (
+        needed.more < 0 or (needed.more == 0 and reading.indicator.better == "higher")
+    )
+    if needed.last_year is None or needed.last_year < 0 or beside_what_is_over:
         return ""
     count = reading.page.numbers.plain(needed.last_year)
     return " " + reading.words("takes_last_year", last_year=count, quarters=_quarters(reading, needed, year_before=True))

@@ -13,12 +13,13 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import lower_case, sentence_case, shortened, signed
 from helpers.display.indicators.history import earliest
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
-from helpers.display.indicators.signals import arrow, comparison_in_short, face, rag, short_by
+from helpers.display.indicators.signals import LAST_QUARTER, arrow, comparison_in_short, face, rag, short_by
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
 from helpers.domain.commentary import Expected
 from helpers.domain.judgement.rounding import difference
 from helpers.domain.params.council import Area
+from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 
 ANCHORS = {"position": "current-position", "trend": "trend", "target": "target", "actions": "actions", "expected": "expected"}
@@ -128,17 +129,20 @@ def _expected(page: Page, area: Area, headline: Reading) -> Answer:
         none_expected = page.words("answer_none_expected") if headline.commentary else _unexplained(page, headline)
         return Answer(begun, sign, none_expected)
     values = [_expected_value(page, headline, expected) for expected in (stated[0], stated[-1])[: len(stated)]]
-    by = "" if headline.absent else short_by(headline)
-    short = f"; {page.words('answer_expected_short', by=by)}" if by else ""
-    return Answer(begun + page.words("answer_expected", values=f" {page.words('and')} ".join(values)) + short, sign)
+    return Answer(begun + page.words("answer_expected", values=f" {page.words('and')} ".join(values)), sign)
 
 
 def _expected_value(page: Page, headline: Reading, expected: Expected) -> str:
-    """A value and its quarter; for what builds up through the year, the same quarter next year is named as such."""
+    """A value and its quarter, with how far the year ends short of its target; for what builds up through the year, the same
+    quarter next year is named as such.
+    """
     builds_up = headline.indicator.period_type == "cumulative"
     same_point = builds_up and expected.period == page.params.quarter.back(-4)
     words = "answer_expected_next_year" if same_point else "answer_expected_one"
-    return page.words(words, value=headline.amount(expected.value), period=headline.label(expected.period))
+    said = page.words(words, value=headline.amount(expected.value), period=headline.label(expected.period))
+    ends_the_year = expected.period == Quarter(page.params.quarter.year, LAST_QUARTER)
+    by = short_by(headline) if ends_the_year and not headline.absent else ""
+    return f"{said} ({page.words('answer_expected_short', by=by)})" if by else said
 
 
 def _unexplained(page: Page, headline: Reading) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from helpers.domain.params.indicator import Better
+from helpers.domain.params.indicator import Better, Unit
 
 Verdict = Literal["improved", "sustained", "declined", "not_comparable", "not_tested"]
 Moved = Literal["up", "down", "level", "unknown"]
 Why = Literal["change", "tolerance", "chance", "usual", "no_value", "no_comparator", "small_base"]
-Untested = Literal["", "money", "no_whole", "more_than_the_whole", "parts", "same_people"]
+Untested = Literal["", "money", "average", "no_whole", "more_than_the_whole", "parts", "same_people"]
 
 SMALL_BASE = 20  # of so few, one more or fewer is five percentage points or more
+_AVERAGES: tuple[Unit, ...] = ("days", "years", "rate")
 _PLACES = 9  # decimal places beyond which a floating-point number says nothing
 
 
@@ -71,19 +72,21 @@ def verdict_of_change(now: float | None, then: float | None, *, better: Better, 
     return Change("not_comparable" if neither else performance, "change", "up" if change > 0 else "down", _said(own))
 
 
-def why_untested(*, counts: str, percent: bool, n: float | None, of: float | None, same_people: bool) -> Untested:
+def why_untested(*, counts: str, unit: Unit, n: float | None, of: float | None, same_people: bool) -> Untested:
     """Why chance cannot be tested between two results; empty where it can.
 
     The tests are for people or events of whom some, out of all, are counted: each counted in one of the two periods only.
 
-    >>> why_untested(counts="staff", percent=True, n=662, of=753, same_people=False)
+    >>> why_untested(counts="staff", unit="percent", n=662, of=753, same_people=False)
     ''
-    >>> why_untested(counts="staff", percent=True, n=12.4, of=140.0, same_people=False)
+    >>> why_untested(counts="staff", unit="percent", n=12.4, of=140.0, same_people=False)
     'parts'
     """
     if counts == "money":
         return "money"
-    if not percent or n is None or not of:
+    if unit in _AVERAGES:
+        return "average"
+    if unit != "percent" or n is None or not of:
         return "no_whole"
     if n > of:
         return "more_than_the_whole"

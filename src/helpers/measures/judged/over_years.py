@@ -15,7 +15,7 @@ from helpers.domain.judgement.change import Moved
 from helpers.domain.judgement.comparable import Like
 from helpers.domain.params.indicator import Unit
 from helpers.domain.period import Period, PeriodField
-from helpers.measures.judged.trends import drift, level_begins, line_fits_better, seasonal_trend, trend
+from helpers.measures.judged.trends import IN_A_ROW, drift, level_begins, line_fits_better, same_way, seasonal_trend, trend
 from helpers.measures.judged.usual import POINTS_NEEDED, Values, known, limits
 
 Says = Literal[
@@ -146,9 +146,11 @@ def _with_range(base: OverYears, values: Values, unit: Unit) -> OverYears:
 
 
 def _directed(base: OverYears, points: Sequence[Plotted], sign: int) -> OverYears:
-    """Rising since the period of the lowest value, or falling since that of the highest."""
+    """Rising since the period of the lowest value, falling since that of the highest; a long run of one way, since its start."""
     if not sign:
         return base
-    held = [(point.value, point.period) for point in points if point.value is not None]
+    begins = len(points) - 1 - abs(same_way([point.value for point in points]))
+    lately = points[begins:] if len(points) - 1 - begins >= IN_A_ROW else points
+    held = [(point.value, point.period) for point in lately if point.value is not None]
     start = (min if sign > 0 else max)(reversed(held[:-1]), key=lambda pair: pair[0])
     return replace(base, says="rising" if sign > 0 else "falling", since=start[1])
