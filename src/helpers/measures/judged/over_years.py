@@ -146,7 +146,7 @@ def _with_range(base: OverYears, values: Values, unit: Unit) -> OverYears:
 
 
 def _directed(base: OverYears, points: Sequence[Plotted], sign: int) -> OverYears:
-    """Rising since the period of the lowest value, falling since that of the highest; a long run of one way, since its start."""
+    """Rising since the lowest value, falling since the highest; a long run of one way, since its start."""
     if not sign:
         return base
     begins = len(points) - 1 - abs(same_way([point.value for point in points]))
