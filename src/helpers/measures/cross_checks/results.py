@@ -11,7 +11,7 @@ from helpers.domain.params.indicator import Indicator
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
 from helpers.measures.cross_checks.compared import Compared, row_number
-from helpers.measures.results.kinds import PARTS, overall
+from helpers.measures.results.kinds import PARTS
 
 A_FRACTION = 1.0  # a percentage of no more than this could be a fraction: 0.83 for 83%
 NO_FRACTION = 10.0  # ... where the same indicator has results of more than this
@@ -188,13 +188,11 @@ def _differently(compared: Compared, row: pd.Series, indicator: Indicator) -> st
     """What the returns count for the period of a result where it is another figure; empty where it is the same or not known."""
     if indicator.measure is None or pd.notna(row["symbol"]):
         return ""
-    rows = compared.evidence.rows(indicator.measure, row["period"])
-    if rows is None:
-        return ""
-    counted = overall(rows, indicator.measure)
-    for name in NUMBERS:
-        if pd.notna(row[name]) and pd.notna(counted[name]) and not _rounds_to(float(counted[name]), float(row[name])):
-            return f"{name} {row[name]:g}, the rows give {counted[name]:.6g}"
+    counted = compared.evidence.overall(indicator.measure, row["period"])
+    for name in NUMBERS if counted else ():
+        number = getattr(counted, name)
+        if pd.notna(row[name]) and number is not None and not _rounds_to(number, float(row[name])):
+            return f"{name} {row[name]:g}, the rows give {number:.6g}"
     return ""
 
 
