@@ -18,6 +18,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.returns import kept as history_module
 from helpers.returns import library
+from helpers.returns.checks.accounts import Checked
 from helpers.returns.kept import History, Sent, used_lists
 from helpers.returns.kept_text import frame_of, text_of
 from helpers.returns.library import Returns
@@ -33,13 +34,13 @@ KEY = "a key"
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were really read and checked, in order."""
     files: list[str] = []
-    really = library._read
+    really = library.read_file
 
-    def noted(sent: Sent) -> pd.DataFrame:
+    def noted(sent: Sent) -> Checked:
         files.append(f"{sent.quarter}/{sent.path.name}")
         return really(sent)
 
-    monkeypatch.setattr(library, "_read", noted)
+    monkeypatch.setattr(library, "read_file", noted)
     return files
 
 
@@ -229,14 +230,14 @@ def test_rows_that_lie_under_another_s_name_are_not_believed(plans, tmp_path: Pa
 
 
 def test_a_file_that_changes_while_it_is_read_is_not_kept(plans, tmp_path: Path, monkeypatch) -> None:
-    really = library._read
+    really = library.read_file
 
-    def meanwhile(sent: Sent) -> pd.DataFrame:
-        frame = really(sent)
+    def meanwhile(sent: Sent) -> Checked:
+        outcome = really(sent)
         sent.path.write_bytes(csv_of("plans", [with_cells("plans", child_id="LATER")]))
-        return frame
+        return outcome
 
-    monkeypatch.setattr(library, "_read", meanwhile)
+    monkeypatch.setattr(library, "read_file", meanwhile)
     plans(child_id="FIRST")
     assert entries(tmp_path) == []
 
