@@ -93,4 +93,4 @@ def test_the_examples_in_the_docstrings_hold(name: str) -> None:
 
 
 def test_the_rules_of_the_domain_carry_examples() -> None:
-    assert {"helpers.domain.quarter", "helpers.domain.judgement"} <= set(MODULES_WITH_EXAMPLES)
+    assert {"helpers.domain.quarter", "helpers.domain.judgement.change"} <= set(MODULES_WITH_EXAMPLES)
