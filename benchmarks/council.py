@@ -34,9 +34,9 @@ class Place:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The environment of every way, in which the figure store is found and libraries keep to one thread."""
-        store = {"SCRUTINY_STORE": str(next((self.folder / "store").glob(f"{QUARTER}-*.json")))}
-        return {**HERE, **SETTINGS, **store, "SCRUTINY_OUTPUTS": str(self.outputs)}
+        """The environment of every way, in which each Python is handed the figure store and libraries keep to one thread."""
+        found = os.pathsep.join(filter(None, [str(self.folder / "handed"), HERE.get("PYTHONPATH", "")]))
+        return {**HERE, **SETTINGS, "PYTHONPATH": found, "SCRUTINY_OUTPUTS": str(self.outputs)}
 
 
 @contextmanager
@@ -67,12 +67,22 @@ def council(papers: Sequence[str] = (), peers: Sequence[str] = ()) -> Iterator[P
         if first.code:
             raise SystemExit((root / "first.txt").read_text(encoding="utf-8"))
         shutil.copytree(place.outputs / "store", root / "store")
+        hand_over(root)
         made = json.loads((place.outputs / QUARTER / "manifest.json").read_text(encoding="utf-8"))["papers"]
         jobs = [{"paper": one["id"], "notebook": str(root / one["notebook"]), "parameters": one["parameters"]} for one in made]
         for peer in peers:
             listed = {"project": str(root), "folder": str(root / peer.replace(" ", "-")), "jobs": jobs}
             (root / f"{peer.replace(' ', '-')}.jobs.json").write_text(json.dumps(listed), encoding="utf-8")
         yield Place(root, tuple(one["id"] for one in made))
+
+
+def hand_over(root: Path) -> None:
+    """Has every Python that is started with this folder on its path read the one store, as a run's own papers do."""
+    from helpers.domain.params.handed import Handed
+
+    handed = Handed(root / "params", next((root / "store").glob(f"{QUARTER}-*.json")), root / "reads.txt")
+    (root / "handed").mkdir()
+    (root / "handed" / "sitecustomize.py").write_text(handed.as_code(), encoding="utf-8")
 
 
 def command(place: Place, words: Path, *arguments: str) -> Cost:

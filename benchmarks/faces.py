@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +26,8 @@ from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample
 
 RESULTS = Path(__file__).parent / "results" / "faces.md"
-REAL_DATA = Path(__file__).parent.parent / "tests" / "real_data" / "published"
+# The published files are of others: they lie beside the project, or where the variable says, and never in it.
+REAL_DATA = Path(os.environ.get("SCRUTINY_REAL_DATA") or Path(__file__).parents[2] / "shared" / "data")
 # The target of each year: that of keeping last year's result, and one usual yearly change easier and harder.
 TARGETS = {"easier": -1, "kept": 0, "harder": 1}
 HORIZONS = (1, 2, 3)
@@ -47,6 +49,8 @@ def main(arguments: Sequence[str]) -> int:
     asked.add_argument("--returns", type=Path, help="a folder of returns; the sample authority is written if not named")
     asked.add_argument("--real", type=Path, default=REAL_DATA, help="a folder that holds the published CSV files")
     options = asked.parse_args(arguments)
+    if not options.real.is_dir():
+        asked.error(f"the published files are not in {options.real}: name their folder with --real or SCRUTINY_REAL_DATA")
     real = [case for series in real_series(options.real) for case in yearly_cases(series)]
     page = page_of(list(_cases_of_returns(options.returns)), real)
     RESULTS.parent.mkdir(exist_ok=True)

@@ -100,6 +100,7 @@ def params(**more: Any) -> Params:
     )
     return Params(
         folder=ROOT / "params",
+        outputs=ROOT / "outputs",
         quarter=QUARTER,
         language="en",
         council=council,

@@ -10,8 +10,8 @@ import pytest
 
 from domain.params_folder import ParamsFolder
 from helpers.cli import main
-from helpers.figures.inputs import history_folder, outputs_folder
-from helpers.figures.store import PINNED, Store, build_store
+from helpers.figures.inputs import history_folder
+from helpers.figures.store import Store, build_store
 from helpers.returns import library
 
 from .worked import THIS
@@ -23,7 +23,6 @@ HEAD = "contact_id,quarter,received,source,outcome,team\n"
 
 @pytest.fixture(autouse=True)
 def no_run_names_a_store(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(PINNED, raising=False)
     monkeypatch.delenv("SCRUTINY_OUTPUTS", raising=False)
 
 
@@ -90,7 +89,7 @@ def test_a_past_quarter_is_read_once_however_often_this_one_is_sent(sent: Params
 def test_the_same_figures_come_from_rows_that_are_kept_as_from_rows_that_are_read(sent: ParamsFolder) -> None:
     from_files = stored(sent)
     assert stored(sent) == from_files
-    for entry in history_folder(outputs_folder(sent.load())).iterdir():
+    for entry in history_folder(sent.load().outputs).iterdir():
         entry.write_bytes(entry.read_bytes()[:-1])
     assert stored(sent) == from_files
 

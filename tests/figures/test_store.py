@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from helpers.domain.params.handed import Handed, take
 from helpers.domain.params.load import load_params
 from helpers.domain.refusal import Refused
-from helpers.figures.inputs import input_hashes, outputs_folder, returns_folder
-from helpers.figures.store import PINNED, Store, build_store, open_store
+from helpers.figures.inputs import input_hashes, returns_folder
+from helpers.figures.store import Store, build_store, open_store
 
 from .worked import TABLE, THIS
 
@@ -23,8 +24,7 @@ HEAD = "contact_id,quarter,received,source,outcome,team\n"
 
 
 @pytest.fixture(autouse=True)
-def no_run_pins_a_store(monkeypatch):
-    monkeypatch.delenv(PINNED, raising=False)
+def outputs_beside_params(monkeypatch):
     monkeypatch.delenv("SCRUTINY_OUTPUTS", raising=False)
 
 
@@ -223,15 +223,22 @@ def test_a_store_knows_what_it_holds_and_what_was_read(sent):
     assert store.quarter == QUARTER and store.key[:16] in store.index.name
 
 
-def test_notebooks_of_a_run_read_the_store_that_it_pinned(sent, monkeypatch):
-    pinned = build_store(sent.load())
+@pytest.fixture
+def handed(sent, tmp_path):
+    """What a run hands a paper once it has built the store of the quarter."""
+    take(Handed(sent.path, build_store(sent.load()), tmp_path / "reads.txt"))
+    yield tmp_path / "reads.txt"
+    take(None)
+
+
+def test_notebooks_of_a_run_read_the_store_that_it_handed_them_and_note_what_they_read(sent, handed):
     send(sent, *[("police", "advice")] * 20)
-    monkeypatch.setenv(PINNED, str(pinned))
-    assert open_store(sent.load()).figure(TABLE).cell("police", "advice").value == 12
+    store = open_store(sent.load())
+    assert store.figure(TABLE).cell("police", "advice").value == 12
+    assert store.figure(TABLE) and handed.read_text("utf-8").split() == [TABLE]
 
 
-def test_a_notebook_of_another_quarter_is_refused_the_pinned_store(sent, monkeypatch):
-    monkeypatch.setenv(PINNED, str(build_store(sent.load())))
+def test_a_notebook_of_another_quarter_is_refused_the_store_of_the_run(sent, handed):
     sent.files["quarters/2017-18-q2.yaml"] = {**sent.files[THIS], "quarter": "2017-18-q2"}
     with pytest.raises(Refused, match="this run is for 2017-18-q3"):
         open_store(sent.load("2017-18-q2"))
@@ -266,9 +273,10 @@ def test_a_folder_of_returns_that_is_not_there_is_refused(council):
 
 def test_outputs_lie_beside_the_params_unless_the_run_names_another_folder(council, monkeypatch, tmp_path):
     params = council.load()
-    assert outputs_folder(params) == council.root / "outputs"
+    assert params.outputs == council.root / "outputs"
     monkeypatch.setenv("SCRUTINY_OUTPUTS", str(tmp_path / "other"))
-    assert outputs_folder(params) == tmp_path / "other"
+    assert council.load().outputs == tmp_path / "other"
+    assert load_params(council.path, outputs=tmp_path / "named").outputs == tmp_path / "named"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -46,6 +47,42 @@ def test_no_large_file_is_committed() -> None:
     assert [path.name for path in committed() if path.stat().st_size > 2_000_000] == []
 
 
+MAY_HOLD_CHILDREN = (
+    "returns/2017-18-q3/contacts.csv",
+    "returns-of-the-sample/2017-18-q3/looked_after.txt",
+    "returns/2017-18-q3/collection.xlsx",
+    "collection-of-a-service.ods",
+    "params-of-another/returns/2017-18-q3/workforce.xls",
+    "extract/2018-episodes.csv",
+    "extract/cin-census.xml",
+    "outputs/history/rows",
+    "outputs/checks/2017-18-q3/problems.csv",
+    "case-system.sqlite",
+    "contacts.parquet",
+    "out.ipynb",
+)
+CODE = ("src/helpers/returns/library.py", "tests/returns/sent.py", "tests/examples/judgement.csv", "notebooks/index.ipynb")
+
+
+def ignored(*names: str) -> set[str]:
+    """Those of the names that git would not take."""
+    asked = ["git", "-C", str(PROJECT), "check-ignore", "--no-index", "-z", "--stdin"]
+    answer = subprocess.run(asked, input="\0".join(names), capture_output=True, text=True, check=False)
+    if answer.returncode > 1:
+        pytest.skip("this is not a git clone")
+    return set(answer.stdout.split("\0")) - {""}
+
+
+def test_what_may_hold_rows_about_children_stays_out_of_git() -> None:
+    assert set(MAY_HOLD_CHILDREN) - ignored(*MAY_HOLD_CHILDREN) == set()
+
+
+def test_nothing_that_is_committed_is_kept_out_of_git() -> None:
+    names = [path.relative_to(PROJECT).as_posix() for path in committed()]
+    assert set(CODE) <= set(names)
+    assert ignored(*names) == set()
+
+
 def locked() -> dict[str, str]:
     """The locked version of each distribution, by its canonical name."""
     lines = CONSTRAINTS.read_text(encoding="utf-8").split()
@@ -58,11 +95,20 @@ def required(name: str, extras: frozenset[str] = frozenset()) -> set[str]:
     waiting = [(name, extras)]
     while waiting:
         distribution, wanted = waiting.pop()
-        for requirement in map(Requirement, metadata.requires(distribution) or []):
+        for requirement in map(Requirement, _requires(distribution)):
             if canonicalize_name(requirement.name) not in found and applies(requirement, wanted):
                 found.add(canonicalize_name(requirement.name))
                 waiting.append((requirement.name, frozenset(requirement.extras)))
     return found
+
+
+def _requires(distribution: str) -> list[str]:
+    """What a distribution asks for; the project itself, what its pyproject.toml says now, not what was installed once."""
+    if distribution != DISTRIBUTION:
+        return metadata.requires(distribution) or []
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"].items()
+    return [*project["dependencies"], *(f'{name}; extra == "{extra}"' for extra, names in extras for name in names)]
 
 
 def applies(requirement: Requirement, extras: frozenset[str]) -> bool:

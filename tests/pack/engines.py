@@ -29,7 +29,7 @@ def jobs_of(folder: Path, notebooks: dict[str, list[str]], limits: Limits = Limi
     for name, cells in notebooks.items():
         notebook(folder, name, PARAMETERS, *cells)
     return tuple(
-        Job(name, read_notebook(folder / "notebooks" / f"{name}.ipynb"), {"quarter": QUARTER}, folder, limits)
+        Job(name, read_notebook(folder / "notebooks" / f"{name}.ipynb"), {"quarter": QUARTER}, folder / "params", limits)
         for name in notebooks
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.domain.params.params import Params
-from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
+from helpers.figures.inputs import input_hashes, key_of, returns_folder
 
 PARAMS = Path(__file__).parents[2] / "params"
 QUARTER = "2017-18-q3"
@@ -109,7 +109,7 @@ def empty_store(params: Params, progress: Any) -> Path:
     """A store without figures: the toy's notebooks read none."""
     progress("making an empty store")
     hashes = input_hashes(params, returns_folder(params))
-    index = outputs_folder(params) / "store" / "index.json"
+    index = params.outputs / "store" / "index.json"
     stored = {"quarter": str(params.quarter), "key": key_of(hashes), "inputs": hashes, "figures": {}}
     write(index, json.dumps(stored))
     return index

@@ -8,16 +8,15 @@ import json
 from typing import Any
 
 from helpers.domain.params.params import Params
-from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
+from helpers.figures.inputs import input_hashes, key_of, returns_folder
 from helpers.figures.publishable import Publishable
 from pack.project import QUARTER, write
 
 READS_ONE = """\
-from pathlib import Path
+from helpers.domain.params.handed import taken
 from helpers.figures.store import Store
-import os
 def told(name):
-    return Store(Path(os.environ["SCRUTINY_STORE"])).figure(name).title
+    return Store(taken().store).figure(name).title
 """
 
 
@@ -28,7 +27,7 @@ def row_store(params: Params, progress: Any) -> Any:
     with (returns / QUARTER / "contacts.csv").open(encoding="utf-8") as opened:
         rows = list(csv.DictReader(opened))
     figures = {row["contact_id"]: Publishable(row["contact_id"], "table", row["source"], "", "events", QUARTER) for row in rows}
-    folder = outputs_folder(params) / "store"
+    folder = params.outputs / "store"
     digests = {}
     for name, figure in figures.items():
         digests[name] = hashlib.sha256(figure.json().encode()).hexdigest()

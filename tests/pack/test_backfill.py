@@ -15,7 +15,7 @@ from helpers.cli import main
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.figures.inputs import input_hashes, key_of, outputs_folder, returns_folder
+from helpers.figures.inputs import input_hashes, key_of, returns_folder
 from helpers.pack.backfill import Ended, Quarters, all_params, backfill, exit_code_of, quarters_from
 from helpers.pack.outcome import Failure, Kind, PackFailed, QuarterHeld
 from helpers.pack.place.placing import holding
@@ -43,7 +43,7 @@ def years(project: Path) -> Path:
 def store_of(params: Params, progress: Callable[[str], None]) -> Path:
     """A store without figures, one a quarter."""
     hashes = input_hashes(params, returns_folder(params))
-    index = outputs_folder(params) / "store" / f"{params.quarter}.json"
+    index = params.outputs / "store" / f"{params.quarter}.json"
     write(index, json.dumps({"quarter": str(params.quarter), "key": key_of(hashes), "inputs": hashes, "figures": {}}))
     return index
 
@@ -60,7 +60,7 @@ class Heard(Quarters):
 
 def filled(project: Path, *, store: StoreBuilder = store_of, **more: Any) -> dict[str, Ended]:
     run = Run(Asked(project / "notebooks"), project / "outputs", 2, store_builder=store, **more)
-    every = all_params("params", quarters_from(Quarter.parse(FIRST), Quarter.parse(THIRD)), run)
+    every = all_params("params", quarters_from(Quarter.parse(FIRST), Quarter.parse(THIRD)), run.asked)
     return {one.quarter: one for one in backfill(every, run, Heard())}
 
 
@@ -187,7 +187,9 @@ def test_a_quarter_that_fails_is_held_until_all_of_its_papers_have_ended(years: 
 
     monkeypatch.setattr("helpers.pack.run.keep_finished", full)
     run = Run(Asked(years / "notebooks"), years / "outputs", 2, store_builder=store_of)
-    (ended,) = backfill(all_params("params", quarters_from(Quarter.parse(FIRST), Quarter.parse(FIRST)), run), run, Heard())
+    (ended,) = backfill(
+        all_params("params", quarters_from(Quarter.parse(FIRST), Quarter.parse(FIRST)), run.asked), run, Heard()
+    )
     assert isinstance(ended.error, OSError) and held == [True, True]
     assert not is_held(years, FIRST)
 

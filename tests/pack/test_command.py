@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.returns.dfe_workforce_made import write_workforce
 
 from helpers.cli import main
 from helpers.pack.place.placing import holding
 from pack.project import CONTACTS, QUARTER, contents, notebook, replaced
 
 COMMAND = [sys.executable, "-m", "helpers.cli"]
-PUBLISHED = Path(__file__).parents[1] / "real_data" / "dfe" / "dfe_social_work_workforce_2017_2023.csv"
 EARLIER = {"index.html": b"the pack before"}
 
 
@@ -262,9 +262,9 @@ def test_the_sample_of_one_quarter_is_written_into_a_new_folder(project: Path, c
 
 
 def test_a_published_file_becomes_a_results_return(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ["import-dfe-workforce", str(PUBLISHED), "returns", "--quarter", "2023-24-q3", "--authority"]
-    assert main([*asked, "Trafford"]) == 0
-    assert "WF/01,2017-09-30" in (project / "returns" / "2023-24-q3" / "results.csv").read_text()
+    asked = ["import-dfe-workforce", str(write_workforce(project)), "returns", "--quarter", "2023-24-q3", "--authority"]
+    assert main([*asked, "Stretford"]) == 0
+    assert "WF/01,2021-09-30" in (project / "returns" / "2023-24-q3" / "results.csv").read_text()
     (line,) = refused(capsys, *asked, "Nowhere")
     assert "the authority is in the file. Found: no row for Nowhere." in line
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.real_files import WORKFORCE, real_file
 
 from helpers.domain.quarter import Quarter
 from helpers.returns.sample import write_sample
@@ -69,18 +70,13 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 @pytest.fixture(scope="session")
 def trafford_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Trafford's params folder beside the project's, with the returns made from what the DfE published."""
+    published = real_file(WORKFORCE)
     root = tmp_path_factory.mktemp("trafford")
     shutil.copytree(PROJECT / "params", root / "params")
     shutil.copytree(REAL_DATA / "trafford", root / "tests" / "real_data" / "trafford")
     home = root / "tests" / "real_data" / "trafford"
     ran = scrutiny(
-        "import-dfe-workforce",
-        str(next((REAL_DATA / "dfe").glob("*.csv"))),
-        "--authority",
-        "Trafford",
-        "--quarter",
-        "2023-24-q3",
-        str(home / "returns"),
+        "import-dfe-workforce", str(published), "--authority", "Trafford", "--quarter", "2023-24-q3", str(home / "returns")
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return home

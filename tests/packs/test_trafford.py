@@ -7,11 +7,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from tests.real_files import WORKFORCE, needs, real_file
 
 from helpers.domain.params.load import load_params
 from helpers.figures.publishable import Publishable
 from helpers.figures.store import Store, open_store
-from packs.conftest import REAL_DATA, Pack
+from packs.conftest import Pack
+
+pytestmark = needs(WORKFORCE)
+
 
 # indicator, DfE's published rate, the counts it is worked out from
 RATES = {
@@ -32,7 +36,7 @@ def store(trafford_project: Path, tmp_path_factory: pytest.TempPathFactory) -> S
 
 @pytest.fixture(scope="module")
 def published() -> dict[int, dict[str, str]]:
-    with next((REAL_DATA / "dfe").glob("*.csv")).open(encoding="utf-8-sig", newline="") as opened:
+    with real_file(WORKFORCE).open(encoding="utf-8-sig", newline="") as opened:
         return {int(row["time_period"]): row for row in csv.DictReader(opened) if row["la_name"] == "Trafford"}
 
 

@@ -260,7 +260,7 @@ def test_of_a_write_that_failed_nothing_is_left(plans, tmp_path: Path, monkeypat
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("helpers.returns.whole_file.os.replace", full)
+    monkeypatch.setattr("helpers.domain.whole_file.os.replace", full)
     assert plans()["child_id"].tolist() == ["C1"]
     assert entries(tmp_path) == []
 

@@ -52,7 +52,9 @@ def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
     asked = Asked(notebooks_beside(more["notebooks"], params), dict(more["extra"]), edition=more["edition"])
     place = outputs_named(more["outputs"], params) / (OFFICER if more["edition"] == OFFICER else "")
     run = Run(asked, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "", code=code)
-    every = quarters.all_params(params_folder, quarters.quarters_from(Quarter.parse(first), Quarter.parse(last)), run)
+    every = quarters.all_params(
+        params_folder, quarters.quarters_from(Quarter.parse(first), Quarter.parse(last)), asked, more["outputs"]
+    )
     with QuartersShown(console(), tuple(str(one.quarter) for one in every), more["explain"]) as progress:
         ended = quarters.backfill(every, run, progress)
     _say(ended, run)

@@ -13,7 +13,6 @@ from helpers.cli.options import (
     extra_option,
     notebooks_of,
     notebooks_option,
-    outputs_of,
     outputs_option,
     params_of,
     params_option,
@@ -43,13 +42,12 @@ def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
     from helpers.pack.tell.check_report import write_report
     from helpers.pack.tell.outstanding import outstanding_lines
 
-    params = params_of(params_folder, quarter)
-    placed = outputs_of(outputs, params)
+    params = params_of(params_folder, quarter, outputs)
     for line in outstanding_lines(params):
         tell(line)
     checked = check_quarter(params, Asked(notebooks_of(notebooks, params), dict(more["extra"])))
     _say_accounts(checked.accounts)
-    page = write_report(more["report"] or placed / "checks" / str(params.quarter), checked)
+    page = write_report(more["report"] or params.outputs / "checks" / str(params.quarter), checked)
     _say_what_to_look_at(checked)
     tell(f"The report to work through is {shown(page.resolve())}.")
     if checked.problems:

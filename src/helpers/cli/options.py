@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,11 +49,11 @@ def how_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def params_of(folder: str, quarter: str) -> Params:
-    """The params in a folder, for a quarter (empty: the council's current one)."""
+def params_of(folder: str, quarter: str, outputs: Path | None = None) -> Params:
+    """The params in a folder, for a quarter (empty: the council's current one), with the outputs folder if one is named."""
     from helpers.domain.params.load import load_params
 
-    return load_params(folder, quarter)
+    return load_params(folder, quarter, outputs=outputs)
 
 
 def notebooks_of(folder: Path | None, params: Params) -> Path:
@@ -68,18 +67,11 @@ def notebooks_beside(folder: Path | None, params: Path) -> Path:
     return (folder or (beside if beside.is_dir() else Path("notebooks"))).resolve()
 
 
-def outputs_of(folder: Path | None, params: Params) -> Path:
-    """The outputs folder, which the figure store and the sample are kept in too."""
-    return outputs_named(folder, params.folder)
-
-
 def outputs_named(folder: Path | None, params: Path) -> Path:
-    """The same, from the params folder alone."""
-    from helpers.domain.params.folders import OUTPUTS, outputs_beside
+    """The outputs folder: as named, else beside the params; the figure store and the sample are kept in it too."""
+    from helpers.domain.params.folders import outputs_beside
 
-    if folder is not None:
-        os.environ[OUTPUTS] = str(folder.resolve())
-    return outputs_beside(params).resolve()
+    return (folder or outputs_beside(params)).resolve()
 
 
 def shown(folder: Path) -> str:

@@ -67,7 +67,7 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
         code=code,
     )
     with EventLog(_log(place, quarter, more), quarter) as events:
-        params = params_of(params_folder, quarter)
+        params = params_of(params_folder, quarter, outputs)
         events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)
         with ProgressShown(console(), more["explain"]) as progress:
             placed = run_quarter(params, settings, Several(progress, events))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from helpers.cli.endings import tell
-from helpers.cli.options import outputs_of, params_option, shown
+from helpers.cli.options import params_option, shown
 
 if TYPE_CHECKING:
     from helpers.pack.template import Written
@@ -35,7 +35,7 @@ def template(quarter: str, params_folder: str, place: Path | None, split_by_owne
     is_file = place is not None and place.suffix.casefold() == ".xlsx"
     if is_file and split_by_owner:
         raise click.UsageError("With --split-by-owner name a folder: each owner has a workbook of their own.")
-    outputs = outputs_of(None if is_file else place, params)
+    outputs = params.outputs if is_file or place is None else place.resolve()
     folder = outputs / f"collection-{wanted}" if split_by_owner else outputs
     for line in _said(write_template(params, wanted, place if is_file else folder, split=split_by_owner), wanted.label):
         tell(line)

@@ -111,6 +111,10 @@ class Quarter:
         """The quarter after."""
         return self.back(-1)
 
+    def a_year_before(self) -> Quarter:
+        """The same quarter of the financial year before, as of any period."""
+        return self.back(4)
+
     def same_quarter_last_year(self) -> Quarter:
         """The same quarter of the financial year before."""
         return self.back(4)

@@ -11,20 +11,14 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-from helpers.domain.params.folders import outputs_beside
 from helpers.domain.params.load import SAMPLE
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
 COMPUTING_ROOMS = ("domain", "returns", "measures", "disclosure", "figures")
-COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine", "pandera")
+COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine")
 _HELPERS = Path(__file__).parent.parent
-
-
-def outputs_folder(params: Params) -> Path:
-    """The outputs folder: beside the params folder unless the run names another."""
-    return outputs_beside(params.folder)
 
 
 def history_folder(outputs: Path) -> Path:
@@ -58,7 +52,7 @@ def returns_folder(params: Params) -> Path:
 
 def _sample_folder(params: Params) -> Path:
     key = _hash_of(sorted((_HELPERS / "returns" / "sample").rglob("*.[py]*")), _HELPERS)
-    folder = outputs_folder(params) / "sample" / key[:16]
+    folder = params.outputs / "sample" / key[:16]
     if not folder.is_dir():
         from helpers.returns.sample import write_sample  # with pandas: only needed when the sample is not there yet
 

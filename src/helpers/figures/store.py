@@ -6,21 +6,19 @@ import gc
 import hashlib
 import json
 import logging
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
+from helpers.domain.params.handed import taken
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.figures.inputs import history_folder, input_hashes, key_of, outputs_folder, returns_folder
+from helpers.domain.whole_file import write_whole
+from helpers.figures.inputs import history_folder, input_hashes, key_of, returns_folder
 from helpers.figures.publishable import Publishable
-from helpers.returns.whole_file import write_whole
 
-PINNED = "SCRUTINY_STORE"  # set by a run, so that all of its notebooks read one store
-READS = "SCRUTINY_READS"  # set by a run: the file in which a paper notes the id of each figure that it reads
 _LOG = logging.getLogger(__name__)
 
 
@@ -86,20 +84,20 @@ class Store:
 
     def _note(self, figure_id: str) -> None:
         # Noted before it is read: a figure that could not be read is one that the paper depends on all the same.
-        if figure_id not in self.reads and (log := os.environ.get(READS)):
-            with Path(log).open("a", encoding="utf-8") as opened:
+        if figure_id not in self.reads and (handed := taken()):
+            with handed.reads.open("a", encoding="utf-8") as opened:
                 opened.write(f"{figure_id}\n")
         self.reads.append(figure_id)
 
 
 def open_store(params: Params) -> Store:
-    """The store for the quarter: the one that the run pinned, else one whose inputs are the same, else built now.
+    """The store for the quarter: the one that the run handed over, else one whose inputs are the same, else built now.
 
     Raises:
-        Refused: the pinned store is of another quarter, or the returns are refused.
+        Refused: the store of the run is of another quarter, or the returns are refused.
     """
-    pinned = os.environ.get(PINNED)
-    store = Store(Path(pinned) if pinned else build_store(params))
+    handed = taken()
+    store = Store(handed.store if handed else build_store(params))
     if store.quarter != str(params.quarter):
         raise Refused(
             [
@@ -123,7 +121,7 @@ def build_store(params: Params, progress: Callable[[str], None] = lambda step: N
     progress("finding returns")
     returns = returns_folder(params)
     hashes = input_hashes(params, returns)
-    index = outputs_folder(params) / "store" / f"{params.quarter}-{key_of(hashes)[:16]}.json"
+    index = params.outputs / "store" / f"{params.quarter}-{key_of(hashes)[:16]}.json"
     if not _is_whole(index):
         _LOG.info("building the figure store for %s", params.quarter)
         with _little_collecting():
@@ -152,7 +150,7 @@ def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> t
     problems = (*unknown_returns(params), *undeclared_returns(params))
     if problems:
         raise Refused(problems)
-    history = History(history_folder(outputs_folder(params)))
+    history = History(history_folder(params.outputs))
     returns = Returns(folder, params.codes, history)
     returns.check(params.quarter, params.this_quarter.supplied)
     figures = with_unfilled(publishables(params, returns, progress), params, returns.collection.outstanding(params.quarter))
@@ -189,7 +187,7 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
     for figure in figures:
         text = figure.json()
         digests[figure.id] = _digest(text)
-        write_whole(objects / f"{digests[figure.id]}.json", text.encode("utf-8"))
+        write_whole(objects / f"{digests[figure.id]}.json", text, private=True)
     entries = {
         "quarter": str(quarter),
         "key": key_of(hashes),
@@ -197,7 +195,7 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
         "digest": _digest_of_all(digests),
         "inputs": hashes,
     }
-    write_whole(index, json.dumps(entries, indent=1).encode("utf-8"))
+    write_whole(index, json.dumps(entries, indent=1), private=True)
 
 
 def _digest(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -22,7 +23,7 @@ from helpers.pack.outcome import FIRST_SAID, Failure, PackFailed, Placed, ended_
 from helpers.pack.place.finish import finished
 from helpers.pack.place.placing import holding
 from helpers.pack.plan.job import Finished
-from helpers.pack.plan.papers import planned
+from helpers.pack.plan.papers import Asked, planned
 from helpers.pack.ready import FRESH, Ready, Run, made_ready
 from helpers.pack.run import made
 from helpers.pack.tell.events import LOGS, EventLog, Several
@@ -84,7 +85,7 @@ def quarters_from(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
     return tuple(found)
 
 
-def all_params(folder: str, quarters: Sequence[Quarter], run: Run) -> tuple[Params, ...]:
+def all_params(folder: str, quarters: Sequence[Quarter], asked: Asked, outputs: Path | None = None) -> tuple[Params, ...]:
     """The params of every quarter, each checked with the notebooks that it runs, before anything is made.
 
     Raises:
@@ -94,8 +95,8 @@ def all_params(folder: str, quarters: Sequence[Quarter], run: Run) -> tuple[Para
     problems: dict[Problem, None] = {}
     for quarter in quarters:
         try:
-            params = load_params(folder, str(quarter))
-            planned(params, run.asked)
+            params = load_params(folder, str(quarter), outputs=outputs)
+            planned(params, asked)
             found.append(params)
         except Refused as refused:
             problems |= dict.fromkeys(refused.problems)

@@ -9,7 +9,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
 from helpers.figures.compute import undeclared_returns
-from helpers.figures.inputs import history_folder, outputs_folder, returns_folder
+from helpers.figures.inputs import history_folder, returns_folder
 from helpers.figures.store import unknown_returns
 from helpers.measures.cross_checks.compared import Compared
 from helpers.measures.cross_checks.every import cross_checked
@@ -51,7 +51,7 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
     Raises:
         Refused: the folder of returns is not there.
     """
-    library = Returns(returns_folder(params), params.codes, History(history_folder(outputs_folder(params))))
+    library = Returns(returns_folder(params), params.codes, History(history_folder(params.outputs)))
     waiting = waiting_returns(params, library)
     wanted = [name for name in params.this_quarter.supplied if name in RETURN_NAMES and name not in waiting]
     returns = CheckedReturns(library, params.quarter, wanted)

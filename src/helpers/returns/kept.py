@@ -7,8 +7,6 @@ are personal data: only the user may read the folder, and ``scrutiny purge`` rem
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -20,11 +18,12 @@ from platform import python_version
 
 import pandas as pd
 
+from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
+from helpers.domain.whole_file import UNFINISHED, write_whole
 from helpers.returns.kept_bytes import bytes_of, frame_of
 from helpers.returns.shapes.shape import Shape
-from helpers.returns.whole_file import UNFINISHED, write_whole
 
 VERSIONS_KEPT = 3  # of one return of one quarter: what was sent, and what was sent again
 DAYS_UNUSED = 366  # a quarter that no run has looked at for a year
@@ -33,7 +32,7 @@ _SECONDS_A_DAY = 86_400
 _ENDING = ".rows"
 # What decides how a file is read: this code and these libraries. One that is not installed is its own version.
 _HELPERS = Path(__file__).parent.parent
-_LIBRARIES = ("pandas", "numpy", "pandera", "python-calamine", "openpyxl", "lxml")
+_LIBRARIES = ("pandas", "numpy", "python-calamine")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class History:
             Refused: as ``read`` does.
         """
         try:
-            content = _sha256(sent.path)
+            content = file_fingerprint(sent.path)
         except OSError:
             return read()  # which says why the file cannot be opened
         key = _key(sent, content)
@@ -87,7 +86,7 @@ class History:
             return kept
         frame = read()
         with contextlib.suppress(OSError):
-            if _sha256(sent.path) == content:  # the file that was read is the file that was hashed
+            if file_fingerprint(sent.path) == content:  # the file that was read is the file that was hashed
                 self._keep(entry, bytes_of(frame, key))
         return frame
 
@@ -97,7 +96,7 @@ class History:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if os.name == "posix":
             self.folder.chmod(0o700)  # also where someone made the folder by hand
-        write_whole(entry, content)
+        write_whole(entry, content, private=True)
 
     def tidy(self) -> None:
         """Removes what is no longer of use, so that the folder does not grow without end.
@@ -173,19 +172,14 @@ def _key(sent: Sent, content: str) -> str:
         "codes": repr(sent.codes),
         "read_by": _read_by(),
     }
-    return hashlib.sha256(json.dumps(stated, sort_keys=True).encode("ascii")).hexdigest()
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    return json_fingerprint(stated)
 
 
 @cache
 def _read_by() -> dict[str, str]:
     """The digest of each file of code, and the version of each library, that reading a return can depend on."""
     code = [file for room in ("domain", "returns") for file in sorted((_HELPERS / room).rglob("*.py"))]
-    digests = {file.relative_to(_HELPERS).as_posix(): _sha256(file) for file in code if file.parent.name != "sample"}
+    digests = {file.relative_to(_HELPERS).as_posix(): file_fingerprint(file) for file in code if file.parent.name != "sample"}
     return {**digests, **{name: _version(name) for name in _LIBRARIES}, "python": python_version()}
 
 

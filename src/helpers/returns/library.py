@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
+from helpers.domain.fingerprint import file_fingerprint
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
@@ -74,7 +74,7 @@ class Returns:
         """The sha256 of each return's file of the quarter and of each collection workbook: what changed has another one."""
         sent = {name: self.path(name, quarter) for name in RETURN_NAMES if self.files(name, quarter)}
         books = {path.name: path for path in book_files(self.root / str(quarter))}
-        return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in {**sent, **books}.items()}
+        return {name: file_fingerprint(path) for name, path in {**sent, **books}.items()}
 
     def files(self, name: str, quarter: Quarter) -> list[Path]:
         """The files of its own that a return has in the quarter's folder."""
@@ -96,7 +96,7 @@ class Returns:
 
 
 def _read(sent: Sent) -> pd.DataFrame:
-    from helpers.returns.checks.checking import checked_frame  # pandera is only needed for a file that was not read before
+    from helpers.returns.checks.checking import checked_frame  # only for a file that was not read before
 
     sheet = sheet_in(sent.path, f"{sent.quarter}/{sent.path.name}", sent.shape.column_names)
     return checked_frame(sheet, sent.shape, sent.quarter, sent.codes)

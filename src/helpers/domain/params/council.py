@@ -92,9 +92,9 @@ class Limits(Stated):
     The papers of the sample take under ten seconds, and under a gibibyte of addresses.
     """
 
-    cell_seconds: int = Field(300, strict=True, ge=1, le=86_400)
-    notebook_seconds: int = Field(900, strict=True, ge=1, le=86_400)
-    memory_megabytes: int = Field(4096, strict=True, ge=1_024, le=1_048_576)
+    cell_seconds: int = Field(default=300, strict=True, ge=1, le=86_400)
+    notebook_seconds: int = Field(default=900, strict=True, ge=1, le=86_400)
+    memory_megabytes: int = Field(default=4096, strict=True, ge=1_024, le=1_048_576)
 
 
 class PackFile(ParamsFile):

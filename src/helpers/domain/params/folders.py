@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from helpers.domain.params.handed import taken
 from helpers.domain.refusal import Problem, Refused
 
 OUTPUTS = "SCRUTINY_OUTPUTS"  # names another outputs folder than the one beside the params
 
 
 def find_params(folder: str | Path) -> Path:
-    """The params folder of that name here or in a folder above, so that notebooks find it from where they lie.
+    """The params folder of that name: the one that the run handed over, else here or in a folder above, as notebooks lie.
 
     Raises:
         Refused: there is no such folder with a ``council.yaml``.
     """
+    if (of_the_run := taken()) and of_the_run.params.name == str(folder):
+        return of_the_run.params
     start = Path.cwd()
     for place in (start, *start.parents):
         if (place / folder / "council.yaml").is_file():
@@ -32,5 +35,5 @@ def find_params(folder: str | Path) -> Path:
 
 
 def outputs_beside(params: Path) -> Path:
-    """The outputs folder: beside the params folder unless the run names another."""
+    """The outputs folder: beside the params folder unless the environment names another."""
     return Path(os.environ.get(OUTPUTS) or params.parent / "outputs")

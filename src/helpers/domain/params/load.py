@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
 from helpers.domain.params.cross_checks import problems_between_files
-from helpers.domain.params.folders import find_params
-from helpers.domain.params.indicator import BenchmarkFile, IndicatorFile
+from helpers.domain.params.folders import find_params, outputs_beside
+from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import FigureFile
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
@@ -44,8 +44,12 @@ class _CodesFile(ParamsFile):
     lists: dict[str, _CodeList]
 
 
-def load_params(folder: str | Path = "params", quarter: str = "", language: str = "en") -> Params:
+def load_params(
+    folder: str | Path = "params", quarter: str = "", language: str = "en", *, outputs: Path | None = None
+) -> Params:
     """A council's params for a quarter; an empty ``quarter`` means the current one named in ``council.yaml``.
+
+    ``outputs`` is where its packs are placed and its figures kept: left out, ``outputs`` beside the params folder.
 
     A council whose ``council.yaml`` says ``inherits`` takes its pack, indicators, figures, code lists and words from that
     folder: a file of its own adds entries, or states them anew, and the rest stays.
@@ -54,12 +58,13 @@ def load_params(folder: str | Path = "params", quarter: str = "", language: str 
         Refused: with every problem of every file at once.
     """
     reader = _Reader(find_params(folder))
+    read: dict[str, Any] = {"outputs": (outputs or outputs_beside(reader.folder)).resolve()}
     council = reader.read("council.yaml", CouncilFile)
     if council is None:
         raise Refused(reader.problems)
     reader.inherit(council.inherits)
     now = Quarter.parse(quarter) if quarter else _current(council)
-    read: dict[str, Any] = {name: reader.read_with_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
+    read |= {name: reader.read_with_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
     read["words"] = reader.read_with_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
     read["this_quarter"] = reader.read(f"quarters/{now}.yaml", QuarterFile)
     read["cover"] = reader.read_if_there("cover.yaml", CoverFile)
@@ -85,6 +90,23 @@ def load_council(folder: str | Path = "params") -> tuple[CouncilFile, Codes]:
     if council is None or codes is None:
         raise Refused(reader.problems)
     return council, _codes(codes)
+
+
+def load_indicators(folder: str | Path = "params") -> dict[str, Indicator]:
+    """The council's catalogue of indicators, by code, the inherited ones too. No file of a quarter is read.
+
+    Raises:
+        Refused: with every problem of ``council.yaml`` and ``indicators.yaml``.
+    """
+    reader = _Reader(find_params(folder))
+    council = reader.read("council.yaml", CouncilFile)
+    catalogue = None
+    if council is not None:
+        reader.inherit(council.inherits)
+        catalogue = reader.read_with_inherited("indicators.yaml", IndicatorFile)
+    if catalogue is None or reader.problems:
+        raise Refused(reader.problems)
+    return catalogue.indicators
 
 
 def _current(council: CouncilFile) -> Quarter:
@@ -127,6 +149,7 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
     targets, benchmarks = read["targets"], read["benchmarks"]
     return Params(
         folder=reader.folder,
+        outputs=read["outputs"],
         files=reader.files,
         quarter=quarter,
         language=language,

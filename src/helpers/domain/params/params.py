@@ -20,10 +20,12 @@ from helpers.domain.quarter import Quarter
 class Params:
     """Everything that a council states, for one quarter and one language.
 
-    ``files`` are the params files that it was read from, each with the sha256 of the bytes that were read.
+    ``outputs`` is where packs are placed and figures kept. ``files`` are the params files that it was read from, each with the
+    sha256 of the bytes that were read.
     """
 
     folder: Path
+    outputs: Path
     files: dict[Path, str]
     quarter: Quarter
     language: str

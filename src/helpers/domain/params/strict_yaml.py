@@ -37,7 +37,7 @@ def _not_yaml(problem: str, node: yaml.Node) -> yaml.constructor.ConstructorErro
 def _mapping_without_duplicates(loader: _StrictLoader, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
     seen: set[str] = set()
     for key_node, _ in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, str):
             raise _not_yaml(f"the key '{key_node.value}' is not read as text", key_node)
         if key in seen:

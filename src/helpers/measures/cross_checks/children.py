@@ -62,8 +62,8 @@ def _strangers(compared: Compared) -> Iterator[tuple[str, str, float, set[str]]]
 def _remedy(compared: Compared, whole: str, strangers: set[str]) -> str:
     every = compared.now(whole)
     assert every is not None
-    bare = {one.lstrip("0") for one in every["child_id"]}
-    if strangers and all(one.lstrip("0") in bare for one in strangers):
+    bare = {child.lstrip("0") for child in every["child_id"]}
+    if strangers and all(child.lstrip("0") in bare for child in strangers):
         return "They match once leading zeros are left out: a spreadsheet took zeros away. Export the file again as text."
     return f"Look whether {whole} lacks rows, or whether one of the two was exported with other references."
 
@@ -109,7 +109,9 @@ def days_up_to_the_twelfth(compared: Compared) -> Iterator[Problem]:
     """Date columns without any day after the 12th: a program may have swapped day and month, or left the others out."""
     for name in compared.params.this_quarter.supplied:
         rows = compared.now(name)
-        for column in rows.select_dtypes("datetime").columns if rows is not None else ():
+        if rows is None:
+            continue
+        for column in rows.select_dtypes("datetime").columns:
             days = rows[column].dropna().dt.day
             if len(days) >= implausible.ENOUGH_ROWS and days.max() <= 12 and days.nunique() > 3:
                 yield compared.problem(

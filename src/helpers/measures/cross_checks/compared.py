@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -47,13 +47,13 @@ CrossCheck = Callable[[Compared], Iterator[Problem]]
 FIRST_ROW = 2  # of the rows of an accepted return: its header is row 1, and no blank row stands between
 
 
-def row_number(place: int) -> int:
-    """The row of Excel in which the accepted row of that place (from 0) stands."""
-    return place + FIRST_ROW
+def row_number(position: Hashable) -> int:
+    """The row of Excel in which the accepted row of that position (from 0) stands."""
+    return int(str(position)) + FIRST_ROW
 
 
-def examples(names: object, most: int = 5) -> str:
+def examples(names: Iterable[object], most: int = 5) -> str:
     """Some of the names in order, and how many more there are."""
-    every = sorted(str(name) for name in names)  # type: ignore[attr-defined]
+    every = sorted(str(name) for name in names)
     more = f" and {len(every) - most:,} more" if len(every) > most else ""
     return ", ".join(every[:most]) + more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
@@ -23,14 +24,14 @@ def named_indicators(compared: Compared) -> Iterator[Problem]:
     """Rows that name an indicator which the catalogue does not have: they would vanish without a word."""
     for name in ("results", "commentary"):
         rows = compared.now(name)
-        for place, code in enumerate(rows["indicator"]) if rows is not None else ():
+        for position, code in enumerate(rows["indicator"]) if rows is not None else ():
             if code not in compared.params.indicators:
                 yield compared.problem(
                     name,
                     "INDICATOR-UNKNOWN",
                     "a row names an indicator of params/indicators.yaml",
                     "Correct the code, or add the indicator.",
-                    row=row_number(place),
+                    row=row_number(position),
                     column="indicator",
                     found=repr(code[:30]),
                 )
@@ -38,13 +39,13 @@ def named_indicators(compared: Compared) -> Iterator[Problem]:
 
 def shares(compared: Compared) -> Iterator[Problem]:
     """Percentages that are none: a part larger than its whole, more than 100, a fraction of one."""
-    for place, row, indicator in _rows(compared):
+    for position, row, indicator in _rows(compared):
         if indicator.unit != "percent":
             continue
         if _larger(row["numerator"], row["denominator"]):
             yield _of(
                 compared,
-                place,
+                position,
                 "numerator",
                 "NUMERATOR-OVER-DENOMINATOR",
                 rule="the part of a percentage is in its whole",
@@ -52,12 +53,17 @@ def shares(compared: Compared) -> Iterator[Problem]:
             )
         if _larger(row["value"], 100):
             yield _of(
-                compared, place, "value", "PERCENT-OVER-100", rule="a percentage is no more than 100", found=f"{row['value']:g}"
+                compared,
+                position,
+                "value",
+                "PERCENT-OVER-100",
+                rule="a percentage is no more than 100",
+                found=f"{row['value']:g}",
             )
         if _is_fraction(row, compared.now("results")):
             yield _of(
                 compared,
-                place,
+                position,
                 "value",
                 "PERCENT-AS-FRACTION",
                 rule="a percentage is written as 83, not as 0.83",
@@ -67,11 +73,11 @@ def shares(compared: Compared) -> Iterator[Problem]:
 
 def periods(compared: Compared) -> Iterator[Problem]:
     """Results for a time that had not ended: a later quarter, or a financial year that is still running."""
-    for place, row, _ in _rows(compared):
+    for position, row, _ in _rows(compared):
         if _last_day(row["period"]) > compared.quarter.end:
             yield _of(
                 compared,
-                place,
+                position,
                 "period",
                 "PERIOD-NOT-ENDED",
                 rule="a result is for a time that had ended by the quarter's end",
@@ -82,45 +88,45 @@ def periods(compared: Compared) -> Iterator[Problem]:
 
 def counted_otherwise(compared: Compared) -> Iterator[Problem]:
     """Results of this quarter that are not what its own returns count."""
-    for place, row, indicator in _rows(compared):
-        if row["period"] == str(compared.quarter) and (found := _differently(compared, row, indicator)):
+    for position, row, indicator in _rows(compared):
+        if row["period"] == str(compared.quarter) and (difference := _differently(compared, row, indicator)):
             yield _of(
                 compared,
-                place,
+                position,
                 "value",
                 "RESULT-DIFFERS-FROM-ROWS",
                 rule="a result is what the rows of its return count",
-                found=found,
+                found=difference,
                 remedy="Correct the result or the return, or take the result out: the rows are counted anyhow.",
             )
 
 
 def history_counted_otherwise(compared: Compared) -> Iterator[Problem]:
     """Results of earlier quarters that are not what the returns of those quarters count."""
-    for place, row, indicator in _rows(compared):
+    for position, row, indicator in _rows(compared):
         earlier = is_quarter(row["period"]) and _last_day(row["period"]) < compared.quarter.start
-        if earlier and (found := _differently(compared, row, indicator)):
+        if earlier and (difference := _differently(compared, row, indicator)):
             yield _of(
                 compared,
-                place,
+                position,
                 "value",
                 "HISTORY-DIFFERS-FROM-ROWS",
                 rule="an earlier result is what the return of its quarter counts",
-                found=found,
+                found=difference,
                 remedy="The trend shows what the rows count; look which of the two was published.",
             )
 
 
 def rates(compared: Compared) -> Iterator[Problem]:
     """Values that are not what their own numerator and denominator give."""
-    for place, row, indicator in _rows(compared):
+    for position, row, indicator in _rows(compared):
         scale = 100.0 if indicator.unit == "percent" else 1.0
         if row["denominator"] > 0 and pd.notna(row["numerator"]) and pd.notna(row["value"]):
             given = row["numerator"] / row["denominator"] * scale
             if not _rounds_to(given, row["value"]) and not _is_fraction(row, compared.now("results")):
                 yield _of(
                     compared,
-                    place,
+                    position,
                     "value",
                     "RATE-DIFFERS-FROM-COUNTS",
                     rule="a value is what its counts give",
@@ -130,11 +136,11 @@ def rates(compared: Compared) -> Iterator[Problem]:
 
 def restated_in_silence(compared: Compared) -> Iterator[Problem]:
     """Results of the last quarter's return that are other figures now, and are not called revised."""
-    for place, row, before in _restated(compared):
+    for position, row, before in _restated(compared):
         if row["status"] != "revised":
             yield _of(
                 compared,
-                place,
+                position,
                 "status",
                 "RESTATED-IN-SILENCE",
                 rule="a result that changed is called revised",
@@ -160,24 +166,24 @@ def results_gone(compared: Compared) -> Iterator[Problem]:
 
 def _rows(compared: Compared) -> Iterator[tuple[int, pd.Series, Indicator]]:
     rows = compared.now("results")
-    for place, (_, row) in enumerate(rows.iterrows()) if rows is not None else ():
+    for position, (_, row) in enumerate(rows.iterrows()) if rows is not None else ():
         if row["indicator"] in compared.params.indicators:
-            yield place, row, compared.params.indicators[row["indicator"]]
+            yield position, row, compared.params.indicators[row["indicator"]]
 
 
 def _restated(compared: Compared) -> Iterator[tuple[int, pd.Series, pd.Series]]:
     if (pair := compared.both("results")) is None:
         return
     before = {(row["indicator"], row["period"]): row for _, row in pair[1].iterrows()}
-    for place, (_, row) in enumerate(pair[0].iterrows()):
+    for position, (_, row) in enumerate(pair[0].iterrows()):
         earlier = before.get((row["indicator"], row["period"]))
         if earlier is not None and _figures(earlier) != _figures(row):
-            yield place, row, earlier
+            yield position, row, earlier
 
 
 def _figures(row: pd.Series) -> str:
-    said = [f"{name} {row[name]:g}" for name in NUMBERS if pd.notna(row[name])]
-    return ", ".join(said) or f"symbol {row['symbol']}"
+    figures = [f"{name} {row[name]:g}" for name in NUMBERS if pd.notna(row[name])]
+    return ", ".join(figures) or f"symbol {row['symbol']}"
 
 
 def _differently(compared: Compared, row: pd.Series, indicator: Indicator) -> str:
@@ -205,24 +211,24 @@ def _is_fraction(row: pd.Series, results: pd.DataFrame | None) -> bool:
 def _rounds_to(exact: float, stated: float) -> bool:
     """Whether a figure rounds to another with the decimals that it is stated with."""
     as_stated = Decimal(str(stated))
-    place = Decimal(1).scaleb(int(as_stated.normalize().as_tuple().exponent))
-    return Decimal(repr(round(exact, PARTS))).quantize(min(place, Decimal(1)), ROUND_HALF_UP) == as_stated
+    last_digit = Decimal(1).scaleb(int(as_stated.normalize().as_tuple().exponent))
+    return Decimal(repr(round(exact, PARTS))).quantize(min(last_digit, Decimal(1)), ROUND_HALF_UP) == as_stated
 
 
-def _larger(one: float, other: float) -> bool:
-    return bool(pd.notna(one) and pd.notna(other) and one > other)
+def _larger(part: float, whole: float) -> bool:
+    return bool(pd.notna(part) and pd.notna(whole) and part > whole)
 
 
-def _last_day(period: str) -> object:
+def _last_day(period: str) -> date:
     try:
         return Quarter.parse(period if is_quarter(period) else f"{period}-q4").end
     except Refused:
-        return pd.Timestamp(period).date()
+        return date.fromisoformat(period)
 
 
 def _of(
     compared: Compared,
-    place: int,
+    position: int,
     column: str,
     rule_id: str,
     *,
@@ -230,4 +236,4 @@ def _of(
     found: str,
     remedy: str = "Correct whichever number is wrong.",
 ) -> Problem:
-    return compared.problem("results", rule_id, rule, remedy, row=row_number(place), column=column, found=found)
+    return compared.problem("results", rule_id, rule, remedy, row=row_number(position), column=column, found=found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 import pandas as pd
 
@@ -16,27 +16,29 @@ REASONS = ("vacancy", "absence", "demand")
 def agency(compared: Compared) -> Iterator[Problem]:
     """Agency cost that does not fit agency staff: cost without staff, staff without cost, a month's pay that nobody earns."""
     rows = compared.now("workforce")
-    for reason in REASONS if rows is not None else ():
+    if rows is None:
+        return
+    for reason in REASONS:
         fte, cost = rows[f"agency_{reason}_fte"], rows[f"agency_{reason}_cost"]
-        for place in rows.index[fte.eq(0) & cost.gt(0)]:
+        for position in rows.index[fte.eq(0) & cost.gt(0)]:
             yield _Oddities(compared, f"agency_{reason}_cost").at(
-                place,
+                position,
                 "AGENCY-COST-WITHOUT-STAFF",
                 "agency cost belongs to agency staff of the same month",
-                f"£{cost[place]:,.0f}, 0 FTE",
+                f"£{cost[position]:,.0f}, 0 FTE",
             )
-        for place in rows.index[fte.gt(0) & cost.eq(0)]:
+        for position in rows.index[fte.gt(0) & cost.eq(0)]:
             yield _Oddities(compared, f"agency_{reason}_cost").at(
-                place, "AGENCY-STAFF-WITHOUT-COST", "agency staff cost something", f"{fte[place]:g} FTE, £0"
+                position, "AGENCY-STAFF-WITHOUT-COST", "agency staff cost something", f"{fte[position]:g} FTE, £0"
             )
         yield from _pay(compared, reason, cost[fte.gt(0) & cost.gt(0)] / fte)
 
 
 def _pay(compared: Compared, reason: str, pay: pd.Series) -> Iterator[Problem]:
     least, most = implausible.AGENCY_MONTH_AT_LEAST, implausible.AGENCY_MONTH_AT_MOST
-    for place, pounds in pay[(pay < least) | (pay > most)].items():
+    for position, pounds in pay[(pay < least) | (pay > most)].items():
         yield _Oddities(compared, f"agency_{reason}_cost").at(
-            place,
+            position,
             "AGENCY-COST-PER-FTE",
             f"a month of a full-time agency social worker costs £{least:,} to £{most:,}",
             f"£{pounds:,.0f} for each FTE",
@@ -49,30 +51,33 @@ def heads(compared: Compared) -> Iterator[Problem]:
     rows = compared.now("workforce")
     if rows is None:
         return
-    pairs = [("in_post_fte", "in_post_headcount"), *((f"agency_{one}_fte", f"agency_{one}_headcount") for one in REASONS)]
+    pairs = [
+        ("in_post_fte", "in_post_headcount"),
+        *((f"agency_{reason}_fte", f"agency_{reason}_headcount") for reason in REASONS),
+    ]
     for fte, headcount in pairs:
-        for place in rows.index[rows[fte] > rows[headcount] + 0.005]:
+        for position in rows.index[rows[fte] > rows[headcount] + 0.005]:
             yield _Oddities(compared, fte).at(
-                place,
+                position,
                 "FTE-OVER-HEADCOUNT",
                 "full-time equivalents are no more than heads",
-                f"{rows[fte][place]:g} FTE, {rows[headcount][place]} heads",
+                f"{rows[fte][position]:g} FTE, {rows[headcount][position]} heads",
             )
     missed = rows["establishment_fte"] - rows["in_post_fte"] - rows["vacant_fte"]
-    for place in rows.index[missed.abs() > implausible.ESTABLISHMENT_SLACK]:
+    for position in rows.index[missed.abs() > implausible.ESTABLISHMENT_SLACK]:
         yield _Oddities(compared, "establishment_fte").at(
-            place,
+            position,
             "POSTS-DO-NOT-ADD-UP",
             "posts filled and vacant make the establishment",
-            f"{missed[place]:+.2f} FTE between them",
+            f"{missed[position]:+.2f} FTE between them",
         )
     net = rows["vacant_fte"] - rows["agency_vacancy_fte"]
-    for place in rows.index[net < -0.005]:
+    for position in rows.index[net < -0.005]:
         yield _Oddities(compared, "agency_vacancy_fte").at(
-            place,
+            position,
             "VACANT-NET-BELOW-ZERO",
             "no more agency staff cover vacancies than there are vacancies",
-            f"{net[place]:.2f} FTE net",
+            f"{net[position]:.2f} FTE net",
             remedy="Look whether some of them cover absence or demand; a handover may explain it.",
         )
 
@@ -82,16 +87,19 @@ def work(compared: Compared) -> Iterator[Problem]:
     rows = compared.now("workforce")
     if rows is None:
         return
-    for place in rows.index[rows["case_holders_fte"].eq(0) & rows["cases"].gt(0)]:
+    for position in rows.index[rows["case_holders_fte"].eq(0) & rows["cases"].gt(0)]:
         yield _Oddities(compared, "cases").at(
-            place, "CASES-WITHOUT-HOLDERS", "cases are held by somebody", f"{rows['cases'][place]} cases, 0 FTE of case holders"
+            position,
+            "CASES-WITHOUT-HOLDERS",
+            "cases are held by somebody",
+            f"{rows['cases'][position]} cases, 0 FTE of case holders",
         )
-    for place in rows.index[rows["posts_filled"].eq(0) & rows["days_to_fill"].gt(0)]:
+    for position in rows.index[rows["posts_filled"].eq(0) & rows["days_to_fill"].gt(0)]:
         yield _Oddities(compared, "days_to_fill").at(
-            place,
+            position,
             "DAYS-WITHOUT-POSTS",
             "days to fill belong to posts that were filled",
-            f"{rows['days_to_fill'][place]} days, 0 posts",
+            f"{rows['days_to_fill'][position]} days, 0 posts",
         )
 
 
@@ -115,14 +123,14 @@ def teams(compared: Compared) -> Iterator[Problem]:
 def thousands(compared: Compared) -> Iterator[Problem]:
     """Budget lines that are a thousand times, or a thousandth, of the last quarter's: pounds sent as thousands."""
     least, most = implausible.THOUSANDFOLD
-    for place, line, times in _budget_times(compared):
+    for position, line, times in _budget_times(compared):
         if least <= max(times, 1 / times) <= most:
             yield compared.problem(
                 "budget",
                 "MONEY-IN-THOUSANDS",
                 "money is in whole pounds, as in the last quarter",
                 "Send pounds, not thousands of pounds; correct whichever quarter is wrong.",
-                row=row_number(place),
+                row=row_number(position),
                 column="budget",
                 found=f"{line}, {times:,.4g} times the last one's",
             )
@@ -131,14 +139,14 @@ def thousands(compared: Compared) -> Iterator[Problem]:
 def budget_moves(compared: Compared) -> Iterator[Problem]:
     """Budget lines that grew or shrank out of all proportion since the last quarter."""
     least, most = implausible.THOUSANDFOLD
-    for place, line, times in _budget_times(compared):
+    for position, line, times in _budget_times(compared):
         if max(times, 1 / times) > implausible.BUDGET_TIMES and not least <= max(times, 1 / times) <= most:
             yield compared.problem(
                 "budget",
                 "BUDGET-MOVED",
                 "a budget line is much as it was in the last quarter",
                 "Look whether it is right; if it is, the next quarter will not remark on it.",
-                row=row_number(place),
+                row=row_number(position),
                 column="budget",
                 found=f"{line}, {times:.2g} times the last one's",
             )
@@ -148,18 +156,25 @@ def _budget_times(compared: Compared) -> Iterator[tuple[int, str, float]]:
     if (pair := compared.both("budget")) is None:
         return
     now, before = pair[0], pair[1].set_index("line")["budget"]
-    for place, (line, pounds) in enumerate(zip(now["line"], now["budget"], strict=True)):
+    for position, (line, pounds) in enumerate(zip(now["line"], now["budget"], strict=True)):
         earlier = before.get(line, 0)
         if pounds > 0 and earlier > 0:
-            yield place, line, float(pounds) / float(earlier)
+            yield position, line, float(pounds) / float(earlier)
 
 
 class _Oddities:
-    """The oddities of the workforce return's rows, each with the row and column that it is about."""
+    """The oddities of the workforce return's rows, each with the row and column that it is about.
+
+    Accepted rows are numbered from 0, so a label of their index is the row's position.
+    """
 
     def __init__(self, compared: Compared, column: str) -> None:
         self.compared, self.column = compared, column
 
-    def at(self, place: int, rule_id: str, rule: str, found: str, *, remedy: str = "Look whether it is right.") -> Problem:
-        """A problem of the row of that place."""
-        return self.compared.problem("workforce", rule_id, rule, remedy, row=row_number(place), column=self.column, found=found)
+    def at(
+        self, position: Hashable, rule_id: str, rule: str, found: str, *, remedy: str = "Look whether it is right."
+    ) -> Problem:
+        """A problem of the row at that position."""
+        return self.compared.problem(
+            "workforce", rule_id, rule, remedy, row=row_number(position), column=self.column, found=found
+        )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from helpers.domain.params.handed import Handed
 from helpers.pack.outcome import Failure
 from helpers.pack.place.placing import EVIDENCE, PACK, SCRATCH
 from helpers.pack.plan.papers import Job
@@ -52,9 +53,9 @@ def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
     stages: dict[str, float] = {}
     executed = staging / EVIDENCE / f"{job.paper}.ipynb"
     try:
-        _make_ready(job, staging, store)
+        handed = _made_ready(job, staging, store)
         with _timed(stages, "cells"):
-            notebook = _executed(job, executed, engine or (ENGINE if can_fork() else NBCLIENT))
+            notebook = _executed(job, executed, engine or (ENGINE if can_fork() else NBCLIENT), handed)
         laid, pages = _exported(job, notebook, staging / PACK, stages)
     except Exception as error:
         from helpers.pack.plan.reasons import failures_of
@@ -64,8 +65,8 @@ def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
     return Finished(job.paper, time.perf_counter() - started, laid, stages=stages, pages=pages)
 
 
-def _make_ready(job: Job, staging: Path, store: Path) -> None:
-    """Puts the environment of a run's notebooks in place: the one store, and nothing that a user set up for others."""
+def _made_ready(job: Job, staging: Path, store: Path) -> Handed:
+    """What the paper's cells are handed, once this process is as a run's notebooks need it: with nothing set up for others."""
     may_take(job.limits.notebook_seconds + GRACE)
     limits_memory(job.limits.memory_megabytes)
     reads = staging / READS / f"{job.paper}.txt"
@@ -73,8 +74,6 @@ def _make_ready(job: Job, staging: Path, store: Path) -> None:
     reads.unlink(missing_ok=True)
     os.environ.update(
         {
-            "SCRUTINY_STORE": str(store),
-            "SCRUTINY_READS": str(reads),
             "MPLBACKEND": "Agg",
             "IPYTHONDIR": str(staging / SCRATCH / "ipython"),
             "JUPYTER_RUNTIME_DIR": str(staging / SCRATCH / "runtime"),
@@ -82,9 +81,10 @@ def _make_ready(job: Job, staging: Path, store: Path) -> None:
             "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         }
     )
+    return Handed(job.params, store, reads)
 
 
-def _executed(job: Job, executed: Path, engine: str) -> Any:
+def _executed(job: Job, executed: Path, engine: str, handed: Handed) -> Any:
     from papermill import execute_notebook
     from papermill.engines import papermill_engines
 
@@ -99,23 +99,24 @@ def _executed(job: Job, executed: Path, engine: str) -> Any:
         engine_name=engine,
         kernel_name=KERNEL,
         progress_bar=False,
-        cwd=job.folder,
+        cwd=job.params.parent,
         request_save_on_cell_execute=True,
         execution_timeout=job.limits.cell_seconds,
         timeout_func=Allowance(job.limits, told=lambda seconds: may_take(seconds + GRACE)),
-        **_where(engine),
+        **_where(engine, handed),
     )
     _without_this_machine(notebook, job, executed)
     return notebook
 
 
-def _where(engine: str) -> dict[str, Any]:
-    """Where an engine runs the cells: ours in this process if that ends with the job."""
+def _where(engine: str, handed: Handed) -> dict[str, Any]:
+    """Where an engine runs the cells, and how they get what they are handed: ours in this process if that ends with the job."""
     if engine == ENGINE:
-        return {"in_this_process": is_for_one_task()}
+        return {"in_this_process": is_for_one_task(), "handed": handed}
     from helpers.pack.workers.kernel import ThisPython
 
-    return {"shutdown_kernel": "immediate", "kernel_manager_class": ThisPython}
+    first = [f"--IPKernelApp.exec_lines={handed.as_code()}"]
+    return {"shutdown_kernel": "immediate", "kernel_manager_class": ThisPython, "extra_arguments": first}
 
 
 def _without_this_machine(notebook: Any, job: Job, executed: Path) -> None:

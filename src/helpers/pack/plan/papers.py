@@ -19,12 +19,12 @@ MEMBERS, OFFICER = "members", "officer"  # for whom the pages are
 
 @dataclass(frozen=True)
 class Job:
-    """One paper to make: a notebook, the parameters it runs with, and the folder it runs in. It can be sent to a worker."""
+    """One paper to make: a notebook, the parameters it runs with, and the council's params. It can be sent to a worker."""
 
     paper: str
     notebook: NotebookFile
     parameters: dict[str, Any]
-    folder: Path
+    params: Path
     limits: Limits
 
     @property
@@ -75,7 +75,7 @@ class _Plan:
             if notebook is None:
                 continue
             self.problems.extend(undeclared(notebook, paper.parameters, "params/pack.yaml"))
-            yield Job(paper.id, notebook, self._parameters(paper, notebook), self.params.root, self.params.pack.limits)
+            yield Job(paper.id, notebook, self._parameters(paper, notebook), self.params.folder, self.params.pack.limits)
 
     def problems_with_extra(self) -> Iterator[Problem]:
         """Each parameter of the command line that no notebook declares, or that is stated elsewhere already."""

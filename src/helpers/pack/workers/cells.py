@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from typing import Any, NoReturn, Protocol
 
+from helpers.domain.params.handed import Handed, take
 from helpers.pack.workers.endings import ends_with_its_parent
 from helpers.pack.workers.shell import NotebookShell, Send, new_shell, run_cell
 from helpers.pack.workers.worker import may_take, note
@@ -38,9 +39,11 @@ class Cells(Protocol):
 
 
 class CellsHere:
-    """Cells in this process, which nothing else may follow."""
+    """Cells in this process, which nothing else may follow; they take what a run hands them."""
 
-    def __init__(self) -> None:
+    def __init__(self, handed: Handed | None = None) -> None:
+        if handed:
+            take(handed)
         ends_with_its_parent()  # a cell can be in code in which no thread of this process is heard
         self._send: Send = _nowhere
         self._shell: NotebookShell = new_shell(lambda message: self._send(message))
@@ -63,9 +66,10 @@ class CellsHere:
 class CellsApart:
     """Cells in a process made for them: forked where that can be had, else started anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, handed: Handed | None = None) -> None:
         from helpers.pack.workers.executor import Worker
 
+        self._handed = handed
         self._worker = Worker(_start(), one_task=False)
 
     def run(self, source: str, seconds: float | None, send: Send) -> Reply:
@@ -73,7 +77,7 @@ class CellsApart:
         from helpers.pack.workers.executor import TookTooLong, WorkerDied
 
         try:
-            return self._worker.result(_run_in_worker, source, seconds, noted=send)  # type: ignore[no-any-return]
+            return self._worker.result(_run_in_worker, source, seconds, self._handed, noted=send)  # type: ignore[no-any-return]
         except TookTooLong:
             raise CellTimedOut from None
         except WorkerDied:
@@ -87,10 +91,10 @@ class CellsApart:
 _cells_of_worker: CellsHere | None = None
 
 
-def _run_in_worker(source: str, seconds: float | None) -> Reply:
+def _run_in_worker(source: str, seconds: float | None, handed: Handed | None) -> Reply:
     global _cells_of_worker
     if _cells_of_worker is None:
-        _cells_of_worker = CellsHere()
+        _cells_of_worker = CellsHere(handed)
     may_take(seconds)
     return _cells_of_worker.run(source, None, note)
 

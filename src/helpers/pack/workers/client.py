@@ -28,8 +28,8 @@ class CellsEngine(Engine):
     def execute_notebook(cls, nb: Any, kernel_name: str, *, in_this_process: bool = False, **asked: Any) -> Any:
         """The executed notebook.
 
-        With ``in_this_process`` the cells run in this process, which must end after them, and the notebook is written when
-        they have ended; otherwise they run in a process of their own, and it is written at each cell.
+        The cells take what they are ``handed``. With ``in_this_process`` they run in this process, which must end then, and
+        the notebook is written when they have ended; otherwise they run in a process of their own, and it is written at each.
         """
         if not in_this_process:
             return super().execute_notebook(nb, kernel_name, **asked)
@@ -46,7 +46,8 @@ class CellsEngine(Engine):
         cls, nb_man: NotebookExecutionManager, kernel_name: str, *, in_this_process: bool = False, **asked: Any
     ) -> Any:
         """The notebook as papermill's manager keeps it, with what its cells have shown."""
-        cells = CellsHere() if in_this_process else CellsApart()
+        handed = asked.pop("handed", None)
+        cells = CellsHere(handed) if in_this_process else CellsApart(handed)
         timeout = asked.pop("execution_timeout", None) or asked.pop("timeout", None)
         for unused in ("input_path", "start_timeout", "autosave_cell_every"):
             asked.pop(unused, None)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.domain.fingerprint import NotRegular, bytes_fingerprint, file_fingerprint, opened_regular
 from helpers.returns.files.file_rules import IS_A_FILE, NOT_EMPTY, NOT_TOO_LARGE, OPENS, STAYS
 
 # Five years of one authority's contacts are about 10 MiB.
@@ -32,10 +31,13 @@ def taken(path: Path, file: str) -> SentFile:
     """
     try:
         before = _size_and_time(path, file)
-        content = path.read_bytes()
-        sha256 = hashlib.sha256(content).hexdigest()
-        if (before, sha256) != (_size_and_time(path, file), _sha256_of(path)):
+        with opened_regular(path) as opened:
+            content = opened.read(MOST_BYTES + 1)
+        sha256 = bytes_fingerprint(content)
+        if (before, sha256) != (_size_and_time(path, file), file_fingerprint(path)):
             raise STAYS.refused(file, "another content when it was read again")
+    except NotRegular as irregular:
+        raise IS_A_FILE.refused(file, str(irregular)) from None
     except OSError as error:
         raise OPENS.refused(file, error.strerror or "") from None
     if not content.strip():
@@ -48,13 +50,6 @@ def _size_and_time(path: Path, file: str) -> tuple[int, int, int]:
     if not path.resolve().is_relative_to(path.parent.resolve()):
         raise IS_A_FILE.refused(file, "a link to a file in another folder")
     found = path.stat()
-    if not stat.S_ISREG(found.st_mode):
-        raise IS_A_FILE.refused(file, "a folder" if stat.S_ISDIR(found.st_mode) else "something that is no file")
     if found.st_size > MOST_BYTES:
         raise NOT_TOO_LARGE.refused(file, f"{found.st_size:,} bytes; at most {MOST_BYTES:,} are read")
     return found.st_size, found.st_mtime_ns, found.st_ino
-
-
-def _sha256_of(path: Path) -> str:
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,72 @@
+"""Fingerprints: the sha256, in hexadecimal, by which bytes, a file or plain values are known again on every machine.
+
+The standard library alone, so that a run that has nothing to do ends at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+from typing import Any
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would otherwise be waited for
+
+
+def bytes_fingerprint(content: bytes) -> str:
+    """The fingerprint of bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_fingerprint(file: Path) -> str:
+    """The fingerprint of a file's bytes, read in pieces.
+
+    Raises:
+        OSError: the file cannot be opened, or is no regular file.
+    """
+    with opened_regular(file) as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def json_fingerprint(values: Any) -> str:
+    """The fingerprint of plain values: the same values give the same one, in whatever order their keys stand."""
+    return bytes_fingerprint(canonical_json(values).encode("utf-8"))
+
+
+def canonical_json(values: Any) -> str:
+    """Plain values as the one JSON text that stands for them.
+
+    >>> canonical_json({"b": "é", "a": [1, None]})
+    '{"a":[1,null],"b":"é"}'
+    """
+    return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+@contextmanager
+def opened_regular(file: Path) -> Iterator[BufferedReader]:
+    """A regular file, open to be read; a link to one counts as it.
+
+    It is looked at before it is opened and once it is open: to open a pipe waits for who writes to it, and a device never ends.
+
+    Raises:
+        NotRegular: a folder, pipe, socket or device lies there.
+        OSError: nothing lies there, or it may not be read.
+    """
+    _refuse_irregular(file.stat())
+    with open(file, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as opened:
+        _refuse_irregular(os.fstat(opened.fileno()))
+        yield opened
+
+
+class NotRegular(OSError):
+    """What lies there is no regular file."""
+
+
+def _refuse_irregular(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise NotRegular("a folder" if stat.S_ISDIR(status.st_mode) else "something that is no file")

@@ -1,0 +1,41 @@
+"""One value at one period, with what it stands on and the symbol that it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# Without a value: c withheld to protect children, x not available, z not applicable, u unreliable, low (rounds to nothing,
+# published so), k as published. Beside a value: r revised (``was`` holds the value before), p provisional.
+Symbol = Literal["", "c", "x", "z", "u", "low", "k", "r", "p"]
+HIDDEN: Symbol = "c"
+NOT_AVAILABLE: Symbol = "x"
+NOT_APPLICABLE: Symbol = "z"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One value: a count, share, sum or average; where it is a share or an average, the n and N behind it.
+
+    ``was`` is the value before a revision. The period is that of the row or column in which it stands.
+    """
+
+    value: float | None = None
+    symbol: Symbol = ""
+    n: float | None = None
+    of: float | None = None
+    was: float | None = None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the value is withheld to protect children."""
+        return self.symbol == HIDDEN
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value to show."""
+        return self.value is not None
+
+
+WITHHELD = Result(symbol=HIDDEN)
+MISSING = Result(symbol=NOT_AVAILABLE)

@@ -1,0 +1,30 @@
+"""Writing a file so that a reader finds it whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+UNFINISHED = ".writing-"  # how the name of a file begins that is still being written
+_MINE_ALONE, _AS_USUAL = 0o600, 0o666  # as usual: without what the user's umask takes away
+
+
+def write_whole(file: Path, content: bytes | str, *, private: bool = False) -> None:
+    """Puts a file there in one step, in the place of one that is there; of a write that failed nothing is left.
+
+    Text is written as UTF-8 with its line ends as they are. A ``private`` file can be read by the user alone from its first
+    byte on; another has the permissions that the user's files usually get.
+
+    Raises:
+        OSError: the disk is full, or the folder may not be written to.
+    """
+    mode = _MINE_ALONE if private else _AS_USUAL
+    unfinished = file.with_name(f"{UNFINISHED}{secrets.token_hex(8)}")
+    try:
+        with open(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as opened:  # noqa: PTH123 - has an opener
+            opened.write(content.encode("utf-8") if isinstance(content, str) else content)
+        os.replace(unfinished, file)  # noqa: PTH105 - the one call that replaces in one step on every system
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise

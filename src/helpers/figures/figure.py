@@ -1,0 +1,242 @@
+"""What is registered under one id, worked out for a quarter: a table, an indicator with its history, or a listing.
+
+Only keys are kept here (codes, periods, fields); labels are put on at the page. Every count is a ``Result``. A number that no
+row of a return gives (a target, an expected value, a benchmark) is ``Stated``. A field of another kind of number cannot be
+declared: ``tests/house`` walks the types. Nothing here may be shown before it is protected: see ``publishable``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Literal
+
+from helpers.domain.period import PeriodField, QuarterField
+from helpers.domain.result import Result
+
+Stated = Annotated[float, "a number that somebody stated or published, and that no row of a return gives"]
+Counts = Literal["children", "events", "staff", "money", "statuses"]
+Over = Literal["quarter", "year_to_date", "twelve_months", "at_end"]
+AbsentBecause = Literal["awaited", "not_supplied", "earlier_not_held", "not_begun", "ended_before"]
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True)
+class Span:
+    """What a measure covers: the quarter that it ends with, and from when; ``at_end`` is a position on its last day."""
+
+    ends: QuarterField
+    over: Over = "quarter"
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Why there is no figure: its return is awaited or was not supplied, or nothing was measured yet or any more.
+
+    ``limit`` is the first or last day of what was not measured in the quarter.
+    """
+
+    because: AbsentBecause
+    return_name: str = ""
+    why: str = ""
+    expected: date | None = None
+    limit: date | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: a code, a named period, a measure side by side with others, ``value`` or ``total``."""
+
+    key: str
+    unit: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Restructure:
+    """A row whose code another took the place of within the periods shown, and the last day of the first."""
+
+    was: str
+    now: str
+    last_day: date
+
+
+@dataclass(frozen=True)
+class TableFigure:
+    """A measure broken down: ``cells[row][column]``; a row or column of totals stands last and has the key ``total``."""
+
+    id: str
+    unit: str
+    counts: Counts
+    span: Span
+    rows: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    cells: tuple[tuple[Result, ...], ...] = ()
+    rows_counted: Result | None = None  # the rows of the return that the table counts, where its cells should add up to them
+    restructures: tuple[Restructure, ...] = ()
+    rows_not_filled_in: Result | None = None  # rows of its hand-kept return that officers had not filled in
+    absent: Absence | None = None
+    kind: Literal["table"] = "table"
+
+    def cell(self, row: str, column: str = "") -> Result:
+        """The result at a row and column key; without a column, the first.
+
+        Raises:
+            KeyError: the table has no such row or column.
+        """
+        keys = [one.key for one in self.columns]
+        return self.cells[_index(self.rows, row, self.id)][_index(keys, column, self.id) if column else 0]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The periods that are named when an indicator is told: its latest, and the earlier ones; None where they are not held.
+
+    ``year`` has the quarters of the financial year to date, those that are held.
+    """
+
+    current: PeriodField
+    comparator: PeriodField | None = None
+    same_quarter_last_year: QuarterField | None = None
+    previous_quarter: QuarterField | None = None
+    last_year_end: QuarterField | None = None
+    year: tuple[QuarterField, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A published value beside what its own numerator and denominator give."""
+
+    period: PeriodField
+    computed: Result
+    published: Result
+
+
+@dataclass(frozen=True)
+class KnownTarget:
+    """The target of the year as it was known when the quarter ended; ``value`` is None in a baseline year or before it is set.
+
+    ``recomputed`` is the target worked out again from its method and inputs.
+    """
+
+    value: Stated | None
+    tolerance: Stated
+    method: str
+    statutory: bool
+    not_yet_set: bool = False
+    recomputed: Stated | None = None
+    agrees: bool = True
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A value that the service expects of a quarter to come."""
+
+    period: QuarterField
+    value: Stated
+
+
+@dataclass(frozen=True)
+class ServiceWords:
+    """What the service wrote of an indicator in one quarter; an empty text where it wrote nothing."""
+
+    what_happened: str = ""
+    why: str = ""
+    action: str = ""
+    owner: str = ""
+    due: date | None = None
+    expected: tuple[Expected, ...] = ()
+    expected_basis: str = ""
+
+
+@dataclass(frozen=True)
+class DeclaredFace:
+    """The outlook for the year that the officer declares, with the reason."""
+
+    face: Literal["likely", "may", "unlikely", "none"] = "none"
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Commentary:
+    """What the service says of an indicator: this quarter, last quarter, what it promised then, and the face it declares."""
+
+    this_quarter: ServiceWords | None = None
+    last_quarter: ServiceWords | None = None
+    promised: Stated | None = None
+    declared: DeclaredFace = field(default_factory=DeclaredFace)
+
+
+@dataclass(frozen=True)
+class Nation:
+    """What was last published for the nation as a whole of an indicator."""
+
+    area: str
+    period: str
+    source: str
+    mean: Stated | None = None
+    lower_quartile: Stated | None = None
+    upper_quartile: Stated | None = None
+    numerator: Stated | None = None
+    denominator: Stated | None = None
+
+
+@dataclass(frozen=True)
+class IndicatorFigure:
+    """An indicator with its history: a row is a period, earliest first; ``series[0]`` is its own, the others came before it."""
+
+    id: str
+    indicator: str
+    unit: str
+    counts: Counts
+    measured_as: str  # the kind of measure: count, sum, share, ratio, average
+    commentary: Commentary
+    span: Span | None = None  # what the latest result covers; None for one of a financial year or of a day
+    periods: tuple[PeriodField, ...] = ()
+    series: tuple[str, ...] = ()
+    cells: tuple[tuple[Result, ...], ...] = ()
+    compared: Compared | None = None  # None where there is no figure
+    adds_up_to_a_year: bool = False
+    differences: tuple[Difference, ...] = ()
+    target: KnownTarget | None = None
+    nation: Nation | None = None
+    absent: Absence | None = None
+    kind: Literal["indicator"] = "indicator"
+
+    def at(self, period: PeriodField | None) -> Result:
+        """The indicator's own result at a period; not available where it has none."""
+        rows = dict(zip(self.periods, self.cells, strict=True))
+        return rows[period][0] if period in rows else Result(symbol="x")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One cell of a listing: words, a day or a code as officers wrote it, or a number."""
+
+    text: str = ""
+    day: date | None = None
+    number: Result | None = None
+
+
+@dataclass(frozen=True)
+class ListingFigure:
+    """Rows of a hand-kept return in its own order: ``cells[row][field]``."""
+
+    id: str
+    counts: Counts
+    quarter: QuarterField
+    fields: tuple[str, ...] = ()
+    cells: tuple[tuple[Entry, ...], ...] = ()
+    rows_not_filled_in: Result | None = None
+    absent: Absence | None = None
+    kind: Literal["listing"] = "listing"
+
+
+Figure = TableFigure | IndicatorFigure | ListingFigure
+
+
+def _index(keys: tuple[str, ...] | list[str], key: str, figure: str) -> int:
+    if key not in keys:
+        raise KeyError(f"{figure} has no row or column '{key}'")
+    return keys.index(key)
