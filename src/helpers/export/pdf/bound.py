@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpers.domain.own_names import BOUND  # a link to the pack itself stays plain words in it
 from helpers.export.paper import Tree
 from helpers.export.pdf.document import document, places, target
 from helpers.export.pdf.exporter import closely_set, printed_pdf
 from helpers.export.refusal import ExportRefused
-
-# Parts of a pack's website that are not papers of the bound pack: a link to the pack itself stays plain words in it.
-BOUND = "pack"
 
 
 def bound_pack(papers: list[tuple[str, Tree]], title: str) -> bytes:
