@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-STUDIES = ("backfill", "checking", "faces", "history", "killed", "pack")
+STUDIES = ("backfill", "checking", "faces", "history", "killed", "pack", "verdicts")
 
 
 def main(arguments: list[str]) -> int:

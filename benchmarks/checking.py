@@ -20,7 +20,7 @@ from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample
 
 RESULTS = Path(__file__).parent / "results" / "checking.md"
-LIBRARIES = ("pandas", "numpy", "pandera")
+LIBRARIES = ("pandas", "numpy")
 ROWS = 100_000
 WRONG = 100  # one row in so many holds a code that no list has
 QUARTER = Quarter.parse("2017-18-q3")

@@ -26,7 +26,7 @@ from helpers.returns.sample import write_sample
 from helpers.returns.sample.authority import SAMPLE_QUARTERS
 
 RESULTS = Path(__file__).parent / "results" / "history.md"
-LIBRARIES = ("pandas", "numpy", "pandera", "python-calamine", "scipy")
+LIBRARIES = ("pandas", "numpy", "python-calamine", "scipy")
 CONTACTS = 150_000
 LAST = Quarter.parse("2017-18-q3")
 CHANGED = "court_applications"  # one row of it is sent again, written otherwise

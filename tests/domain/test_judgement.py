@@ -60,8 +60,8 @@ def test_a_value_is_printed_with_as_many_decimals_as_its_signs_need(example):
     assert places_that_tell(value, number(example["earlier"]), judged=judged, places=0) == places
 
 
-def test_a_value_that_no_decimals_tell_apart_gets_three_more_and_no_endless_number():
-    assert places_that_tell(84.99999, None, judged=lambda value: "green" if value >= 85 else "amber", places=1) == 4
+def test_a_value_that_no_decimals_tell_apart_gets_two_and_no_endless_number():
+    assert places_that_tell(84.99999, None, judged=lambda value: "green" if value >= 85 else "amber", places=1) == 2
 
 
 def test_every_example_is_of_a_rule_and_no_question_is_asked_twice():

@@ -15,7 +15,8 @@ from importlinter.cli import lint_imports
 
 PROJECT = Path(__file__).parents[2]
 MODULES = sorted((PROJECT / "src" / "helpers").rglob("*.py"))
-LONGEST_MODULE, LONGEST_FUNCTION, MOST_ARGUMENTS = 260, 45, 4
+# The formatter sets one argument a line, so lines alone say little of how much a function does: its statements do.
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_STATEMENTS, MOST_ARGUMENTS = 260, 40, 20, 4
 WITHOUT_A_HOME = {"utils", "util", "misc", "common", "helpers", "tools"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -29,6 +30,17 @@ def functions(path: Path) -> Iterator[Function]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, Function):
             yield node
+
+
+def lines(function: Function) -> int:
+    """The lines of a function with its docstring."""
+    return (function.end_lineno or 0) - function.lineno + 1
+
+
+def statements(function: Function) -> int:
+    """The statements of a function at any depth, without its docstring."""
+    every = sum(isinstance(node, ast.stmt) for node in ast.walk(function)) - 1
+    return every - (ast.get_docstring(function) is not None)
 
 
 def positional(function: Function) -> int:
@@ -46,10 +58,9 @@ def test_rooms_import_downwards_only(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_module_can_be_read_at_one_sitting(path: Path) -> None:
     assert path.stem not in WITHOUT_A_HOME
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
-    long = {one.name: size for one in functions(path) if (size := (one.end_lineno or 0) - one.lineno + 1) > LONGEST_FUNCTION}
-    assert long == {}
-    crowded = {one.name: positional(one) for one in functions(path) if positional(one) > MOST_ARGUMENTS}
-    assert crowded == {}
+    for measure, most in ((lines, LONGEST_FUNCTION), (statements, MOST_STATEMENTS), (positional, MOST_ARGUMENTS)):
+        past = {function.name: measure(function) for function in functions(path) if measure(function) > most}
+        assert past == {}, measure.__name__
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -82,4 +93,4 @@ def test_the_examples_in_the_docstrings_hold(name: str) -> None:
 
 
 def test_the_rules_of_the_domain_carry_examples() -> None:
-    assert {"helpers.domain.quarter", "helpers.domain.judgement"} <= set(MODULES_WITH_EXAMPLES)
+    assert {"helpers.domain.quarter", "helpers.domain.judgement.change"} <= set(MODULES_WITH_EXAMPLES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -94,11 +95,20 @@ def required(name: str, extras: frozenset[str] = frozenset()) -> set[str]:
     waiting = [(name, extras)]
     while waiting:
         distribution, wanted = waiting.pop()
-        for requirement in map(Requirement, metadata.requires(distribution) or []):
+        for requirement in map(Requirement, _requires(distribution)):
             if canonicalize_name(requirement.name) not in found and applies(requirement, wanted):
                 found.add(canonicalize_name(requirement.name))
                 waiting.append((requirement.name, frozenset(requirement.extras)))
     return found
+
+
+def _requires(distribution: str) -> list[str]:
+    """What a distribution asks for; the project itself, what its pyproject.toml says now, not what was installed once."""
+    if distribution != DISTRIBUTION:
+        return metadata.requires(distribution) or []
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"].items()
+    return [*project["dependencies"], *(f'{name}; extra == "{extra}"' for extra, names in extras for name in names)]
 
 
 def applies(requirement: Requirement, extras: frozenset[str]) -> bool:

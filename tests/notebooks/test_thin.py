@@ -15,7 +15,8 @@ from helpers.display.appendix.appendix import Appendix
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
-EXPECTED = {"index", "cover_report", *(f"appendix_{letter}" for letter in "abcdefg"), "monitoring_area"}
+PACK = yaml.safe_load((FOLDER.parent / "params" / "pack.yaml").read_text(encoding="utf-8"))
+FOR_EACH_AREA = {paper["notebook"] for paper in PACK["papers"] if paper.get("for_each") == "areas"}
 MOST_LINES, MOST_CELLS = 6, 45
 NOT_IN_A_NOTEBOOK = (
     ast.For,
@@ -49,7 +50,7 @@ def code(notebook: Path) -> list[str]:
 
 
 def test_every_notebook_of_the_pack_is_there() -> None:
-    assert {path.stem for path in NOTEBOOKS} == EXPECTED
+    assert {paper["notebook"] for paper in PACK["papers"]} - {path.stem for path in NOTEBOOKS} == set()
 
 
 @every_notebook
@@ -82,7 +83,7 @@ def test_parameters_stand_in_one_tagged_cell_with_plain_values(notebook: Path) -
     names = {target.id: ast.literal_eval(line.value) for line in lines for target in line.targets}  # type: ignore[attr-defined]
     assert set(names) <= DECLARED
     assert names["quarter"] == ""
-    assert ("area" in names) == (notebook.stem == "monitoring_area")
+    assert ("area" in names) == (notebook.stem in FOR_EACH_AREA)
 
 
 @every_notebook

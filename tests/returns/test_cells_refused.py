@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from tests.returns.sent import RIGHT, csv_of, with_cells
 
 from helpers.domain.refusal import MOST_LISTED, Problem
-from helpers.returns.shapes.rules import Unique
+from helpers.returns.shapes.registry import SHAPES
 
 Problems = Callable[..., tuple[Problem, ...]]
 
@@ -183,8 +184,9 @@ def test_a_rule_that_fails_itself_lets_nothing_through(problems_of: Problems, mo
     def broken(*_: object) -> None:
         raise TypeError("C1 is no date")
 
-    monkeypatch.setattr(Unique, "holds", broken)
-    with pytest.raises(RuntimeError, match="checks of a return could not be carried out: plans$"):
+    rules = tuple(replace(rule, keeps=broken) for rule in SHAPES["plans"].own_rules)
+    monkeypatch.setitem(SHAPES, "plans", replace(SHAPES["plans"], own_rules=rules))
+    with pytest.raises(RuntimeError, match="a rule of a return could not be carried out: ID-USED-TWICE$"):
         problems_of("plans", csv_of("plans", [RIGHT["plans"]]))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from pathlib import Path
 
 import pytest
@@ -90,13 +89,6 @@ def test_a_fingerprint_follows_the_bytes_of_each_file(tmp_path: Path, codes: Cod
     assert before == {"plans": hashlib.sha256(path.read_bytes()).hexdigest()}
     send(tmp_path, "plans.csv", csv_of("plans", [with_cells("plans", child_id="C2")]))
     assert Returns(tmp_path, codes).fingerprint(QUARTER)["plans"] != before["plans"]
-
-
-def test_a_quarter_s_contacts_are_read_quickly(sample: Path, codes: Codes) -> None:
-    Returns(sample, codes).frame("court_applications", QUARTER)  # what is imported and warmed up once
-    started = time.process_time()
-    assert len(Returns(sample, codes).frame("contacts", QUARTER)) == 7_393
-    assert time.process_time() - started < 0.5
 
 
 def test_every_return_has_a_name_and_the_sample_sends_it(sample_returns: Returns) -> None:

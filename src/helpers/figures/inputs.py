@@ -17,7 +17,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
 COMPUTING_ROOMS = ("domain", "returns", "measures", "disclosure", "figures")
-COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine", "pandera")
+COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine")
 _HELPERS = Path(__file__).parent.parent
 
 

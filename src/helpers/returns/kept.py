@@ -32,7 +32,7 @@ _SECONDS_A_DAY = 86_400
 _ENDING = ".rows"
 # What decides how a file is read: this code and these libraries. One that is not installed is its own version.
 _HELPERS = Path(__file__).parent.parent
-_LIBRARIES = ("pandas", "numpy", "pandera", "python-calamine", "openpyxl", "lxml")
+_LIBRARIES = ("pandas", "numpy", "python-calamine")
 
 
 @dataclass(frozen=True)

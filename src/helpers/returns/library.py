@@ -96,7 +96,7 @@ class Returns:
 
 
 def _read(sent: Sent) -> pd.DataFrame:
-    from helpers.returns.checks.checking import checked_frame  # pandera is only needed for a file that was not read before
+    from helpers.returns.checks.checking import checked_frame  # only for a file that was not read before
 
     sheet = sheet_in(sent.path, f"{sent.quarter}/{sent.path.name}", sent.shape.column_names)
     return checked_frame(sheet, sent.shape, sent.quarter, sent.codes)

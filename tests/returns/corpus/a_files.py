@@ -6,14 +6,17 @@ import io
 import os
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from unittest import mock
 
 from tests.returns.corpus import CANARY, case, contacts, lines, send
 from tests.returns.corpus.compound import compound_file, xls_rows, xls_workbook
 from tests.returns.corpus.workbooks_made import HEADER, ods_rows, repacked, spreadsheet, table, workbook
+
+from helpers.domain.fingerprint import opened_regular
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -263,16 +266,23 @@ def a_link_to_nowhere(folder: Path) -> str:
 
 
 @contextmanager
+def _after_it_was_opened(happens: Callable[[Path], object]) -> Iterator[None]:
+    """Something happens to each file when it was read and is about to be closed."""
+
+    @contextmanager
+    def opened(path: Path) -> Iterator[BufferedReader]:
+        with opened_regular(path) as file:
+            yield file
+            happens(path)
+
+    with mock.patch("helpers.returns.files.sent_file.opened_regular", opened):
+        yield
+
+
+@contextmanager
 def _written_to(folder: Path) -> Iterator[None]:
     """Another program writes the last row while the file is read."""
-    read = Path.read_bytes
-
-    def read_and_write(path: Path) -> bytes:
-        content = read(path)
-        path.write_bytes(content + lines(contacts(4)[3:]).encode())
-        return content
-
-    with mock.patch.object(Path, "read_bytes", read_and_write):
+    with _after_it_was_opened(lambda path: path.write_bytes(path.read_bytes() + lines(contacts(4)[3:]).encode())):
         yield
 
 
@@ -285,15 +295,13 @@ def changed_while_read(folder: Path) -> str:
 @contextmanager
 def _same_size_and_time(folder: Path) -> Iterator[None]:
     """Another program swaps two figures and sets the time back."""
-    read = Path.read_bytes
 
-    def read_and_swap(path: Path) -> bytes:
-        content, times = read(path), path.stat()
-        path.write_bytes(content.replace(b"02/10", b"01/12"))
+    def swap(path: Path) -> None:
+        times = path.stat()
+        path.write_bytes(path.read_bytes().replace(b"02/10", b"01/12"))
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-        return content
 
-    with mock.patch.object(Path, "read_bytes", read_and_swap):
+    with _after_it_was_opened(swap):
         yield
 
 

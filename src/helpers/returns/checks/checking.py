@@ -1,8 +1,6 @@
 """From a sheet of text to a frame that keeps its shape, or to every problem of it, with every row accounted for.
 
-One pass over whole columns decides whether a sheet is clean. Only where it is not do two lazy pandera schemas say which rows
-fail: one over the text (is each cell there, can it be read), one over what was read (do the rows keep the rules). Both always
-run then, so that all problems are reported at once.
+A sheet is parsed first, then judged: its header, its cells, the rules between them, the whole. All problems are told at once.
 """
 
 from __future__ import annotations
@@ -18,7 +16,7 @@ from helpers.returns.checks.accounts import Account, Checked, mapped_in
 from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.headings import heading_problems
 from helpers.returns.checks.masking import shown
-from helpers.returns.checks.row_checks import RowChecks
+from helpers.returns.checks.row_checks import row_complaints
 from helpers.returns.files.header_row import HEADER_ROW
 from helpers.returns.files.sheet import Sheet
 from helpers.returns.shapes.complaints import Complaint
@@ -31,80 +29,60 @@ def checked_frame(sheet: Sheet, shape: Shape, quarter: Quarter, codes: Codes) ->
     Raises:
         Refused: with every problem of the sheet, as many as are listed.
     """
-    found = checked(sheet, shape, quarter, codes)
-    if found.rows is None:
-        raise Refused(found.problems)
-    return found.rows
+    outcome = checked(sheet, shape, quarter, codes)
+    if outcome.rows is None:
+        raise Refused(outcome.problems)
+    return outcome.rows
 
 
 def checked(sheet: Sheet, shape: Shape, quarter: Quarter, codes: Codes) -> Checked:
     """What became of a return: its rows or its problems, and the account of its rows."""
-    return _Check(sheet, shape, quarter, codes).result()
+    cells = Cells.of(sheet, shape, codes)
+    of_the_file = [*heading_problems(sheet, shape), *sheet.problems, *_no_rows(sheet, shape)]
+    complaints = [] if sheet.rows.empty else list(row_complaints(cells, shape, quarter))
+    problems = [*of_the_file, *(problem for complaint in complaints for problem in _problems(complaint, sheet, cells))]
+    account = _account(sheet, cells, of_the_file, complaints=complaints)
+    return Checked(None if problems else cells.parsed.reset_index(drop=True), capped(problems), account)
 
 
-class _Check:
-    """A sheet held against its shape."""
+def _account(sheet: Sheet, cells: Cells, of_the_file: Sequence[Problem], *, complaints: Sequence[Complaint]) -> Account:
+    """Rows in = rows accepted + rows refused; a problem of the header refuses them all."""
+    whole = any(problem.row is None or problem.row <= HEADER_ROW for problem in of_the_file)
+    left_out = sheet.rows_in - len(sheet.rows)
+    with_problem = {row for complaint in complaints for row in complaint.rows}
+    return Account(
+        sheet.file,
+        sheet.rows_in,
+        sheet.rows_in if whole else left_out + len(with_problem),
+        tuple(
+            mapped
+            for column in cells.columns
+            for mapped in mapped_in(column, cells.texts[column.name], cells.parsed[column.name], cells.codes)
+        ),
+        sheet.cleaned,
+        used=not (of_the_file or complaints),
+    )
 
-    def __init__(self, sheet: Sheet, shape: Shape, quarter: Quarter, codes: Codes) -> None:
-        self.sheet, self.shape, self.codes = sheet, shape, codes
-        self.cells = Cells.of(sheet, shape, codes)
-        self.rows = RowChecks(self.cells, shape, quarter, codes)
 
-    def result(self) -> Checked:
-        of_the_file = [*heading_problems(self.sheet, self.shape), *self.sheet.problems, *self._no_rows()]
-        complaints = [] if self.sheet.rows.empty else list(self.rows.complaints())
-        problems = [*of_the_file, *(problem for one in complaints for problem in self._problems(one))]
-        account = self._account(of_the_file, complaints)
-        rows = None if problems else self.cells.parsed.reset_index(drop=True)
-        return Checked(rows, capped(problems), account)
+def _problems(complaint: Complaint, sheet: Sheet, cells: Cells) -> Iterator[Problem]:
+    """A line for each row of a complaint, as many as are listed; one line where the cause is one."""
+    if complaint.as_one:
+        yield _problem(complaint, sheet, None, complaint.as_one)
+        return
+    columns = [cells.column(name) for name in complaint.columns if cells.has(name)]
+    for row in complaint.rows[:MOST_LISTED]:
+        found = complaint.said.get(row) or shown(columns, cells.texts.loc[row], cells.codes)
+        yield _problem(complaint, sheet, row, found)
+    if len(complaint.rows) > MOST_LISTED:
+        yield not_listed(_problem(complaint, sheet, None, ""), len(complaint.rows) - MOST_LISTED)
 
-    def _account(self, of_the_file: Sequence[Problem], complaints: Sequence[Complaint]) -> Account:
-        whole = any(one.row is None or one.row <= HEADER_ROW for one in of_the_file)
-        left_out = self.sheet.rows_in - len(self.sheet.rows)
-        with_problem = {row for one in complaints for row in one.rows}
-        refused = self.sheet.rows_in if whole else left_out + len(with_problem)
-        mapped = [
-            one
-            for column in self.cells.columns
-            for one in mapped_in(column, self.cells.texts[column.name], self.cells.parsed[column.name], self.codes)
-        ]
-        return Account(
-            self.sheet.file,
-            self.sheet.rows_in,
-            refused,
-            tuple(mapped),
-            self.sheet.cleaned,
-            used=not (of_the_file or complaints),
-        )
 
-    def _problems(self, complaint: Complaint) -> Iterator[Problem]:
-        if complaint.as_one:
-            yield self._problem(complaint, None, complaint.as_one)
-            return
-        for row in complaint.rows[:MOST_LISTED]:
-            yield self._problem(complaint, row, complaint.said.get(row) or self._shown(complaint, row))
-        if len(complaint.rows) > MOST_LISTED:
-            yield not_listed(self._problem(complaint, None, ""), len(complaint.rows) - MOST_LISTED)
+def _problem(complaint: Complaint, sheet: Sheet, row: int | None, found: str) -> Problem:
+    place = {"sheet": sheet.name, "row": row, "column": complaint.columns[0]}
+    return Problem(sheet.file, complaint.rule, complaint.remedy, found=found, rule_id=complaint.rule_id, **place)
 
-    def _shown(self, complaint: Complaint, row: int) -> str:
-        columns = [self.cells.column(name) for name in complaint.columns]
-        return shown(columns, self.cells.texts.loc[row], self.codes)
 
-    def _problem(self, complaint: Complaint, row: int | None, found: str) -> Problem:
-        return Problem(
-            self.sheet.file,
-            complaint.rule,
-            complaint.remedy,
-            self.sheet.name,
-            row,
-            complaint.columns[0],
-            found,
-            complaint.rule_id,
-        )
-
-    def _no_rows(self) -> Iterator[Problem]:
-        if self.sheet.rows.empty and not self.shape.may_be_empty and not self.sheet.problems:
-            remedy = "Send it again with its rows; a return that is not supplied is declared in the quarter's params."
-            yield Problem(
-                self.sheet.file, "the return has rows under its header", remedy, sheet=self.sheet.name, rule_id="FILE-NO-ROWS"
-            )
+def _no_rows(sheet: Sheet, shape: Shape) -> Iterator[Problem]:
+    if sheet.rows.empty and not shape.may_be_empty and not sheet.problems:
+        remedy = "Send it again with its rows; a return that is not supplied is declared in the quarter's params."
+        yield Problem(sheet.file, "the return has rows under its header", remedy, sheet=sheet.name, rule_id="FILE-NO-ROWS")

@@ -45,8 +45,8 @@ def reading_of(texts: pd.Series, parsed: pd.DataFrame, *, rules: Sequence[RowRul
     other = parsed.assign(**{name: turned})
     broken, mended = np.zeros(len(days), bool), np.ones(len(days), bool)
     for rule in rules:
-        broken |= ~rule.holds(parsed, quarter).to_numpy(bool)
-        mended &= rule.holds(other, quarter).to_numpy(bool)
+        broken |= ~rule.keeps(parsed, quarter).to_numpy(bool)
+        mended &= rule.keeps(other, quarter).to_numpy(bool)
     unread = texts[texts.notna() & days.isna()]
     only = texts.index.isin(unread.index[unread.map(month_first)]) | (both & broken & mended)
     return Reading(days.index[both & ~only], days.index[only], days.index[days.notna() & days.dt.day.gt(12)])

@@ -2,151 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 import pandas as pd
 
-from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
-from helpers.returns.checks.cell_failures import CellFailures
+from helpers.returns.checks.cell_failures import cell_complaints
 from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.code_dates import codes_out_of_date
 from helpers.returns.checks.lost_zeros import lost_zeros
 from helpers.returns.checks.read_two_ways import SWAPPED, Reading, contradiction, in_order_otherwise, reading_of
-from helpers.returns.checks.rule_failures import all_hold, rows_that_break
 from helpers.returns.checks.stray_rows import stray_rows
-from helpers.returns.checks.wrong_quarter import QUARTER_BOUND, of_another_quarter, outside_throughout
+from helpers.returns.checks.wrong_quarter import of_another_quarter, outside_throughout
 from helpers.returns.shapes.cell_kinds import CODE, DATE, IDENTIFIER
 from helpers.returns.shapes.complaints import Complaint
-from helpers.returns.shapes.rules import RightQuarter, RowRule, Unique
+from helpers.returns.shapes.rules import UNIQUE, RowRule
 from helpers.returns.shapes.shape import Shape
 
 
-class RowChecks:
-    """The rows of a return held against its shape."""
+def row_complaints(sent: Cells, shape: Shape, quarter: Quarter) -> Iterator[Complaint]:
+    """Every complaint about the rows of a return; none where all of them are right.
 
-    def __init__(self, cells: Cells, shape: Shape, quarter: Quarter, codes: Codes) -> None:
-        self.sent, self.shape, self.quarter, self.codes = cells, shape, quarter, codes
-
-    def complaints(self) -> Iterator[Complaint]:
-        """Every complaint about the rows; none where the sheet is clean."""
-        if not self._is_clean:
-            yield from self._strays
-            yield from self._another_quarter
-            yield from self._failures.complaints(self.shape)
-            yield from self._broken_rules()
-            yield from self._other_readings()
-        if not self._another_quarter:
-            yield from self._retired_codes()
-        for column in self._of_kind(IDENTIFIER):
-            yield from lost_zeros(self.cells.parsed[column])
-        yield from self._of_the_whole()
-
-    @cached_property
-    def cells(self) -> Cells:
-        """The cells of the rows that are rows of the return."""
-        return self.sent.without([row for one in self._strays for row in one.rows])
-
-    @cached_property
-    def rules(self) -> tuple[RowRule, ...]:
-        """The rules whose columns the sheet has; for a file of another quarter without those that look at the quarter."""
-        rules = [rule for rule in self.shape.rules if self.sent.has(*rule.columns)]
-        return tuple(rule for rule in rules if not (self._another_quarter and isinstance(rule, QUARTER_BOUND)))
-
-    @cached_property
-    def _is_clean(self) -> bool:
-        """Whether every cell can be read and every row keeps every rule."""
-        rules = [rule for rule in self.shape.rules if self.sent.has(*rule.columns)]
-        return CellFailures(self.sent).none() and all_hold(rules, self.sent.parsed, self.quarter)
-
-    @cached_property
-    def _strays(self) -> list[Complaint]:
-        """Looked for only where something is wrong at all: a total or a repeated row always breaks some rule."""
-        return [] if self._is_clean else list(stray_rows(self.sent.texts, self.shape))
-
-    @cached_property
-    def _another_quarter(self) -> list[Complaint]:
-        if self._is_clean or not self.sent.has("quarter"):
-            return []
-        return list(of_another_quarter(self.cells, self.quarter))
-
-    @cached_property
-    def _failures(self) -> CellFailures:
-        return CellFailures(self.cells)
-
-    def _of_kind(self, kind: object) -> list[str]:
-        return [column.name for column in self.cells.columns if column.kind is kind]
-
-    def _retired_codes(self) -> Iterator[Complaint]:
-        for column in self.cells.columns:
-            if column.kind is CODE:
-                yield from codes_out_of_date(
-                    column, self.cells.parsed, shape=self.shape, quarter=self.quarter, codes=self.codes.list(column.codes)
-                )
-
-    @cached_property
-    def _broken(self) -> dict[RowRule, list[int]]:
-        return rows_that_break(self.rules, self.cells.parsed, self.quarter, self.shape.name)
-
-    def _broken_rules(self) -> Iterator[Complaint]:
-        for rule, rows in self._broken.items():
-            not_said_yet = [row for row in rows if row not in self._failures.rows(rule.columns)]
-            if not_said_yet:
-                complaint = Complaint(rule.rule_id, rule.rule, rule.remedy, rule.columns, not_said_yet)
-                yield from self._explained(rule, complaint)
-
-    def _explained(self, rule: RowRule, complaint: Complaint) -> Iterator[Complaint]:
-        """The complaint with what more can be said: another row with the same key, a date that was read the other way round."""
-        if throughout := list(outside_throughout(rule, complaint, self.cells)):
-            yield from throughout
-        elif isinstance(rule, Unique):
-            yield from _with_earlier(rule, complaint, self.cells.parsed)
-        else:
-            yield from self._with_other_reading(rule, complaint)
-
-    def _with_other_reading(self, rule: RowRule, complaint: Complaint) -> Iterator[Complaint]:
-        reading = self._readings.get(rule.columns[0])
-        turned = set(reading.other_way_only) if reading and len(rule.columns) == 1 else set()
-        texts = self.cells.texts[rule.columns[0]]
-        said = {row: in_order_otherwise(texts[row]) for row in complaint.rows if row in turned}
-        if plain := [row for row in complaint.rows if row not in said]:
-            yield complaint.of(plain)
-        if said:
-            yield replace(complaint, remedy=SWAPPED, rows=tuple(said), said=said)
-
-    @cached_property
-    def _readings(self) -> dict[str, Reading]:
-        return {
-            name: reading_of(
-                self.cells.texts[name],
-                self.cells.parsed,
-                quarter=self.quarter,
-                rules=[
-                    rule
-                    for rule in self.rules
-                    if name in rule.columns and isinstance(rule, QUARTER_BOUND) and not isinstance(rule, RightQuarter)
-                ],
-            )
-            for name in self._of_kind(DATE)
-        }
-
-    def _other_readings(self) -> Iterator[Complaint]:
-        for name, reading in self._readings.items():
-            yield from contradiction(name, reading)
-
-    def _of_the_whole(self) -> Iterator[Complaint]:
-        for rule in self.shape.whole_rules:
-            readable = self._is_clean or not self._failures.rows(rule.columns)
-            if readable and self.cells.has(*rule.columns) and not self._another_quarter:
-                coded = self.cells.column(rule.columns[-1])
-                yield from rule.complaints(self.cells.parsed, self.quarter, self.codes.list(coded.codes))
+    Strays and files of another quarter are only looked for where something is wrong at all: a total or a repeated row always
+    breaks some rule.
+    """
+    rules = [rule for rule in shape.rules if sent.has(*rule.columns)]
+    clean = not sent.fail(*sent.texts).any() and all(len(rows_that_break(rule, sent.parsed, quarter)) == 0 for rule in rules)
+    strays = [] if clean else list(stray_rows(sent.texts, shape))
+    cells = sent.without([row for stray in strays for row in stray.rows])
+    another_quarter = [] if clean or not sent.has("quarter") else list(of_another_quarter(cells, quarter))
+    yield from (*strays, *another_quarter)
+    if not clean:
+        rules = [rule for rule in rules if not (another_quarter and rule.of_quarter)]
+        readings = _date_readings(rules, cells, quarter)
+        yield from cell_complaints(cells, shape)
+        yield from (complaint for rule in rules for complaint in _broken(rule, cells, quarter, readings=readings))
+        yield from (complaint for name, reading in readings.items() for complaint in contradiction(name, reading))
+    if not another_quarter:
+        for column in cells.of_kind(CODE):
+            codes = cells.codes.list(column.codes)
+            yield from codes_out_of_date(column, cells.parsed, shape=shape, quarter=quarter, codes=codes)
+    for column in cells.of_kind(IDENTIFIER):
+        yield from lost_zeros(cells.parsed[column.name])
+    if not another_quarter:
+        yield from _of_the_whole(cells, shape, quarter)
 
 
-def _with_earlier(rule: Unique, complaint: Complaint, parsed: pd.DataFrame) -> Iterator[Complaint]:
+def rows_that_break(rule: RowRule, parsed: pd.DataFrame, quarter: Quarter) -> pd.Index:
+    """The rows that break a rule.
+
+    Raises:
+        RuntimeError: the rule cannot be carried out; passed over, it would let everything in.
+    """
+    try:
+        return parsed.index[~rule.keeps(parsed, quarter).to_numpy(bool)]
+    except Exception:  # whose message may quote the values of a row
+        raise RuntimeError(f"a rule of a return could not be carried out: {rule.rule_id}") from None
+
+
+def _date_readings(rules: Sequence[RowRule], cells: Cells, quarter: Quarter) -> dict[str, Reading]:
+    """How each column of dates reads with the day first and with the month first, by the rules that know the quarter."""
+    return {
+        column.name: reading_of(
+            cells.texts[column.name],
+            cells.parsed,
+            quarter=quarter,
+            rules=[rule for rule in rules if rule.of_quarter and column.name in rule.columns],
+        )
+        for column in cells.of_kind(DATE)
+    }
+
+
+def _broken(rule: RowRule, cells: Cells, quarter: Quarter, *, readings: Mapping[str, Reading]) -> Iterator[Complaint]:
+    """A complaint about the rows that break a rule, without those of which a cell is refused already.
+
+    It says what more there is to say: another row with the same key, or that the date was read the other way round.
+    """
+    rows = rows_that_break(rule, cells.parsed, quarter).difference(cells.texts.index[cells.fail(*rule.columns)], sort=False)
+    if rows.empty:
+        return
+    complaint = Complaint(rule.rule_id, rule.rule, rule.remedy, rule.columns, [int(row) for row in rows])
+    if throughout := list(outside_throughout(rule, complaint, cells)):
+        yield from throughout
+    elif rule.rule_id == UNIQUE:
+        yield replace(complaint, said=_earlier_rows(rule, complaint, cells.parsed))
+    else:
+        yield from _with_other_reading(rule, complaint, cells, readings=readings)
+
+
+def _earlier_rows(rule: RowRule, complaint: Complaint, parsed: pd.DataFrame) -> dict[int, str]:
     keys = parsed[list(rule.columns)].groupby(list(rule.columns), sort=False).ngroup()
     first = keys[~keys.duplicated()]
     row_of = dict(zip(first.tolist(), first.index.tolist(), strict=True))
-    said = {int(row): f"the same as in row {row_of[keys[row]]}, other cells differ" for row in complaint.rows}
-    yield replace(complaint, said=said)
+    return {int(row): f"the same as in row {row_of[keys[row]]}, other cells differ" for row in complaint.rows}
+
+
+def _with_other_reading(
+    rule: RowRule, complaint: Complaint, cells: Cells, *, readings: Mapping[str, Reading]
+) -> Iterator[Complaint]:
+    reading = readings.get(rule.columns[0])
+    turned = set(reading.other_way_only) if reading and len(rule.columns) == 1 else set()
+    texts = cells.texts[rule.columns[0]]
+    found = {row: in_order_otherwise(texts[row]) for row in complaint.rows if row in turned}
+    if plain := [row for row in complaint.rows if row not in found]:
+        yield complaint.of(plain)
+    if found:
+        yield replace(complaint, remedy=SWAPPED, rows=tuple(found), said=found)
+
+
+def _of_the_whole(cells: Cells, shape: Shape, quarter: Quarter) -> Iterator[Complaint]:
+    for rule in shape.whole_rules:
+        if cells.has(*rule.columns) and not cells.fail(*rule.columns).any():
+            codes = cells.codes.list(cells.column(rule.columns[-1]).codes)
+            yield from rule.complaints(cells.parsed, quarter, codes)

@@ -11,10 +11,8 @@ from helpers.domain.refusal import Refused
 from helpers.returns.checks.cells import Cells
 from helpers.returns.shapes.cell_kinds import DATE
 from helpers.returns.shapes.complaints import Complaint
-from helpers.returns.shapes.rules import InsideQuarter, NotAfterQuarter, OpenInYear, RightQuarter, RowRule
+from helpers.returns.shapes.rules import INSIDE_QUARTER, RowRule
 
-# The rules that depend on which quarter it is: pointless against a file that says itself that it is of another.
-QUARTER_BOUND = (RightQuarter, InsideQuarter, NotAfterQuarter, OpenInYear)
 FEWEST_ROWS = 10  # dates all outside the quarter are one mistake only where there are as many as this
 _REMEDY = "Put the file into the folder of its quarter, and the one of this quarter here."
 
@@ -33,9 +31,9 @@ def of_another_quarter(cells: Cells, quarter: Quarter) -> Iterator[Complaint]:
 
 def outside_throughout(rule: RowRule, complaint: Complaint, cells: Cells) -> Iterator[Complaint]:
     """A complaint about a whole column of which every date lies outside the quarter, for ten dates or more."""
-    if not isinstance(rule, InsideQuarter):
+    if rule.rule_id != INSIDE_QUARTER:
         return
-    days = cells.parsed[rule.column].dropna()
+    days = cells.parsed[rule.columns[0]].dropna()
     if len(days) == len(complaint.rows) >= FEWEST_ROWS:
         found = f"{_span(days)}, none of {len(days):,} in the quarter"
         yield Complaint("DATE-WRONG-QUARTER", rule.rule, _REMEDY, rule.columns, complaint.rows, as_one=found)

@@ -141,7 +141,7 @@ class _Reader:
 
 
 def _checked(sheet: Sheet, shape: Shape, collecting: Collecting) -> pd.DataFrame:
-    from helpers.returns.checks.checking import checked_frame  # pandera is only needed where a book is read
+    from helpers.returns.checks.checking import checked_frame  # only needed where a book is read
 
     return checked_frame(sheet, shape, collecting.quarter, collecting.codes)
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from helpers.returns.shapes.pair_rules import BothOrNeither, NoOverlap
-from helpers.returns.shapes.rules import InsideQuarter, NotAfterQuarter, NotBefore, OpenInYear, Unique
+from helpers.returns.shapes.rules import (
+    both_or_neither,
+    inside_quarter,
+    no_overlap,
+    not_after_quarter,
+    not_before,
+    open_in_year,
+    unique,
+)
 from helpers.returns.shapes.shape import Shape, code, day, identifier, yes_no
 
 _EPISODE_RULES = (
-    Unique(("child_id", "start")),
-    NotBefore("end", "start"),
-    NotAfterQuarter("start"),
-    NotAfterQuarter("end"),
-    OpenInYear("end"),
-    NoOverlap(),
+    unique("child_id", "start"),
+    not_before("end", "start"),
+    not_after_quarter("start"),
+    not_after_quarter("end"),
+    open_in_year("end"),
+    no_overlap(),
 )
 
 CONTACTS = Shape(
@@ -25,7 +32,7 @@ CONTACTS = Shape(
         code("outcome", "contact_outcome"),
         code("team"),
     ),
-    (Unique(("contact_id",)), InsideQuarter("received")),
+    (unique("contact_id"), inside_quarter("received")),
     dated_by="received",
 )
 
@@ -45,12 +52,12 @@ ASSESSMENTS = Shape(
         yes_no("advice_and_assistance"),
     ),
     (
-        Unique(("assessment_id",)),
-        NotBefore("started", "referred"),
-        NotBefore("completed", "started"),
-        NotAfterQuarter("started"),
-        InsideQuarter("completed"),
-        BothOrNeither(("outcome", "completed")),
+        unique("assessment_id"),
+        not_before("started", "referred"),
+        not_before("completed", "started"),
+        not_after_quarter("started"),
+        inside_quarter("completed"),
+        both_or_neither("outcome", "completed"),
     ),
     dated_by="completed",
 )
@@ -73,7 +80,7 @@ LOOKED_AFTER = Shape(
         code("placement"),
         code("legal_status"),
     ),
-    (*_EPISODE_RULES, BothOrNeither(("reason_ended", "end"))),
+    (*_EPISODE_RULES, both_or_neither("reason_ended", "end")),
     dated_by="start",
 )
 
@@ -81,7 +88,7 @@ REVIEWS = Shape(
     "reviews",
     "review of a looked after child that was due in the quarter",
     (identifier("review_id"), identifier("child_id"), day("due"), day("held", optional=True), code("team")),
-    (Unique(("review_id",)), InsideQuarter("due")),
+    (unique("review_id"), inside_quarter("due")),
     dated_by="due",
 )
 
@@ -89,7 +96,7 @@ STATUTORY_VISITS = Shape(
     "statutory_visits",
     "statutory visit to a looked after child that was due in the quarter",
     (identifier("visit_id"), identifier("child_id"), day("due"), day("made", optional=True), code("team")),
-    (Unique(("visit_id",)), InsideQuarter("due")),
+    (unique("visit_id"), inside_quarter("due")),
     dated_by="due",
 )
 
@@ -105,7 +112,7 @@ COURT_APPLICATIONS = Shape(
     "court_applications",
     "application to a court made in the quarter",
     (identifier("application_id"), identifier("child_id"), day("applied"), code("kind", "application_kind")),
-    (Unique(("application_id",)), InsideQuarter("applied")),
+    (unique("application_id"), inside_quarter("applied")),
     may_be_empty=True,
     dated_by="applied",
 )

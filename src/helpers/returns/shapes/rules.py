@@ -1,167 +1,170 @@
-"""The rules between the cells of a return: each a small frozen object that says which rows keep it.
+"""The rules between the cells of a row: each is data (what it says, what to do) with the one test that says which rows keep it.
 
 A rule passes over cells that are blank or could not be read: those are reported on their own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from helpers.domain.quarter import Quarter
 
-
-class RowRule(Protocol):
-    """What every rule offers; the first of its columns is the one that a problem names."""
-
-    @property
-    def rule_id(self) -> str:
-        """The short name of the rule, which stays from quarter to quarter."""
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that the rule looks at."""
-
-    @property
-    def rule(self) -> str:
-        """The rule as a sentence."""
-
-    @property
-    def remedy(self) -> str:
-        """What to do where it is broken."""
-
-    def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:
-        """True for each row that keeps the rule."""
+Keeps = Callable[[pd.DataFrame, Quarter], pd.Series]
 
 
 @dataclass(frozen=True)
-class RightQuarter:
-    """Every row says the quarter of the folder that the return lies in."""
+class RowRule:
+    """One rule; the first of its columns is the one that a problem names, and ``keeps`` is True for each row that keeps it.
 
-    columns: tuple[str, ...] = ("quarter",)
-    rule: str = "the quarter is that of the folder"
-    remedy: str = "Put the file in the folder of its quarter, or correct the column."
-    rule_id: str = "QUARTER-WRONG"
+    ``rule_id`` stays from quarter to quarter. A rule ``of_quarter`` depends on which quarter it is: it is pointless against a
+    file that says itself that it is of another.
+    """
 
-    def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:
-        """True where the row's quarter is the folder's."""
-        return frame["quarter"].isna() | (frame["quarter"] == str(quarter))
-
-
-@dataclass(frozen=True)
-class Unique:
-    """No two rows have the same values in these columns."""
-
+    rule_id: str
+    rule: str
+    remedy: str
     columns: tuple[str, ...]
-    remedy: str = "Keep one of the rows that are the same in this, or correct the others."
-    rule_id: str = "ID-USED-TWICE"
+    keeps: Keeps = field(compare=False, repr=False)
+    of_quarter: bool = False
 
-    @property
-    def rule(self) -> str:
-        """The rule as a sentence."""
-        return (
-            f"{' and '.join(self.columns)} together are used once only"
-            if len(self.columns) > 1
-            else (f"{self.columns[0]} is used once only")
-        )
 
-    def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:
-        """True for the first row of each value, and where any part is blank."""
-        keys = frame[list(self.columns)]
+RIGHT_QUARTER = RowRule(
+    "QUARTER-WRONG",
+    "the quarter is that of the folder",
+    "Put the file in the folder of its quarter, or correct the column.",
+    ("quarter",),
+    lambda rows, quarter: rows["quarter"].isna() | (rows["quarter"] == str(quarter)),
+    of_quarter=True,
+)
+UNIQUE, INSIDE_QUARTER = "ID-USED-TWICE", "DATE-OUTSIDE-QUARTER"
+
+
+def unique(*columns: str) -> RowRule:
+    """No two rows have the same values in these columns; the first row of each keeps the rule."""
+
+    def keeps(rows: pd.DataFrame, quarter: Quarter) -> pd.Series:
+        keys = rows[list(columns)]
         return ~keys.duplicated() | keys.isna().any(axis=1)
 
+    together = f"{' and '.join(columns)} together are" if len(columns) > 1 else f"{columns[0]} is"
+    remedy = "Keep one of the rows that are the same in this, or correct the others."
+    return RowRule(UNIQUE, f"{together} used once only", remedy, columns, keeps)
 
-@dataclass(frozen=True)
-class NotBefore:
+
+def not_before(later: str, earlier: str) -> RowRule:
     """A date is on or after an earlier one."""
-
-    later: str
-    earlier: str
-    remedy: str = "Correct whichever date is wrong."
-    rule_id: str = "DATE-ORDER"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that the rule looks at."""
-        return (self.later, self.earlier)
-
-    @property
-    def rule(self) -> str:
-        """The rule as a sentence."""
-        return f"{self.later} is not before {self.earlier}"
-
-    def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:
-        """True where the dates are in order or one is blank."""
-        return ~(frame[self.later] < frame[self.earlier])
+    rule, remedy = f"{later} is not before {earlier}", "Correct whichever date is wrong."
+    return RowRule("DATE-ORDER", rule, remedy, (later, earlier), lambda rows, _: ~(rows[later] < rows[earlier]))
 
 
-@dataclass(frozen=True)
-class InsideQuarter:
+def inside_quarter(column: str) -> RowRule:
     """An event of this return happened in its quarter."""
 
-    column: str
-    remedy: str = "Correct the date, or move the row to the return of its own quarter."
-    rule_id: str = "DATE-OUTSIDE-QUARTER"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that the rule looks at."""
-        return (self.column,)
-
-    @property
-    def rule(self) -> str:
-        """The rule as a sentence."""
-        return f"{self.column} is in the quarter"
-
-    def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:
-        """True where the date is one of the quarter's days, or blank."""
-        days = frame[self.column]
+    def keeps(rows: pd.DataFrame, quarter: Quarter) -> pd.Series:
+        days = rows[column]
         return days.isna() | days.between(pd.Timestamp(quarter.start), pd.Timestamp(quarter.end))
 
+    remedy = "Correct the date, or move the row to the return of its own quarter."
+    return RowRule(INSIDE_QUARTER, f"{column} is in the quarter", remedy, (column,), keeps, of_quarter=True)
 
-@dataclass(frozen=True)
-class NotAfterQuarter:
+
+def not_after_quarter(column: str) -> RowRule:
     """A date is not later than the last day of the quarter: the return is the position then."""
-
-    column: str
-    remedy: str = "Correct the date; what happens after the quarter belongs to a later return (leave an end blank)."
-    rule_id: str = "DATE-AFTER-QUARTER"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that the rule looks at."""
-        return (self.column,)
-
-    @property
-    def rule(self) -> str:
-        """The rule as a sentence."""
-        return f"{self.column} is not after the quarter's end"
-
-    def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:
-        """True where the date is on or before the quarter's last day, or blank."""
-        return ~(frame[self.column] > pd.Timestamp(quarter.end))
+    return RowRule(
+        "DATE-AFTER-QUARTER",
+        f"{column} is not after the quarter's end",
+        "Correct the date; what happens after the quarter belongs to a later return (leave an end blank).",
+        (column,),
+        lambda rows, quarter: ~(rows[column] > pd.Timestamp(quarter.end)),
+        of_quarter=True,
+    )
 
 
-@dataclass(frozen=True)
-class OpenInYear:
-    """An episode was open on some day of the financial year."""
+def open_in_year(column: str = "end") -> RowRule:
+    """An episode was open on some day of the financial year: it ended on or after 1 April, or has not ended."""
+    return RowRule(
+        "EPISODE-BEFORE-YEAR",
+        f"{column} is not before the financial year",
+        "Take the row out: the return holds the episodes open in the financial year to date.",
+        (column,),
+        lambda rows, quarter: ~(rows[column] < pd.Timestamp(quarter.year_start)),
+        of_quarter=True,
+    )
 
-    column: str = "end"
-    remedy: str = "Take the row out: the return holds the episodes open in the financial year to date."
-    rule_id: str = "EPISODE-BEFORE-YEAR"
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that the rule looks at."""
-        return (self.column,)
+def no_overlap(start: str = "start", end: str = "end", child: str = "child_id") -> RowRule:
+    """A child's episodes follow each other: one may begin on the day the last one ends, never before.
 
-    @property
-    def rule(self) -> str:
-        """The rule as a sentence."""
-        return f"{self.column} is not before the financial year"
+    An overlap would count a child twice in a position, and one placement too many over the year. An episode that begins on the
+    same day as the last is no overlap but the same episode twice, which another rule names.
+    """
 
-    def holds(self, frame: pd.DataFrame, quarter: Quarter) -> pd.Series:
-        """True where the episode ended on or after 1 April, or is open."""
-        return ~(frame[self.column] < pd.Timestamp(quarter.year_start))
+    def keeps(rows: pd.DataFrame, quarter: Quarter) -> pd.Series:
+        ordered = rows[[start, end, child]].sort_values([child, start], kind="stable")
+        earlier = ordered.shift()
+        ended = earlier[end].le(ordered[start]) | earlier[start].eq(ordered[start])
+        return (~(ordered[child] == earlier[child]) | ended).reindex(rows.index)
+
+    rule = "an episode does not begin before the same child's last one ends"
+    return RowRule("EPISODE-OVERLAP", rule, "Correct the dates, or end the earlier episode.", (start, end, child), keeps)
+
+
+def first_of_month(column: str) -> RowRule:
+    """A month is written as its first day."""
+    rule, remedy = f"{column} is the first day of a month", "Write the first day of the month."
+    return RowRule(
+        "MONTH-NOT-FIRST-DAY", rule, remedy, (column,), lambda rows, _: rows[column].isna() | (rows[column].dt.day == 1)
+    )
+
+
+def both_or_neither(column: str, other: str) -> RowRule:
+    """Two cells are both filled in or both blank."""
+    rule, remedy = f"{column} is given exactly where {other} is", "Fill in both, or leave both blank."
+    return RowRule(
+        "CELLS-BOTH-OR-NEITHER", rule, remedy, (column, other), lambda rows, _: rows[column].isna() == rows[other].isna()
+    )
+
+
+def not_both(column: str, other: str) -> RowRule:
+    """Two cells are never both filled in."""
+    rule, remedy = f"{column} and {other} are not both given", "Leave one of them blank."
+    return RowRule("CELLS-NOT-BOTH", rule, remedy, (column, other), lambda rows, _: rows[column].isna() | rows[other].isna())
+
+
+def some_of(*columns: str) -> RowRule:
+    """At least one of these cells is filled in."""
+    rule, remedy = f"at least one of {', '.join(columns)} is given", "Fill one of them in, or take the row out."
+    return RowRule("NOTHING-GIVEN", rule, remedy, columns, lambda rows, _: rows[list(columns)].notna().any(axis=1))
+
+
+def needed_when(column: str, other: str, is_code: str) -> RowRule:
+    """A cell is filled in wherever another has a certain code."""
+    rule, remedy = f"{column} is given where {other} is {is_code}", "Fill it in, or correct the code."
+    return RowRule(
+        "CELL-NEEDED", rule, remedy, (column, other), lambda rows, _: rows[column].notna() | (rows[other] != is_code)
+    )
+
+
+def at_most(part: str, whole: str) -> RowRule:
+    """A part is not more than its whole; where one is blank the rule is kept."""
+
+    def keeps(rows: pd.DataFrame, quarter: Quarter) -> pd.Series:
+        return ~(rows[part] > rows[whole]).fillna(False).astype(bool)
+
+    return RowRule(
+        "PART-OVER-WHOLE", f"{part} is not more than {whole}", "Correct whichever number is wrong.", (part, whole), keeps
+    )
+
+
+def nothing_of_nothing(whole: str = "denominator", part: str = "numerator", rate: str = "value") -> RowRule:
+    """Of a whole of nothing there is no part and no rate: a denominator of 0 has a numerator of 0 and no value."""
+    return RowRule(
+        "DENOMINATOR-ZERO",
+        f"where the {whole} is 0 the {part} is 0 and there is no {rate}",
+        f"Correct the {whole}; where there was nothing to count, leave {rate} blank and put z in symbol.",
+        (whole, part, rate),
+        lambda rows, _: ~(rows[whole].eq(0) & ((rows[part] > 0) | rows[rate].notna())),
+    )

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from helpers.returns.shapes.pair_rules import AtMost, FirstOfMonth, NeededWhen, NotBoth, NothingOfNothing, SomeOf
-from helpers.returns.shapes.rules import InsideQuarter, NotBefore, Unique
+from helpers.returns.shapes.rules import (
+    at_most,
+    first_of_month,
+    inside_quarter,
+    needed_when,
+    not_before,
+    not_both,
+    nothing_of_nothing,
+    some_of,
+    unique,
+)
 from helpers.returns.shapes.shape import Column, Shape, code, day, number, period, pounds, whole, words
 from helpers.returns.shapes.whole_rules import EveryMonth
 
@@ -42,12 +51,12 @@ WORKFORCE = Shape(
         whole("days_to_fill"),
     ),
     (
-        Unique(("month", "team")),
-        InsideQuarter("month"),
-        FirstOfMonth("month"),
-        AtMost("vacant_fte", "establishment_fte"),
-        AtMost("newly_qualified", "in_post_headcount"),
-        AtMost("supervision_held", "supervision_due"),
+        unique("month", "team"),
+        inside_quarter("month"),
+        first_of_month("month"),
+        at_most("vacant_fte", "establishment_fte"),
+        at_most("newly_qualified", "in_post_headcount"),
+        at_most("supervision_held", "supervision_due"),
     ),
     sent_as="xlsx",
     dated_by="month",
@@ -66,7 +75,7 @@ BUDGET = Shape(
         whole("savings_achieved"),
         code("savings_rag"),
     ),
-    (Unique(("line",)),),
+    (unique("line"),),
     sent_as="xlsx",
 )
 
@@ -82,7 +91,7 @@ COMMITMENTS = Shape(
         *_by_quarter(),
         words("update"),
     ),
-    (Unique(("reference",)),),
+    (unique("reference"),),
     sent_as="xlsx",
 )
 
@@ -101,7 +110,7 @@ DELIVERY_ACTIONS = Shape(
         words("update"),
         words("owner"),
     ),
-    (Unique(("reference",)), NotBefore("end", "start"), AtMost("milestones_done", "milestones_due")),
+    (unique("reference"), not_before("end", "start"), at_most("milestones_done", "milestones_due")),
     sent_as="xlsx",
 )
 
@@ -109,7 +118,7 @@ PROGRESS = Shape(
     "progress",
     "area of progress in the quarter",
     (words("item"), words("statement"), words("evidence", optional=True), words("owner"), words("plan_reference")),
-    (Unique(("item",)),),
+    (unique("item"),),
     sent_as="xlsx",
 )
 
@@ -127,7 +136,7 @@ CHALLENGES = Shape(
         day("due"),
         words("indicator", optional=True),
     ),
-    (Unique(("item",)),),
+    (unique("item"),),
     sent_as="xlsx",
 )
 
@@ -146,7 +155,7 @@ COMMENTARY = Shape(
         code("face", optional=True),
         words("face_reason", optional=True),
     ),
-    (Unique(("indicator",)),),
+    (unique("indicator"),),
     sent_as="xlsx",
     may_be_empty=True,
 )
@@ -164,7 +173,7 @@ REQUESTS = Shape(
         words("owner"),
         words("answer", optional=True),
     ),
-    (Unique(("reference",)), Unique(("area", "item"))),
+    (unique("reference"), unique("area", "item")),
     sent_as="xlsx",
     may_be_empty=True,
 )
@@ -184,11 +193,11 @@ RESULTS = Shape(
         words("note", optional=True),
     ),
     (
-        Unique(("indicator", "period")),
-        SomeOf(("value", "numerator", "symbol")),
-        NotBoth(("symbol", "value")),
-        NeededWhen("previous_value", "status", "revised"),
-        NothingOfNothing(),
+        unique("indicator", "period"),
+        some_of("value", "numerator", "symbol"),
+        not_both("symbol", "value"),
+        needed_when("previous_value", "status", "revised"),
+        nothing_of_nothing(),
     ),
     may_be_empty=True,
 )

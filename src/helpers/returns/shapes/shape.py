@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from helpers.returns.shapes import cell_kinds as kinds
 from helpers.returns.shapes.cell_kinds import Kind
-from helpers.returns.shapes.rules import RightQuarter, RowRule
+from helpers.returns.shapes.rules import RIGHT_QUARTER, RowRule
 from helpers.returns.shapes.whole_rules import ReturnRule
 
 
@@ -46,7 +46,7 @@ class Shape:
     @property
     def rules(self) -> tuple[RowRule, ...]:
         """All rules of a row, the right quarter first."""
-        return (RightQuarter(), *self.own_rules)
+        return (RIGHT_QUARTER, *self.own_rules)
 
     @property
     def column_names(self) -> tuple[str, ...]:
