@@ -334,7 +334,7 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="ne
 def test_a_second_run_of_the_quarter_ends_at_once(held: subprocess.Popen[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", QUARTER]) == 4
     assert main(["run", QUARTER, "--fresh"]) == 4
-    assert f"Another run is building {QUARTER}" in capsys.readouterr().err
+    assert f"Another run (process {held.pid}) is building {QUARTER}" in capsys.readouterr().err
     log = Path("outputs", ".logs", f"{QUARTER}.jsonl").read_text(encoding="utf-8")
     assert [json.loads(line)["event"] for line in log.splitlines()][:2] == ["began", "step"]
 

@@ -100,6 +100,17 @@ def test_a_second_run_of_a_quarter_is_turned_away_and_another_quarter_is_not(tmp
         pass
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_no_other_user_can_hold_a_quarter_and_the_run_that_does_is_named(tmp_path: Path) -> None:
+    locks = tmp_path / ".locks"
+    locks.mkdir(mode=0o755)
+    (locks / f"{QUARTER}.lock").touch(mode=0o644)
+    with holding(tmp_path, QUARTER):
+        assert [stat.S_IMODE(one.stat().st_mode) for one in (locks, locks / f"{QUARTER}.lock")] == [0o700, 0o600]
+        with pytest.raises(QuarterHeld, match=rf"process {os.getpid()}"), holding(tmp_path, QUARTER):
+            pass
+
+
 NOT_SAID = "does not say whether it is a draft"
 
 
