@@ -6,6 +6,9 @@
   home, placements, reviews.
 - A change of legal status alone (reason for a new episode L) is no new placement. S, P, B, T and U are: the code list calls T
   and U, with the same carers, a change of placement too.
+- Two placements may begin on one day where the first of them ended that day: a child who was moved on within hours.
+- Where a child moves to another placement of the same kind on the day its legal status changes, the placement that ended has
+  the new status already: rows that differ in legal status alone are read as one placement, and these are two.
 - A temporary placement (T0 to T4) is part of the placement that the child comes back to, and so is the return. The validation
   rules demand that return (Data to Insight's validator); that no temporary placement counts was not seen in DfE's guide.
 """
@@ -17,8 +20,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from helpers.returns.importers.ssda903.account import Said
-from helpers.returns.importers.ssda903.extract import Episode
+from helpers.returns.importers.ssda903.layout import Episode
+from helpers.returns.importers.ssda903.row_outcomes import RowRemark
 
 NEXT_EPISODE, SHORT_BREAKS, TEMPORARY = "new_episode", "short_breaks", "temporary"
 STARTED, STATUS_ONLY = "S", "L"
@@ -44,7 +47,7 @@ class Histories:
     """The episodes that can stand together, by child and start, and the rows that were kept back."""
 
     episodes: tuple[Episode, ...]
-    kept_back: tuple[Said, ...]
+    kept_back: tuple[RowRemark, ...]
 
 
 @dataclass(frozen=True)
@@ -77,14 +80,16 @@ def histories(episodes: Iterable[Episode], first_day: date, last_day: date) -> H
         earlier = standing.setdefault(episode.child, [])
         reason = _own_reason(episode, first_day, last_day) or _clash(episode, earlier)
         if reason:
-            kept_back.append(Said(episode.row, reason))
+            kept_back.append(RowRemark(episode.row, reason))
         else:
             earlier.append(episode)
-    return Histories(tuple(one for together in standing.values() for one in together), tuple(kept_back))
+    return Histories(tuple(episode for of_child in standing.values() for episode in of_child), tuple(kept_back))
 
 
-def _earlier_and_longer_first(episode: Episode) -> tuple[str, date, int, int]:
-    return episode.child, episode.start, -(episode.end or date.max).toordinal(), episode.row
+def _earlier_and_longer_first(episode: Episode) -> tuple[str, date, bool, int, int]:
+    """The order in which episodes are taken; of those of one day first one that ended that day, which no other overlaps."""
+    end = episode.end or date.max
+    return episode.child, episode.start, end != episode.start, -end.toordinal(), episode.row
 
 
 def _own_reason(episode: Episode, first_day: date, last_day: date) -> str:
@@ -104,31 +109,40 @@ def _own_reason(episode: Episode, first_day: date, last_day: date) -> str:
 def _clash(episode: Episode, earlier: Sequence[Episode]) -> str:
     if not earlier:
         return ""
-    if earlier[-1].start == episode.start:
+    before = earlier[-1]
+    moved_on_that_day = before.start == before.end != episode.end
+    if before.start == episode.start and not moved_on_that_day:
         return TWICE
-    end = earlier[-1].end
-    return OVERLAPS if end is None or end > episode.start else ""
+    return OVERLAPS if before.end is None or before.end > episode.start else ""
 
 
 def known_by(episodes: Iterable[Episode], last_day: date) -> tuple[Episode, ...]:
     """The episodes as they stood at the end of a day: none begun later, none ended later."""
     begun = (episode for episode in episodes if episode.start <= last_day)
-    return tuple(replace(one, end=None, reason=None) if not one.end or one.end > last_day else one for one in begun)
+    return tuple(
+        replace(episode, end=None, reason=None) if not episode.end or episode.end > last_day else episode for episode in begun
+    )
 
 
 def placements(episodes: Iterable[Episode]) -> Iterator[Placement]:
     """The placements that episodes in order of child and start make up."""
-    for _, of_child in groupby(episodes, key=lambda one: one.child):
-        now: Placement | None = None
+    for _, of_child in groupby(episodes, key=lambda episode: episode.child):
+        in_order: list[Placement] = []
         for episode in of_child:
-            if now is not None and _goes_on(now, episode):
-                now = _longer(now, episode)
-                continue
-            if now is not None:
-                yield now
-            now = _begun(episode)
-        if now is not None:
-            yield now
+            if in_order and _goes_on(in_order[-1], episode):
+                in_order[-1] = _longer(in_order[-1], episode)
+            else:
+                in_order.append(_begun(episode))
+        yield from _told_apart(in_order)
+
+
+def _told_apart(in_order: list[Placement]) -> list[Placement]:
+    """A child's placements, none of which differs from the next in its legal status alone (see the head of this module)."""
+    for position in range(len(in_order) - 2, -1, -1):
+        before, after = in_order[position : position + 2]
+        if before.end == after.start and before.reason == NEXT_EPISODE and before.kind == after.kind:
+            in_order[position] = replace(before, status=after.status)
+    return in_order
 
 
 def follows(before_end: date | None, before_reason: str | None, episode: Episode) -> bool:
@@ -165,17 +179,17 @@ def _longer(now: Placement, episode: Episode) -> Placement:
     )
 
 
-def oddities(standing: Sequence[Episode], everything: Iterable[Episode], last_day: date) -> Iterator[Said]:
+def oddities(standing: Sequence[Episode], everything: Iterable[Episode], last_day: date) -> Iterator[RowRemark]:
     """What contradicts itself in rows that are imported all the same."""
-    begins = {(one.child, one.start) for one in everything if one.end is None or one.end > one.start}
+    begins = {(episode.child, episode.start) for episode in everything if episode.end is None or episode.end > episode.start}
     for before, episode in zip((None, *standing), standing, strict=False):
         for reason in _own_oddities(episode, last_day):
-            yield Said(episode.row, reason)
+            yield RowRemark(episode.row, reason)
         goes_on = (episode.child, episode.end) in begins
         if episode.end is not None and goes_on != (episode.reason == NEXT_EPISODE):
-            yield Said(episode.row, GOES_ON if goes_on else NO_NEXT)
+            yield RowRemark(episode.row, GOES_ON if goes_on else NO_NEXT)
         if before is not None and before.child == episode.child and _also_moved(before, episode):
-            yield Said(episode.row, ALSO_MOVED)
+            yield RowRemark(episode.row, ALSO_MOVED)
 
 
 def _own_oddities(episode: Episode, last_day: date) -> Iterator[str]:

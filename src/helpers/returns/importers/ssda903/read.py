@@ -1,8 +1,4 @@
-"""The English SSDA903 looked-after return, read strictly: its episodes, its header and its reviews.
-
-Columns: the lists of Data to Insight's SSDA903 validator (csc-validator-be-903, ``config.py``), which follow DfE's technical
-specification; what each code means is stated in the council's ``codes.yaml`` (``params/england/codes.yaml`` has it).
-"""
+"""The English SSDA903 looked-after return, read strictly: its three files found by their names, each row of its kind."""
 
 from __future__ import annotations
 
@@ -19,109 +15,10 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
 from helpers.returns.checks.checking import checked_frame
 from helpers.returns.files.reading import SUFFIXES, sheet_in
-from helpers.returns.shapes.rules import RowRule
-from helpers.returns.shapes.shape import Column, Shape, code, day, identifier, words
+from helpers.returns.importers.ssda903.layout import NEEDED_LISTS, NOT_RECORDED, PARTS, Episode, Extract, Part, Review
+from helpers.returns.shapes.shape import words
 
-NEEDED_LISTS = (
-    "episode_end_reason",
-    "placement",
-    "legal_status",
-    "ssda903_legal_status",
-    "ssda903_new_episode",
-    "ssda903_provider",
-    "ssda903_review",
-)
-NOT_RECORDED = "not_recorded"
 _OF_SOCIAL_WORKERS = re.compile(r"sw|social.?worker", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Part(Shape):
-    """One file of the return: the columns that are used, those that older years lack, and those known but not used."""
-
-    may_lack: tuple[str, ...] = ()
-    not_used: tuple[str, ...] = ()
-    may_repeat: bool = True  # the import says of each row that is there again that it is
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns that are used: a file of this return does not say its quarter."""
-        return self.own_columns
-
-    @property
-    def rules(self) -> tuple[RowRule, ...]:
-        """The rules of a row; what contradicts itself between rows is reported by the import, not refused."""
-        return self.own_rules
-
-
-EPISODES = Part(
-    "episodes",
-    "episode of a looked after child",
-    (
-        identifier("CHILD"),
-        day("DECOM"),
-        code("RNE", "ssda903_new_episode"),
-        code("LS", "ssda903_legal_status"),
-        code("PLACE", "placement"),
-        code("PLACE_PROVIDER", "ssda903_provider", optional=True),
-        day("DEC", optional=True),
-        code("REC", "episode_end_reason", optional=True),
-        words("PL_POST", optional=True),
-        words("URN", optional=True),
-    ),
-    may_lack=("PLACE_PROVIDER", "PL_POST", "URN"),
-    not_used=("CIN", "REASON_PLACE_CHANGE", "HOME_POST", "PL_LA", "PL_LOCATION", "PL_DISTANCE"),
-)
-HEADER = Part(
-    "header",
-    "looked after child",
-    (identifier("CHILD"), day("DOB", optional=True)),
-    not_used=("SEX", "GENDER", "ETHNIC", "UPN", "MOTHER", "MC_DOB", "UASC", "DUC"),
-)
-REVIEWS = Part(
-    "reviews",
-    "review of a looked after child",
-    (identifier("CHILD"), day("REVIEW", optional=True), code("REVIEW_CODE", "ssda903_review", optional=True)),
-    not_used=("DOB",),
-    may_be_empty=True,
-)
-PARTS = (EPISODES, HEADER, REVIEWS)
-
-
-@dataclass(frozen=True)
-class Episode:
-    """One row of the episodes file; open while ``end`` is missing. ``home`` tells one placement from another."""
-
-    row: int
-    child: str
-    start: date
-    end: date | None
-    reason: str | None
-    new_episode: str
-    status: str
-    placement: str
-    home: tuple[object, ...]
-
-
-@dataclass(frozen=True)
-class Review:
-    """One row of the reviews file."""
-
-    row: int
-    child: str
-    held: date | None
-
-
-@dataclass(frozen=True)
-class Extract:
-    """The return as it was read: files by part, rows, the header's children, their dates of birth, and what is not used."""
-
-    files: dict[str, str]
-    episodes: tuple[Episode, ...]
-    reviews: tuple[Review, ...]
-    header_children: tuple[str, ...]
-    births: dict[str, date | None]
-    not_used: tuple[str, ...]
 
 
 def read_extract(folder: Path, quarter: Quarter, codes: Codes) -> Extract:
@@ -132,7 +29,8 @@ def read_extract(folder: Path, quarter: Quarter, codes: Codes) -> Extract:
     """
     _refuse_unknown_lists(codes)
     paths = _files_of(folder)
-    frames, problems = {}, []
+    frames: dict[str, _Read] = {}
+    problems: list[Problem] = []
     for part in PARTS:
         try:
             frames[part.name] = _frame(paths[part.name], part, quarter, codes=codes)
@@ -176,11 +74,11 @@ def _refuse_unknown_lists(codes: Codes) -> None:
 
 
 def _files_of(folder: Path) -> dict[str, Path]:
-    found = {part.name: _candidates(folder, part.name) for part in PARTS}
-    problems = [_not_one_file(name, paths) for name, paths in found.items() if len(paths) != 1]
+    by_part = {part.name: _candidates(folder, part.name) for part in PARTS}
+    problems = [_not_one_file(name, paths) for name, paths in by_part.items() if len(paths) != 1]
     if problems:
         raise Refused(problems)
-    return {name: paths[0] for name, paths in found.items()}
+    return {name: paths[0] for name, paths in by_part.items()}
 
 
 def _candidates(folder: Path, name: str) -> list[Path]:
@@ -220,20 +118,20 @@ def _frame(path: Path, part: Part, quarter: Quarter, *, codes: Codes) -> _Read:
 def _episodes(rows: pd.DataFrame) -> Iterator[Episode]:
     starts, ends, reasons = _days(rows["DECOM"]), _days(rows["DEC"]), _texts(rows["REC"])
     providers, posts, urns = (_texts(rows[name]) for name in ("PLACE_PROVIDER", "PL_POST", "URN"))
-    for place, (row, child) in enumerate(rows["CHILD"].items()):
-        start = starts[place]
+    for position, (row, child) in enumerate(rows["CHILD"].items()):
+        start = starts[position]
         assert start is not None
-        placement = _placement(rows["PLACE"].iloc[place], providers[place])
+        placement = _placement(rows["PLACE"].iloc[position], providers[position])
         yield Episode(
-            row,
+            int(str(row)),
             child,
             start,
-            ends[place],
-            reasons[place],
-            rows["RNE"].iloc[place],
-            rows["LS"].iloc[place],
+            ends[position],
+            reasons[position],
+            rows["RNE"].iloc[position],
+            rows["LS"].iloc[position],
             placement,
-            (placement, providers[place], posts[place], urns[place]),
+            (placement, providers[position], posts[position], urns[position]),
         )
 
 
@@ -247,7 +145,7 @@ def _placement(placement: str, provider: str | None) -> str:
 
 def _reviews(rows: pd.DataFrame) -> Iterator[Review]:
     for (row, child), held in zip(rows["CHILD"].items(), _days(rows["REVIEW"]), strict=True):
-        yield Review(row, child, held)
+        yield Review(int(str(row)), child, held)
 
 
 def _days(column: pd.Series) -> list[date | None]:

@@ -1,4 +1,4 @@
-"""Where each row of an imported file went: into the returns, or kept back for a reason; and what is odd about it."""
+"""What became of each row of an imported file: it went into the returns, or was kept back for a reason; and what is odd."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ IMPORTED, KEPT_BACK, NOTED, READ = "imported", "kept back", "imported, to be loo
 
 
 @dataclass(frozen=True)
-class Said:
-    """What is said of one row, by its number as Excel shows it; never a value from it."""
+class RowRemark:
+    """Why a row was kept back, or what is odd about it, by its number as Excel shows it; never a value from it."""
 
     row: int
     reason: str
 
 
 @dataclass(frozen=True)
-class Account:
+class RowOutcomes:
     """All rows of one file: every row was imported or kept back, none both, none twice."""
 
     file: str
     read: frozenset[int]
     imported: frozenset[int]
-    kept_back: tuple[Said, ...]
-    noted: tuple[Said, ...] = ()
+    kept_back: tuple[RowRemark, ...]
+    noted: tuple[RowRemark, ...] = ()
 
     def __post_init__(self) -> None:
         """Stops an import that lost or doubled a row."""
-        kept = [said.row for said in self.kept_back]
+        kept = [remark.row for remark in self.kept_back]
         if len(kept) != len(set(kept)) or self.imported & set(kept) or self.imported | set(kept) != self.read:
             raise RuntimeError(f"rows in are not rows imported and rows kept back: {self.file}")
 
@@ -39,12 +39,13 @@ class Account:
         """The table of the file: rows read, imported, and kept back or to be looked at by reason."""
         yield self.file, READ, "", len(self.read)
         yield self.file, IMPORTED, "", len(self.imported)
-        for outcome, told in ((KEPT_BACK, self.kept_back), (NOTED, self.noted)):
-            for reason, rows in sorted(Counter(said.reason for said in told).items(), key=lambda one: (-one[1], one[0])):
+        for outcome, remarks in ((KEPT_BACK, self.kept_back), (NOTED, self.noted)):
+            by_reason = Counter(remark.reason for remark in remarks)
+            for reason, rows in sorted(by_reason.items(), key=lambda pair: (-pair[1], pair[0])):
                 yield self.file, outcome, reason, rows
 
     def rows(self) -> Iterator[tuple[str, int, str, str]]:
         """Each row that was kept back or is to be looked at, in the order of the file."""
-        told = [(said.row, KEPT_BACK, said.reason) for said in self.kept_back]
-        told += [(said.row, NOTED, said.reason) for said in self.noted]
-        yield from ((self.file, *one) for one in sorted(told))
+        remarks = [(remark.row, KEPT_BACK, remark.reason) for remark in self.kept_back]
+        remarks += [(remark.row, NOTED, remark.reason) for remark in self.noted]
+        yield from ((self.file, *remark) for remark in sorted(remarks))
