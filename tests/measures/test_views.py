@@ -106,6 +106,38 @@ def test_a_child_who_returned_home_is_counted_once_however_many_placements():
     assert children["open_at_end"].to_dict() == {"a": False, "b": False, "c": True, "d": True, "e": False}
 
 
+def test_episodes_that_differ_in_legal_status_alone_are_one_placement():
+    children = derived(
+        "children_looked_after",
+        """
+        child_id  start       end         reason_ended   placement    legal_status
+        a         2017-05-01  2017-06-01  new_episode    residential  police
+        a         2017-06-01  2017-07-01  new_episode    residential  section_76
+        a         2017-07-01  -           -              residential  care_order
+        b         2017-05-01  2017-06-01  new_episode    residential  care_order
+        b         2017-06-01  2017-07-01  new_episode    residential  care_order
+        b         2017-07-01  -           -              foster       section_76
+        c         2017-05-01  2017-06-01  returned_home  residential  section_76
+        c         2017-06-01  -           -              residential  care_order
+        d         2017-05-01  2017-06-01  new_episode    residential  section_76
+        d         2017-06-02  -           -              residential  care_order
+        """,
+    ).set_index("child_id")
+    assert children["placements"].to_dict() == {"a": 1, "b": 3, "c": 2, "d": 2}
+
+
+def test_two_placements_of_one_day_are_two():
+    children = derived(
+        "children_looked_after",
+        """
+        child_id  start       end         reason_ended  placement    legal_status
+        a         2017-05-01  -           -             foster       care_order
+        a         2017-05-01  2017-05-01  new_episode   residential  care_order
+        """,
+    )
+    assert column(children, "placements") == [2]
+
+
 def test_a_child_with_a_plan_who_is_looked_after_at_the_end_is_not_with_its_family():
     frame = derived(
         "plans",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -96,6 +97,25 @@ def test_the_reviews_of_each_quarter_are_those_that_were_due_in_it(store):
     first_quarter = store.figure("SCC/021").figure.at(parse_period("2017-18-q1"))
     assert first_quarter.n == first_quarter.of
     assert first_quarter.value == 100
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_the_returns_of_children_are_for_this_user_alone(anyshire):
+    written = [file for file in (anyshire / "returns").rglob("*") if file.is_file()]
+    assert len(written) == 10
+    assert {file.stat().st_mode & 0o777 for file in written} == {0o600}
+    assert {file.parent.stat().st_mode & 0o777 for file in written} == {0o700}
+
+
+def test_nothing_of_an_import_goes_through_the_system_s_temporary_folder(anyshire, tmp_path, monkeypatch):
+    asked = ("import-ssda903", str(anyshire / "903"), str(tmp_path / "returns"), "--year-end", "2018-03-31")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    os.utime(temporary, (0, 0))
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    ran = scrutiny(*asked, "--params", "params/england")
+    assert ran.returncode == 0, ran.stderr
+    assert temporary.stat().st_mtime == 0  # nothing was put into it, not even for a moment
 
 
 def test_a_wrong_way_of_asking_is_said(anyshire):

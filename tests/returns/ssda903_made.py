@@ -13,7 +13,8 @@ import yaml
 from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.quarter import Quarter
 from helpers.returns.importers.ssda903.as_returns import Imported, imported
-from helpers.returns.importers.ssda903.extract import Episode, Extract, Review, read_extract
+from helpers.returns.importers.ssda903.layout import Episode, Extract, Review
+from helpers.returns.importers.ssda903.read import read_extract
 
 PROJECT = Path(__file__).parents[2]
 YEAR = Quarter(2017, 4).to_date()

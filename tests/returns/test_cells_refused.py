@@ -160,6 +160,18 @@ def test_a_placement_may_follow_another_on_the_same_day(problems_of: Problems) -
     assert problems_of("looked_after", csv_of("looked_after", [second, first])) == ()
 
 
+def test_two_placements_that_begin_on_one_day_can_be_sent_where_the_first_ended_that_day(problems_of: Problems) -> None:
+    first = with_cells("looked_after", end="01/05/2017", reason_ended="new_episode")
+    moved_on, stays = with_cells("looked_after", placement="foster_in_house"), with_cells("looked_after")
+    for rows in ([first, moved_on], [moved_on, first]):
+        assert problems_of("looked_after", csv_of("looked_after", rows)) == ()
+    (problem,) = problems_of("looked_after", csv_of("looked_after", [first, moved_on, stays]))
+    assert (problem.rule_id, problem.row, problem.column) == ("ID-USED-TWICE", 4, "child_id")
+    later = with_cells("looked_after", start="02/05/2017", placement="foster_in_house")
+    (problem,) = problems_of("looked_after", csv_of("looked_after", [stays, first, later]))
+    assert (problem.rule_id, problem.row) == ("EPISODE-OVERLAP", 4)
+
+
 def test_all_problems_of_a_file_are_told_at_once(problems_of: Problems) -> None:
     rows = [
         with_cells("assessments", source="Polise", started="31/09/2017"),

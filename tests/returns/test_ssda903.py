@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,12 @@ from tests.returns.ssda903_made import YEAR, episode, imported_from, of_reason, 
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
-from helpers.returns.importers.ssda903 import episodes as said
-from helpers.returns.importers.ssda903.account import Account, Said
-from helpers.returns.importers.ssda903.as_returns import BEFORE_BIRTH, NOT_IN_HEADER, Imported, write_imported
-from helpers.returns.importers.ssda903.extract import read_extract
+from helpers.returns.importers.ssda903 import placements as said
+from helpers.returns.importers.ssda903.as_returns import BEFORE_BIRTH, NOT_IN_HEADER, Imported
+from helpers.returns.importers.ssda903.read import read_extract
+from helpers.returns.importers.ssda903.row_outcomes import RowOutcomes, RowRemark
+from helpers.returns.importers.ssda903.rules import refuse_files_apart
+from helpers.returns.importers.ssda903.writing import write_imported
 from helpers.returns.library import Returns
 
 LAST = YEAR[-1]
@@ -109,6 +113,20 @@ def test_going_home_and_coming_back_the_same_day_is_a_new_placement(of_episodes)
 )
 def test_each_placement_code_with_its_provider_has_its_group(of_episodes, place, provider, placement):
     assert of_episodes(episode("1", "01/05/2017", PLACE=place, PLACE_PROVIDER=provider))[0]["placement"] == placement
+
+
+def test_a_child_who_is_moved_on_within_the_day_has_two_placements(of_episodes):
+    rows = of_episodes(
+        episode("1", "01/05/2017", "01/05/2017", "X1", PLACE="K2", **THERE), episode("1", "01/05/2017", RNE="P", LS="C1")
+    )
+    assert [(row["placement"], row["end"] is None) for row in rows] == [("residential", False), ("foster_in_house", True)]
+
+
+def test_a_move_between_homes_of_one_kind_under_another_legal_status_stays_two_placements(of_episodes):
+    rows = of_episodes(
+        episode("1", "01/05/2017", "01/07/2017", "X1", LS="V2"), episode("1", "01/07/2017", RNE="B", LS="C2", **THERE)
+    )
+    assert [row["legal_status"] for row in rows] == ["care_order", "care_order"]
 
 
 # Who returned home, who is counted
@@ -230,9 +248,9 @@ def test_of_overlapping_episodes_the_earlier_and_longer_stays_however_the_rows_a
 
 def test_an_import_that_loses_or_doubles_a_row_stops():
     with pytest.raises(RuntimeError, match="rows in are not rows"):
-        Account("episodes.csv", frozenset({2, 3}), frozenset({2}), ())
+        RowOutcomes("episodes.csv", frozenset({2, 3}), frozenset({2}), ())
     with pytest.raises(RuntimeError):
-        Account("episodes.csv", frozenset({2, 3}), frozenset({2, 3}), (Said(3, "twice"),))
+        RowOutcomes("episodes.csv", frozenset({2, 3}), frozenset({2, 3}), (RowRemark(3, "twice"),))
 
 
 # What is read and what is refused
@@ -349,6 +367,46 @@ def test_code_lists_of_another_nation_are_refused_once_with_what_to_do(tmp_path,
     assert len(refused.value.problems) == 1
 
 
+@pytest.mark.parametrize("part", ["episodes", "header", "reviews"])
+def test_leading_zeros_that_were_lost_in_one_of_the_files_are_named(tmp_path, part):
+    children = [f"{number:04d}" for number in range(1, 13)]
+    held = [review(child, "26/05/2017") for child in children]
+    folder = write_extract(tmp_path, [episode(child, "01/05/2017") for child in children], held)
+    file = folder / f"2017-{part}.csv"
+    file.write_text(re.sub(r"(?m)^0+", "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    told = apart(folder)
+    assert f"2017-{part}.csv, column CHILD" in told
+    assert "Found: 12 of its 12 children are in none of the other files" in told
+    assert "a spreadsheet took zeros away" in told
+
+
+def test_files_of_other_children_are_refused_and_a_few_strangers_are_not(tmp_path):
+    children = [f"{number:04d}" for number in range(1, 13)]
+    episodes = [episode(child, "01/05/2017") for child in children]
+    others = [review(f"9{number:03d}", "26/05/2017") for number in range(1, 13)]
+    assert "2017-reviews.csv" in apart(write_extract(tmp_path / "others", episodes, others))
+    few = [*(review(child, "26/05/2017") for child in children[:8]), *others[:4]]
+    refuse_files_apart(read_extract(write_extract(tmp_path / "few", episodes, few), LAST, ssda903_made.english_codes()))
+
+
+def test_a_reviews_file_without_rows_is_refused(tmp_path):
+    assert "2017-reviews.csv: each file of the return has rows" in apart(write_extract(tmp_path, [episode("1", "01/05/2017")]))
+
+
+def apart(folder: Path) -> str:
+    with pytest.raises(Refused) as refused:
+        refuse_files_apart(read_extract(folder, LAST, ssda903_made.english_codes()))
+    return str(refused.value)
+
+
+def test_a_file_of_several_years_is_of_each_of_them(tmp_path):
+    years = [episode(str(year), f"01/05/{year}", f"01/07/{year}", "E4A") for year in (2016, 2017, 2018)]
+    folder = write_extract(tmp_path, years)
+    for year in (2016, 2017, 2018):
+        (row,) = imported_from(folder, Quarter(year, 4).to_date()).returns[Quarter(year, 4), "looked_after"]
+        assert row["child_id"] == str(year)
+
+
 # What is written
 
 
@@ -377,6 +435,22 @@ def test_what_is_written_reads_back_as_returns_and_accounts_for_every_row(made, 
         ("2017-episodes.csv", "3", "kept back", said.IN_SHORT_BREAKS),
         ("2017-reviews.csv", "3", "kept back", "held after the period"),
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_what_is_written_can_be_read_by_this_user_alone(made, tmp_path):
+    root = tmp_path / "out"
+    (root / "2017-18-q1").mkdir(parents=True)
+    for folder in (root, root / "2017-18-q1"):
+        folder.chmod(0o755)
+    unfinished = root / "2017-18-q1" / ".writing-0123456789abcdef"
+    unfinished.write_text("left by a run that was killed", encoding="utf-8")
+    files = write_imported(made, root, "ssda903-2017-18")
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+    assert {file.parent.stat().st_mode & 0o777 for file in files if file.parent != root} == {0o700}
+    assert not unfinished.exists()
+    write_imported(made, tmp_path / "new", "ssda903-2017-18")
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
 
 
 def test_a_return_that_is_there_is_not_written_over(made, tmp_path):

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from tests.returns.ssda903_made import YEAR, episode, imported_from, of_reason, review, write_extract
 
+from helpers.domain.quarter import Quarter
 from helpers.domain.review_intervals import REVIEW_INTERVALS, months_after
-from helpers.returns.importers.ssda903 import reviews as said
+from helpers.returns.importers.ssda903 import review_dates as said
 from helpers.returns.importers.ssda903.as_returns import EARLIER_QUARTER, Imported
 
 # Started on Tuesday 2 May 2017. With the bank holiday of 29 May the 20th working day after it is Wednesday 31 May.
@@ -106,6 +107,46 @@ def test_what_was_due_outside_the_year_is_kept_back(found):
     assert of_reason(early, 1) == {said.DUE_AFTER: 1}
     late = found("15/09/2016", "05/04/2017", begins="01/02/2016")
     assert of_reason(late, 1) == {said.BEFORE_YEAR: 1, said.DUE_BEFORE: 1}
+
+
+LATER = Quarter(2018, 4).to_date()
+
+
+def test_a_review_of_march_that_was_due_in_april_is_the_next_year_s_and_no_other_s(found):
+    held = ("31/05/2017", "31/08/2017", "25/03/2018")  # six months after the second: due on 28 February; the last is late
+    assert due_and_held(found(*held)) == [(FIRST_DUE, held[0]), ("31/08/2017", held[1]), ("28/02/2018", held[2])]
+    held = ("31/05/2017", "31/08/2017", "20/10/2017", "25/03/2018")  # six months after the third: due on 20 April
+    assert [due for due, _ in due_and_held(found(*held))] == [FIRST_DUE, "31/08/2017", "28/02/2018"]
+    assert due_and_held(found(*held, quarters=LATER)) == [("20/04/2018", "25/03/2018"), ("25/09/2018", "")]
+
+
+@pytest.mark.parametrize("held", ["29/03/2018", "19/04/2018", "20/05/2018", ""])
+def test_the_first_review_of_a_child_who_started_in_march_is_due_in_the_next_year(found, held):
+    march = {"begins": "20/03/2018"}  # the 20th working day after it, without Good Friday and Easter Monday, is 19 April
+    days = (held,) if held else ()
+    assert due_and_held(found(*days, quarters=YEAR, **march)) == []
+    assert due_and_held(found(*days, quarters=LATER, **march))[0] == ("19/04/2018", held)
+
+
+def test_over_three_years_each_review_is_in_one_of_them(tmp_path):
+    held = [
+        f"{day:02d}/{month:02d}/{year}" for year in (2017, 2018, 2019) for month, day in ((1, 20), (3, 28), (6, 5), (11, 9))
+    ]
+    begun = {"1": "02/11/2016", "2": "15/03/2017", "3": "20/03/2018", "4": "01/05/2018", "5": "20/10/2016"}
+    rows = [episode(child, begins) for child, begins in begun.items()]
+    folder = write_extract(tmp_path, rows, [review(child, day) for child in begun for day in held])
+    years = [imported_from(folder, Quarter(year, 4).to_date()).accounts[1] for year in (2016, 2017, 2018)]
+    for row in years[0].read:
+        outcomes = [("imported" if row in year.imported else reason_of(year, row)) for year in years]
+        assert outcomes.count("imported") <= 1
+        if (
+            "imported" not in outcomes
+        ):  # before the time looked after, due after the last year, or late and due in the year before
+            assert {said.NOT_THEN} & set(outcomes) or outcomes[-1] in (said.AFTER_PERIOD, said.DUE_AFTER), outcomes
+
+
+def reason_of(account, row: int) -> str:
+    return next(remark.reason for remark in account.kept_back if remark.row == row)
 
 
 def test_every_other_review_is_kept_back_with_its_reason(tmp_path):

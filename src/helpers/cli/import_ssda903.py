@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,10 +13,10 @@ from helpers.cli.endings import console, tell
 from helpers.cli.options import A_FOLDER, params_option
 
 if TYPE_CHECKING:
-    from helpers.domain.params.codes import Codes
+    import pandas as pd
+
     from helpers.domain.quarter import Quarter
     from helpers.returns.importers.ssda903.as_returns import Imported
-    from helpers.returns.library import Returns
 
 
 @click.command("import-ssda903")
@@ -29,18 +28,21 @@ if TYPE_CHECKING:
 def import_ssda903(folder: Path, returns: Path, params_folder: str, **period: Any) -> None:
     """Turn the SSDA903 return in FOLDER into the looked_after and reviews returns under RETURNS."""
     from helpers.domain.params.load import load_council
-    from helpers.returns.importers.ssda903.as_returns import imported, write_imported
-    from helpers.returns.importers.ssda903.extract import read_extract
+    from helpers.returns.importers.ssda903.as_returns import imported
+    from helpers.returns.importers.ssda903.read import read_extract
+    from helpers.returns.importers.ssda903.rules import refuse_files_apart
+    from helpers.returns.importers.ssda903.writing import checked_frames, write_imported
 
     quarters = _quarters_asked(period["year_end"], period["quarter"])
     council, codes = load_council(params_folder)
-    found = imported(read_extract(folder, quarters[-1], codes), quarters, council.nation)
+    extract = read_extract(folder, quarters[-1], codes)
+    refuse_files_apart(extract)
+    made = imported(extract, quarters, council.nation)
     name = f"ssda903-{period['quarter'] or quarters[-1].financial_year}"
-    figures = _checked_and_measured(found, quarters, codes, council.nation)
-    written = write_imported(found, returns, name)
-    _print_summary(found)
-    for sentence in (*found.remarks, *figures):
-        tell(sentence)
+    figures = tuple(_figures(checked_frames(made, codes), quarters, council.nation))
+    written = write_imported(made, returns, name)
+    _print_summary(made)
+    tell(*made.remarks, *figures)
     tell(f"{len(written) - 2} returns are in {returns}; {name}-summary.csv and {name}-rows.csv account for every row.")
 
 
@@ -57,20 +59,8 @@ def _quarters_asked(year_end: datetime | None, quarter: str) -> tuple[Quarter, .
     return Quarter.holding(year_end.date()).to_date()
 
 
-def _checked_and_measured(found: Imported, quarters: Sequence[Quarter], codes: Codes, nation: str) -> tuple[str, ...]:
-    """The main figures as sentences, counted from the returns after they were checked as a run checks them."""
-    from helpers.returns.importers.ssda903.as_returns import write_imported
-    from helpers.returns.library import Returns
-
-    with TemporaryDirectory() as folder:
-        write_imported(found, Path(folder), "ssda903")
-        made = Returns(Path(folder), codes)
-        for one in quarters:
-            made.check(one, [name for (quarter, name), rows in found.returns.items() if quarter == one and rows])
-        return tuple(_figures(made, quarters, nation))
-
-
-def _figures(made: Returns, quarters: Sequence[Quarter], nation: str) -> Iterator[str]:
+def _figures(frames: Mapping[tuple[Quarter, str], pd.DataFrame], quarters: Sequence[Quarter], nation: str) -> Iterator[str]:
+    """The main figures as sentences, counted from the returns as a run will read them."""
     import pandas as pd
 
     from helpers.measures.results.views import VIEWS, Asked
@@ -78,23 +68,23 @@ def _figures(made: Returns, quarters: Sequence[Quarter], nation: str) -> Iterato
 
     last = quarters[-1]
     asked = Asked(last, WorkingDays(nation), lambda _: None)
-    if made.has("looked_after", last):
-        children = VIEWS["children_looked_after"].derived(made.frame("looked_after", last), asked)
+    if (last, "looked_after") in frames:
+        children = VIEWS["children_looked_after"].derived(frames[last, "looked_after"], asked)
         now = children[children["open_at_end"]]
         yield f"Children looked after in the year to {last.end:%d/%m/%Y}: {len(children):,}; at its end: {len(now):,}."
         yield f"Returned home: {children['returned_home'].sum():,} of {len(children):,}."
         yield f"Three or more placements in the year: {(now['placements'] >= 3).sum():,} of {len(now):,} at its end."
-    reviews = [made.frame("reviews", one) for one in quarters if made.has("reviews", one)]
+    reviews = [frames[quarter, "reviews"] for quarter in quarters if (quarter, "reviews") in frames]
     if reviews:
         due = VIEWS["reviews"].derived(pd.concat(reviews), asked)
         yield f"Reviews held on time: {due['on_time'].sum():,} of {len(due):,} due."
 
 
-def _print_summary(found: Imported) -> None:
+def _print_summary(made: Imported) -> None:
     from rich.table import Table
 
     table = Table("File", "What became of its rows", "Why")
     table.add_column("Rows", justify="right")
-    for file, outcome, reason, rows in found.summary():
+    for file, outcome, reason, rows in made.summary():
         table.add_row(file, outcome, reason, f"{rows:,}")
     console().print(table)

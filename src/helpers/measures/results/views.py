@@ -74,16 +74,29 @@ def looked_after(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 def children_looked_after(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     """One row a child looked after at any time in the financial year to date.
 
-    ``placements`` counts the placement episodes of the year to date; ``returned_home`` is whether the child's time looked
-    after ended in the year with a return to parents, relatives or another person with parental responsibility (PM26).
+    ``placements`` counts the placements of the year to date; episodes that follow each other without a break and differ in
+    legal status alone are one. ``returned_home`` is whether the child's time looked after ended in the year with a return to
+    parents, relatives or another person with parental responsibility (PM26).
     """
     episodes = looked_after(rows, asked).assign(
-        returned_home=lambda frame: frame["left_care"] & frame["reason_ended"].eq(RETURNED_HOME)
+        begins_placement=_begins_placement,
+        returned_home=lambda frame: frame["left_care"] & frame["reason_ended"].eq(RETURNED_HOME),
     )
     by_child = episodes.groupby("child_id", sort=True)
     return by_child.agg(
-        placements=("start", "size"), returned_home=("returned_home", "any"), open_at_end=("open_at_end", "any")
+        placements=("begins_placement", "sum"), returned_home=("returned_home", "any"), open_at_end=("open_at_end", "any")
     ).reset_index()
+
+
+def _begins_placement(episodes: pd.DataFrame) -> pd.Series:
+    """Whether each episode begins a placement; not where the child stays where it is under another legal status."""
+    if not {"placement", "legal_status"} <= set(episodes.columns):
+        return pd.Series(True, index=episodes.index)
+    ordered = episodes.sort_values(["child_id", "start", "end"], kind="stable")
+    before = ordered.shift()
+    goes_on = before["reason_ended"].eq(NEXT_EPISODE) & before["end"].eq(ordered["start"])
+    same = before["child_id"].eq(ordered["child_id"]) & before["placement"].eq(ordered["placement"])
+    return (~(goes_on & same & before["legal_status"].ne(ordered["legal_status"]))).reindex(episodes.index)
 
 
 def reviews(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:

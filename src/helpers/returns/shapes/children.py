@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.returns.shapes.rules import (
+    begins_once,
     both_or_neither,
     inside_quarter,
     no_overlap,
@@ -14,7 +15,6 @@ from helpers.returns.shapes.rules import (
 from helpers.returns.shapes.shape import Shape, code, day, identifier, yes_no
 
 _EPISODE_RULES = (
-    unique("child_id", "start"),
     not_before("end", "start"),
     not_after_quarter("start"),
     not_after_quarter("end"),
@@ -66,7 +66,7 @@ PLANS = Shape(
     "plans",
     "period with a care and support plan, open in the financial year to date",
     (identifier("child_id"), day("start"), day("end", optional=True)),
-    _EPISODE_RULES,
+    (unique("child_id", "start"), *_EPISODE_RULES),
 )
 
 LOOKED_AFTER = Shape(
@@ -80,7 +80,7 @@ LOOKED_AFTER = Shape(
         code("placement"),
         code("legal_status"),
     ),
-    (*_EPISODE_RULES, both_or_neither("reason_ended", "end")),
+    (begins_once(), *_EPISODE_RULES, both_or_neither("reason_ended", "end")),
     dated_by="start",
 )
 
@@ -104,7 +104,7 @@ CHILD_PROTECTION = Shape(
     "child_protection",
     "registration on the child protection register, open in the financial year to date",
     (identifier("child_id"), day("start"), day("end", optional=True), yes_no("re_registration")),
-    _EPISODE_RULES,
+    (unique("child_id", "start"), *_EPISODE_RULES),
     may_be_empty=True,
 )
 

@@ -54,6 +54,18 @@ def unique(*columns: str) -> RowRule:
     return RowRule(UNIQUE, f"{together} used once only", remedy, columns, keeps)
 
 
+def begins_once(child: str = "child_id", start: str = "start", end: str = "end") -> RowRule:
+    """Of a child's episodes one begins on a day, or two where the first of them ended that day: moved on within hours."""
+
+    def keeps(rows: pd.DataFrame, quarter: Quarter) -> pd.Series:
+        keys = rows[[child, start]].assign(ended_that_day=rows[end].eq(rows[start]))
+        return ~keys.duplicated() | rows[[child, start]].isna().any(axis=1)
+
+    rule = f"{child} and {start} together are used once, or twice where one of the two ended on that day"
+    remedy = "Keep one of the rows that are the same in this, or end the one that was over that day."
+    return RowRule(UNIQUE, rule, remedy, (child, start), keeps)
+
+
 def not_before(later: str, earlier: str) -> RowRule:
     """A date is on or after an earlier one."""
     rule, remedy = f"{later} is not before {earlier}", "Correct whichever date is wrong."
@@ -99,11 +111,11 @@ def no_overlap(start: str = "start", end: str = "end", child: str = "child_id") 
     """A child's episodes follow each other: one may begin on the day the last one ends, never before.
 
     An overlap would count a child twice in a position, and one placement too many over the year. An episode that begins on the
-    same day as the last is no overlap but the same episode twice, which another rule names.
+    same day as the last is no overlap: it is the same episode twice, which another rule names, or the last ended that day.
     """
 
     def keeps(rows: pd.DataFrame, quarter: Quarter) -> pd.Series:
-        ordered = rows[[start, end, child]].sort_values([child, start], kind="stable")
+        ordered = rows[[start, end, child]].sort_values([child, start, end], kind="stable")
         earlier = ordered.shift()
         ended = earlier[end].le(ordered[start]) | earlier[start].eq(ordered[start])
         return (~(ordered[child] == earlier[child]) | ended).reindex(rows.index)

@@ -1,0 +1,131 @@
+"""The end of a run: the papers bound, described, and placed where readers look."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections import Counter
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from contextlib import nullcontext
+from pathlib import Path
+
+from helpers.domain.fingerprint import file_fingerprint
+from helpers.domain.own_names import BOUND
+from helpers.domain.params.params import Params
+from helpers.domain.refusal import Problem, Refused
+from helpers.figures.store import Store
+from helpers.pack.folders import EVIDENCE, KEPT, PACK, tree_name
+from helpers.pack.keep.inputs import files_under
+from helpers.pack.keep.keys import code_version
+from helpers.pack.keep.papers import Kept, bring, drop, keep, still_good
+from helpers.pack.keep.record import Standing, write_record
+from helpers.pack.outcome import FLAGGED, MISSING, PackFailed, Placed
+from helpers.pack.place.binding import bound
+from helpers.pack.place.manifest import Sources, changed_figures, write_manifest
+from helpers.pack.place.readers import current
+from helpers.pack.place.verify import what_is_not_whole
+from helpers.pack.place.whole import place
+from helpers.pack.private_files import private_files
+from helpers.pack.processes import workers
+from helpers.pack.ready import Ready
+from helpers.pack.tell.progress import Report
+
+
+def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Executor | None = None) -> Placed:
+    """The pack of papers that are all there, bound, described and placed; where it is what stands there, that is left.
+
+    A worker of the pool binds it, or one that is started for that. Whoever calls this has held the quarter since before
+    ``ready.made_ready``.
+
+    Raises:
+        Refused: params or a notebook were changed while the run went on, or a published pack stands there; nothing is placed.
+        PackFailed: the papers cannot be bound; nothing is placed.
+        OSError: a file could not be written; nothing is placed.
+    """
+    report.step("binding the pack")
+    with private_files():
+        _bind(ready, pool)
+        write_manifest(ready.staging, _sources(ready, papers))
+    _refuse_changed(ready)
+    for_people = for_a_person(ready.store)
+    found = current(ready.run.outputs / ready.quarter)
+    there = found.resolve().parent if found else None
+    changed = changed_figures(there / EVIDENCE if there else None, ready.staging / EVIDENCE)
+    anew = there is None or not _the_same(there, ready.staging)
+    folder = _placed(ready, anew, for_people)
+    return Placed(
+        folder,
+        tuple(job.paper for job in ready.jobs),
+        time.perf_counter() - ready.started,
+        made=tuple(job.paper for job in ready.to_make()),
+        changed=changed,
+        for_a_person=for_people,
+        anew=anew,
+    )
+
+
+def _sources(ready: Ready, papers: Mapping[str, Kept]) -> Sources:
+    reads = {paper: kept.reads() for paper, kept in papers.items()}
+    basis = ready.basis
+    stated = {**basis.params, **basis.notebooks}
+    return Sources(ready.jobs, ready.store, reads, basis.code, stated, code_version(), basis.libraries)
+
+
+def _placed(ready: Ready, anew: bool, for_people: Mapping[str, int]) -> Path:
+    """Where readers find the pack: placed now, or as it stands there already; recorded, so that the next run can tell."""
+    outputs, quarter = ready.run.outputs, ready.quarter
+    if anew:
+        place(ready.staging, outputs, quarter)
+    else:
+        shutil.rmtree(ready.staging, ignore_errors=True)
+    folder = current(outputs / quarter) or outputs / quarter
+    if ready.basis.holds():
+        is_current = ready.params.council.current_quarter == quarter
+        papers = tuple(job.paper for job in ready.jobs)
+        write_record(ready.run.question(ready.params), Standing(quarter, is_current, folder, papers, for_people), ready.seen)
+    return folder
+
+
+def for_a_person(store: Store) -> dict[str, int]:
+    """How many indicators lack commentary that their signs demand, and how many other things commentary is flagged for."""
+    judged = [figure.judgement for figure in map(store.figure, store.ids()) if figure.judgement]
+    flags = Counter(flag.code == "missing" for judgement in judged for flag in judgement.flags)
+    return {MISSING: flags[True], FLAGGED: flags[False]}
+
+
+def _bind(ready: Ready, pool: Executor | None) -> None:
+    """The bound PDF, made from the papers' trees unless the one that was made from the same is still there."""
+    trees = {job.paper: file_fingerprint(ready.staging / tree_name(job.paper)) for job in ready.jobs}
+    title = _title(ready.params)
+    parts = {**ready.basis.common(), "papers": trees, "title": title, "order": list(trees)}
+    kept, _ = still_good(ready.folders(), BOUND, lambda _: parts)
+    if kept is not None:
+        bring(kept, ready.staging)
+        return
+    drop(ready.staging, BOUND)
+    with nullcontext(pool) if pool else workers(1, most=1, engine=ready.run.engine) as ours:
+        failures = bound(ready.staging, tuple(trees), title, limits=ready.params.pack.limits, workers=ours)
+    if failures:
+        raise PackFailed(failures)
+    keep(ready.staging, BOUND, parts, pages=0)
+
+
+def _title(params: Params) -> str:
+    """What the whole pack is called: as its covering report, else by the service that it is about."""
+    return params.this_quarter.cover.title if params.this_quarter.cover else params.council.service
+
+
+def _refuse_changed(ready: Ready) -> None:
+    if changed := ready.basis.stated_meanwhile():
+        raise Refused([Problem(name, "this was changed while the run went on", "Run again.") for name in changed])
+
+
+def _the_same(there: Path, staging: Path) -> bool:
+    """Whether what was placed is what is staged: every file of the pack, the executed notebooks and what papers are kept by."""
+    return _hashes(there) == _hashes(staging) and not what_is_not_whole(there / PACK)
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    files = [file for part in (PACK, EVIDENCE, KEPT) for file in files_under(folder / part)]
+    return {file.relative_to(folder).as_posix(): file_fingerprint(file) for file in files}

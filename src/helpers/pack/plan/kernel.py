@@ -1,0 +1,51 @@
+"""The kernel that a run's notebooks use: always the Python that runs the command, whatever kernels a machine has."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import zmq
+from ipykernel.kernelspec import RESOURCES, get_kernel_dict
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from traitlets import default
+
+from helpers.domain.params.council import Limits
+from helpers.pack.processes import ends_with_its_parent
+
+
+class ThisPython(AsyncKernelManager):
+    """Starts the running interpreter's own ipykernel: a ``python3`` kernel registered elsewhere may be another Python."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """The kernel of the running interpreter, in the words of ipykernel itself."""
+        return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
+
+    async def start_kernel(self, **asked: Any) -> Any:  # type: ignore[override]  # jupyter_client's own is declared twice
+        """Starts the kernel, which ends with this process even while it is in code that no Python can interrupt."""
+        with_an_end = {"preexec_fn": ends_with_its_parent} if sys.platform == "linux" else {}
+        return await super().start_kernel(**with_an_end, **asked)
+
+    @default("transport_encryption")
+    def _encrypted_where_possible(self) -> str:
+        # What a cell shows travels over a local port, which other users of a shared machine could listen to.
+        return "auto" if zmq.has("curve") else "disabled"
+
+
+class Allowance:
+    """The seconds that the next cell may take: its own limit, or what is left of the notebook's. ``told`` hears of each."""
+
+    def __init__(self, limits: Limits, told: Callable[[float], None] = lambda seconds: None) -> None:
+        self.limits = limits
+        self._told = told
+        self.ends = time.monotonic() + limits.notebook_seconds
+
+    def __call__(self, cell: Any) -> int:
+        """Whole seconds, at least one: nbclient takes none to mean no limit."""
+        seconds = max(1, min(self.limits.cell_seconds, int(self.ends - time.monotonic())))
+        self._told(seconds)
+        return seconds

@@ -1,0 +1,143 @@
+"""A notebook is read as a paper, or refused with every reason at once."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
+
+from helpers.export.html.exporter import export_html
+from helpers.export.prose import slug
+from helpers.export.read_paper import read_paper
+from helpers.export.refusal import ExportRefused
+
+from . import demo
+
+TOP = demo.shown(demo.masthead())
+
+
+def refusal(*cells) -> tuple[str, ...]:
+    """The reasons for which a notebook of these cells, below a masthead, is refused."""
+    with pytest.raises(ExportRefused) as refused:
+        read_paper(demo.notebook(TOP, *cells), "appendix_f")
+    return refused.value.sentences
+
+
+def test_items_keep_the_order_of_the_notebook(appendix):
+    paper = read_paper(appendix, "appendix_f")
+    kinds = [item.kind for item in paper.items]
+    assert paper.page == "appendix-f" and paper.masthead.kind() == "masthead"
+    assert kinds == [
+        "sentence",
+        "cards",
+        "heading",
+        "paragraph",
+        "table",
+        "heading",
+        "paragraph",
+        "chart",
+        "heading",
+        "list",
+        "heading",
+        "paragraph",
+        "sentence",
+        "heading",
+        "definitions",
+        "sentence",
+    ]
+
+
+def test_what_is_for_analysts_is_left_out(appendix):
+    assert "Only for analysts" not in str(read_paper(appendix, "appendix_f"))
+
+
+def test_code_is_left_out(appendix):
+    assert "appendix.show" not in export_html(appendix, "appendix-f")
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        (new_output("stream", text="printed"), "printed text (stdout)"),
+        (new_output("error", ename="KeyError", evalue="x", traceback=[]), "an error (KeyError)"),
+        (new_output("display_data", data={"text/plain": "a frame"}), "a plain value (text/plain)"),
+        (new_output("execute_result", data={"text/html": "<b>x</b>"}, execution_count=1), "a plain value (text/html)"),
+    ],
+)
+def test_an_output_that_is_no_block_is_refused_with_notebook_and_cell(output, words):
+    (sentence,) = refusal(new_code_cell("print()", outputs=[output]))
+    assert sentence.startswith("appendix-f, cell 2: ") and words in sentence
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("# Title", "level 1"),
+        ("## a\n\n#### b", "a level is skipped"),
+        ("### b", "a level is skipped"),
+        ("<b>x</b>", "HTML"),
+        ("<div>x</div>", "HTML"),
+        ("```\nx\n```", "a code block"),
+        ("![x](y.png)", "a picture"),
+        ("| a |\n|---|\n| 1 |", "a table"),
+        ("[x](http://evil)", "leads out of the pack"),
+        ("[x](javascript:alert)", "leads out of the pack"),
+        ("[x](#nowhere)", "leads to no place on this page"),
+        ("[x](appendix-f#nowhere)", "leads to no place on this page"),
+        ("a \u4e2d b", "no font prints U+4E2D in"),
+        ("a \x07 b", "U+0007"),
+    ],
+)
+def test_prose_that_a_paper_cannot_carry_is_refused(markdown, words):
+    (sentence,) = refusal(new_markdown_cell(markdown))
+    assert sentence.startswith("appendix-f, cell 2") and words in sentence
+
+
+def test_every_reason_is_said_at_once():
+    sentences = refusal(new_markdown_cell("<b>x</b>"), new_raw_cell("x"), demo.shown(demo.chart(alt="")))
+    assert [sentence.split(":")[0] for sentence in sentences] == [f"appendix-f, cell {number}" for number in (2, 3, 4)]
+
+
+def test_an_id_used_twice_is_refused():
+    assert "the id 'sentence' is used more than once" in refusal(demo.shown(demo.sentence("a"), demo.sentence("b")))[0]
+
+
+def test_a_letter_in_a_table_or_a_drawing_that_no_font_has_is_refused():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>\u4e2d</text></svg>'
+    assert "U+4E2D" in refusal(demo.shown(demo.chart(svg=svg)))[0]
+
+
+def test_a_notebook_that_was_not_run_is_refused():
+    with pytest.raises(ExportRefused, match="no masthead is shown"):
+        read_paper(demo.notebook(new_code_cell("x")), "appendix_f")
+
+
+def test_the_masthead_comes_first_and_once():
+    with pytest.raises(ExportRefused, match="the masthead comes first"):
+        read_paper(demo.notebook(new_markdown_cell("x"), TOP), "appendix_f")
+    assert "this is another" in refusal(demo.shown(demo.masthead()))[0]
+
+
+def test_headings_with_the_same_words_get_anchors_of_their_own():
+    notebook = demo.notebook(TOP, demo.prose("## Notes\n\n## Notes"), demo.shown(demo.sentence("x", identity="notes")))
+    assert read_paper(notebook, "x").anchors == ["masthead", "notes-2", "notes-3", "notes"]
+
+
+def test_numbered_paragraphs_can_be_linked_to(every_kind):
+    assert {"para-1", "para-2"} <= set(read_paper(every_kind, "cover-report").anchors)
+
+
+def test_a_link_written_for_the_website_is_understood():
+    paper = read_paper(demo.notebook(TOP, demo.prose("[x](appendix-e.html#a) and [y](index.html)")), "x")
+    assert [link.link for link in paper.links] == ["index", "appendix-e", "appendix-g", "appendix-e#a", "index"]
+
+
+def test_welsh_letters_print_and_name_anchors():
+    paper = read_paper(demo.notebook(TOP, demo.prose("## Tŷ'r Plant: ŵ ŷ ▲ ►")), "x")
+    assert paper.anchors[1] == slug("Tŷ'r Plant: ŵ ŷ ▲ ►") == "ty-r-plant-w-y"
+
+
+def test_a_refusal_crosses_to_another_process():
+    refused = pickle.loads(pickle.dumps(ExportRefused(["a", "b"])))
+    assert refused.sentences == ("a", "b") and str(refused) == "a\nb"
