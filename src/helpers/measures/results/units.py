@@ -40,7 +40,7 @@ def amount_units(units: Units, amounts: npt.NDArray[np.float64], column: str) ->
 
 @cache
 def _start(name: str) -> np.uint64:
-    return np.frombuffer(hashlib.blake2b(name.encode(), digest_size=8).digest(), dtype="<u8")[0]
+    return np.uint64(int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little"))
 
 
 def _spread(numbers: Units) -> Units:
