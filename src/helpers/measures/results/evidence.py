@@ -46,6 +46,7 @@ class Evidence:
         self._calendar = calendar
         self._earliest = earliest
         self._listed = listed or {}
+        self._frames: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._views: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._periods: dict[tuple[str, str, str, Quarter], pd.DataFrame] = {}
         self._overall: dict[tuple[str, Quarter], Measured | None] = {}
@@ -54,8 +55,11 @@ class Evidence:
         """The rows of a return for a quarter, None where it is not held. A ``period`` that they name is a ``Period``."""
         if not self._is_held(name, quarter):
             return None
-        rows = self._returns.frame(name, quarter)
-        return rows.assign(period=rows["period"].map(parse_period).astype(object)) if "period" in rows else rows
+        if (name, quarter) not in self._frames:
+            rows = self._returns.frame(name, quarter)
+            named = {"period": rows["period"].map(parse_period).astype(object)} if "period" in rows else {}
+            self._frames[name, quarter] = rows.assign(**named)
+        return self._frames[name, quarter]
 
     def _is_held(self, name: str, quarter: Quarter) -> bool:
         if quarter in self._listed:
