@@ -87,7 +87,7 @@ def _known_head(page: Page, area: Area, asked: list[Request]) -> Line:
     headline = reading_of(page, area.indicators[0])
     unasked = "" if asked or return_absence(page, "requests") else f"\n{page.words('finder_not_asked')}"
     measured = f"\n{headline.title}; {better(headline)}"
-    return [linked(area.short_title, f"monitoring-{area.id}", strong=True), measured + unasked]
+    return [linked(page.labels.area(area, "short_title"), f"monitoring-{area.id}", strong=True), measured + unasked]
 
 
 def _known_cell(page: Page, area: Area, item: str) -> dict[str, Any]:
