@@ -7,26 +7,29 @@ import hashlib
 import json
 from typing import Any
 
+from figures.published import published
 from helpers.domain.params.params import Params
+from helpers.domain.quarter import Quarter
+from helpers.figures.figure import Span, TableFigure
 from helpers.figures.inputs import input_hashes, key_of, returns_folder
-from helpers.figures.publishable import Publishable
 from pack.project import QUARTER, write
 
 READS_ONE = """\
 from helpers.domain.params.handed import taken
 from helpers.figures.store import Store
 def told(name):
-    return Store(taken().store).figure(name).title
+    return Store(taken().store).figure(name).figure.unit
 """
 
 
 def row_store(params: Params, progress: Any) -> Any:
-    """The index of a store with a figure for each contact of the quarter, whose title is its source."""
+    """The index of a store with a figure for each contact of the quarter, whose unit is its source."""
     returns = returns_folder(params)
     hashes = input_hashes(params, returns)
     with (returns / QUARTER / "contacts.csv").open(encoding="utf-8") as opened:
         rows = list(csv.DictReader(opened))
-    figures = {row["contact_id"]: Publishable(row["contact_id"], "table", row["source"], "", "events", QUARTER) for row in rows}
+    span = Span(Quarter.parse(QUARTER))
+    figures = {row["contact_id"]: published(TableFigure(row["contact_id"], row["source"], "events", span)) for row in rows}
     folder = params.outputs / "store"
     digests = {}
     for name, figure in figures.items():
