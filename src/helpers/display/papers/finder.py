@@ -92,8 +92,7 @@ def _known_head(page: Page, area: Area, asked: list[Request]) -> Line:
 
 def _known_cell(page: Page, area: Area, item: str) -> dict[str, Any]:
     short = answer(page, area, item).short()
-    sign = {"sign": short.sign} if short.sign else {}
-    return {"text": [linked(short.text, f"monitoring-{area.id}#{ANCHORS[item]}", **sign)]}
+    return {"text": [linked(short.text, f"monitoring-{area.id}#{ANCHORS[item]}", sign=short.sign)]}
 
 
 def _asked_cell(page: Page, asked: Iterable[Request], item: str) -> dict[str, Any]:

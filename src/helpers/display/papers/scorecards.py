@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from helpers.display.blocks.block import Line
+from helpers.display.blocks.block import Line, Run
 from helpers.display.blocks.lines import signed
 from helpers.display.charts.bar_chart import rated_svg
 from helpers.display.indicators.nation import nation_cell
@@ -111,7 +111,8 @@ def _explained(reading: Reading) -> Line:
     commentary, declared = reading.commentary, face(reading)
     happened = commentary.what_happened if commentary else ""
     why = happened or reading.words("no_explanation")
-    return [*titled_result(reading), *([" ", declared, "."] if declared else []), f" {why}".rstrip(".") + "."]
+    outlook: list[str | Run] = [" ", declared, "."] if declared else []
+    return [*titled_result(reading), *outlook, f" {why}".rstrip(".") + "."]
 
 
 def _list(at: str, lines: list[Line]) -> dict[str, Any]:
