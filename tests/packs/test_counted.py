@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from helpers.domain.params.load import load_params
-from helpers.domain.quarter import Quarter
+from helpers.domain.period import parse_period
 from helpers.figures.store import Store, open_store
 from packs.conftest import PROJECT, QUARTER
 
@@ -35,7 +35,7 @@ def test_one_contact_less_is_one_less_everywhere(project):
     _edit(project, "contacts", lambda rows: rows[1:])
     store = _store(project)
     assert _total(store, "contacts-by-source-and-outcome") == 7392
-    assert store.figure("DM/01").figure.at(Quarter.parse(QUARTER)).value == 7392
+    assert store.figure("DM/01").figure.at(parse_period(QUARTER)).value == 7392
     assert store.figure("contacts-shares-by-source").figure.cell("police").of == 7392
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Literal
 
 from helpers.domain.commentary import Asked, Flag, Phrases, Signs, flags
-from helpers.domain.judgement import Arrow, arrow, commentary_demanded, indicator_rag, places_that_tell
+from helpers.domain.judgement import Arrow, Rag, arrow, commentary_demanded, indicator_rag, places_that_tell
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -83,7 +83,7 @@ class _Judged:
         """How far short of the target is amber, in the indicator's unit."""
         return self.figure.target.tolerance if self.figure.target else 0.0
 
-    def _rag(self) -> tuple[str, RagWhy]:
+    def _rag(self) -> tuple[Rag | Withheld, RagWhy]:
         if self.now.hidden:
             return "withheld", "hidden"
         rag = indicator_rag(self.now.value, self.target, better=self.indicator.better, tolerance=self.tolerance)
