@@ -53,7 +53,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Finished]:
 @pytest.mark.parametrize("paper", ["good-first", "good-last"])
 def test_the_others_finish_and_see_nothing_of_each_other(finished: dict[str, Finished], paper: str) -> None:
     assert finished[paper].failures == ()
-    assert "alone" in str(finished[paper].tree)
+    assert "alone" in str(finished[paper].laid)
     assert set(finished[paper].stages) == {"cells", "html", "pdf"}
     assert "LEAKED" not in os.environ
 

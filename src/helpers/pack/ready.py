@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -118,7 +117,7 @@ def keep_finished(ready: Ready, finished: Finished) -> Kept:
     job = next(job for job in ready.jobs if job.paper == finished.paper)
     parts = ready.basis.paper(job, ready.store, reads_of(ready.staging, job.paper))
     with private_files():
-        (ready.staging / tree_name(job.paper)).write_text(json.dumps(finished.tree, ensure_ascii=False), encoding="utf-8")
+        (ready.staging / tree_name(job.paper)).write_text(finished.laid, encoding="utf-8")
         return keep(ready.staging, job.paper, parts if ready.basis.holds() else {**parts, "code": {}}, pages=finished.pages)
 
 

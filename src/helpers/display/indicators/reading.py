@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from helpers.display.blocks.block import Line, Run
+from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import signed
 from helpers.display.page.absence import absence_words
 from helpers.display.page.page import Page
@@ -91,7 +91,7 @@ class Reading:
         """The arrow with its word."""
         sign = self.facts["arrow"]
         if self.facts["arrow_why"] == "no_direction":
-            return {"text": self.words("arrow_no_direction")}
+            return run(self.words("arrow_no_direction"))
         return signed(self.words(f"arrow_{sign}"), f"arrow-{sign.replace('_', '-')}" if sign in _ARROWS else "")
 
     def comparison(self) -> Line:
@@ -114,7 +114,7 @@ class Reading:
         if not self.then.known:
             return self.words("no_earlier")
         was = self.words("was_in_short", then=self.said(self.then, counted=False))
-        return was if self.facts["arrow"] == "not_comparable" else f"{self.arrow()['text']}, {was}"
+        return was if self.facts["arrow"] == "not_comparable" else f"{self.arrow().text}, {was}"
 
     def _no_comparison(self) -> Line:
         """Without an arrow: the earlier value where it may be shown, and why there is no arrow."""
@@ -128,7 +128,7 @@ class Reading:
         """The rating with its word; why there is none where there is none."""
         sign = self.facts["rag"]
         if sign in ("none", WITHHELD):
-            return {"text": self.words(f"rag_{self.facts['rag_why']}")}
+            return run(self.words(f"rag_{self.facts['rag_why']}"))
         return signed(self.words(f"rag_{sign}"), f"rag-{sign}")
 
     def target(self) -> str:

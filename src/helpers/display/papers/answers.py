@@ -61,7 +61,7 @@ def _position(page: Page, area: Area, headline: Reading) -> Answer:
         return Answer(page.words("withheld_answer"))
     value = page.words("answer_position", value=headline.said(headline.now, counted=False), period=headline.figure.period)
     compared = f"{value}; {headline.comparison_in_short()}"
-    return Answer(compared + _staff_and_cost(page, area), headline.arrow().get("sign", ""))
+    return Answer(compared + _staff_and_cost(page, area), headline.arrow().sign)
 
 
 def _staff_and_cost(page: Page, area: Area) -> str:
@@ -109,7 +109,7 @@ def _target(page: Page, area: Area, headline: Reading) -> Answer:
     if headline.absent or headline.facts["rag"] in ("none", "withheld"):
         return Answer(said, middle=how)
     rag = headline.rag()
-    return Answer(f"{rag['text']}. {said}", rag["sign"], how)
+    return Answer(f"{rag.text}. {said}", rag.sign, how)
 
 
 def _actions(page: Page, area: Area, headline: Reading) -> Answer:
@@ -125,8 +125,8 @@ def _actions(page: Page, area: Area, headline: Reading) -> Answer:
 
 def _expected(page: Page, area: Area, headline: Reading) -> Answer:
     face = None if headline.absent else headline.face()
-    sign = (face or {}).get("sign", "")
-    begun = f"{sentence_case(face['text'])}. " if face else ""
+    sign = face.sign if face else ""
+    begun = f"{sentence_case(face.text)}. " if face else ""
     stated = headline.expected
     if not stated:
         return Answer(begun, sign, page.words("answer_none_expected") if headline.commentary else _unsaid(page, headline))

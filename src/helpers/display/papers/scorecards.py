@@ -79,7 +79,7 @@ def _rating_cells(one: Reading) -> list[Cell]:
     if not one.has_target:
         return [cell(one.target(), span=2)]
     rag = one.rag()
-    return [cell(one.amount(one.facts["target"]["value"])), cell([rag], **({"tone": rag["sign"]} if rag.get("sign") else {}))]
+    return [cell(one.amount(one.facts["target"]["value"])), cell([rag], **({"tone": rag.sign} if rag.sign else {}))]
 
 
 def good_news(page: Page, codes: Sequence[str]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from pathlib import Path
@@ -49,11 +48,12 @@ def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limit
 
 def _bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...]:
     from helpers.export.pdf.bound import bound_pack
+    from helpers.export.pdf.layout import Laid
     from helpers.export.refusal import ExportRefused
 
-    trees = [(paper, json.loads((staging / tree_name(paper)).read_text(encoding="utf-8"))) for paper in papers]
+    laid = [Laid.model_validate_json((staging / tree_name(paper)).read_bytes()) for paper in papers]
     try:
-        (staging / PACK / f"{BOUND}.pdf").write_bytes(bound_pack(trees, title))
+        (staging / PACK / f"{BOUND}.pdf").write_bytes(bound_pack(laid, title))
     except ExportRefused as refused:
         return tuple(Failure("export", BOUND, sentence) for sentence in refused.sentences)
     return ()

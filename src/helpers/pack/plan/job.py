@@ -31,14 +31,14 @@ GRACE = 8.0
 
 @dataclass(frozen=True)
 class Finished:
-    """What became of one paper: its tree, from which the bound PDF is made, or the failures that stopped it.
+    """What became of one paper: itself as laid out (JSON), from which the bound PDF is made, or the failures that stopped it.
 
     ``stages`` has the seconds of each stage: cells, html and pdf. ``pages`` is none where a paper has no PDF of its own.
     """
 
     paper: str
     seconds: float
-    tree: dict[str, Any] | None = None
+    laid: str | None = None
     failures: tuple[Failure, ...] = ()
     stages: dict[str, float] = field(default_factory=dict)
     pages: int = 0
@@ -56,13 +56,13 @@ def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
         handed = _made_ready(job, staging, store)
         with _timed(stages, "cells"):
             notebook = _executed(job, executed, engine or (ENGINE if can_fork() else NBCLIENT), handed)
-        tree, pages = _exported(job, notebook, staging / PACK, stages)
+        laid, pages = _exported(job, notebook, staging / PACK, stages)
     except Exception as error:
         from helpers.pack.plan.reasons import failures_of
 
         failures = failures_of(job, error, executed)
         return Finished(job.paper, time.perf_counter() - started, failures=failures, stages=stages)
-    return Finished(job.paper, time.perf_counter() - started, tree, stages=stages, pages=pages)
+    return Finished(job.paper, time.perf_counter() - started, laid, stages=stages, pages=pages)
 
 
 def _made_ready(job: Job, staging: Path, store: Path) -> Handed:
@@ -127,22 +127,22 @@ def _without_this_machine(notebook: Any, job: Job, executed: Path) -> None:
     nbformat.write(notebook, executed)
 
 
-def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> tuple[dict[str, Any], int]:
-    """The tree of the paper, whose files are written, and the pages of its PDF."""
+def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> tuple[str, int]:
+    """The paper as laid out, whose files are written, and the pages of its PDF."""
     from helpers.export.html.exporter import page_html
-    from helpers.export.paper import notebook_tree
-    from helpers.export.pdf.exporter import page_count, settled_pdf
+    from helpers.export.pdf.exporter import laid_pdf, page_count
+    from helpers.export.read_paper import read_paper
 
     may_take(job.limits.notebook_seconds + GRACE)
     with _timed(stages, "html"):
-        tree = notebook_tree(notebook, job.paper)
-        (pack / f"{job.paper}.html").write_text(page_html(tree), encoding="utf-8", newline="\n")
+        paper = read_paper(notebook, job.paper)
+        (pack / f"{job.paper}.html").write_text(page_html(paper), encoding="utf-8", newline="\n")
     with _timed(stages, "pdf"):
-        pdf, tree = settled_pdf(tree)
+        pdf, laid = laid_pdf(paper)
     if not job.has_own_pdf:
-        return tree, 0
+        return laid.kept(), 0
     (pack / f"{job.paper}.pdf").write_bytes(pdf)
-    return tree, page_count(pdf)
+    return laid.kept(), page_count(pdf)
 
 
 @contextmanager
