@@ -21,7 +21,7 @@ from helpers.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from helpers.pack.check import QuarterChecked
+    from helpers.pack.tell.checked import QuarterChecked
     from helpers.returns.checks.accounts import Account
 
 MOST_MAPPED_SAID = 10  # variants of one file that are listed in the terminal; the report has all of them

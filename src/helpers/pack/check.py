@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -13,35 +12,14 @@ from helpers.figures.inputs import history_folder, returns_folder
 from helpers.figures.store import unknown_returns
 from helpers.measures.cross_checks.compared import Compared
 from helpers.measures.cross_checks.every import cross_checked
-from helpers.measures.cross_checks.what_changed import Change
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.working_days import WorkingDays
 from helpers.pack.plan.papers import Asked, planned
+from helpers.pack.tell.checked import QuarterChecked
 from helpers.pack.tell.outstanding import waiting_returns
-from helpers.returns.checks.accounts import Account
 from helpers.returns.kept import History
 from helpers.returns.library import Returns
 from helpers.returns.shapes.registry import RETURN_NAMES
-
-
-@dataclass(frozen=True)
-class QuarterChecked:
-    """What a check found: the account of each return, what is refused, what to look at, and what changed since last quarter.
-
-    ``earlier`` is the number of returns of earlier quarters that were read too.
-    """
-
-    quarter: Quarter
-    accounts: tuple[Account, ...]
-    problems: tuple[Problem, ...]
-    to_look_at: tuple[Problem, ...]
-    changed: tuple[Change, ...]
-    earlier: int
-
-    @property
-    def returns_read(self) -> int:
-        """How many returns were read in all."""
-        return len(self.accounts) + self.earlier
 
 
 def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
