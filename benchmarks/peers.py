@@ -73,18 +73,18 @@ def limit(jobs: list[Job], folder: Path) -> None:
         import_module(module)
     InteractiveShell.instance()
     started, processor = time.perf_counter(), time.process_time()
-    trees = [(job["paper"], _cells_alone(job, folder)) for job in jobs]
-    (folder / "pack.pdf").write_bytes(bound_pack(trees, "Benchmark"))
+    laid = [_cells_alone(job, folder) for job in jobs]
+    (folder / "pack.pdf").write_bytes(bound_pack(laid, "Benchmark"))
     taken = {"wall": time.perf_counter() - started, "cpu": time.process_time() - processor}
     (folder / "limit.json").write_text(json.dumps(taken), encoding="utf-8")
 
 
-def _cells_alone(job: Job, folder: Path) -> dict[str, Any]:
+def _cells_alone(job: Job, folder: Path) -> Any:
     import nbformat
 
     from helpers.export.html.exporter import page_html
-    from helpers.export.paper import notebook_tree
-    from helpers.export.pdf.exporter import settled_pdf
+    from helpers.export.pdf.exporter import laid_pdf
+    from helpers.export.read_paper import read_paper
 
     notebook = nbformat.read(job["notebook"], as_version=4)
     names: dict[str, Any] = {}
@@ -93,11 +93,11 @@ def _cells_alone(job: Job, folder: Path) -> dict[str, Any]:
             cell.outputs = _shown(cell.source, names)
             names.update(job["parameters"] if "parameters" in cell.metadata.get("tags", []) else {})
     nbformat.write(notebook, folder / f"{job['paper']}.ipynb")
-    tree = notebook_tree(notebook, job["paper"])
-    (folder / f"{job['paper']}.html").write_text(page_html(tree), encoding="utf-8")
-    pdf, settled = settled_pdf(tree)
+    paper = read_paper(notebook, job["paper"])
+    (folder / f"{job['paper']}.html").write_text(page_html(paper), encoding="utf-8")
+    pdf, laid = laid_pdf(paper)
     (folder / f"{job['paper']}.pdf").write_bytes(pdf)
-    return settled
+    return laid
 
 
 def _shown(source: str, names: dict[str, Any]) -> list[Any]:

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from helpers.display.blocks.compact_svg import compact_svg, drawing_uri
-from helpers.display.blocks.picture import check_picture, picture_shape
+from helpers.display.blocks.picture import is_picture, picture_shape
 
 DRAWING = """<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="120.123456pt" height="60pt" viewBox="0 0 120 60"
  xmlns="http://www.w3.org/2000/svg"><!-- Police --><defs><style type="text/css">*{stroke-linecap: butt}</style></defs>
@@ -27,7 +27,7 @@ def drawn(tag: str) -> list[dict[str, str]]:
 
 def test_it_is_a_drawing_of_the_same_shape_and_much_smaller():
     smaller = compact_svg(DRAWING)
-    check_picture(smaller, "chart")
+    is_picture(smaller)
     assert picture_shape(smaller) == picture_shape(DRAWING) and len(smaller) < 0.6 * len(DRAWING)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.display.appendix.appendix import Appendix
-from helpers.display.blocks.block import plain_text, runs
+from helpers.display.blocks.block import plain_text
 from helpers.domain.params.council import ITEMS
 
 from . import made
@@ -21,7 +21,7 @@ def grid(appendix: Appendix) -> dict[str, Any]:
 def test_every_area_has_a_row_and_every_item_an_answer_that_leads_to_its_place(appendix: Papers) -> None:
     table = grid(appendix(paper="index"))
     assert [len(row["cells"]) for row in table["rows"]] == [1 + len(ITEMS)] * 2
-    links = [runs(cell["text"])[0]["link"] for cell in table["rows"][0]["cells"]]
+    links = [cell["text"][0]["link"] for cell in table["rows"][0]["cells"]]
     assert links == [
         "monitoring-timeliness",
         *(f"monitoring-timeliness#{place}" for place in ("current-position", "trend", "target", "actions", "expected")),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.export.paper import notebook_tree
+from helpers.export.paper import Paper
 from helpers.export.pdf.bound import bound_pack, missing_targets
-from helpers.export.pdf.exporter import settled_pdf
+from helpers.export.pdf.layout import Laid, layout_of
+from helpers.export.read_paper import read_paper
 from helpers.export.refusal import ExportRefused
 
 from . import demo
@@ -16,17 +17,24 @@ TITLE = "Children's services: Quarter 3 2017-18"
 SECTIONS = ["Position", "Trend", "Target", "Actions", "Expected"]
 
 
-def monitoring(page: str, title: str):
+def monitoring(title: str, **more):
     """A short paper with the five places that the finder leads to."""
-    return demo.notebook(demo.shown(demo.masthead(title)), demo.prose("\n\n".join(f"## {name}\n\nWords." for name in SECTIONS)))
+    return demo.notebook(
+        demo.shown(demo.masthead(title, **more)), demo.prose("\n\n".join(f"## {name}\n\nWords." for name in SECTIONS))
+    )
 
 
 def papers() -> list:
     """The finder and every paper that it leads to."""
     made = {"appendix-f": demo.appendix(), "cover-report": demo.every_kind()}
     titles = dict(zip(demo.PAGES, demo.PAPERS, strict=True))
-    named = [(page, made.get(page) or monitoring(page, titles[page])) for page in demo.PAGES if page != "pack"]
-    return [(page, notebook_tree(notebook, page)) for page, notebook in [("index", demo.finder()), *named]]
+    named = [(page, made.get(page) or monitoring(titles[page])) for page in demo.PAGES if page != "pack"]
+    return [laid(read_paper(notebook, page)) for page, notebook in [("index", demo.finder()), *named]]
+
+
+def laid(paper: Paper) -> Laid:
+    """The paper as it lies on its pages."""
+    return Laid(paper=paper, layout=layout_of(paper))
 
 
 @pytest.fixture(scope="module")
@@ -74,19 +82,17 @@ def test_the_pack_is_the_same_bytes_every_time(pack):
 
 
 def test_a_link_that_leads_nowhere_is_refused_with_page_and_link():
-    without = [(page, tree) for page, tree in papers() if page != "monitoring-vacancies"]
+    without = [one for one in papers() if one.paper.page != "monitoring-vacancies"]
     with pytest.raises(ExportRefused) as refused:
         bound_pack(without, TITLE)
     assert "index, cell 2: the link 'monitoring-vacancies#position' leads to no place in the pack." in refused.value.sentences
-    assert missing_targets([tree for _, tree in papers()]) == []
+    assert missing_targets([one.paper for one in papers()]) == []
 
 
 def test_papers_may_use_the_same_anchors():
-    (_, first), (_, second) = [("a", notebook_tree(monitoring("a", "A"), "a")), ("b", notebook_tree(monitoring("b", "B"), "b"))]
-    for tree in (first, second):
-        tree["links"], tree["masthead"] = [], tree["masthead"] | {"nav": {}}
-    assert bound_pack([("a", first), ("b", second)], TITLE).startswith(b"%PDF")
+    both = [laid(read_paper(monitoring(page, nav={}), page)) for page in ("a", "b")]
+    assert bound_pack(both, TITLE).startswith(b"%PDF")
 
 
-def test_papers_that_were_settled_when_they_were_made_are_bound_the_same(pack):
-    assert bound_pack([(page, settled_pdf(tree | {"page": page})[1]) for page, tree in papers()], TITLE) == pack
+def test_papers_that_were_kept_when_they_were_made_are_bound_the_same(pack):
+    assert bound_pack([Laid.model_validate_json(one.kept()) for one in papers()], TITLE) == pack

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
+from helpers.display.blocks.block import block_of
+from helpers.display.blocks.table import Table, cell, column, row
 from helpers.export.fonts import letter_widths
-from helpers.export.paper import notebook_tree
-from helpers.export.pdf.columns import LANDSCAPE, PORTRAIT, crowded, tracks
-from helpers.export.pdf.document import CHART_WIDTH, HIGHEST_CHART, document, layout_of, tables
+from helpers.export.paper import Paper
+from helpers.export.pdf.columns import LANDSCAPE, PORTRAIT, Track, crowded, tracks
+from helpers.export.pdf.document import CHART_WIDTH, HIGHEST_CHART, document, printed_tables
+from helpers.export.pdf.layout import Laid, layout_of
+from helpers.export.read_paper import read_paper
 
 from . import demo
 
 
-def table(*rows: list[str], labels: list[str] | None = None) -> dict[str, Any]:
-    """A table of plain texts."""
-    columns = [{"label": label} for label in labels or ["Measure"] * len(rows[0])]
-    cells = [{"kind": "body", "cells": [{"text": text} for text in row]} for row in rows]
-    return {"columns": columns, "rows": cells, "row_headers": 1}
+def table(*rows: list[str], labels: list[str] | None = None, numbers: tuple[int, ...] = ()) -> Table:
+    """A table of plain texts; ``numbers`` are the columns of numbers."""
+    aligned = ["right" if place in numbers else "left" for place in range(len(rows[0]))]
+    columns = [column(label, align=align) for label, align in zip(labels or ["Measure"] * len(rows[0]), aligned, strict=True)]
+    return Table(id="t", caption="c", columns=columns, rows=[row(*map(cell, texts)) for texts in rows], row_headers=1)
 
 
-def widths(measured: list[dict[str, Any]]) -> list[float]:
+def shown(block: dict[str, Any]) -> Table:
+    """The table of the demonstration."""
+    made = block_of(block)
+    assert isinstance(made, Table)
+    return made
+
+
+def widths(measured: list[Track]) -> list[float]:
     """The sizes of the columns."""
-    return [track["size"] for track in measured]
+    return [track.size for track in measured]
 
 
 def test_a_small_table_is_as_wide_as_its_words():
     measured = tracks(table(["Police", "12"], ["Education", "7"], labels=["Source", "Contacts"]), wide=False)
-    assert {track["unit"] for track in measured} == {"pt"} and sum(widths(measured)) < PORTRAIT / 2
+    assert {track.unit for track in measured} == {"pt"} and sum(widths(measured)) < PORTRAIT / 2
 
 
 def test_a_full_table_fills_the_page_and_breaks_long_texts_not_words():
@@ -44,7 +54,7 @@ def test_a_header_is_never_narrower_than_its_longest_word():
 
 
 def test_a_table_with_more_words_than_a_portrait_page_carries_is_crowded():
-    assert crowded(demo.rag_table()) and not crowded(demo.cross_table())
+    assert crowded(shown(demo.rag_table())) and not crowded(shown(demo.cross_table()))
 
 
 PROSE = "The number fell because two teams were joined and three long-standing posts were filled in the autumn."
@@ -57,9 +67,9 @@ def widest_word(*texts: str, weight: int = 700) -> float:
 
 def test_prose_keeps_28_mm_beside_short_columns_and_numbers_keep_their_longest():
     labels = ["Measure", "Now", "Quarter 4 2017-18", "Quarter 1 2018-19", "What it rests on", "Outlook"]
-    outlook = table(["Social workers who left", "13.4% (25 of 186.8)", "13.2%", "12.9%", PROSE, PROSE * 2], labels=labels)
-    for column in outlook["columns"][1:4]:
-        column["align"] = "right"
+    outlook = table(
+        ["Social workers who left", "13.4% (25 of 186.8)", "13.2%", "12.9%", PROSE, PROSE * 2], labels=labels, numbers=(1, 2, 3)
+    )
     _, now, quarter, _, basis, words = widths(tracks(outlook, wide=False))
     assert basis >= 79 and words >= 79 and words > basis
     assert quarter >= widest_word("2017-18") + 8 and now >= widest_word("13.4%", weight=400) + 8
@@ -78,9 +88,8 @@ def test_the_longest_text_gets_the_most_room_so_that_its_row_is_low():
 
 
 def test_a_number_keeps_what_stands_in_brackets_behind_it_on_one_line():
-    numbers = [{"kind": "body", "cells": [{"text": PROSE * 3}, *[{"text": "64% (1,378 of 2,145)"}] * 4]}]
-    columns = [{"label": "Measure"}, *[{"label": "Q1", "align": "right"}] * 4]
-    sizes = widths(tracks({"columns": columns, "rows": numbers, "row_headers": 1}, wide=False))
+    texts, labels = [PROSE * 3, *["64% (1,378 of 2,145)"] * 4], ["Measure", *["Q1"] * 4]
+    sizes = widths(tracks(table(texts, labels=labels, numbers=(1, 2, 3, 4)), wide=False))
     assert min(sizes[1:]) >= sum(letter_widths(400)[letter] for letter in "(1,378 of 2,145)") * 10.5 + 8
 
 
@@ -89,7 +98,7 @@ def test_the_letters_are_measured_in_the_weight_that_is_printed():
 
 
 def test_the_columns_of_the_finder_match():
-    assert widths(tracks(demo.finder_table(), wide=True)) == [0.8, 1, 1, 1, 1, 1]
+    assert widths(tracks(shown(demo.finder_table()), wide=True)) == [0.8, 1, 1, 1, 1, 1]
 
 
 def test_a_landscape_page_has_more_room():
@@ -109,7 +118,12 @@ def test_a_chart_keeps_its_shape_and_leaves_room_on_the_page(shape, asked):
 
 def content(*blocks: dict[str, Any]) -> dict[str, Any]:
     """The data of a paper that shows these blocks."""
-    return document([notebook_tree(demo.notebook(demo.shown(demo.masthead(), *blocks)), "x")], title="x")
+    return document([laid(read_paper(demo.notebook(demo.shown(demo.masthead(), *blocks)), "x"))], title="x")
+
+
+def laid(paper: Paper) -> Laid:
+    """The paper as it lies on its pages."""
+    return Laid(paper=paper, layout=layout_of(paper))
 
 
 def test_a_paper_with_a_crowded_table_turns_as_a_whole_so_that_no_page_before_it_is_left_half_empty():
@@ -119,8 +133,8 @@ def test_a_paper_with_a_crowded_table_turns_as_a_whole_so_that_no_page_before_it
 
 
 def test_the_last_rows_of_a_table_stay_together_unless_they_are_high():
-    tables_shown = [content(shown)["papers"][0]["items"][0]["block"] for shown in (demo.cross_table(), demo.rag_table())]
-    assert [shown["last-rows"] for shown in tables_shown] == [3, 0]
+    printed = [content(block)["papers"][0]["items"][0]["block"] for block in (demo.cross_table(), demo.rag_table())]
+    assert [block["last-rows"] for block in printed] == [3, 0]
 
 
 def test_a_notice_that_a_key_holds_already_is_not_printed_again():
@@ -141,13 +155,13 @@ def test_a_link_becomes_the_label_of_its_place_or_nothing():
 
 
 def test_the_table_of_a_folded_chart_is_not_in_the_pdf():
-    trees = [notebook_tree(demo.every_kind(), "x")]
-    assert [shown["id"] for shown in tables(trees)] == ["commitments", "small", "open-trend-figures"]
-    assert tables([notebook_tree(demo.appendix(), "x")])[0]["id"] == "contacts-by-source"
+    printed = printed_tables([read_paper(demo.every_kind(), "x")])
+    assert [block.id for block in printed] == ["commitments", "small", "open-trend-figures"]
+    assert printed_tables([read_paper(demo.appendix(), "x")])[0].id == "contacts-by-source"
 
 
 @pytest.mark.parametrize("paper", [demo.every_kind, demo.appendix, demo.finder])
 def test_a_paper_whose_layout_was_kept_is_set_as_one_that_is_measured_now(paper):
-    tree = notebook_tree(paper(), "appendix-f")
-    kept = json.loads(json.dumps(tree | {"layout": layout_of(tree)}))
-    assert document([kept], title="One") == document([tree], title="One")
+    now = laid(read_paper(paper(), "appendix-f"))
+    kept = Laid.model_validate_json(now.kept())
+    assert document([kept], title="One") == document([now], title="One")

@@ -8,9 +8,11 @@ import nbformat
 import pikepdf
 import pytest
 
-from helpers.export.paper import notebook_tree
 from helpers.export.pdf.document import document
-from helpers.export.pdf.exporter import MembersPDFExporter, closely_set, export_pdf, printed_pdf
+from helpers.export.pdf.exporter import MembersPDFExporter, export_pdf, laid_pdf, printed_pdf
+from helpers.export.pdf.layout import Laid, layout_of
+from helpers.export.prose import Titled
+from helpers.export.read_paper import read_paper
 from helpers.export.refusal import ExportRefused
 
 from . import demo
@@ -20,7 +22,7 @@ from .test_blocks import HOSTILE, hostile
 
 @pytest.fixture(scope="module")
 def cover() -> bytes:
-    return export_pdf(notebook_tree(demo.every_kind(), "cover-report"))
+    return export_pdf(read_paper(demo.every_kind(), "cover-report"))
 
 
 def test_the_pdf_states_language_title_and_standard(cover):
@@ -89,13 +91,13 @@ def test_only_the_two_families_are_used(cover):
 
 
 def test_a_paper_with_a_crowded_table_lies_on_its_side_and_another_stands(cover, appendix):
-    with opened(cover) as lying, opened(export_pdf(notebook_tree(appendix, "appendix-f"))) as standing:
+    with opened(cover) as lying, opened(export_pdf(read_paper(appendix, "appendix-f"))) as standing:
         wide = [{page.MediaBox[2] > page.MediaBox[3] for page in document.pages} for document in (lying, standing)]
     assert wide == [{True}, {False}]
 
 
 def test_the_last_rows_of_a_table_are_kept_together_and_are_rows_as_the_others(tmp_path, appendix):
-    pdf = export_pdf(notebook_tree(appendix, "appendix-f"))
+    pdf = export_pdf(read_paper(appendix, "appendix-f"))
     with opened(pdf) as document:
         assert not list(elements(document, "/TFoot"))
     for page in text_of(pdf, tmp_path):
@@ -103,12 +105,12 @@ def test_the_last_rows_of_a_table_are_kept_together_and_are_rows_as_the_others(t
 
 
 def test_the_same_paper_is_the_same_bytes(cover):
-    assert export_pdf(notebook_tree(demo.every_kind(), "cover-report")) == cover
+    assert export_pdf(read_paper(demo.every_kind(), "cover-report")) == cover
 
 
 def test_the_date_is_the_papers_and_never_the_clocks(cover):
     assert b"/CreationDate" not in cover
-    dated = export_pdf(notebook_tree(demo.appendix(), "appendix-f", date="2018-03-07"))
+    dated = export_pdf(read_paper(demo.appendix(), "appendix-f", date="2018-03-07"))
     with opened(dated) as document:
         assert str(document.docinfo["/CreationDate"]).startswith("D:20180307000000")
 
@@ -117,14 +119,14 @@ def test_hostile_words_are_printed_as_they_are(every_kind):
     for cell in every_kind.cells:
         for output in cell.get("outputs", []):
             output.data[demo.MIME] = hostile(dict(output.data[demo.MIME]))
-    pdf = export_pdf(notebook_tree(every_kind, "cover-report"))
+    pdf = export_pdf(read_paper(every_kind, "cover-report"))
     with opened(pdf) as document:
         assert str(next(elements(document, "/H1")).T).endswith(HOSTILE)
         assert demo.ALT + HOSTILE in alternatives(document)
 
 
 def test_links_within_the_paper_lead_and_links_to_others_are_words(appendix):
-    with opened(export_pdf(notebook_tree(appendix, "appendix-f"))) as document:
+    with opened(export_pdf(read_paper(appendix, "appendix-f"))) as document:
         links = [note for page in document.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
     assert len(links) == 2 and all("/URI" not in str(link.get("/A", "")) for link in links)
 
@@ -142,7 +144,7 @@ def test_the_notices_are_printed(cover, tmp_path):
 def test_the_header_of_a_long_table_is_repeated_and_counted_once(tmp_path):
     long = demo.cross_table()
     long["rows"] = long["rows"][:-1] * 6
-    pdf = export_pdf(notebook_tree(demo.notebook(demo.shown(demo.masthead(), long)), "appendix-f"))
+    pdf = export_pdf(read_paper(demo.notebook(demo.shown(demo.masthead(), long)), "appendix-f"))
     with opened(pdf) as document:
         (head,) = elements(document, "/THead")
         assert len(table_cells(next(elements(document, "/Table")))) == 78
@@ -150,38 +152,41 @@ def test_the_header_of_a_long_table_is_repeated_and_counted_once(tmp_path):
 
 
 def test_a_pdf_with_other_tables_than_the_paper_is_refused(every_kind):
-    tree = notebook_tree(every_kind, "cover-report")
-    content = document([tree], title="x")
-    fewer = tree | {"items": [item for item in tree["items"] if item.get("block", {}).get("id") != "small"]}
+    paper = read_paper(every_kind, "cover-report")
+    content = document([Laid(paper=paper, layout=layout_of(paper))], title="x")
+    without = [item for item in paper.items if "small" not in item.anchors]
     with pytest.raises(ExportRefused, match="2 tables are shown but the PDF has 3"):
-        printed_pdf(content, [fewer], "cover-report")
+        printed_pdf(content, [paper.model_copy(update={"items": tuple(without)})], "cover-report")
 
 
 def test_what_typst_cannot_tag_is_refused_with_the_papers_name(appendix):
-    tree = notebook_tree(appendix, "appendix-f")
-    for item in tree["items"]:
-        if item.get("prose") == "heading":
-            item["level"] = 3
+    paper = read_paper(appendix, "appendix-f")
+    skipped = [
+        item.model_copy(update={"shown": item.shown.model_copy(update={"level": 3})})
+        if isinstance(item.shown, Titled)
+        else item
+        for item in paper.items
+    ]
     with pytest.raises(ExportRefused, match="appendix-f: PDF/UA-1 error"):
-        export_pdf(tree)
+        export_pdf(paper.model_copy(update={"items": tuple(skipped)}))
 
 
 def test_nbconvert_finds_the_exporter(appendix, tmp_path):
     path = tmp_path / "appendix_f.ipynb"
     nbformat.write(appendix, path)
     pdf, resources = MembersPDFExporter().from_filename(str(path))
-    assert pdf == export_pdf(notebook_tree(appendix, "appendix-f")) and resources["output_extension"] == ".pdf"
+    assert pdf == export_pdf(read_paper(appendix, "appendix-f")) and resources["output_extension"] == ".pdf"
     assert pikepdf.open(BytesIO(pdf)).Root.MarkInfo.Marked
 
 
 def few_lines_over(count: int) -> dict:
     """A paper of so many paragraphs."""
     cells = [demo.prose(demo.SAYS) for _ in range(count)]
-    return notebook_tree(demo.notebook(demo.shown(demo.masthead()), *cells), "appendix-f")
+    return read_paper(demo.notebook(demo.shown(demo.masthead()), *cells), "appendix-f")
 
 
 def test_a_few_lines_alone_on_a_last_page_are_pulled_back():
-    loose = [count for count in range(18, 32) if closely_set([few_lines_over(count)])]
+    loose = [count for count in range(18, 32) if laid_pdf(few_lines_over(count))[1].layout.close]
     assert loose
     with opened(export_pdf(few_lines_over(loose[0]))) as document:
         assert len(document.pages) == 1
@@ -193,7 +198,7 @@ def test_the_title_of_a_group_stays_with_its_rows_and_heads_them(tmp_path):
         rows.insert(place + place // 6, {"kind": "group", "cells": [{"text": f"Group {place // 6}"}]})
     columns = [{"label": "Name"}, {"label": "Number"}]
     grouped = {"block": "table", "id": "t", "caption": "Groups", "columns": columns, "rows": rows, "row_headers": 1}
-    pdf = export_pdf(notebook_tree(demo.notebook(demo.shown(demo.masthead(), grouped)), "appendix-f"))
+    pdf = export_pdf(read_paper(demo.notebook(demo.shown(demo.masthead(), grouped)), "appendix-f"))
     with opened(pdf) as document:
         cells = [row for table in elements(document, "/Table") for row in table_cells(table)]
     assert len(cells) == 70 and all(row[0] == "/TH /Row" for row in cells)

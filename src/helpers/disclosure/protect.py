@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from helpers.disclosure.cell import Address, Cell
 from helpers.disclosure.policies import POLICIES
@@ -68,7 +68,7 @@ def protected(figure: AnyFigure, pattern: Pattern) -> AnyFigure:
     Raises:
         TypeError: it holds a number that is neither a result nor declared as stated, or something that cannot be walked.
     """
-    return _Walk(figure, pattern).figure()
+    return cast(AnyFigure, _Walk(figure, pattern).figure())
 
 
 def shown_whole(figure: AnyFigure) -> AnyFigure:
@@ -77,7 +77,7 @@ def shown_whole(figure: AnyFigure) -> AnyFigure:
     Raises:
         TypeError: it holds a number that is neither a result nor declared as stated, or something that cannot be walked.
     """
-    return _Walk(figure, None).figure()
+    return cast(AnyFigure, _Walk(figure, None).figure())
 
 
 def results(figure: Figure) -> Iterator[tuple[Address, Result]]:
@@ -98,7 +98,7 @@ class _Walk:
         return self._record(self._figure, ())
 
     def _record(self, record: Any, path: tuple[str | int, ...]) -> Any:
-        stated = _stated_fields(type(record))
+        stated = _stated_fields(type(record))  # type: ignore[arg-type]  # mypy takes the __hash__ of instances for the class's
         parts = {field.name: getattr(record, field.name) for field in fields(record)}
         return replace(record, **{name: self._part(part, (*path, name), name in stated) for name, part in parts.items()})
 

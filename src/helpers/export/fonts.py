@@ -18,7 +18,9 @@ WORDS = Path(fontpkg_source_sans_3.ROOT) / "files"
 @cache
 def marks_folder() -> Path:
     """The folder of matplotlib that holds DejaVu Sans, found without importing matplotlib."""
-    return Path(find_spec("matplotlib").origin).parent / "mpl-data" / "fonts" / "ttf"
+    found = find_spec("matplotlib")
+    assert found and found.origin, "matplotlib is among the libraries that the workbook is installed with"
+    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
 
 
 @cache

@@ -1,116 +1,112 @@
-"""An executed notebook read as a paper: masthead, prose and blocks. Both exporters read it here and refuse the same."""
+"""A paper: the masthead, the prose and the blocks of one notebook, in order. HTML, PDF and the bound pack are made of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import Annotated, Any
 
-from helpers.display.blocks.block import MIME, BlockRefused, Line, check_block, plain_text
-from helpers.export.anchors import named_headings, placed_anchors
-from helpers.export.committed import committed
-from helpers.export.paper_check import faults_of
-from helpers.export.prose import ProseRefused, prose
-from helpers.export.refusal import ExportRefused
+from pydantic import BaseModel, Discriminator, Tag
 
-Item = dict[str, Any]
-Tree = dict[str, Any]
+from helpers.display.blocks.block import AnyBlock
+from helpers.display.blocks.chart import Chart
+from helpers.display.blocks.masthead import Masthead
+from helpers.display.blocks.named import Named
+from helpers.display.blocks.table import Table
+from helpers.display.blocks.text import Line, plain_text
+from helpers.display.blocks.values import Part
+from helpers.display.blocks.wording import Definitions, Heading, Paragraphs
+from helpers.export.prose import Node, Titled
 
-
-def notebook_tree(nb: Mapping[str, Any], name: str, *, date: str = "") -> Tree:
-    """The paper that a notebook shows: ``page``, ``masthead``, ``items`` in order, ``anchors`` and ``links``.
-
-    An item has its ``cell`` (counted from 1) and either ``block`` or a node of ``prose``. ``date`` (2018-03-07) is the
-    document date that the PDF states; without one it states none. Raises ExportRefused with every reason at once.
-    """
-    page = name.replace("_", "-")
-    items, faults = _items(nb, page)
-    if not faults:
-        faults = _order_faults(items, page)
-    if faults:
-        raise ExportRefused(faults)
-    named_headings(items)
-    tree = {
-        "page": page,
-        "language": items[0]["block"]["language"],
-        "date": date,
-        "masthead": items[0]["block"],
-        "masthead_cell": items[0]["cell"],
-        "items": items[1:],
-        "anchors": placed_anchors(items),
-        "links": list(_links(items)),
-    }
-    if faults := faults_of(tree):
-        raise ExportRefused(faults)
-    return tree
+FINDER = "finder"
 
 
-def closing_notices(tree: Tree) -> list[Line]:
-    """The notices that stand at the end of the paper: all but the first, which opens it, and but those that a key holds."""
-    blocks = (item["block"] for item in tree["items"] if "block" in item)
-    said = {plain_text(entry["text"]) for block in blocks for entry in block.get("entries", [])}
-    return [notice for notice in tree["masthead"].get("notices", [])[1:] if plain_text(notice) not in said]
+class Link(Part):
+    """A link of a paper, and the cell of the notebook that shows it."""
+
+    cell: int
+    link: str
 
 
-def _items(nb: Mapping[str, Any], page: str) -> tuple[list[Item], list[str]]:
-    items: list[Item] = []
-    faults: list[str] = []
-    for number, cell in enumerate(committed(nb["cells"]), 1):
-        if "analyst" in cell.get("metadata", {}).get("tags", []):
-            continue
-        try:
-            items += [{"cell": number} | part for part in _parts(cell)]
-        except (BlockRefused, ProseRefused) as fault:
-            faults.append(f"{page}, cell {number}: {fault}")
-    return items, faults
+def _kind(shown: Any) -> str:
+    return "prose" if (hasattr(shown, "prose") or (isinstance(shown, dict) and "prose" in shown)) else "block"
 
 
-def _parts(cell: Mapping[str, Any]) -> list[Item]:
-    if cell["cell_type"] == "markdown":
-        return prose(cell["source"])
-    if cell["cell_type"] == "code":
-        return [{"block": _block(output)} for output in cell.get("outputs", [])]
-    raise ProseRefused("a raw cell is not shown; make it markdown, or tag it analyst")
+class Item(Part):
+    """What a paper shows at one place: a block or a node of prose, and the cell (counted from 1) that it comes from."""
+
+    cell: int
+    shown: Annotated[Annotated[AnyBlock, Tag("block")] | Annotated[Node, Tag("prose")], Discriminator(_kind)]
+
+    @property
+    def kind(self) -> str:
+        """The kind of block, or of prose."""
+        return self.shown.kind() if isinstance(self.shown, Named) else self.shown.prose
+
+    @property
+    def heading(self) -> Heading | Titled | None:
+        """The heading that the item is, if it is one."""
+        return self.shown if isinstance(self.shown, Heading | Titled) else None
+
+    @property
+    def table(self) -> Table | None:
+        """The table that the item is, or that its chart has."""
+        table = self.shown.table if isinstance(self.shown, Chart) else self.shown
+        return table if isinstance(table, Table) else None
+
+    @property
+    def anchors(self) -> list[str]:
+        """The places of the item that a link can lead to: itself, the table of its chart, its numbered paragraphs."""
+        if isinstance(self.shown, Chart):
+            return [self.shown.id, self.shown.table.id]
+        if isinstance(self.shown, Paragraphs):
+            numbers = range(self.shown.start, self.shown.start + len(self.shown.items))
+            return [self.shown.id, *(f"{self.shown.id}-{number}" for number in numbers)]
+        identity = getattr(self.shown, "id", "")
+        return [identity] if identity else []
 
 
-def _block(output: Mapping[str, Any]) -> dict[str, Any]:
-    block = output.get("data", {}).get(MIME)
-    if block is None:
-        raise BlockRefused(f"the cell shows {_what(output)}, not a block; use a display helper, or tag the cell analyst.")
-    check_block(block)
-    return block
+class Paper(Part):
+    """One paper of the pack. ``date`` (2018-03-07) is the document date that its PDF states; empty, it states none."""
 
+    page: str
+    masthead: Masthead
+    masthead_cell: int
+    items: tuple[Item, ...]
+    date: str = ""
 
-def _what(output: Mapping[str, Any]) -> str:
-    kind = output["output_type"]
-    if kind == "stream":
-        return f"printed text ({output.get('name', 'stdout')})"
-    if kind == "error":
-        return f"an error ({output.get('ename', '')})"
-    return f"a plain value ({', '.join(output.get('data', {})) or 'empty'})"
+    @property
+    def anchors(self) -> list[str]:
+        """Every place of the paper that a link can lead to, in order."""
+        return [self.masthead.id, *(anchor for item in self.items for anchor in item.anchors)]
 
+    @property
+    def headings(self) -> list[tuple[int, Heading | Titled]]:
+        """Each heading below the title, with its cell."""
+        return [(item.cell, item.heading) for item in self.items if item.heading]
 
-def _order_faults(items: list[Item], page: str) -> list[str]:
-    mastheads = [item for item in items if "block" in item and item["block"]["block"] == "masthead"]
-    if not mastheads:
-        return [f"{page}: no masthead is shown; open the appendix first, and run the notebook before its export."]
-    if items[0] is not mastheads[0]:
-        return [f"{page}, cell {items[0]['cell']}: the masthead comes first on a page; tag what stands before it analyst."]
-    return [f"{page}, cell {item['cell']}: a page has one masthead, and this is another." for item in mastheads[1:]]
+    @property
+    def is_finder(self) -> bool:
+        """Whether the paper is the grid of answers."""
+        return any(isinstance(item.shown, Table) and item.shown.style == FINDER for item in self.items)
 
+    @property
+    def links(self) -> list[Link]:
+        """Every link with its cell, in order."""
+        shown = [(self.masthead_cell, self.masthead), *((item.cell, item.shown) for item in self.items)]
+        return [Link(cell=cell, link=link) for cell, value in shown for link in _links_in(value)]
 
-def _links(items: list[Item]) -> Iterator[Item]:
-    """Every link with its cell, in the order of the page."""
-    for item in items:
-        for link in _links_in(item):
-            yield {"cell": item["cell"], "link": link}
+    @property
+    def closing_notices(self) -> list[Line]:
+        """The notices at the end of the paper: all but the first, which opens it, and but those that a key holds."""
+        keys = [item.shown for item in self.items if isinstance(item.shown, Definitions)]
+        known = {plain_text(entry.text) for key in keys for entry in key.entries}
+        return [notice for notice in self.masthead.notices[1:] if plain_text(notice) not in known]
 
 
 def _links_in(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        if isinstance(value.get("link"), str):
-            yield value["link"]
-        for inner in value.values():
-            yield from _links_in(inner)
-    elif isinstance(value, list):
+    if isinstance(value, BaseModel):
+        for name, inner in value:
+            yield from [inner] if name == "link" and inner else _links_in(inner)
+    elif isinstance(value, tuple | list):
         for inner in value:
             yield from _links_in(inner)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import mistune
+from pydantic import Field
 
-from helpers.display.blocks.block import LINK, Line, plain_text
+from helpers.display.blocks.text import LINK, Line, Run, plain_text, run
+from helpers.display.blocks.values import Part
 
-Node = dict[str, Any]
+Token = dict[str, Any]
 
 _UNUSED = {
     "block_html": "HTML",
@@ -28,9 +30,52 @@ class ProseRefused(ValueError):
     """Markdown that a paper does not use; the message says what was found and what to do."""
 
 
+class Prose(Part):
+    """A node of prose; what kind it is counts as stated, so that it is written with the other fields."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Counts the kind as stated."""
+        self.model_fields_set.add("prose")
+
+
+class Titled(Prose):
+    """A heading in prose, and the anchor that a link to it has."""
+
+    prose: Literal["heading"] = "heading"
+    level: int
+    text: str
+    id: str = ""
+
+
+class Plain(Prose):
+    """A paragraph."""
+
+    prose: Literal["paragraph"] = "paragraph"
+    text: Line
+
+
+class Listed(Prose):
+    """A list; each item is the nodes in it."""
+
+    prose: Literal["list"] = "list"
+    ordered: bool
+    start: int
+    items: tuple[tuple[Node, ...], ...]
+
+
+class Quoted(Prose):
+    """A quotation."""
+
+    prose: Literal["quote"] = "quote"
+    nodes: tuple[Node, ...]
+
+
+Node = Annotated[Titled | Plain | Listed | Quoted, Field(discriminator="prose")]
+
+
 def prose(markdown: str) -> list[Node]:
     """The nodes of one markdown cell in order. Raises ProseRefused for what a paper cannot carry."""
-    return _nodes(_reader()(markdown))
+    return list(_nodes(_reader()(markdown)))
 
 
 def slug(text: str) -> str:
@@ -51,43 +96,40 @@ def _reader() -> Callable[[str], Any]:
     return mistune.create_markdown(renderer="ast", plugins=["table"])
 
 
-def _nodes(tokens: list[Node]) -> list[Node]:
-    return [_node(token) for token in tokens if token["type"] not in ("blank_line", "newline")]
+def _nodes(tokens: Sequence[Token]) -> tuple[Node, ...]:
+    return tuple(_node(token) for token in tokens if token["type"] not in ("blank_line", "newline"))
 
 
-def _node(token: Node) -> Node:
+def _node(token: Token) -> Node:
     kind = token["type"]
     if kind == "heading":
-        return {"prose": "heading", "level": token["attrs"]["level"], "text": plain_text(_line(token["children"]))}
+        return Titled(level=token["attrs"]["level"], text=plain_text(_line(token["children"])))
     if kind in ("paragraph", "block_text"):
-        return {"prose": "paragraph", "text": _line(token["children"])}
+        return Plain(text=_line(token["children"]))
     if kind == "list":
-        items = [_nodes(item["children"]) for item in token["children"]]
-        ordered, start = token["attrs"].get("ordered", False), token["attrs"].get("start", 1)
-        return {"prose": "list", "ordered": ordered, "start": start, "items": items}
+        items = tuple(_nodes(item["children"]) for item in token["children"])
+        return Listed(ordered=token["attrs"].get("ordered", False), start=token["attrs"].get("start", 1), items=items)
     if kind == "block_quote":
-        return {"prose": "quote", "nodes": _nodes(token["children"])}
+        return Quoted(nodes=_nodes(token["children"]))
     raise ProseRefused(_unused(kind))
 
 
-def _line(tokens: list[Node], **style: Any) -> Line:
-    line: list[Any] = []
-    for token in tokens:
-        line += _runs(token, style)
-    return line
+def _line(tokens: Sequence[Token], **dress: Any) -> list[Run]:
+    return [piece for token in tokens for piece in _runs(token, dress)]
 
 
-def _runs(token: Node, style: dict[str, Any]) -> list[Any]:
+def _runs(token: Token, dress: dict[str, Any]) -> Iterator[Run]:
     kind = token["type"]
     if kind in ("text", "codespan"):
-        return [{"text": token["raw"]} | style]
-    if kind in ("softbreak", "linebreak"):
-        return [{"text": " " if kind == "softbreak" else "\n"} | style]
-    if kind in ("strong", "emphasis"):
-        return _line(token["children"], **style | {kind: True})
-    if kind == "link":
-        return _line(token["children"], **style | {"link": _link(token["attrs"]["url"])})
-    raise ProseRefused(_unused(kind))
+        yield run(token["raw"], **dress)
+    elif kind in ("softbreak", "linebreak"):
+        yield run(" " if kind == "softbreak" else "\n", **dress)
+    elif kind in ("strong", "emphasis"):
+        yield from _line(token["children"], **dress | {kind: True})
+    elif kind == "link":
+        yield from _line(token["children"], **dress | {"link": _link(token["attrs"]["url"])})
+    else:
+        raise ProseRefused(_unused(kind))
 
 
 def _link(address: str) -> str:

@@ -38,14 +38,23 @@ def publishables(
     Raises:
         Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
     """
-    sources = _sources(params, returns)
-    if problems := tuple(what_is_wrong(Compared(params, sources.evidence))):
-        raise Refused(problems)
     progress("working out figures")
-    drafts = tuple(_drafts(params, sources, Counter(not_filled_in or {})))
+    drafts = drafts_of(params, returns, not_filled_in)
     progress("protecting small counts")
     pattern = protect(every_cell(drafts), params.council.disclosure)
     return tuple(judged(publishable(draft, pattern), params) for draft in drafts)
+
+
+def drafts_of(params: Params, returns: HeldReturns, not_filled_in: Mapping[str, int] | None = None) -> tuple[Draft, ...]:
+    """Every registered figure of the quarter as it was worked out, before protection.
+
+    Raises:
+        Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
+    """
+    sources = _sources(params, returns)
+    if problems := tuple(what_is_wrong(Compared(params, sources.evidence))):
+        raise Refused(problems)
+    return tuple(_drafts(params, sources, Counter(not_filled_in or {})))
 
 
 def _sources(params: Params, returns: HeldReturns) -> Sources:

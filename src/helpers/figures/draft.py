@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from helpers.disclosure.cell import Address, Cell, counts_given_away, parts_given_away
 from helpers.disclosure.protect import results
@@ -11,18 +11,23 @@ from helpers.domain.params.measure import Kind
 from helpers.domain.period import FinancialYear
 from helpers.domain.quarter import Quarter
 from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, TableFigure
+from helpers.measures.results.kinds import Measured
+
+ROWS_COUNTED = "rows_counted"  # the field of a table, which has an address of its own
 
 
 @dataclass(frozen=True)
 class Draft:
     """A figure before protection, with the kind of measure of each column of its cells.
 
-    ``public`` is whether it is shown whole, by the written reason that the register states.
+    ``public`` is whether it is shown whole, by the written reason that the register states. ``measured`` is what a result was
+    worked out from, by row and column key, where rows of returns give it; it goes no further than this.
     """
 
     figure: Figure
     kinds: tuple[Kind, ...] = ()
     public: bool = False
+    measured: Mapping[tuple[str, str], Measured] = field(default_factory=dict)
 
     def cells(self) -> Iterator[Cell]:
         """Every result of the figure that is put before the policy, with the counts that it would give away."""
@@ -38,7 +43,7 @@ class Draft:
 def _of_table(table: TableFigure, kinds: tuple[Kind, ...]) -> Iterator[Cell]:
     yield from _of_rows(table, kinds)
     if table.rows_counted is not None:
-        yield Cell(Address(table.id, "rows_counted"), counts_given_away(table.rows_counted, "count"))
+        yield Cell(Address(table.id, ROWS_COUNTED), counts_given_away(table.rows_counted, "count"))
     yield from _rows_not_filled_in(table)
 
 

@@ -64,7 +64,8 @@ def indicator_figure(name: str, registered: RegisteredIndicator, *, params: Para
         nation=_nation(code, params),
     )
     kinds = tuple(kind_of(params.indicators[one]) for one in series)
-    return Draft(figure, kinds, registered.sensitivity == "public")
+    measured = {(str(period), one): counted for one in series for period, counted in series[one].counted.items()}
+    return Draft(figure, kinds, registered.sensitivity == "public", measured)
 
 
 def absent_indicator(

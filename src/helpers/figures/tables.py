@@ -9,55 +9,63 @@ from datetime import date
 import pandas as pd
 
 from helpers.domain.params.codes import Codes
-from helpers.domain.params.measure import Measure
+from helpers.domain.params.measure import Kind, Measure
 from helpers.domain.params.register import PeriodName, RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.result import INAPPLICABLE, MISSING, Result
-from helpers.figures.draft import Draft
+from helpers.figures.draft import ROWS_COUNTED, Draft
 from helpers.figures.figure import TOTAL, VALUE, Column, Restructure, TableFigure
 from helpers.figures.spans import quarter_of, span_of
 from helpers.measures.results.evidence import Evidence
-from helpers.measures.results.kinds import adds_up, measured, meeting, overall, result_of
+from helpers.measures.results.kinds import Measured, adds_up, measured, overall
 
 _ROW = "_row"
 _SMALL = 1e-6
+_NONE = Measured(0.0, None, 0.0, counted=0)
 
 
 @dataclass(frozen=True)
 class _Part:
-    """What one measured column of a table, or a set of columns, is worked out from: its measure and the rows of its quarter.
+    """What one measured column of a table, or a set of columns, is worked out from: its measure, the rows of its quarter, and
+    the measure over all of them.
 
-    ``rows`` is None where a return of them is not held, or where nothing was counted this way in the quarter.
+    ``rows`` and ``whole`` are None where a return of them is not held, or where nothing was counted this way in the quarter.
     """
 
     measure: Measure
     quarter: Quarter
     column: Column
     rows: pd.DataFrame | None
+    whole: Measured | None
 
 
 @dataclass(frozen=True)
-class _Measured:
-    """A column worked out: its result by row key, with the total of all rows where there is one.
+class _WorkedOut:
+    """A column worked out: what was measured by row key, with the total of all rows where there is one.
 
     One without rows to count has a ``gap`` in their place: not available, or not applicable.
     """
 
     column: Column
-    measure: Measure
-    results: Mapping[str, Result] = field(default_factory=dict)
+    kind: Kind
+    by_row: Mapping[str, Measured] = field(default_factory=dict)
     gap: Result | None = None
 
-    def at(self, row: str) -> Result:
-        """The result of a row: of what nobody was, none were counted, and no share applies."""
-        if self.gap:
-            return self.gap
-        return self.results.get(row, Result(0.0) if self.measure.kind == "count" else INAPPLICABLE)
+    def at(self, row: str) -> Measured | None:
+        """What was measured in a row: of what nobody was, none were counted; None where nothing applies or is available."""
+        none = _NONE if self.kind == "count" and self.gap is None else None
+        return self.by_row.get(row, none)
+
+    def result(self, row: str) -> Result:
+        """The result of a row."""
+        measured = self.at(row)
+        return measured.result if measured else self.gap or INAPPLICABLE
 
     def amount(self, row: str) -> float:
         """The number that the row adds to a total."""
-        return _amount(self.results.get(row))
+        measured = self.by_row.get(row)
+        return 0.0 if measured is None or measured.value is None else measured.value
 
 
 def table(name: str, registered: RegisteredTable, *, quarter: Quarter, evidence: Evidence, codes: Codes) -> Draft | None:
@@ -67,13 +75,15 @@ def table(name: str, registered: RegisteredTable, *, quarter: Quarter, evidence:
         Refused: the cells do not add up to the total counted from the rows on their own.
     """
     parts = tuple(_parts(registered, quarter, evidence))
-    return None if parts[0].rows is None else _Table(name, registered, codes, quarter).worked_out(parts)
+    return None if parts[0].rows is None else _Table(name, registered, codes, quarter).draft(parts)
 
 
 def _parts(registered: RegisteredTable, quarter: Quarter, evidence: Evidence) -> Iterator[_Part]:
     for column, measure, ending in _measured_columns(registered, quarter):
-        rows = evidence.rows(measure, ending) if registered.stands_in(ending) else None
-        yield _Part(measure, ending, column, rows)
+        if registered.stands_in(ending):
+            yield _Part(measure, ending, column, evidence.rows(measure, ending), evidence.overall(measure, ending))
+        else:
+            yield _Part(measure, ending, column, None, None)
 
 
 def _measured_columns(registered: RegisteredTable, quarter: Quarter) -> Iterator[tuple[Column, Measure, Quarter]]:
@@ -99,9 +109,9 @@ class _Table:
     def __init__(self, name: str, registered: RegisteredTable, codes: Codes, quarter: Quarter) -> None:
         self.name, self.registered, self.codes, self.quarter = name, registered, codes, quarter
 
-    def worked_out(self, parts: tuple[_Part, ...]) -> Draft:
+    def draft(self, parts: tuple[_Part, ...]) -> Draft:
         columns = [column for part in parts for column in self._columns(part)]
-        rows = self._row_keys(columns)
+        rows, rows_counted = self._row_keys(columns), _rows_counted(parts[0])
         self._refuse_left_out(rows, columns)
         figure = TableFigure(
             id=self.name,
@@ -110,37 +120,50 @@ class _Table:
             span=span_of(parts[0].measure, self.quarter),
             rows=rows,
             columns=tuple(column.column for column in columns),
-            cells=tuple(tuple(column.at(row) for column in columns) for row in rows),
-            rows_counted=_rows_counted(parts[0]),
+            cells=tuple(tuple(column.result(row) for column in columns) for row in rows),
+            rows_counted=rows_counted.result if rows_counted else None,
             restructures=tuple(self._restructures(rows)),
         )
-        kinds = tuple("share" if self.registered.share_of_total else column.measure.kind for column in columns)
-        return Draft(figure, kinds, self.registered.sensitivity == "public")
+        measured = {(row, column.column.key): column.at(row) for column in columns for row in rows}
+        measured[ROWS_COUNTED, ""] = rows_counted
+        return Draft(
+            figure,
+            kinds=tuple(column.kind for column in columns),
+            public=self.registered.sensitivity == "public",
+            measured={key: one for key, one in measured.items() if one},
+        )
 
-    def _columns(self, part: _Part) -> list[_Measured]:
+    def _columns(self, part: _Part) -> list[_WorkedOut]:
         if part.rows is None:
             # Of a period in which nothing was counted this way no figure applies; of one that is not held none is available.
             gap = MISSING if self.registered.stands_in(part.quarter) else INAPPLICABLE
-            return [_Measured(part.column, part.measure, gap=gap)]
-        keyed = self._keyed(part.rows)
-        columns = [
-            _Measured(column, part.measure, self._results(rows, part.measure)) for column, rows in self._split(part, keyed)
-        ]
-        if self.registered.share_of_total:
-            self._check(columns, part.measure)
-            rows = self._row_keys(columns)
-            return [_Measured(one.column, one.measure, _as_shares(one, rows)) for one in columns]
-        if "columns" in self.registered.totals and self.registered.columns:
-            columns.append(_Measured(Column(TOTAL), part.measure, self._results(keyed, part.measure)))
+            return [_WorkedOut(part.column, self._kind(part), gap=gap)]
+        columns = list(self._by_code(part, self._keyed(part.rows)))
         self._check(columns, part.measure)
+        if self.registered.share_of_total:
+            rows = self._row_keys(columns)
+            return [_WorkedOut(one.column, "share", _as_shares(one, rows)) for one in columns]
         return columns
 
-    def _split(self, part: _Part, rows: pd.DataFrame) -> Iterator[tuple[Column, pd.DataFrame]]:
+    def _by_code(self, part: _Part, rows: pd.DataFrame) -> Iterator[_WorkedOut]:
+        """The column of the part, or one for each code of the table's columns, with their total where the table has it."""
         if not self.registered.columns:
-            yield part.column, rows
+            yield self._worked_out(part, part.column, rows, part.whole)
             return
         for code in self.codes.list(self.registered.column_list).labels:
-            yield Column(code), rows[rows[self.registered.columns].eq(code)]
+            of_code = rows[rows[self.registered.columns].eq(code)]
+            yield self._worked_out(part, Column(code), of_code, overall(of_code, part.measure))
+        if "columns" in self.registered.totals:
+            yield self._worked_out(part, Column(TOTAL), rows, part.whole)
+
+    def _worked_out(self, part: _Part, column: Column, rows: pd.DataFrame, whole: Measured | None) -> _WorkedOut:
+        by_row = measured(rows, part.measure, _ROW)
+        if whole and ("rows" in self.registered.totals or self.registered.share_of_total or adds_up(part.measure)):
+            by_row[TOTAL] = whole
+        return _WorkedOut(column, part.measure.kind, by_row)
+
+    def _kind(self, part: _Part) -> Kind:
+        return "share" if self.registered.share_of_total else part.measure.kind
 
     def _keyed(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The rows, each with the key of the table's row that it counts in."""
@@ -155,15 +178,8 @@ class _Table:
         merged = {code: group for group, codes in self.registered.group.items() for code in codes}
         return rows.assign(**{_ROW: key.replace(merged) if merged else key})
 
-    def _results(self, rows: pd.DataFrame, measure: Measure) -> dict[str, Result]:
-        by_row = measured(rows, measure, [_ROW])
-        results = {str(key): result_of(one) for key, one in zip(by_row.index, by_row.to_dict("records"), strict=True)}
-        if "rows" in self.registered.totals or self.registered.share_of_total or adds_up(measure):
-            results[TOTAL] = result_of(overall(rows, measure))
-        return results
-
-    def _row_keys(self, columns: Sequence[_Measured]) -> tuple[str, ...]:
-        present = sorted({key for column in columns for key in column.results} - {TOTAL})
+    def _row_keys(self, columns: Sequence[_WorkedOut]) -> tuple[str, ...]:
+        present = sorted({key for column in columns for key in column.by_row} - {TOTAL})
         total = (TOTAL,) if "rows" in self.registered.totals else ()
         return (*(self._listed(present) if self.registered.row_list else present), *total)
 
@@ -191,18 +207,18 @@ class _Table:
             if code.valid_to and code.valid_to <= self._days[1] and code.code in rows:
                 yield Restructure(code.code, code.successor if code.successor in rows else "", code.valid_to)
 
-    def _refuse_left_out(self, rows: tuple[str, ...], columns: Iterable[_Measured]) -> None:
+    def _refuse_left_out(self, rows: tuple[str, ...], columns: Iterable[_WorkedOut]) -> None:
         """No row of the return may stand outside the table without a word, whether or not the measure adds up."""
-        if {key for column in columns for key in column.results} - {*rows, TOTAL}:
+        if {key for column in columns for key in column.by_row} - {*rows, TOTAL}:
             raise self._does_not_add_up(self.registered.row_title)
 
-    def _check(self, columns: Sequence[_Measured], measure: Measure) -> None:
+    def _check(self, columns: Sequence[_WorkedOut], measure: Measure) -> None:
         if not adds_up(measure):
             return
         rows = [key for key in self._row_keys(columns) if key != TOTAL]
         for column in columns:
-            total = column.results.get(TOTAL)
-            if total and total.known and abs(sum(map(column.amount, rows)) - _amount(total)) > _SMALL:
+            total = column.by_row.get(TOTAL)
+            if total and total.value is not None and abs(sum(map(column.amount, rows)) - total.value) > _SMALL:
                 raise self._does_not_add_up(self._column_name(column))
         *each, last = columns
         if each and last.column.key == TOTAL:
@@ -210,7 +226,7 @@ class _Table:
             if any(abs(across[key] - last.amount(key)) > _SMALL for key in self._row_keys(columns)):
                 raise self._does_not_add_up(self._column_name(last))
 
-    def _column_name(self, column: _Measured) -> str:
+    def _column_name(self, column: _WorkedOut) -> str:
         """How an analyst knows the column: by the label of its code, by its key, or where it is the only one, by the title."""
         labels = self.codes.list(self.registered.column_list).labels if self.registered.columns else {}
         return {VALUE: self.registered.title, **labels}.get(column.column.key, column.column.key)
@@ -228,19 +244,20 @@ class _Table:
         )
 
 
-def _rows_counted(part: _Part) -> Result | None:
-    if part.rows is None or not adds_up(part.measure) or part.measure.kind != "count":
-        return None
-    return Result(float(meeting(part.rows, part.measure.among).sum()))
+def _rows_counted(part: _Part) -> Measured | None:
+    """How many rows the table counts, where its cells are counts of rows."""
+    return part.whole if adds_up(part.measure) and part.measure.kind == "count" else None
 
 
-def _amount(result: Result | None) -> float:
-    return 0.0 if result is None or result.value is None else result.value
+def _as_shares(column: _WorkedOut, rows: Iterable[str]) -> dict[str, Measured]:
+    """Each amount as its share of the whole, a code without rows as none of them; nothing where there is no whole."""
+    whole = column.by_row[TOTAL]
+    if not whole.value:
+        return {}
+    amounts = {row: column.at(row) or _NONE for row in rows}
+    return {row: _as_share(amount, whole) for row, amount in amounts.items()}
 
 
-def _as_shares(column: _Measured, rows: Iterable[str]) -> dict[str, Result]:
-    """Each amount as its share of the whole, a code without rows as none of them; not applicable where there is no whole."""
-    whole = column.amount(TOTAL)
-    return {
-        row: Result(100 * column.amount(row) / whole, n=column.amount(row), of=whole) if whole else INAPPLICABLE for row in rows
-    }
+def _as_share(part: Measured, whole: Measured) -> Measured:
+    n, of = part.value or 0.0, whole.value or 0.0
+    return Measured(n, of, 100 * n / of, part.counted, whole.counted)

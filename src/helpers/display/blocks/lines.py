@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
-from helpers.display.blocks.block import Line, Run
+from helpers.display.blocks.text import Line, Run, run
+from helpers.display.blocks.values import Result, Source
 
 ELLIPSIS = "…"
 
 
-def signed(text: str, sign: str, **more: object) -> Run:
-    """Words behind their sign; without a sign, the words."""
-    return {"text": text, **({"sign": sign} if sign else {}), **more}
+def signed(text: str, sign: str, result: Result | None = None, source: Source | None = None, **dress: Any) -> Run:
+    """Words behind their sign; without a sign, the words. With a result of the store, the words that print it."""
+    return run(text, result, source, sign=sign, **dress)
 
 
-def linked(text: str, link: str, **more: object) -> Run:
-    """Words that lead to a place of the pack."""
-    return {"text": text, "link": link, **more}
+def linked(text: str, link: str, result: Result | None = None, source: Source | None = None, **dress: Any) -> Run:
+    """Words that lead to a place of the pack. With a result of the store, the words that print it."""
+    return run(text, result, source, link=link, **dress)
 
 
 def strong(text: str) -> Run:
     """Words that stand out."""
-    return {"text": text, "strong": True}
+    return run(text, strong=True)
 
 
-def joined(parts: list[Line], between: str = " ") -> Line:
+def joined(parts: Sequence[Line], between: str = " ") -> Line:
     """Lines one after another, with the same words between them; empty ones leave no gap."""
     line: list[str | Run] = []
     for part in (part for part in parts if part):

@@ -7,27 +7,32 @@ from typing import Any
 
 from IPython.display import display
 
-from helpers.display.blocks.block import MIME, check_block, plain_text
+from helpers.display.blocks.block import MIME, block_of, plain_text
 from helpers.display.blocks.html.render import block_html
+from helpers.display.blocks.named import Named
 
 
 class Block:
     """One block of a page: its data for the exporters, and the same as HTML for JupyterLab."""
 
-    def __init__(self, block: Mapping[str, Any]) -> None:
-        check_block(block)
-        self.block = block
+    def __init__(self, block: Mapping[str, Any] | Named) -> None:
+        self.model = block_of(block)
+
+    @property
+    def block(self) -> dict[str, Any]:
+        """The block as plain values."""
+        return self.model.data()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        return {MIME: self.block, "text/html": block_html(self.block), "text/plain": self.caption}
+        return {MIME: self.block, "text/html": str(block_html(self.model)), "text/plain": self.caption}
 
     @property
     def caption(self) -> str:
         """The block in a line: its caption, title or text."""
         for name in ("caption", "title", "text"):
-            if self.block.get(name):
-                return plain_text(self.block[name])
-        return str(self.block["block"])
+            if words := getattr(self.model, name, ""):
+                return plain_text(words)
+        return self.model.kind()
 
 
 class Blocks:
@@ -44,4 +49,4 @@ class Blocks:
 
     def _ipython_display_(self) -> None:
         for block in self._blocks:
-            display(block)
+            display(block)  # type: ignore[no-untyped-call]  # IPython states no types for it

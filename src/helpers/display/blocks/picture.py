@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+from helpers.display.blocks.refused import refusal
+
 _ACTIVE = {"script", "foreignObject", "iframe", "object", "embed", "handler", "animate", "set"}
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg);base64,")
 _OUTSIDE_STYLE = re.compile(r"@import|url\(\s*['\"]?(?!#|data:)", re.IGNORECASE)
@@ -12,22 +14,19 @@ _OUTSIDE_STYLE = re.compile(r"@import|url\(\s*['\"]?(?!#|data:)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-class BlockRefused(ValueError):
-    """A block that no page can show as it stands; the message is a sentence that says where and why."""
-
-
-def check_picture(svg: str, where: str) -> None:
-    """Raises BlockRefused unless the text is one SVG drawing without scripts, entities or anything fetched."""
+def is_picture(svg: str) -> str:
+    """The text, which is one SVG drawing without scripts, entities or anything fetched; anything else is refused."""
     if "<!ENTITY" in svg.upper():
-        raise BlockRefused(f"{where}: the drawing declares an entity; save the chart again as plain SVG.")
+        raise refusal("the drawing declares an entity; save the chart again as plain SVG.")
     try:
         root = ElementTree.fromstring(svg)
     except ElementTree.ParseError as fault:
-        raise BlockRefused(f"{where}: the drawing is not well-formed SVG ({fault}).") from None
+        raise refusal(f"the drawing is not well-formed SVG ({fault}).") from None
     if _name(root.tag) != "svg":
-        raise BlockRefused(f"{where}: the drawing is not SVG; its first element is {_name(root.tag)[:40]!r}.")
+        raise refusal(f"the drawing is not SVG; its first element is {_name(root.tag)[:40]!r}.")
     for element in root.iter():
-        _check_element(element, where)
+        _check_element(element)
+    return svg
 
 
 def picture_words(svg: str) -> str:
@@ -36,23 +35,23 @@ def picture_words(svg: str) -> str:
     return "".join("".join(element.itertext()) for element in elements if _name(element.tag) == "text")
 
 
-def _check_element(element: ElementTree.Element, where: str) -> None:
+def _check_element(element: ElementTree.Element) -> None:
     name = _name(element.tag)
     if name in _ACTIVE:
-        raise BlockRefused(f"{where}: the drawing holds <{name}>, which a printed page cannot use.")
+        raise refusal(f"the drawing holds <{name}>, which a printed page cannot use.")
     if name == "style" and _OUTSIDE_STYLE.search(element.text or ""):
-        raise BlockRefused(f"{where}: the drawing's style fetches something from outside the page.")
+        raise refusal("the drawing's style fetches something from outside the page.")
     for attribute, value in element.attrib.items():
-        _check_attribute(_name(attribute), value, where)
+        _check_attribute(_name(attribute), value)
 
 
-def _check_attribute(attribute: str, value: str, where: str) -> None:
+def _check_attribute(attribute: str, value: str) -> None:
     if attribute.lower().startswith("on"):
-        raise BlockRefused(f"{where}: the drawing reacts to events ({attribute}); a page only shows.")
+        raise refusal(f"the drawing reacts to events ({attribute}); a page only shows.")
     if attribute == "href" and not _INSIDE.match(value):
-        raise BlockRefused(f"{where}: the drawing points outside itself ({value[:60]!r}).")
+        raise refusal(f"the drawing points outside itself ({value[:60]!r}).")
     if _OUTSIDE_STYLE.search(value):
-        raise BlockRefused(f"{where}: the drawing fetches something from outside the page ({value[:60]!r}).")
+        raise refusal(f"the drawing fetches something from outside the page ({value[:60]!r}).")
 
 
 def _name(tag: str) -> str:
@@ -67,5 +66,5 @@ def picture_shape(svg: str) -> float:
     """
     root = ElementTree.fromstring(svg)
     sides = root.get("viewBox", "").replace(",", " ").split()[2:] or [root.get("width", ""), root.get("height", "")]
-    numbers = [float(_NUMBER.match(side)[0]) for side in sides if _NUMBER.match(side)]
+    numbers = [float(number[0]) for side in sides if (number := _NUMBER.match(side))]
     return numbers[0] / numbers[1] if len(numbers) == 2 and all(numbers) else 2.0

@@ -25,7 +25,7 @@ def notes_on(reading: Reading, periods: Collection[Period]) -> list[str]:
 def _notes(reading: Reading, results: Sequence[tuple[Period, Result]]) -> list[str]:
     page, title = reading.page, reading.page.labels.title(reading.figure.id)
     revised = [
-        revision(page, title, reading.label(period), result, reading.unit, reading.places)
+        revision(page, result, title=title, period=reading.label(period), unit=reading.unit, places=reading.places)
         for period, result in results
         if is_revised(result)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.display.blocks.block import Line, Run
+from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import signed
 from helpers.display.indicators.reading import Reading
 from helpers.domain.judgement.rating import shortfall
@@ -51,7 +51,7 @@ def arrow(reading: Reading) -> Run:
     """The arrow with its word; without a verdict the word stands alone."""
     sign = reading.judged.arrow
     if reading.indicator.better == "neither" and sign != WITHHELD:
-        return {"text": reading.words("arrow_no_direction")}
+        return run(reading.words("arrow_no_direction"))
     return signed(reading.words(ARROW_WORDS[sign]), "" if sign in _SIGNLESS else f"arrow-{sign.replace('_', '-')}")
 
 
@@ -78,7 +78,7 @@ def comparison_in_short(reading: Reading) -> str:
     if not reading.then.known:
         return reading.words("no_earlier")
     was = reading.words("was_in_short", then=reading.in_sentence(reading.then, counted=False))
-    return was if reading.judged.arrow == "not_comparable" else f"{arrow(reading)['text']}, {was}"
+    return was if reading.judged.arrow == "not_comparable" else f"{arrow(reading).text}, {was}"
 
 
 def _no_comparison(reading: Reading) -> Line:
@@ -99,7 +99,7 @@ def rag(reading: Reading) -> Run:
     """The rating with its word; why there is none where there is none."""
     rating = reading.judged.rag
     if rating in ("none", WITHHELD):
-        return {"text": reading.words(NO_RAG_WORDS[reading.judged.rag_why])}
+        return run(reading.words(NO_RAG_WORDS[reading.judged.rag_why]))
     return signed(reading.words(RAG_WORDS[rating]), f"rag-{rating}")
 
 

@@ -11,9 +11,10 @@ from typing import Literal
 
 from helpers.display.page.numbers import Numbers
 from helpers.display.page.periods import PeriodLabels, month_of
+from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
-from helpers.domain.params.words import FigureLabels, IndicatorLabels
+from helpers.domain.params.words import AreaLabels, FigureLabels, IndicatorLabels, PaperLabels
 from helpers.domain.quarter import Quarter
 from helpers.figures.figure import TOTAL, VALUE, Column, TableFigure
 
@@ -98,11 +99,7 @@ class Labels:
         if column.key == VALUE:
             return self.title(figure.id)
         if column.span is not None and column.key in NAMED_PERIODS:
-            months = self.periods.year_to_date(column.span.ends)
-            is_to_date = column.key == YEAR_TO_DATE
-            return (
-                self.params.words("year_to_date_column", months=months) if is_to_date else self.periods.period(column.span.ends)
-            )
+            return self._named_period(column.key, column.span.ends)
         if isinstance(registered, RegisteredTable) and registered.column_list:
             return self.code(registered.column_list, column.key)
         return self._figure(figure.id).columns.get(column.key, column.key)
@@ -121,6 +118,28 @@ class Labels:
         """What an officer wrote in a column of a listing; a code by its label."""
         code_list = self._listing(figure_id).coded.get(field)
         return self.code(code_list, text) if code_list else text
+
+    def return_name(self, name: str) -> str:
+        """A return that services send."""
+        return self.params.words.file.returns.get(name) or name.replace("_", " ")
+
+    def paper(self, paper: Paper, text: Literal["title", "subtitle", "holds"] = "title") -> str:
+        """What a paper of the pack is called, or what it holds; the paper of an area is named with the area."""
+        area = next((area for area in self.params.pack.areas if area.id == paper.parameters.get("area")), None)
+        if area is None:
+            return getattr(self._paper(paper.id), text) or getattr(paper, text)
+        series = paper.id.removesuffix(f"-{area.id}")
+        own = getattr(self._paper(series), text)
+        if text != "title" or not own:
+            return own or getattr(paper, text)
+        return f"{own}: {self.area(area)}"
+
+    def area(self, area: Area, text: Literal["title", "short_title"] = "title") -> str:
+        """What a monitoring area is called."""
+        return getattr(self.params.words.file.areas.get(area.id, AreaLabels()), text) or getattr(area, text)
+
+    def _paper(self, paper_id: str) -> PaperLabels:
+        return self.params.words.file.papers.get(paper_id, PaperLabels())
 
     def _listing(self, figure_id: str) -> RegisteredListing:
         registered = self.params.figures[figure_id]

@@ -7,17 +7,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
+from helpers.display.blocks.block import block_of
+from helpers.display.blocks.chart import Chart
+from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block
+from helpers.display.blocks.named import Named
 from helpers.display.page.labels import Labels
 from helpers.display.page.numbers import Numbers
 from helpers.display.page.values import Values
+from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.params.words import Words
 from helpers.figures.publishable import Publishable
-
-MEMBERS, OFFICER = EDITIONS = ("members", "officer")
 
 
 class NotPublishable(TypeError):
@@ -96,12 +99,17 @@ class Page:
             self._read[asked] = self.store.figure(asked)
         return self._read[asked]
 
-    def show(self, block: Mapping[str, Any]) -> Block:
-        """The block, checked; the signs and symbols in it are kept for the page's key. A chart's table gets its title."""
-        if block["block"] == "chart":
-            block = {"table_title": self.words("chart_table"), **block}
+    def show(self, given: Mapping[str, Any] | Named) -> Block:
+        """The block, checked; the signs and symbols in it are kept for the page's key. A chart's table gets its title.
+
+        Raises:
+            BlockRefused: no page can show it; the sentence says where and why.
+        """
+        block = block_of(given)
+        if isinstance(block, Chart) and not block.table_title:
+            block = block.model_copy(update={"table_title": self.words("chart_table")})
         # What a masthead says of [c] holds for every paper, also for one in which nothing is withheld.
-        self.used.update(_signs_in(block) if block["block"] != "masthead" else ())
+        self.used.update(_signs_in(block.data()) if not isinstance(block, Masthead) else ())
         return Block(block)
 
     def indicators(self, reported_in: str = "") -> tuple[str, ...]:

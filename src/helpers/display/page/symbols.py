@@ -21,7 +21,7 @@ def is_revised(result: Result) -> bool:
     return result.symbol == "r" and result.was is not None
 
 
-def revision(page: Page, title: str, period: str, result: Result, unit: str, places: int = 0) -> str:
+def revision(page: Page, result: Result, *, title: str, period: str, unit: str, places: int = 0) -> str:
     """What a revised value was, and what it is now."""
     was, now = (page.values.amount(value or 0.0, unit, places) for value in (result.was, result.value))
     return page.words("note_r", title=title, period=period, was=was, now=now)

@@ -64,7 +64,7 @@ def _position(page: Page, area: Area, headline: Reading) -> Answer:
     value = headline.in_sentence(headline.now, counted=False)
     position = page.words("answer_position", value=value, period=headline.covers)
     compared = f"{position}; {comparison_in_short(headline)}"
-    return Answer(compared + _staff_and_cost(page, area), arrow(headline).get("sign", ""))
+    return Answer(compared + _staff_and_cost(page, area), arrow(headline).sign)
 
 
 def _staff_and_cost(page: Page, area: Area) -> str:
@@ -107,7 +107,7 @@ def _target(page: Page, area: Area, headline: Reading) -> Answer:
     if not headline.has_target or headline.absent or headline.judged.rag in ("none", "withheld"):
         return Answer(value, middle=how)
     rating = rag(headline)
-    return Answer(f"{rating['text']}. {value}", rating["sign"], how)
+    return Answer(f"{rating.text}. {value}", rating.sign, how)
 
 
 def _actions(page: Page, area: Area, headline: Reading) -> Answer:
@@ -122,8 +122,8 @@ def _actions(page: Page, area: Area, headline: Reading) -> Answer:
 
 def _expected(page: Page, area: Area, headline: Reading) -> Answer:
     declared = None if headline.absent else face(headline)
-    sign = declared.get("sign", "") if declared else ""
-    begun = f"{sentence_case(declared['text'])}. " if declared else ""
+    sign = declared.sign if declared else ""
+    begun = f"{sentence_case(declared.text)}. " if declared else ""
     stated = headline.expected
     if not stated:
         none_expected = page.words("answer_none_expected") if headline.commentary else _unexplained(page, headline)

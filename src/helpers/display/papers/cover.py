@@ -149,7 +149,7 @@ def _presented(page: Page) -> str | None:
 
 
 def _areas(page: Page) -> str | None:
-    return None if _nothing_asked(page) else _bullets([area.title for area in page.params.pack.areas])
+    return None if _nothing_asked(page) else _bullets([page.labels.area(area) for area in page.params.pack.areas])
 
 
 def _items(page: Page) -> str | None:

@@ -87,13 +87,12 @@ def _known_head(page: Page, area: Area, asked: list[Request]) -> Line:
     headline = reading_of(page, area.indicators[0])
     unasked = "" if asked or return_absence(page, "requests") else f"\n{page.words('finder_not_asked')}"
     measured = f"\n{headline.title}; {better(headline)}"
-    return [linked(area.short_title, f"monitoring-{area.id}", strong=True), measured + unasked]
+    return [linked(page.labels.area(area, "short_title"), f"monitoring-{area.id}", strong=True), measured + unasked]
 
 
 def _known_cell(page: Page, area: Area, item: str) -> dict[str, Any]:
     short = answer(page, area, item).short()
-    sign = {"sign": short.sign} if short.sign else {}
-    return {"text": [linked(short.text, f"monitoring-{area.id}#{ANCHORS[item]}", **sign)]}
+    return {"text": [linked(short.text, f"monitoring-{area.id}#{ANCHORS[item]}", sign=short.sign)]}
 
 
 def _asked_cell(page: Page, asked: Iterable[Request], item: str) -> dict[str, Any]:

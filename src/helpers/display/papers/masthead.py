@@ -27,13 +27,15 @@ SECTION_WORDS = {"performance": "section_performance"}
 
 def masthead(page: Page) -> Block:
     """The block that opens a paper: its title, quarter, draft mark, what its figures are, and the way to other papers."""
-    periods, quarter = page.labels.periods, page.params.quarter
+    labels, quarter = page.labels, page.params.quarter
     block = {
         "block": "masthead",
         "id": "masthead",
-        "title": page.paper.title,
+        "title": page.labels.paper(page.paper),
         "council": page.params.council.name,
-        "quarter": page.words("masthead_quarter", quarter=periods.period(quarter), months=periods.months(quarter)),
+        "quarter": page.words(
+            "masthead_quarter", quarter=labels.periods.period(quarter), months=labels.periods.months(quarter)
+        ),
         "language": page.language,
         "furniture": _furniture(page),
         "draft": page.words("draft"),
@@ -42,7 +44,7 @@ def masthead(page: Page) -> Block:
         "nav": _nav(page),
     }
     cover = page.params.this_quarter.cover if page.paper.id == COVER else None
-    subtitle = cover.title if cover else page.paper.subtitle or page.paper.holds
+    subtitle = cover.title if cover else labels.paper(page.paper, "subtitle") or labels.paper(page.paper, "holds")
     return page.show({**block, **({"subtitle": subtitle} if subtitle else {})})
 
 
@@ -74,16 +76,16 @@ def _facts(page: Page) -> list[list[str]]:
 def _nav(page: Page) -> dict[str, Any]:
     papers = page.params.pack.all_papers()
     number = [paper.id for paper in papers].index(page.paper.id)
-    nav = {"back": _to(papers[0])} if number else {}
+    nav = {"back": _to(page, papers[0])} if number else {}
     if number > 1:
-        nav["previous"] = _to(papers[number - 1])
+        nav["previous"] = _to(page, papers[number - 1])
     if number + 1 < len(papers):
-        nav["next"] = _to(papers[number + 1])
+        nav["next"] = _to(page, papers[number + 1])
     return nav
 
 
-def _to(paper: Paper) -> dict[str, str]:
-    return {"text": paper.title, "link": paper.id}
+def _to(page: Page, paper: Paper) -> dict[str, str]:
+    return {"text": page.labels.paper(paper), "link": paper.id}
 
 
 def where_to_find(page: Page) -> Block:
@@ -95,8 +97,8 @@ def where_to_find(page: Page) -> Block:
 
 def _entry(page: Page, paper: Paper) -> Line:
     absent = page.params.this_quarter.papers_not_supplied.get(paper.id)
-    holds = stated_absence(page, absent) if absent else paper.holds
-    return [linked(paper.title, paper.id), f": {holds}" if holds and not paper.parameters.get("area") else ""]
+    holds = stated_absence(page, absent) if absent else page.labels.paper(paper, "holds")
+    return [linked(page.labels.paper(paper), paper.id), f": {holds}" if holds and not paper.parameters.get("area") else ""]
 
 
 def priority(page: Page) -> Block:

@@ -157,4 +157,4 @@ def about(page: Page) -> BlockData:
 
 
 def _named(page: Page, returns: Sequence[str]) -> str:
-    return ", ".join(name.replace("_", " ") for name in returns)
+    return ", ".join(page.labels.return_name(name) for name in returns)

@@ -89,7 +89,7 @@ def _rating_cells(reading: Reading) -> list[Cell]:
     if target is None or target.value is None:
         return [cell(reading.target_words(), span=2)]
     rating = rag(reading)
-    tone = {"tone": rating["sign"]} if rating.get("sign") else {}
+    tone = {"tone": rating.sign} if rating.sign else {}
     return [cell(reading.amount(target.value)), cell([rating], **tone)]
 
 

@@ -151,8 +151,9 @@ def _restructures(page: Page, figure: TableFigure) -> list[Line]:
 def table_symbol_notes(page: Page, figure: TableFigure) -> list[Line]:
     """A line for each symbol in the table, and for each value that was revised, what it was."""
     every = [(key, result) for key, results in zip(figure.rows, figure.cells, strict=True) for result in results]
+    title, label = page.labels.title(figure.id), page.labels.row
     revised = [
-        revision(page, page.labels.title(figure.id), page.labels.row(figure.id, key), result, figure.unit)
+        revision(page, result, title=title, period=label(figure.id, key), unit=figure.unit)
         for key, result in every
         if is_revised(result)
     ]

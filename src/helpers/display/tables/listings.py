@@ -31,7 +31,7 @@ def listing(
     """
     fields = [_known(figure, field) for field in columns or figure.fields]
     rows = [row for row in figure.cells if not rated or _rating_now(page, figure, row) in rated]
-    shown = _grouped(page, figure, fields, rows, grouped_by) if grouped_by else _rows(page, figure, fields, rows)
+    shown = _grouped(page, figure, fields, rows, by=grouped_by) if grouped_by else _rows(page, figure, fields, rows)
     return {
         "block": "table",
         "id": at or anchor(figure.id),
@@ -60,10 +60,10 @@ def _known(figure: ListingFigure, field: str) -> str:
     return field
 
 
-def _grouped(page: Page, figure: ListingFigure, fields: list[str], rows: list[Row], grouped_by: str) -> list[Table]:
+def _grouped(page: Page, figure: ListingFigure, fields: list[str], rows: list[Row], *, by: str) -> list[Table]:
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        groups.setdefault(plain_text(_cell(page, figure, row, grouped_by)["text"]), []).append(row)
+        groups.setdefault(plain_text(_cell(page, figure, row, by)["text"]), []).append(row)
     shown: list[Table] = []
     for group, alike in groups.items():
         shown += [{"kind": "group", "cells": [{"text": group}]}, *_rows(page, figure, fields, alike)]

@@ -41,12 +41,27 @@ class IndicatorLabels(Stated):
     breaks: dict[str, str] = {}
 
 
+class PaperLabels(Stated):
+    """A paper of the pack in one language; what is left out is as ``params/pack.yaml`` has it."""
+
+    title: str = ""
+    subtitle: str = ""
+    holds: str = ""
+
+
+class AreaLabels(Stated):
+    """A monitoring area in one language; what is left out is as ``params/pack.yaml`` has it."""
+
+    title: str = ""
+    short_title: str = ""
+
+
 class WordsFile(ParamsFile):
     """``params/words/<language>.yaml``: sentences by key, nouns with their singular and plural, labels, and phrases.
 
-    ``codes`` (by list and code), ``figures`` and ``indicators`` are labels in the language; where one is left out, the page
-    has that of the catalogue. ``phrases`` are what commentary says when it claims something: ``on_target``, ``improved``, and
-    ``negations`` of them.
+    ``codes`` (by list and code), ``figures``, ``indicators``, ``returns``, ``papers`` and ``areas`` are labels in the language;
+    where one is left out, the page has that of the catalogue. ``phrases`` are what commentary says when it claims something:
+    ``on_target``, ``improved``, and ``negations`` of them.
     """
 
     language: str
@@ -55,6 +70,9 @@ class WordsFile(ParamsFile):
     codes: dict[str, dict[str, str]] = {}
     figures: dict[str, FigureLabels] = {}
     indicators: dict[str, IndicatorLabels] = {}
+    returns: dict[str, str] = {}
+    papers: dict[str, PaperLabels] = {}
+    areas: dict[str, AreaLabels] = {}
     phrases: dict[str, tuple[str, ...]] = {}
 
 

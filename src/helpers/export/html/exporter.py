@@ -13,12 +13,13 @@ from markupsafe import Markup
 from nbconvert.exporters.templateexporter import TemplateExporter
 from traitlets import default
 
-from helpers.display.blocks.html.render import checked_block_html, facts_html
-from helpers.display.blocks.html.text import href, line_html
+from helpers.display.blocks.html.render import block_html, facts_html, href, line_html
+from helpers.display.blocks.masthead import Masthead
+from helpers.display.blocks.named import Named
 from helpers.display.blocks.signs import TONES
 from helpers.export.html.prose import prose_html
-from helpers.export.paper import Tree, closing_notices, notebook_tree
-from helpers.export.paper_check import headings
+from helpers.export.paper import Item, Paper
+from helpers.export.read_paper import read_paper
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -49,26 +50,23 @@ class MembersHTMLExporter(TemplateExporter):
         # Only our own templates: a machine's Jupyter folders cannot change a paper.
         return [str(TEMPLATES)]
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters give text or bytes too
         self, nb: Mapping[str, Any], resources: dict[str, Any] | None = None, **_: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page of an executed notebook, with nbconvert's resources. Raises ExportRefused with every reason at once."""
         resources = self._init_resources(resources or {})
-        tree = notebook_tree(nb, resources["metadata"].get("name") or "paper")
-        return self.page(tree), resources
+        return self.page(read_paper(nb, resources["metadata"].get("name") or "paper")), resources
 
-    def page(self, tree: Tree) -> str:
+    def page(self, paper: Paper) -> str:
         """The page of a paper that has been read from its notebook already."""
         return self.template.render(
-            tree=tree,
-            masthead=tree["masthead"],
-            words=tree["masthead"]["furniture"],
-            closing=closing_notices(tree),
-            title=page_title(tree),
+            paper=paper,
+            masthead=paper.masthead,
+            words=paper.masthead.furniture,
+            title=page_title(paper.masthead),
             tones=TONES,
-            finder=_is_finder(tree),
-            sections=_sections(tree),
-            parts=[Markup(_part(item)) for item in tree["items"]],
+            sections=_sections(paper),
+            parts=[_part(item) for item in paper.items],
         )
 
     def _create_environment(self) -> Environment:
@@ -81,22 +79,17 @@ class MembersHTMLExporter(TemplateExporter):
 
 def export_html(nb: Mapping[str, Any], name: str) -> str:
     """The members' HTML of an executed notebook; ``name`` is the page's (``appendix-f``). Raises ExportRefused."""
-    return page_html(notebook_tree(nb, name))
+    return page_html(read_paper(nb, name))
 
 
-def page_html(tree: Tree) -> str:
+def page_html(paper: Paper) -> str:
     """The members' HTML of a paper that has been read from its notebook already."""
-    return _exporter().page(tree)
+    return _exporter().page(paper)
 
 
-def page_title(tree: Tree) -> str:
-    """The title of the browser's tab: paper, quarter and council.
-
-    >>> page_title({"masthead": {"title": "Appendix F", "quarter": "Quarter 3 2017-18: October", "council": "Anytown"}})
-    'Appendix F - Quarter 3 2017-18 - Anytown'
-    """
-    masthead = tree["masthead"]
-    return f"{masthead['title']} - {masthead['quarter'].partition(':')[0]} - {masthead['council']}"
+def page_title(masthead: Masthead) -> str:
+    """The title of the browser's tab: paper, quarter and council."""
+    return f"{masthead.title} - {masthead.quarter.partition(':')[0]} - {masthead.council}"
 
 
 def css_text(text: str) -> str:
@@ -128,15 +121,11 @@ def _marked(render: Any) -> Any:
     return lambda value: Markup(render(value))
 
 
-def _part(item: dict[str, Any]) -> str:
-    return checked_block_html(item["block"]) if "block" in item else prose_html(item)
+def _part(item: Item) -> Markup:
+    return block_html(item.shown) if isinstance(item.shown, Named) else prose_html(item.shown)
 
 
-def _sections(tree: Tree) -> list[tuple[str, str]]:
+def _sections(paper: Paper) -> list[tuple[str, str]]:
     """The sections (anchor, words) that the page lists at its top; none if there are few, or if the page is a finder."""
-    found = [(anchor, words) for _, level, anchor, words in headings(tree) if level == 2]
-    return found if len(found) >= SECTIONS_WORTH_LISTING and not _is_finder(tree) else []
-
-
-def _is_finder(tree: Tree) -> bool:
-    return any(item.get("block", {}).get("style") == "finder" for item in tree["items"])
+    sections = [(heading.id, heading.text) for _, heading in paper.headings if heading.level == 2]
+    return sections if len(sections) >= SECTIONS_WORTH_LISTING and not paper.is_finder else []

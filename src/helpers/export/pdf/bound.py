@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from helpers.export.paper import Tree
-from helpers.export.pdf.document import document, places, target
-from helpers.export.pdf.exporter import closely_set, printed_pdf
+from helpers.domain.own_names import BOUND  # a link to the pack itself stays plain words in it
+from helpers.export.paper import Paper
+from helpers.export.pdf.document import document, labels_of
+from helpers.export.pdf.exporter import printed_pdf
+from helpers.export.pdf.layout import Laid
 from helpers.export.refusal import ExportRefused
 
-# Parts of a pack's website that are not papers of the bound pack: a link to the pack itself stays plain words in it.
-BOUND = "pack"
 
-
-def bound_pack(papers: list[tuple[str, Tree]], title: str) -> bytes:
+def bound_pack(laid: Sequence[Laid], title: str) -> bytes:
     """The whole pack as one PDF: a cover with the contents, then each paper on a new page, in the order given.
 
     Bookmarks are nested by paper, pages are numbered through, and a link to another paper leads to its place.
     Raises ExportRefused, naming page and link, for every link whose target is in none of the papers.
     """
-    trees = [tree | {"page": page} for page, tree in papers]
-    if faults := missing_targets(trees):
+    papers = [one.paper for one in laid]
+    if faults := missing_targets(papers):
         raise ExportRefused(faults)
-    content = document(trees, title=title, cover=_cover(trees, title), close=closely_set(trees))
-    return printed_pdf(content, trees, BOUND)
+    return printed_pdf(document(laid, title=title, cover=_cover(papers[0], title)), papers, BOUND)
 
 
-def missing_targets(trees: list[Tree]) -> list[str]:
+def missing_targets(papers: Sequence[Paper]) -> list[str]:
     """A sentence for each link between the papers that leads nowhere, in the order of the papers."""
-    first = {tree["page"]: tree["masthead"]["id"] for tree in trees}
-    known = {place for tree in trees for place in places(tree)}
     return [
-        f"{tree['page']}, cell {link['cell']}: the link {link['link']!r} leads to no place in the pack."
-        for tree in trees
-        for link in tree["links"]
-        if link["link"] != BOUND and target(link["link"], tree["page"], first) not in known
+        f"{paper.page}, cell {link.cell}: the link {link.link!r} leads to no place in the pack."
+        for paper, labels in zip(papers, labels_of(papers), strict=True)
+        for link in paper.links
+        if link.link != BOUND and labels.target(link.link) not in labels.known
     ]
 
 
-def _cover(trees: list[Tree], title: str) -> dict[str, Any]:
-    top = trees[0]["masthead"]
+def _cover(first: Paper, title: str) -> dict[str, Any]:
+    top = first.masthead.data()
     kept = ("council", "quarter", "draft", "furniture")
     return {name: top[name] for name in kept} | {"title": title, "notices": top.get("notices", [])}

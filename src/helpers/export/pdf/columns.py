@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations
-from typing import Any
+from typing import Literal
 
+from helpers.display.blocks.table import Table
+from helpers.display.blocks.values import Part
 from helpers.export.pdf.texts import LINE, Column, column_of, row_height
 
 PORTRAIT, LANDSCAPE = 499.0, 762.0
@@ -21,26 +23,33 @@ LINES_FOLLOWED, LINES_FOLLOWED_IF_WIDE, WORTH_TURNING = 9, 6, 500.0
 Sizes = tuple[float, ...]
 
 
-def tracks(table: dict[str, Any], *, wide: bool) -> list[dict[str, Any]]:
+class Track(Part):
+    """The width of a column: a share of the page (``fr``), or points (``pt``)."""
+
+    unit: Literal["fr", "pt"]
+    size: float
+
+
+def tracks(table: Table, *, wide: bool) -> list[Track]:
     """The width of each column: shares of the page (``fr``), or points (``pt``) where the table needs less than the page.
 
     The widths that a table states are for screens; on paper they hold only for the finder, whose columns match.
     """
-    if table.get("style") == "finder" and all(column.get("width") for column in table["columns"]):
-        return [{"unit": "fr", "size": column["width"]} for column in table["columns"]]
+    if table.style == "finder" and all(column.width for column in table.columns):
+        return [Track(unit="fr", size=column.width or 1.0) for column in table.columns]
     page = LANDSCAPE if wide else PORTRAIT
     columns = _columns(table)
-    unit = "pt" if sum(column.full for column in columns) < NEARLY_ALL * page else "fr"
-    return [{"unit": unit, "size": round(size, 2)} for size in _sizes(columns, page)]
+    unit: Literal["fr", "pt"] = "pt" if sum(column.full for column in columns) < NEARLY_ALL * page else "fr"
+    return [Track(unit=unit, size=round(size, 2)) for size in _sizes(columns, page)]
 
 
-def row_heights(table: dict[str, Any], *, wide: bool) -> list[float]:
+def row_heights(table: Table, *, wide: bool) -> list[float]:
     """About how high the rows are on paper in points, the header first."""
     columns = _columns(table)
     return [row_height(lines) for lines in _rows(columns, _sizes(columns, LANDSCAPE if wide else PORTRAIT))]
 
 
-def crowded(table: dict[str, Any]) -> bool:
+def crowded(table: Table) -> bool:
     """Whether a portrait page is too narrow: for a word of each column, or for rows that a reader can follow.
 
     A small table is not worth turning the page for, unless it is called wide.
@@ -49,13 +58,13 @@ def crowded(table: dict[str, Any]) -> bool:
     if sum(column.least for column in columns) > PORTRAIT:
         return True
     lines = _rows(columns, _sizes(columns, PORTRAIT))
-    if table.get("wide"):
+    if table.wide:
         return max(lines) > LINES_FOLLOWED_IF_WIDE
     return max(lines) > LINES_FOLLOWED and sum(map(row_height, lines)) > WORTH_TURNING
 
 
-def _columns(table: dict[str, Any]) -> list[Column]:
-    return [column_of(table, place) for place in range(len(table["columns"]))]
+def _columns(table: Table) -> list[Column]:
+    return [column_of(table, place) for place in range(len(table.columns))]
 
 
 def _sizes(columns: Sequence[Column], page: float) -> Sizes:

@@ -1,53 +1,72 @@
-"""What the PDF template is given: papers turned as their tables ask, links made into labels, columns measured."""
+"""What the PDF template is given: each paper as plain values, with its layout, and its links and anchors as labels."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from helpers.display.blocks.block import plain_text
+from helpers.display.blocks.cards import Cards
+from helpers.display.blocks.chart import Chart
+from helpers.display.blocks.named import Named
 from helpers.display.blocks.picture import picture_shape
 from helpers.display.blocks.signs import SIGNS, TONES, sign_svg
-from helpers.export.paper import Item, Tree, closing_notices
-from helpers.export.pdf.columns import crowded, row_heights, tracks
-from helpers.export.pdf.texts import side_of
+from helpers.display.blocks.table import Table
+from helpers.display.blocks.values import Valued
+from helpers.display.blocks.wording import Heading, Points
+from helpers.export.paper import Item, Paper
+from helpers.export.pdf.layout import Laid, Measures
+
+Values = dict[str, Any]
 
 # In millimetres. A higher chart would jump to the next page and leave half a page empty.
 CHART_WIDTH, HIGHEST_CHART = 176.0, 62.0
-# In points. Higher rows at the end of a table do not have to stay together.
-HIGHEST_LAST_ROWS = 110.0
-# Higher rows may be parted between two pages.
-HIGHEST_WHOLE_ROW = 200.0
 
 _SEEN_WITH_WHAT_FOLLOWS = {"sentence", "paragraph"}
 _FOLLOWED = {"table", "chart", "cards"}
 
 
-def document(
-    trees: list[Tree], *, title: str, cover: dict[str, Any] | None = None, close: Collection[str] = ()
-) -> dict[str, Any]:
-    """The data of one PDF of one or more papers; a link whose target is not among them becomes plain words.
+@dataclass(frozen=True)
+class Labels:
+    """The places that the links of one paper can lead to in a PDF: a link to a whole paper leads to its title."""
 
-    The lines of the papers in ``close`` stand closer together.
-    """
-    first = {tree["page"]: tree["masthead"]["id"] for tree in trees}
-    targets = frozenset(place for tree in trees for place in places(tree))
-    language, _, region = trees[0]["language"].partition("-")
+    page: str
+    titles: dict[str, str]
+    known: frozenset[str]
+
+    def target(self, link: str) -> str:
+        """The label that a link means."""
+        page, _, anchor = link.partition("#")
+        return label(page or self.page, anchor or self.titles.get(page, ""))
+
+    def placed(self, value: Any) -> Any:
+        """The values with their ids as labels, their links as labels too or gone, and without what is not printed."""
+        if isinstance(value, list):
+            return [self.placed(inner) for inner in value]
+        if not isinstance(value, dict):
+            return value
+        hidden = {"link", "nav", *(Valued.model_fields if "source" in value else ())}
+        placed = {name: self.placed(inner) for name, inner in value.items() if name not in hidden}
+        if value.get("link") and self.target(value["link"]) in self.known:
+            placed["link"] = self.target(value["link"])
+        return placed | ({"label": label(self.page, value["id"])} if "id" in value else {})
+
+
+def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None) -> Values:
+    """The data of one PDF of one or more papers; a link whose target is not among them becomes plain words."""
+    papers = [one.paper for one in laid]
+    labels = labels_of(papers)
+    language, _, region = papers[0].masthead.language.partition("-")
     return {
         "title": title,
-        "council": trees[0]["masthead"]["council"],
+        "council": papers[0].masthead.council,
         "cover": cover,
         "language": {"lang": language, "region": region or "GB"},
-        "dated": bool(trees[0]["date"]),
+        "dated": bool(papers[0].date),
         "signs": {name: sign_svg(name) for name in SIGNS},
         "tones": TONES,
-        "papers": [_paper(tree, targets, first) | {"close": tree["page"] in close} for tree in trees],
+        "papers": [_paper(one, of_paper) for one, of_paper in zip(laid, labels, strict=True)],
     }
-
-
-def places(tree: Tree) -> list[str]:
-    """Every label of a paper that a link can lead to."""
-    return [label(tree["page"], anchor) for anchor in tree["anchors"]]
 
 
 def label(page: str, anchor: str) -> str:
@@ -55,131 +74,91 @@ def label(page: str, anchor: str) -> str:
     return f"{page}--{anchor}"
 
 
-def target(link: str, page: str, first: Mapping[str, str]) -> str:
-    """The label that a link on a page means; a link to a whole paper means its title, whose anchor ``first`` has."""
-    to_page, _, anchor = link.partition("#")
-    return label(to_page or page, anchor or first.get(to_page, ""))
+def labels_of(papers: Sequence[Paper]) -> list[Labels]:
+    """For each paper of a PDF, the places that its links can lead to."""
+    titles = {paper.page: paper.masthead.id for paper in papers}
+    known = frozenset(label(paper.page, anchor) for paper in papers for anchor in paper.anchors)
+    return [Labels(paper.page, titles, known) for paper in papers]
 
 
-def tables(trees: Iterable[Tree]) -> list[dict[str, Any]]:
+def printed_tables(papers: Sequence[Paper]) -> list[Table]:
     """The tables that the PDF shows, in its order; the table of a folded chart is not among them."""
-    blocks = (item["block"] for tree in trees for item in tree["items"] if "block" in item)
-    shown = (block["table"] if block.get("show_table") == "open" else block for block in blocks)
-    return [block for block in shown if block["block"] == "table"]
+    items = [item for paper in papers for item in paper.items]
+    return [item.table for item in items if item.table and not (isinstance(item.shown, Chart) and item.shown.is_folded)]
 
 
-def _paper(tree: Tree, targets: Collection[str], first: Mapping[str, str]) -> dict[str, Any]:
-    page = tree["page"]
+def short_title(paper: Paper) -> str:
+    """The title of a paper and its quarter, for the PDF's own title."""
+    return f"{paper.masthead.title} - {paper.masthead.quarter.partition(':')[0]}"
 
-    def placed(value: Any) -> Any:
-        """The value with its links as labels (or gone) and its ids as labels."""
-        if isinstance(value, list):
-            return [placed(inner) for inner in value]
-        if not isinstance(value, dict):
-            return value
-        copy = {name: placed(inner) for name, inner in value.items() if name not in ("link", "nav")}
-        if "link" in value and target(value["link"], page, first) in targets:
-            copy["link"] = target(value["link"], page, first)
-        return copy | ({"label": label(page, value["id"])} if "id" in value else {})
 
-    layout = tree.get("layout") or layout_of(tree)
-    items = [
-        _prepared(placed(item), measures) | {"keep": keep}
-        for item, measures, keep in zip(tree["items"], layout["tables"], _kept(tree["items"]), strict=True)
+def _paper(laid: Laid, labels: Labels) -> Values:
+    paper, layout = laid.paper, laid.layout
+    kept = _kept(paper.items)
+    printed = [
+        _printed(item, measures, labels) | {"keep": keep}
+        for item, measures, keep in zip(paper.items, layout.tables, kept, strict=True)
     ]
-    finder = any(item.get("block", {}).get("style") == "finder" for item in items)
+    closing = paper.masthead.model_copy(update={"notices": paper.closing_notices})
     return {
-        "masthead": placed(tree["masthead"]) | {"closing": placed(closing_notices(tree))},
-        "wide": layout["wide"],
-        "finder": finder,
-        "items": _side_by_side(items) if layout["wide"] else items,
+        "masthead": labels.placed(paper.masthead.data()) | {"closing": labels.placed(closing.data()["notices"])},
+        "wide": layout.wide,
+        "close": layout.close,
+        "finder": paper.is_finder,
+        "items": _side_by_side(paper.items, printed) if layout.wide else printed,
     }
 
 
-def layout_of(tree: Tree) -> dict[str, Any]:
-    """How a paper lies on its pages: whether it turns (``wide``), and of each item the measures of its table, if it has one.
-
-    A paper turns as a whole, so that no page is left half empty before or after a table that needs a wide one.
-    """
-    wide = any(map(_is_wide, tree["items"]))
-    return {"wide": wide, "tables": [_measures(table, wide=wide) if (table := _table(item)) else {} for item in tree["items"]]}
-
-
-def _side_by_side(items: list[Item]) -> list[Item]:
-    """The items of a landscape paper, each run of small headings with a list under each made one item of pairs."""
-    placed: list[Item] = []
-    while items:
-        pair, items = items[:2], items[2:]
-        if not _is_pair(pair):
-            placed.append(pair[0])
-            items = pair[1:] + items
-        elif placed and "pairs" in placed[-1]:
-            placed[-1]["pairs"].append(pair)
-        else:
-            placed.append({"pairs": [pair]})
-    return placed
+def _printed(item: Item, measures: Measures | None, labels: Labels) -> Values:
+    """An item with what its table, chart or cards need besides."""
+    if not isinstance(item.shown, Named):
+        node: Values = labels.placed(item.shown.model_dump(mode="json", exclude_unset=True))
+        return node
+    block: Values = labels.placed(item.shown.data())
+    if isinstance(item.shown, Table) and measures:
+        block |= measures.data()
+    elif isinstance(item.shown, Chart) and measures:
+        block |= {"table": block["table"] | measures.data(), "drawn": _drawn(item.shown)}
+    elif isinstance(item.shown, Cards):
+        cards = zip(item.shown.cards, block["cards"], strict=True)
+        block["cards"] = [_card(values, card.printed) for card, values in cards]
+    return {"block": block}
 
 
-def _is_pair(items: list[Item]) -> bool:
-    return [_kind(item) for item in items] == ["heading", "list"] and items[0].get("block", {}).get("level") == 3
+def _card(values: Values, printed: str) -> Values:
+    link = {"link": values["link"]} if "link" in values else {}
+    return values | {"value": printed, "label-run": {"text": values["label"]} | link}
 
 
-def _kept(items: list[Item]) -> list[bool]:
+def _drawn(chart: Chart) -> dict[str, float]:
+    """The width and height of a chart on paper in millimetres: as wide as its text unless that were too high."""
+    shape = picture_shape(chart.svg)
+    height = min(CHART_WIDTH / shape, chart.height_mm or HIGHEST_CHART, HIGHEST_CHART)
+    return {"width": round(height * shape, 2), "height": round(height, 2)}
+
+
+def _kept(items: Sequence[Item]) -> list[bool]:
     """For each item whether it stays on the page of the next: the words that introduce a table, chart or cards."""
-    kinds = [_kind(item) for item in items]
+    kinds = [item.kind for item in items]
     following = [*kinds[1:], ""]
     return [kind in _SEEN_WITH_WHAT_FOLLOWS and after in _FOLLOWED for kind, after in zip(kinds, following, strict=True)]
 
 
-def _kind(item: Item) -> str:
-    return item["block"]["block"] if "block" in item else item["prose"]
+def _side_by_side(items: Sequence[Item], printed: Sequence[Values]) -> list[Values]:
+    """The items of a landscape paper, each run of small headings with a list under each made one item of pairs."""
+    side: list[Values] = []
+    at = 0
+    while at < len(items):
+        if not _is_pair(items[at : at + 2]):
+            side.append(printed[at])
+            at += 1
+            continue
+        pairs = side.pop()["pairs"] if side and "pairs" in side[-1] else []
+        side.append({"pairs": [*pairs, printed[at : at + 2]]})
+        at += 2
+    return side
 
 
-def _prepared(item: Item, measures: dict[str, Any]) -> Item:
-    """The item with what its table, chart or cards need besides; ``item`` is the caller's own copy."""
-    block = item.get("block", {})
-    if table := _table(item):
-        table |= measures
-    if block.get("block") == "chart":
-        block["drawn"] = _drawn(block)
-    elif block.get("block") == "cards":
-        for card in block["cards"]:
-            card["label-run"] = {"text": card["label"]} | ({"link": card["link"]} if "link" in card else {})
-    return item
-
-
-def _table(item: Item) -> dict[str, Any] | None:
-    """The table that an item is, or that its chart has."""
-    block: dict[str, Any] = item.get("block", {})
-    return block["table"] if block.get("block") == "chart" else block if block.get("block") == "table" else None
-
-
-def _measures(table: dict[str, Any], *, wide: bool) -> dict[str, Any]:
-    """The widths of a table's columns, how high it is, and how many of its last rows stay on one page."""
-    heights = row_heights(table, wide=wide)
-    kept = [place for place in (2, 3) if place < len(heights) - 1 and sum(heights[-place:]) <= HIGHEST_LAST_ROWS]
-    return {
-        "tracks": tracks(table, wide=wide),
-        "height": round(sum(heights), 1),
-        "last-rows": max(kept, default=0),
-        "whole-rows": max(heights) <= HIGHEST_WHOLE_ROW,
-        "side": side_of(table),
-    }
-
-
-def _drawn(block: dict[str, Any]) -> dict[str, float]:
-    """The width and height of a chart on paper in millimetres: as wide as its text unless that were too high."""
-    shape = picture_shape(block["svg"])
-    height = min(CHART_WIDTH / shape, block.get("height_mm", HIGHEST_CHART), HIGHEST_CHART)
-    return {"width": round(height * shape, 2), "height": round(height, 2)}
-
-
-def _is_wide(item: Item) -> bool:
-    """Whether an item needs a landscape page: the finder, and a table that would be crowded in portrait."""
-    block = item.get("block", {})
-    return block.get("style") == "finder" or (block.get("block") == "table" and crowded(block))
-
-
-def short_title(tree: Tree) -> str:
-    """The title of a paper and its quarter, for the PDF's own title."""
-    return f"{tree['masthead']['title']} - {plain_text(tree['masthead']['quarter']).partition(':')[0]}"
+def _is_pair(items: Sequence[Item]) -> bool:
+    shown = [item.shown for item in items]
+    return len(shown) == 2 and isinstance(shown[0], Heading) and shown[0].level == 3 and isinstance(shown[1], Points)

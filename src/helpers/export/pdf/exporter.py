@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -16,9 +16,11 @@ from nbconvert.exporters.exporter import Exporter
 from traitlets import default
 
 from helpers.export.fonts import typst_fonts
-from helpers.export.paper import Tree, notebook_tree
-from helpers.export.pdf.document import document, layout_of, short_title, tables
+from helpers.export.paper import Paper
+from helpers.export.pdf.document import document, printed_tables, short_title
+from helpers.export.pdf.layout import Laid, layout_of
 from helpers.export.pdf.row_headers import marked_row_headers
+from helpers.export.read_paper import read_paper
 from helpers.export.refusal import ExportRefused
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -34,36 +36,28 @@ class MembersPDFExporter(Exporter):
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters give text or bytes too
         self, nb: Mapping[str, Any], resources: dict[str, Any] | None = None, **_: Any
     ) -> tuple[bytes, dict[str, Any]]:
         """The PDF of an executed notebook, with nbconvert's resources; ``document_date`` in them is the PDF's date."""
         resources = self._init_resources(resources or {})
         name = resources["metadata"].get("name") or "paper"
-        return export_pdf(notebook_tree(nb, name, date=resources.get("document_date", ""))), resources
+        return export_pdf(read_paper(nb, name, date=resources.get("document_date", ""))), resources
 
 
-def export_pdf(tree: Tree) -> bytes:
+def export_pdf(paper: Paper) -> bytes:
     """The PDF of one paper. Links to other papers become plain words. Raises ExportRefused where the paper cannot be tagged."""
-    return settled_pdf(tree)[0]
+    return laid_pdf(paper)[0]
 
 
-def settled_pdf(tree: Tree) -> tuple[bytes, Tree]:
-    """The PDF of one paper, and its tree with what the bound pack need not find out again: how the paper lies on its pages
-    (``layout``), and whether its lines stand close (``close``).
-    """
-    tree = tree | {"layout": layout_of(tree)}
-    content = document([tree], title=short_title(tree))
-    closer = content | {"papers": [paper | {"close": True} for paper in content["papers"]]}
-    loose, close = (_compiled(one, tree["date"], tree["page"]) for one in (content, closer))
-    fewer = page_count(close) < page_count(loose)
-    return marked_row_headers(close if fewer else loose, tables([tree]), tree["page"]), tree | {"close": fewer}
-
-
-def closely_set(trees: list[Tree]) -> frozenset[str]:
-    """The papers that fill fewer pages when their lines stand closer: a few lines alone on a last page are pulled back."""
-    settled = (tree if "close" in tree else settled_pdf(tree)[1] for tree in trees)
-    return frozenset(tree["page"] for tree in settled if tree["close"])
+def laid_pdf(paper: Paper) -> tuple[bytes, Laid]:
+    """The PDF of one paper, and the paper with how it lies on its pages: its lines stand close where that saves a page."""
+    loose = Laid(paper=paper, layout=layout_of(paper))
+    close = Laid(paper=paper, layout=loose.layout.model_copy(update={"close": True}))
+    title = short_title(paper)
+    both = [(_compiled(document([laid], title=title), paper.date, paper.page), laid) for laid in (loose, close)]
+    pdf, laid = min(both, key=lambda one: page_count(one[0]))
+    return marked_row_headers(pdf, printed_tables([paper]), paper.page), laid
 
 
 def page_count(printed: bytes) -> int:
@@ -72,15 +66,15 @@ def page_count(printed: bytes) -> int:
         return len(pdf.pages)
 
 
-def printed_pdf(content: dict[str, Any], trees: list[Tree], paper: str) -> bytes:
+def printed_pdf(content: dict[str, Any], papers: Sequence[Paper], name: str) -> bytes:
     """The PDF of prepared content, with its row headers marked."""
-    return marked_row_headers(_compiled(content, trees[0]["date"], paper), tables(trees), paper)
+    return marked_row_headers(_compiled(content, papers[0].date, name), printed_tables(papers), name)
 
 
 def _compiled(content: dict[str, Any], date: str, paper: str) -> bytes:
     files = _templates() | {"doc.json": json.dumps(content).encode()}
     try:
-        pdf, warnings = typst.compile_with_warnings(
+        pdf, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]  # its stub leaves out files by name
             files, font_paths=typst_fonts(), ignore_system_fonts=True, pdf_standards="ua-1", timestamp=_timestamp(date)
         )
     except typst.TypstError as fault:

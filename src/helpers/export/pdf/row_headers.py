@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from helpers.display.blocks.table import Table
 from helpers.export.refusal import ExportRefused
 
 
-def marked_row_headers(pdf: bytes, tables: list[dict[str, Any]], paper: str) -> bytes:
+def marked_row_headers(pdf: bytes, tables: Sequence[Table], paper: str) -> bytes:
     """The PDF with the first cell of each headed row marked as the header of its row, in the same bytes each time.
 
     ``tables`` are the table blocks in the order of the PDF. Raises ExportRefused if the PDF has more or fewer tables.
@@ -57,12 +58,12 @@ def _last_rows_into_bodies(tables: Iterable[Any]) -> None:
         table.K = Array([child for child in _children(table) if child.get("/S") != "/TFoot"])
 
 
-def _mark_table(element: Any, table: dict[str, Any], paper: str) -> None:
+def _mark_table(element: Any, table: Table, paper: str) -> None:
     rows = [row for body in _elements(element, "/TBody") for row in _elements(body, "/TR")]
-    if len(rows) != len(table["rows"]):
-        raise ExportRefused([f"{paper}: the table {table['id']!r} has {len(table['rows'])} rows and the PDF {len(rows)}."])
-    for row, shown in zip(rows, table["rows"], strict=True):
-        _mark_row(row, headed=bool(table["row_headers"]) or shown["kind"] == "group")
+    if len(rows) != len(table.rows):
+        raise ExportRefused([f"{paper}: the table {table.id!r} has {len(table.rows)} rows and the PDF {len(rows)}."])
+    for row, shown in zip(rows, table.rows, strict=True):
+        _mark_row(row, headed=bool(table.row_headers) or shown.kind == "group")
 
 
 def _mark_row(row: Any, *, headed: bool) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from helpers.display.blocks.block import Line, plain_text, runs
+from helpers.display.blocks.table import Cell, Row, Table
+from helpers.display.blocks.text import Line, plain_text, runs
 from helpers.export.fonts import letter_widths
 
 # Points. A text of a table is set in this size; a picture and a sign are so wide.
@@ -102,18 +102,18 @@ class Column:
         return {}
 
 
-def column_of(table: dict[str, Any], place: int) -> Column:
-    """The column of a table block, measured."""
-    stated = table["columns"][place]
-    numbers = stated.get("align", "left") != "left"
-    heads = place < table["row_headers"]
-    cells = tuple(_cell(row, place, heads=heads, numbers=numbers) for row in table["rows"])
-    return Column(measured(stated["label"], HEAD), cells, numbers, side_of(table))
+def column_of(table: Table, place: int) -> Column:
+    """The column of a table, measured."""
+    stated = table.columns[place]
+    numbers = stated.align != "left"
+    heads = place < table.row_headers
+    cells = tuple(_cell(row, place, heads=heads, numbers=numbers) for row in table.rows)
+    return Column(measured(stated.label, HEAD), cells, numbers, side_of(table))
 
 
-def side_of(table: dict[str, Any]) -> float:
+def side_of(table: Table) -> float:
     """The space at each side of the table's texts, in points."""
-    return NARROW_SIDE if len(table["columns"]) >= MANY_COLUMNS else SIDE
+    return NARROW_SIDE if len(table.columns) >= MANY_COLUMNS else SIDE
 
 
 def measured(text: Line, weight: int = BODY, *, numbers: bool = False, extra: float = 0.0) -> Text:
@@ -135,21 +135,20 @@ def _pieces(line: str, wide: dict[str, float], *, numbers: bool) -> tuple[tuple[
     return tuple((sum(wide[letter] for letter in piece), wide[" "] if space else 0.0) for piece, space in spaced)
 
 
-def _cell(row: dict[str, Any], place: int, *, heads: bool, numbers: bool) -> Text | None:
+def _cell(row: Row, place: int, *, heads: bool, numbers: bool) -> Text | None:
     """The text of a row that stands in a column alone; none where a cell spans it."""
     column = 0
-    for cell in row["cells"]:
-        span = cell.get("span", 1)
-        if column == place and span == 1 and not (row["kind"] == "group" and len(row["cells"]) == 1):
-            weight = HEAVY if heads or row["kind"] != "body" else BODY
-            return measured(cell["text"], weight, numbers=numbers, extra=_extra(cell))
-        column += span
+    for cell in row.cells:
+        if column == place and cell.span == 1 and not row.fills_all:
+            weight = HEAVY if heads or row.kind != "body" else BODY
+            return measured(cell.text, weight, numbers=numbers, extra=_extra(cell))
+        column += cell.span
     return None
 
 
-def _extra(cell: dict[str, Any]) -> float:
-    signed = any("sign" in run for run in runs(cell["text"]))
-    return (PICTURE if "picture" in cell else 0) + (SIGN if signed else 0)
+def _extra(cell: Cell) -> float:
+    signed = any(run.sign for run in runs(cell.text))
+    return (PICTURE if cell.picture else 0) + (SIGN if signed else 0)
 
 
 def _lines(pieces: tuple[tuple[float, float], ...], room: float, used: float) -> int:

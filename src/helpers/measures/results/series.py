@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, cast
 
@@ -13,9 +13,9 @@ from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.measure import Kind
 from helpers.domain.period import FinancialYear, Period, in_time
 from helpers.domain.quarter import Quarter
-from helpers.domain.result import HIDDEN, INAPPLICABLE, MISSING, NOT_AVAILABLE, Result, Symbol
+from helpers.domain.result import HIDDEN, MISSING, NOT_APPLICABLE, NOT_AVAILABLE, Result, Symbol
 from helpers.measures.results.evidence import Evidence
-from helpers.measures.results.kinds import PARTS, overall, result_of
+from helpers.measures.results.kinds import PARTS, Measured
 
 LAST_OF_YEAR = 4
 _STATUS: dict[str, Symbol] = {"revised": "r", "provisional": "p"}
@@ -25,11 +25,13 @@ _STATUS: dict[str, Symbol] = {"revised": "r", "provisional": "p"}
 class ResultSeries:
     """The results of an indicator by period, earliest first.
 
-    ``computed`` is what numerator and denominator give, of the periods for which another value was published.
+    ``computed`` is what numerator and denominator give, of the periods for which another value was published; ``counted``
+    what a result was worked out from, of the periods whose rows are held.
     """
 
     results: Mapping[Period, Result] = field(default_factory=dict)
     computed: Mapping[Period, Result] = field(default_factory=dict)
+    counted: Mapping[Period, Measured] = field(default_factory=dict)
 
     def at(self, period: Period | None) -> Result:
         """The result at a period; not available where there is none."""
@@ -49,18 +51,20 @@ def result_series(
     What the returns give stands; a published result fills the periods for which no return is held. ``published`` is the
     return ``results``: one row is one result that somebody published.
     """
-    counted: dict[Period, Result] = {
-        **_of_quarters(indicator, evidence, quarters),
-        **_of_whole_years(indicator, evidence, quarters),
-    }
-    held = {period: result for period, result in counted.items() if result.available}
+    counted = {**_of_quarters(indicator, evidence, quarters), **_of_whole_years(indicator, evidence, quarters)}
+    held = {period: measured for period, measured in counted.items() if measured is not None}
     rows = tuple(_rows_of(code, published))
-    every = {**counted, **{row["period"]: _published(row, indicator) for row in rows}, **held}
+    every = {
+        **dict.fromkeys(counted, MISSING),
+        **{row["period"]: _published(row, indicator) for row in rows},
+        **{period: _result(measured) for period, measured in held.items()},
+    }
     computed = {row["period"]: _computed(row, indicator) for row in rows if row["period"] not in held}
     in_order = sorted(every, key=in_time)
     return ResultSeries(
         {period: every[period] for period in in_order},
         {period: Result(rate) for period in in_order if (rate := computed.get(period)) is not None},
+        held,
     )
 
 
@@ -80,29 +84,26 @@ def kind_of(indicator: Indicator) -> Kind:
     return by_unit.get(indicator.unit, "count")
 
 
-def _of_quarters(indicator: Indicator, evidence: Evidence, quarters: Sequence[Quarter]) -> dict[Period, Result]:
+def _of_quarters(indicator: Indicator, evidence: Evidence, quarters: Sequence[Quarter]) -> dict[Period, Measured | None]:
     if indicator.measure is None:
         return {}
-    return {quarter: _counted(indicator, evidence, quarter) for quarter in quarters if indicator.stands_in(quarter)}
+    return {one: evidence.overall(indicator.measure, one) for one in quarters if indicator.stands_in(one)}
 
 
-def _of_whole_years(indicator: Indicator, evidence: Evidence, quarters: Sequence[Quarter]) -> dict[Period, Result]:
+def _of_whole_years(indicator: Indicator, evidence: Evidence, quarters: Sequence[Quarter]) -> dict[Period, Measured]:
     """The result of each whole financial year of what is counted by quarter."""
     if not adds_up_to_a_year(indicator) or indicator.measure is None:
         return {}
-    over_the_year = indicator.model_copy(update={"measure": indicator.measure.model_copy(update={"over": "year_to_date"})})
+    over_the_year = indicator.measure.model_copy(update={"over": "year_to_date"})
     ended = [quarter for quarter in quarters if quarter.number == LAST_OF_YEAR and indicator.stands_in(quarter.back(3))]
-    years: dict[Period, Result] = {FinancialYear(one.year): _counted(over_the_year, evidence, one) for one in ended}
-    return {year: result for year, result in years.items() if result.available}
+    years = {FinancialYear(quarter.year): evidence.overall(over_the_year, quarter) for quarter in ended}
+    return {year: measured for year, measured in years.items() if measured is not None}
 
 
-def _counted(indicator: Indicator, evidence: Evidence, quarter: Quarter) -> Result:
-    assert indicator.measure is not None
-    rows = evidence.rows(indicator.measure, quarter)
-    if rows is None:
-        return MISSING
-    result = result_of(overall(rows, indicator.measure))
-    return result if result.known else Result(symbol=INAPPLICABLE.symbol, n=result.n, of=result.of)
+def _result(measured: Measured) -> Result:
+    """A result of rows that are held: where there is no value, none applies."""
+    result = measured.result
+    return result if result.known else replace(result, symbol=NOT_APPLICABLE)
 
 
 def _rows_of(code: str, published: pd.DataFrame | None) -> Iterator[dict[str, Any]]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 
+from helpers.domain.own_names import BOUND
 from helpers.domain.params.council import Limits
-from helpers.pack.keep.papers import tree_name
-from helpers.pack.outcome import BOUND, Failure
-from helpers.pack.place.placing import PACK
+from helpers.pack.folders import PACK, tree_name
+from helpers.pack.outcome import Failure, TookTooLong, WorkerDied
 from helpers.pack.plan.job import GRACE
 from helpers.pack.plan.reasons import STATED_IN, memory_ran_out
-from helpers.pack.workers.executor import TookTooLong, WorkerDied
-from helpers.pack.workers.worker import limits_memory, may_take
+from helpers.pack.processes import limits_memory, may_take
 
 
 def bound(staging: Path, papers: Sequence[str], title: str, *, limits: Limits, workers: Executor) -> tuple[Failure, ...]:
@@ -28,7 +26,7 @@ def bound(staging: Path, papers: Sequence[str], title: str, *, limits: Limits, w
     for _ in range(2):
         try:
             return tuple(workers.submit(_bind_within, staging, papers, title, limits).result())
-        except WorkerDied:
+        except (WorkerDied, BrokenExecutor):
             continue
         except TookTooLong:
             return _failed(f"stopped: binding may take as long as a notebook, {limits.notebook_seconds} seconds ({STATED_IN})")
@@ -49,11 +47,12 @@ def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limit
 
 def _bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...]:
     from helpers.export.pdf.bound import bound_pack
+    from helpers.export.pdf.layout import Laid
     from helpers.export.refusal import ExportRefused
 
-    trees = [(paper, json.loads((staging / tree_name(paper)).read_text(encoding="utf-8"))) for paper in papers]
+    laid = [Laid.model_validate_json((staging / tree_name(paper)).read_bytes()) for paper in papers]
     try:
-        (staging / PACK / f"{BOUND}.pdf").write_bytes(bound_pack(trees, title))
+        (staging / PACK / f"{BOUND}.pdf").write_bytes(bound_pack(laid, title))
     except ExportRefused as refused:
         return tuple(Failure("export", BOUND, sentence) for sentence in refused.sentences)
     return ()

@@ -15,15 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from helpers.domain.params.handed import Handed
+from helpers.pack.folders import EVIDENCE, PACK, READS, SCRATCH
 from helpers.pack.outcome import Failure
-from helpers.pack.place.placing import EVIDENCE, PACK, SCRATCH
 from helpers.pack.plan.papers import Job
-from helpers.pack.workers.engine import ENGINE, NBCLIENT
-from helpers.pack.workers.server import can_fork
-from helpers.pack.workers.worker import is_for_one_task, limits_memory, may_take
+from helpers.pack.processes import ENGINE, engine_here, is_for_one_task, limits_memory, may_take
 
 KERNEL = "python3"
-READS = "reads"  # in staging: a file a paper, of the figures that it read
 
 # A worker that does not stop by itself at its time limit is ended so many seconds later.
 GRACE = 8.0
@@ -31,14 +28,14 @@ GRACE = 8.0
 
 @dataclass(frozen=True)
 class Finished:
-    """What became of one paper: its tree, from which the bound PDF is made, or the failures that stopped it.
+    """What became of one paper: itself as laid out (JSON), from which the bound PDF is made, or the failures that stopped it.
 
     ``stages`` has the seconds of each stage: cells, html and pdf. ``pages`` is none where a paper has no PDF of its own.
     """
 
     paper: str
     seconds: float
-    tree: dict[str, Any] | None = None
+    laid: str | None = None
     failures: tuple[Failure, ...] = ()
     stages: dict[str, float] = field(default_factory=dict)
     pages: int = 0
@@ -55,14 +52,14 @@ def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
     try:
         handed = _made_ready(job, staging, store)
         with _timed(stages, "cells"):
-            notebook = _executed(job, executed, engine or (ENGINE if can_fork() else NBCLIENT), handed)
-        tree, pages = _exported(job, notebook, staging / PACK, stages)
+            notebook = _executed(job, executed, engine_here(engine), handed)
+        laid, pages = _exported(job, notebook, staging / PACK, stages)
     except Exception as error:
         from helpers.pack.plan.reasons import failures_of
 
         failures = failures_of(job, error, executed)
         return Finished(job.paper, time.perf_counter() - started, failures=failures, stages=stages)
-    return Finished(job.paper, time.perf_counter() - started, tree, stages=stages, pages=pages)
+    return Finished(job.paper, time.perf_counter() - started, laid, stages=stages, pages=pages)
 
 
 def _made_ready(job: Job, staging: Path, store: Path) -> Handed:
@@ -88,8 +85,8 @@ def _executed(job: Job, executed: Path, engine: str, handed: Handed) -> Any:
     from papermill import execute_notebook
     from papermill.engines import papermill_engines
 
-    from helpers.pack.workers.engine import ScrutinyEngine
-    from helpers.pack.workers.kernel import Allowance
+    from helpers.pack.engine import ScrutinyEngine
+    from helpers.pack.plan.kernel import Allowance
 
     papermill_engines.register(ENGINE, ScrutinyEngine)
     notebook = execute_notebook(
@@ -113,7 +110,7 @@ def _where(engine: str, handed: Handed) -> dict[str, Any]:
     """Where an engine runs the cells, and how they get what they are handed: ours in this process if that ends with the job."""
     if engine == ENGINE:
         return {"in_this_process": is_for_one_task(), "handed": handed}
-    from helpers.pack.workers.kernel import ThisPython
+    from helpers.pack.plan.kernel import ThisPython
 
     first = [f"--IPKernelApp.exec_lines={handed.as_code()}"]
     return {"shutdown_kernel": "immediate", "kernel_manager_class": ThisPython, "extra_arguments": first}
@@ -127,22 +124,22 @@ def _without_this_machine(notebook: Any, job: Job, executed: Path) -> None:
     nbformat.write(notebook, executed)
 
 
-def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> tuple[dict[str, Any], int]:
-    """The tree of the paper, whose files are written, and the pages of its PDF."""
+def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> tuple[str, int]:
+    """The paper as laid out, whose files are written, and the pages of its PDF."""
     from helpers.export.html.exporter import page_html
-    from helpers.export.paper import notebook_tree
-    from helpers.export.pdf.exporter import page_count, settled_pdf
+    from helpers.export.pdf.exporter import laid_pdf, page_count
+    from helpers.export.read_paper import read_paper
 
     may_take(job.limits.notebook_seconds + GRACE)
     with _timed(stages, "html"):
-        tree = notebook_tree(notebook, job.paper)
-        (pack / f"{job.paper}.html").write_text(page_html(tree), encoding="utf-8", newline="\n")
+        paper = read_paper(notebook, job.paper)
+        (pack / f"{job.paper}.html").write_text(page_html(paper), encoding="utf-8", newline="\n")
     with _timed(stages, "pdf"):
-        pdf, tree = settled_pdf(tree)
+        pdf, laid = laid_pdf(paper)
     if not job.has_own_pdf:
-        return tree, 0
+        return laid.kept(), 0
     (pack / f"{job.paper}.pdf").write_bytes(pdf)
-    return tree, page_count(pdf)
+    return laid.kept(), page_count(pdf)
 
 
 @contextmanager

@@ -8,8 +8,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 
 from helpers.export.html.exporter import export_html
-from helpers.export.paper import notebook_tree
 from helpers.export.prose import slug
+from helpers.export.read_paper import read_paper
 from helpers.export.refusal import ExportRefused
 
 from . import demo
@@ -20,14 +20,14 @@ TOP = demo.shown(demo.masthead())
 def refusal(*cells) -> tuple[str, ...]:
     """The reasons for which a notebook of these cells, below a masthead, is refused."""
     with pytest.raises(ExportRefused) as refused:
-        notebook_tree(demo.notebook(TOP, *cells), "appendix_f")
+        read_paper(demo.notebook(TOP, *cells), "appendix_f")
     return refused.value.sentences
 
 
 def test_items_keep_the_order_of_the_notebook(appendix):
-    tree = notebook_tree(appendix, "appendix_f")
-    kinds = [item["block"]["block"] if "block" in item else item["prose"] for item in tree["items"]]
-    assert tree["page"] == "appendix-f" and tree["masthead"]["block"] == "masthead"
+    paper = read_paper(appendix, "appendix_f")
+    kinds = [item.kind for item in paper.items]
+    assert paper.page == "appendix-f" and paper.masthead.kind() == "masthead"
     assert kinds == [
         "sentence",
         "cards",
@@ -49,7 +49,7 @@ def test_items_keep_the_order_of_the_notebook(appendix):
 
 
 def test_what_is_for_analysts_is_left_out(appendix):
-    assert "Only for analysts" not in str(notebook_tree(appendix, "appendix_f"))
+    assert "Only for analysts" not in str(read_paper(appendix, "appendix_f"))
 
 
 def test_code_is_left_out(appendix):
@@ -110,33 +110,32 @@ def test_a_letter_in_a_table_or_a_drawing_that_no_font_has_is_refused():
 
 def test_a_notebook_that_was_not_run_is_refused():
     with pytest.raises(ExportRefused, match="no masthead is shown"):
-        notebook_tree(demo.notebook(new_code_cell("x")), "appendix_f")
+        read_paper(demo.notebook(new_code_cell("x")), "appendix_f")
 
 
 def test_the_masthead_comes_first_and_once():
     with pytest.raises(ExportRefused, match="the masthead comes first"):
-        notebook_tree(demo.notebook(new_markdown_cell("x"), TOP), "appendix_f")
+        read_paper(demo.notebook(new_markdown_cell("x"), TOP), "appendix_f")
     assert "this is another" in refusal(demo.shown(demo.masthead()))[0]
 
 
 def test_headings_with_the_same_words_get_anchors_of_their_own():
     notebook = demo.notebook(TOP, demo.prose("## Notes\n\n## Notes"), demo.shown(demo.sentence("x", identity="notes")))
-    tree = notebook_tree(notebook, "x")
-    assert tree["anchors"] == ["masthead", "notes-2", "notes-3", "notes"]
+    assert read_paper(notebook, "x").anchors == ["masthead", "notes-2", "notes-3", "notes"]
 
 
 def test_numbered_paragraphs_can_be_linked_to(every_kind):
-    assert {"para-1", "para-2"} <= set(notebook_tree(every_kind, "cover-report")["anchors"])
+    assert {"para-1", "para-2"} <= set(read_paper(every_kind, "cover-report").anchors)
 
 
 def test_a_link_written_for_the_website_is_understood():
-    tree = notebook_tree(demo.notebook(TOP, demo.prose("[x](appendix-e.html#a) and [y](index.html)")), "x")
-    assert [link["link"] for link in tree["links"]] == ["index", "appendix-e", "appendix-g", "appendix-e#a", "index"]
+    paper = read_paper(demo.notebook(TOP, demo.prose("[x](appendix-e.html#a) and [y](index.html)")), "x")
+    assert [link.link for link in paper.links] == ["index", "appendix-e", "appendix-g", "appendix-e#a", "index"]
 
 
 def test_welsh_letters_print_and_name_anchors():
-    tree = notebook_tree(demo.notebook(TOP, demo.prose("## Tŷ'r Plant: ŵ ŷ ▲ ►")), "x")
-    assert tree["anchors"][1] == slug("Tŷ'r Plant: ŵ ŷ ▲ ►") == "ty-r-plant-w-y"
+    paper = read_paper(demo.notebook(TOP, demo.prose("## Tŷ'r Plant: ŵ ŷ ▲ ►")), "x")
+    assert paper.anchors[1] == slug("Tŷ'r Plant: ŵ ŷ ▲ ►") == "ty-r-plant-w-y"
 
 
 def test_a_refusal_crosses_to_another_process():

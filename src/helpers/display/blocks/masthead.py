@@ -1,0 +1,74 @@
+"""The masthead: what a paper is, for which quarter, what its figures are, and the fixed words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator
+
+from helpers.display.blocks.named import Named
+from helpers.display.blocks.refused import refusal
+from helpers.display.blocks.text import FullLine, Lines, Link, Words, matching
+from helpers.display.blocks.values import Part
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+
+
+def _pair(given: object) -> object:
+    if not isinstance(given, list | tuple) or len(given) != 2:
+        raise refusal("a fact is a label and a line.")
+    return tuple(given)
+
+
+Fact = Annotated[tuple[Words, FullLine], BeforeValidator(_pair)]
+
+
+class Furniture(Part):
+    """The fixed words around a paper in its language; ``page_of`` holds {page} and {pages}."""
+
+    skip: Words
+    on_this_page: Words
+    draft: Words
+    pack: Words
+    previous: Words
+    next: Words
+    page_of: Words
+    contents: Words
+
+
+class NavLink(Part):
+    """The name of another paper, and the link to it."""
+
+    text: Words
+    link: Link = ""
+
+
+class Nav(Part):
+    """The ways to other papers: back to the finder, to the paper before and to the one after."""
+
+    back: NavLink | None = None
+    previous: NavLink | None = None
+    next: NavLink | None = None
+
+    def ways(self) -> list[tuple[str, NavLink]]:
+        """The ways that there are, each with its name."""
+        named = (("back", self.back), ("previous", self.previous), ("next", self.next))
+        return [(name, way) for name, way in named if way]
+
+
+class Masthead(Named):
+    """The block that opens a paper; ``draft`` is empty once the paper is cleared."""
+
+    block: Literal["masthead"] = "masthead"
+    title: Words
+    council: Words
+    quarter: Words
+    draft: str
+    furniture: Furniture
+    language: Annotated[str, AfterValidator(matching(LANGUAGE, "a language (en, en-GB)"))]
+    subtitle: str = ""
+    notices: Lines = ()
+    facts: Annotated[Sequence[Fact], AfterValidator(tuple)] = ()
+    nav: Nav = Nav()

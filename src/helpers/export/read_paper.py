@@ -1,0 +1,100 @@
+"""An executed notebook read as a paper. Both exporters read it here and refuse the same, every reason at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from helpers.display.blocks.block import MIME, BlockRefused, block_of
+from helpers.display.blocks.masthead import Masthead
+from helpers.export.committed import committed
+from helpers.export.paper import Item, Paper
+from helpers.export.paper_check import faults_of
+from helpers.export.prose import ProseRefused, Titled, prose, slug
+from helpers.export.refusal import ExportRefused
+
+
+def read_paper(nb: Mapping[str, Any], name: str, *, date: str = "") -> Paper:
+    """The paper that a notebook shows; ``date`` is the document date of its PDF.
+
+    Raises:
+        ExportRefused: the notebook cannot become a paper; every reason with its cell.
+    """
+    page = name.replace("_", "-")
+    items, faults = _items(nb, page)
+    if faults := faults or list(_order_faults(items, page)):
+        raise ExportRefused(faults)
+    first = items[0]
+    assert isinstance(first.shown, Masthead)
+    paper = Paper(page=page, masthead=first.shown, masthead_cell=first.cell, items=_with_anchors(items)[1:], date=date)
+    if faults := faults_of(paper):
+        raise ExportRefused(faults)
+    return paper
+
+
+def _items(nb: Mapping[str, Any], page: str) -> tuple[list[Item], list[str]]:
+    items: list[Item] = []
+    faults: list[str] = []
+    for number, cell in enumerate(committed(nb["cells"]), 1):
+        if "analyst" in cell.get("metadata", {}).get("tags", []):
+            continue
+        try:
+            items += [Item(cell=number, shown=shown) for shown in _shown(cell)]
+        except (BlockRefused, ProseRefused) as fault:
+            faults.append(f"{page}, cell {number}: {fault}")
+    return items, faults
+
+
+def _shown(cell: Mapping[str, Any]) -> Sequence[Any]:
+    if cell["cell_type"] == "markdown":
+        return prose(cell["source"])
+    if cell["cell_type"] == "code":
+        return [_block(output) for output in cell.get("outputs", [])]
+    raise ProseRefused("a raw cell is not shown; make it markdown, or tag it analyst")
+
+
+def _block(output: Mapping[str, Any]) -> Any:
+    block = output.get("data", {}).get(MIME)
+    if block is None:
+        raise BlockRefused(f"the cell shows {_what(output)}, not a block; use a display helper, or tag the cell analyst.")
+    return block_of(block)
+
+
+def _what(output: Mapping[str, Any]) -> str:
+    kind = output["output_type"]
+    if kind == "stream":
+        return f"printed text ({output.get('name', 'stdout')})"
+    if kind == "error":
+        return f"an error ({output.get('ename', '')})"
+    return f"a plain value ({', '.join(output.get('data', {})) or 'empty'})"
+
+
+def _order_faults(items: Sequence[Item], page: str) -> Iterator[str]:
+    mastheads = [item for item in items if isinstance(item.shown, Masthead)]
+    if not mastheads:
+        yield f"{page}: no masthead is shown; open the appendix first, and run the notebook before its export."
+    elif items[0] is not mastheads[0]:
+        yield f"{page}, cell {items[0].cell}: the masthead comes first on a page; tag what stands before it analyst."
+    else:
+        yield from (f"{page}, cell {item.cell}: a page has one masthead, and this is another." for item in mastheads[1:])
+
+
+def _with_anchors(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items, each heading in prose with the slug of its words as its anchor, numbered where that is taken already."""
+    taken = {anchor for item in items for anchor in item.anchors}
+    named: list[Item] = []
+    for item in items:
+        if isinstance(item.shown, Titled):
+            anchor = _free(slug(item.shown.text), taken)
+            taken.add(anchor)
+            item = Item(cell=item.cell, shown=item.shown.model_copy(update={"id": anchor}))
+        named.append(item)
+    return tuple(named)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    number, anchor = 1, wanted
+    while anchor in taken:
+        number += 1
+        anchor = f"{wanted}-{number}"
+    return anchor
