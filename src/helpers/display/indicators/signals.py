@@ -25,7 +25,6 @@ UNTESTED_WORDS = {
     "average": "untested_average",
     "no_whole": "untested_no_whole",
     "more_than_the_whole": "untested_more_than_the_whole",
-    "parts": "untested_parts",
     "same_people": "untested_same_people",
 }
 STILL_WORDS = {"chance": "within_chance", "usual": "within_usual"}

@@ -10,7 +10,7 @@ from helpers.domain.params.indicator import Better, Unit
 Verdict = Literal["improved", "sustained", "declined", "not_comparable", "not_tested"]
 Moved = Literal["up", "down", "level", "unknown"]
 Why = Literal["change", "tolerance", "chance", "usual", "no_value", "no_comparator", "small_base"]
-Untested = Literal["", "money", "average", "no_whole", "more_than_the_whole", "parts", "same_people"]
+Untested = Literal["", "money", "average", "no_whole", "more_than_the_whole", "same_people"]
 
 SMALL_BASE = 20  # of so few, one more or fewer is five percentage points or more
 _AVERAGES: tuple[Unit, ...] = ("days", "years", "rate")
@@ -76,11 +76,12 @@ def why_untested(*, counts: str, unit: Unit, n: float | None, of: float | None, 
     """Why chance cannot be tested between two results; empty where it can.
 
     The tests are for people or events of whom some, out of all, are counted: each counted in one of the two periods only.
+    Full-time equivalents are tested as the nearest number of people.
 
     >>> why_untested(counts="staff", unit="percent", n=662, of=753, same_people=False)
     ''
-    >>> why_untested(counts="staff", unit="percent", n=12.4, of=140.0, same_people=False)
-    'parts'
+    >>> why_untested(counts="staff", unit="percent", n=12.4, of=140.0, same_people=True)
+    'same_people'
     """
     if counts == "money":
         return "money"
@@ -90,9 +91,7 @@ def why_untested(*, counts: str, unit: Unit, n: float | None, of: float | None, 
         return "no_whole"
     if n > of:
         return "more_than_the_whole"
-    if same_people:
-        return "same_people"
-    return "parts" if n != round(n) else ""
+    return "same_people" if same_people else ""
 
 
 def _still(change: float, tolerance: float, own: OwnMovement) -> Literal["tolerance", "chance", "usual", ""]:
