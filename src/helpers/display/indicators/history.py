@@ -71,12 +71,18 @@ def earliest(reading: Reading) -> Earliest | None:
 def year_result(reading: Reading, year: FinancialYear) -> Result | None:
     """The result of a whole financial year: what its quarters add up to, was published for it, or stood at its end.
 
-    None where the indicator is worked out for a quarter only.
-
+    None where the indicator is worked out for a quarter only. What is published for a day of each year is that year's result.
     What builds up through the year, a position, an average and a rolling figure end the year as Quarter 4 shows them.
     """
+    if isinstance(reading.current, Day):
+        return reading.figure.at(_day_in(reading, year))
     whole = reading.figure.at(year)
     if whole.known or whole.hidden or reading.figure.adds_up_to_a_year:
         return whole
     of_a_quarter_only = reading.indicator.period_type == "in_quarter"
     return None if of_a_quarter_only else reading.figure.at(Quarter(year.year, LAST_QUARTER))
+
+
+def _day_in(reading: Reading, year: FinancialYear) -> Day | None:
+    days = [period for period in comparable_periods(reading) if isinstance(period, Day)]
+    return next((day for day in days if Quarter.holding(day.day).year == year.year), None)

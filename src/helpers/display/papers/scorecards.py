@@ -65,15 +65,16 @@ def _cells(reading: Reading, *, nation: bool) -> list[Cell]:
     now = reading.page.params.quarter
     signs = _signs(reading, [cell(nation_cell(reading))] if nation else [])
     if not isinstance(reading.current, Quarter):
-        return [cell(reading.covers), *_yearly(reading, now.number), *signs]
+        return [_yearly(reading, now.number), *signs]
     held = {quarter.number: quarter for quarter in reading.compared.year}
     so_far = [value_cell(reading, held.get(quarter.number)) for quarter in now.to_date()]
     return [value_cell(reading, reading.compared.same_quarter_last_year), *so_far, *signs]
 
 
-def _yearly(reading: Reading, quarters: int) -> list[Cell]:
-    """An indicator that is published once a year has one value in the place of its quarters."""
-    return [{**value_cell(reading, reading.current), **({"span": quarters} if quarters > 1 else {})}]
+def _yearly(reading: Reading, quarters: int) -> Cell:
+    """A result that is published once a year stands across the quarters, with what it covers: it is of none of them."""
+    result = value_cell(reading, reading.current)
+    return {**result, "text": f"{reading.covers}: {result['text']}", "span": quarters + 1}
 
 
 def _signs(reading: Reading, published: list[Cell]) -> list[Cell]:
