@@ -44,8 +44,11 @@ def outlook_line(reading: Reading) -> list[str | Run]:
     """The declared outlook behind its face, the officer's reason, and what it would take."""
     if reading.hidden:
         return [face(reading) or reading.words("face_withheld"), "."]
+    needed = needed_words(reading)
+    if reading.judged.year_complete and needed:
+        return [needed]
     begun = face_line(reading) or no_face(reading, short=False)
-    reason = " ".join(part for part in (reading.judged.face_why, needed_words(reading)) if part)
+    reason = " ".join(part for part in (reading.judged.face_why, needed) if part)
     return [*([begun] if isinstance(begun, str) else begun), f". {reason}" if reason else "."]
 
 

@@ -84,6 +84,8 @@ def suggestion(reading: Reading) -> Line:
         return reading.words("withheld_answer")
     if outlook is None:
         return reading.words("suggested_once_a_year")
+    if outlook.why == "year_complete":
+        return reading.words("suggested_year_complete")
     if outlook.face == "none":
         return _no_suggestion(reading, outlook)
     suggested = signed(reading.words(FACE_WORDS[outlook.face]), f"face-{outlook.face}")
@@ -100,8 +102,6 @@ def _no_suggestion(reading: Reading, outlook: Outlook) -> str:
 
 
 def _evidence(reading: Reading, outlook: Outlook) -> str:
-    if outlook.why == "year_complete" or outlook.in_100 is None:
-        return reading.words("suggested_year_complete")
     ends = {"low": outlook.low, "central": outlook.central, "high": outlook.high}
     places = max(reading.places, 1)
     amounts = {name: reading.page.values.amount(end or 0.0, reading.unit, places) for name, end in ends.items()}
@@ -110,7 +110,7 @@ def _evidence(reading: Reading, outlook: Outlook) -> str:
         "met": plain(outlook.meeting),
         "ends": plain(outlook.year_ends),
         "drawn": plain(outlook.drawn_from),
-        "in_100": plain(outlook.in_100),
+        "in_100": plain(outlook.in_100 or 0),
     }
     return reading.words("suggested_forecast", **seen, **amounts)
 

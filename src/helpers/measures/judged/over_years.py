@@ -15,7 +15,16 @@ from helpers.domain.judgement.change import Moved
 from helpers.domain.judgement.comparable import Like
 from helpers.domain.params.indicator import Unit
 from helpers.domain.period import Period, PeriodField
-from helpers.measures.judged.trends import IN_A_ROW, drift, level_begins, line_fits_better, same_way, seasonal_trend, trend
+from helpers.measures.judged.trends import (
+    IN_A_ROW,
+    QUARTERS,
+    drift,
+    level_begins,
+    line_fits_better,
+    same_way,
+    seasonal_trend,
+    trend,
+)
 from helpers.measures.judged.usual import POINTS_NEEDED, Values, known, limits
 
 Says = Literal[
@@ -146,11 +155,17 @@ def _with_range(base: OverYears, values: Values, unit: Unit) -> OverYears:
 
 
 def _directed(base: OverYears, points: Sequence[Plotted], sign: int) -> OverYears:
-    """Rising since the lowest value, falling since the highest; a long run of one way, since its start."""
+    """Rising since the lowest value, falling since the highest, of those that the latest is read against."""
     if not sign:
         return base
-    begins = len(points) - 1 - abs(same_way([point.value for point in points]))
-    lately = points[begins:] if len(points) - 1 - begins >= IN_A_ROW else points
-    held = [(point.value, point.period) for point in lately if point.value is not None]
+    held = [(point.value, point.period) for point in _since_when(base.like, points) if point.value is not None]
     start = (min if sign > 0 else max)(reversed(held[:-1]), key=lambda pair: pair[0])
     return replace(base, says="rising" if sign > 0 else "falling", since=start[1])
+
+
+def _since_when(like: Like, points: Sequence[Plotted]) -> Sequence[Plotted]:
+    """The points among which the direction began: of a seasonal figure, the latest's own quarter of each year."""
+    if like == "season_out":
+        return points[(len(points) - 1) % QUARTERS :: QUARTERS]
+    run = abs(same_way([point.value for point in points]))
+    return points[len(points) - 1 - run :] if like == "changes" and run >= IN_A_ROW else points
