@@ -232,16 +232,9 @@ class _Table:
         return {VALUE: self.registered.title, **labels}.get(column.column.key, column.column.key)
 
     def _does_not_add_up(self, column: str) -> Refused:
-        return Refused(
-            [
-                Problem(
-                    file="params/figures.yaml",
-                    column=column,
-                    rule=f"the cells of '{self.name}' do not add up to the total counted from the rows of the return",
-                    remedy="A row holds a code that the table leaves out: complete the code list or correct the return.",
-                )
-            ]
-        )
+        rule = f"the cells of '{self.name}' do not add up to the total counted from the rows of the return"
+        remedy = "A row holds a code that the table leaves out: complete the code list or correct the return."
+        return Refused([Problem("params/figures.yaml", rule, remedy, column=column)])
 
 
 def _rows_counted(part: _Part) -> Measured | None:

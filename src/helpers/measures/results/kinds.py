@@ -44,8 +44,8 @@ def overall(rows: pd.DataFrame, measure: Measure) -> Measured:
     """The measure over all rows."""
     top, bottom = _numbers(rows, measure)
     if bottom is None:
-        return _measured(measure, top.amount(), None, top.counted(), None)
-    return _measured(measure, top.amount(), bottom.amount(), top.counted(), bottom.counted())
+        return _measured(measure, top.amount(), None, units=(top.counted(), None))
+    return _measured(measure, top.amount(), bottom.amount(), units=(top.counted(), bottom.counted()))
 
 
 def measured(rows: pd.DataFrame, measure: Measure, by: str) -> dict[str, Measured]:
@@ -53,11 +53,12 @@ def measured(rows: pd.DataFrame, measure: Measure, by: str) -> dict[str, Measure
     top, bottom = _numbers(rows, measure)
     tops = top.apart(by)
     if bottom is None:
-        return {str(key): _measured(measure, amount, None, unit, None) for key, amount, unit in tops.itertuples()}
+        return {str(key): _measured(measure, amount, None, units=(unit, None)) for key, amount, unit in tops.itertuples()}
     bottoms = bottom.apart(by)
     tops = tops.reindex(bottoms.index, fill_value=0)  # of a part with none to count there are none
-    both = zip(bottoms.index, tops.itertuples(index=False), bottoms.itertuples(index=False), strict=True)
-    return {str(key): _measured(measure, n, of, counted, counted_of) for key, (n, counted), (of, counted_of) in both}
+    rows_of_both = zip(bottoms.index, tops.itertuples(index=False), bottoms.itertuples(index=False), strict=True)
+    both = ((key, (n, of), (counted, counted_of)) for key, (n, counted), (of, counted_of) in rows_of_both)
+    return {str(key): _measured(measure, n, of, units=units) for key, (n, of), units in both}
 
 
 def meeting(rows: pd.DataFrame, conditions: dict[str, Condition]) -> pd.Series:
@@ -152,13 +153,13 @@ def _numbers(rows: pd.DataFrame, measure: Measure) -> tuple[_Number, _Number | N
     return _Number(rows, among & meeting(rows, measure.where), measure.distinct), number
 
 
-def _measured(measure: Measure, n: float, of: float | None, counted: int | None, counted_of: int | None) -> Measured:
+def _measured(measure: Measure, n: float, of: float | None, *, units: tuple[int | None, int | None]) -> Measured:
     numerator = _rounded(n)
     denominator = None if of is None else _rounded(of)
     divisor = 1.0 if measure.kind in ("count", "sum") else denominator
     value = None if numerator is None or not divisor else numerator / divisor * measure.scale
-    units = (None if unit is None else int(unit) for unit in (counted, counted_of))
-    return Measured(numerator, denominator, value, *units)
+    counted, counted_of = (None if unit is None else int(unit) for unit in units)
+    return Measured(numerator, denominator, value, counted, counted_of)
 
 
 def _rounded(amount: float) -> float | None:
