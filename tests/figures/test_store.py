@@ -241,6 +241,12 @@ def test_nothing_half_written_is_left(sent):
     assert [file for file in index.parent.rglob("*") if file.name.startswith(".")] == []
 
 
+def test_a_store_is_read_without_what_figures_are_worked_out_with():
+    loads = "import sys, helpers.figures.store; print(*{'pandas', 'numpy', 'scipy'} & {*sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True).stdout.split()
+    assert loaded == []
+
+
 def test_a_figure_that_is_not_registered_is_refused_and_not_counted_as_read(sent):
     store = Store(build_store(sent.load()))
     with pytest.raises(Refused, match="'secret-table'"):

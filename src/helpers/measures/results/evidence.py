@@ -11,7 +11,8 @@ from helpers.domain.params.measure import Measure
 from helpers.domain.period import parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.measures.results.kinds import Measured, overall
+from helpers.measures.results.kinds import overall
+from helpers.measures.results.measured import Measured
 from helpers.measures.results.units import UNIT, Units, row_units, value_units
 from helpers.measures.results.views import VIEWS, Asked, View
 from helpers.measures.results.working_days import WorkingDays
