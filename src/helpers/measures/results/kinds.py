@@ -40,10 +40,10 @@ def measured(rows: pd.DataFrame, measure: Measure, by: str) -> dict[str, Measure
 
 def meeting(rows: pd.DataFrame, conditions: dict[str, Condition]) -> pd.Series:
     """Whether each row meets every condition."""
-    meets = pd.Series(True, index=rows.index)
+    meets = np.ones(len(rows), dtype=bool)
     for column, condition in conditions.items():
-        meets &= _meets(rows[column], condition)
-    return meets
+        meets &= _meets(rows[column], condition).to_numpy(bool)
+    return pd.Series(meets, index=rows.index)
 
 
 def adds_up(measure: Measure) -> bool:
