@@ -231,6 +231,14 @@ def test_what_it_would_take_is_said_with_its_n_of_n(appendix: Papers, case: str)
     assert line == f"Assessments finished on time: {face} Posts are filled. {expected}"
 
 
+@pytest.mark.parametrize(("last_year", "told"), [(5, False), (1, False), (0, True), (6, True)])
+def test_a_small_number_of_last_year_that_two_results_would_give_is_not_told(
+    appendix: Papers, last_year: int, told: bool
+) -> None:
+    one = made.indicator(outlook=replace(made.OUTLOOK, needed=replace(NEEDED, last_year=last_year)))
+    assert ("In Quarter 4 2016-17" in said(appendix(one).what_it_takes("T1").block)) == told
+
+
 def test_a_withheld_figure_says_nothing_of_what_it_would_take(appendix: Papers) -> None:
     line = plain_text(appendix(made.withheld()).what_it_takes("T1").block["items"][0])
     assert line == "Assessments finished on time: outlook withheld to protect children."

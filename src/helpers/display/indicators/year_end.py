@@ -93,10 +93,9 @@ def _open(reading: Reading, needed: Needed, lower: bool) -> str:
 
 def _last_year(reading: Reading, needed: Needed) -> str:
     """How many came in the same quarters of last year, to hold what is needed against."""
-    beside_what_is_over = needed.more is not None and (
-        needed.more < 0 or (needed.more == 0 and reading.indicator.better == "higher")
-    )
-    if needed.last_year is None or needed.last_year < 0 or beside_what_is_over:
+    nothing_to_come = needed.more is not None and needed.more <= 0
+    small = range(1, reading.page.params.council.disclosure.threshold + 1)  # a difference of two results is a count of its own
+    if needed.last_year is None or needed.last_year < 0 or needed.last_year in small or nothing_to_come:
         return ""
     count = reading.page.numbers.plain(needed.last_year)
     return " " + reading.words("takes_last_year", last_year=count, quarters=_quarters(reading, needed, year_before=True))
