@@ -45,6 +45,7 @@ IMPLAUSIBLE: tuple[CrossCheck, ...] = (
     targets.face_without_target,
     targets.missing,
     targets.arithmetic,
+    targets.starts,
     targets.against_history,
 )
 
