@@ -1,15 +1,15 @@
-"""``python -m benchmarks <name> [options]``: runs one study."""
+"""``python -m benchmarks <name> [options]``: runs one study, or draws the picture of the house (``architecture``)."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-STUDIES = ("backfill", "checking", "faces", "history", "killed", "pack", "verdicts")
+STUDIES = ("architecture", "backfill", "checking", "faces", "history", "killed", "pack", "verdicts")
 
 
 def main(arguments: list[str]) -> int:
-    """The exit code of the study named first; what it prints is what it writes to ``benchmarks/results``."""
+    """The exit code of the study named first; what it prints is what it writes, or where."""
     if not arguments or arguments[0] not in STUDIES:
         print(f"Name a study: {', '.join(STUDIES)}.", file=sys.stderr)
         return 2

@@ -48,9 +48,9 @@ def _read(params: Params, folder: Path, history: Path | None) -> dict[str, float
         if returns.has(name, quarter)
     }
     spent = _spent()
-    from helpers.returns.kept_bytes import bytes_of
+    from helpers.returns.kept_text import text_of
 
-    digests = [hashlib.sha256(bytes_of(frame, name) or b"").hexdigest() for name, frame in frames.items()]
+    digests = [hashlib.sha256(text_of(frame, name)).hexdigest() for name, frame in frames.items()]
     digest = hashlib.sha256("".join(digests).encode()).hexdigest()
     return {**spent, "files": len(frames), "rows": sum(map(len, frames.values())), "digest": digest}
 

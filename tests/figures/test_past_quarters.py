@@ -39,8 +39,8 @@ def sent(council: ParamsFolder) -> ParamsFolder:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The quarters whose contacts were really read."""
     quarters: list[str] = []
-    really = library._read
-    monkeypatch.setattr(library, "_read", lambda sent: quarters.append(str(sent.quarter)) or really(sent))
+    really = library.read_file
+    monkeypatch.setattr(library, "read_file", lambda sent: quarters.append(str(sent.quarter)) or really(sent))
     return quarters
 
 

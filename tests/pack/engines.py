@@ -13,10 +13,11 @@ from papermill.exceptions import PapermillExecutionError
 
 from helpers.domain.params.council import Limits
 from helpers.pack.plan.job import Finished
+from helpers.pack.plan.jobs import run_jobs
+from helpers.pack.plan.kernel import ThisPython
 from helpers.pack.plan.papers import Job
 from helpers.pack.plan.parameters import read_notebook
-from helpers.pack.workers.kernel import ThisPython
-from helpers.pack.workers.pool import run_jobs, workers
+from helpers.pack.processes import workers
 from pack.project import QUARTER, notebook
 
 PARAMETERS = 'quarter = ""\narea = ""'

@@ -16,11 +16,12 @@ from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.inputs import input_hashes, key_of, returns_folder
-from helpers.pack.backfill import Ended, Quarters, all_params, backfill, exit_code_of, quarters_from
-from helpers.pack.outcome import Failure, Kind, PackFailed, QuarterHeld
-from helpers.pack.place.placing import holding
+from helpers.pack.backfill import all_params, backfill, exit_code_of, quarters_from
+from helpers.pack.outcome import Ended, Failure, Kind, PackFailed, QuarterHeld
+from helpers.pack.place.lock import holding
 from helpers.pack.plan.papers import Asked
 from helpers.pack.ready import Run
+from helpers.pack.tell.quarters import Quarters
 from pack.project import CONTACTS, QUARTER, STATED, contents, notebook, replaced, write
 
 FIRST, SECOND, THIRD = "2017-18-q1", "2017-18-q2", QUARTER
@@ -185,7 +186,7 @@ def test_a_quarter_that_fails_is_held_until_all_of_its_papers_have_ended(years: 
         held.append(is_held(years, FIRST))
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("helpers.pack.run.keep_finished", full)
+    monkeypatch.setattr("helpers.pack.making.keep_finished", full)
     run = Run(Asked(years / "notebooks"), years / "outputs", 2, store_builder=store_of)
     (ended,) = backfill(
         all_params("params", quarters_from(Quarter.parse(FIRST), Quarter.parse(FIRST)), run.asked), run, Heard()

@@ -11,14 +11,13 @@ import pytest
 
 from helpers.domain.params.council import Limits
 from helpers.domain.params.load import load_params
-from helpers.pack.outcome import Failure, PackFailed
+from helpers.pack.outcome import Failure, PackFailed, TookTooLong, WorkerDied
 from helpers.pack.place.binding import bound
 from helpers.pack.plan.papers import Asked
+from helpers.pack.processes import workers
 from helpers.pack.ready import Run
 from helpers.pack.run import run_quarter
 from helpers.pack.tell.progress import Report
-from helpers.pack.workers.executor import TookTooLong, WorkerDied
-from helpers.pack.workers.pool import workers
 from pack.project import QUARTER, empty_store, write_project
 
 PAPERS = ("index", "appendix-a")
@@ -109,7 +108,7 @@ def test_without_a_bound_pdf_nothing_is_placed(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("SCRUTINY_OUTPUTS", "")
     monkeypatch.chdir(project)
     refused = Failure("export", "pack", "no")
-    monkeypatch.setattr("helpers.pack.place.finish.bound", lambda *_, **__: (refused,))
+    monkeypatch.setattr("helpers.pack.finish.bound", lambda *_, **__: (refused,))
     settings = Run(Asked(project / "notebooks"), project / "outputs", 2, store_builder=empty_store)
     with pytest.raises(PackFailed) as raised:
         run_quarter(load_params(), settings, Report())

@@ -12,7 +12,7 @@ import pytest
 from helpers.domain.params.load import load_params
 from helpers.domain.refusal import Refused
 from helpers.figures.inputs import input_hashes, returns_folder
-from helpers.pack.keep import hashes, keys
+from helpers.pack.keep import inputs, keys
 from helpers.pack.keep.papers import kept_in
 from helpers.pack.keep.record import as_it_was, question
 from helpers.pack.outcome import PackFailed, Placed
@@ -73,7 +73,7 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in ("export/members.css", "returns/sample/texts.yaml", "display/chart.py"):
         write(folder / name, name)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(hashes, "HELPERS", folder)
+        patched.setattr(inputs, "HELPERS", folder)
         yield folder
 
 
@@ -394,7 +394,7 @@ def test_code_that_is_saved_after_workers_imported_it_is_not_taken_for_what_made
 def test_a_folder_that_holds_itself_is_looked_at_once(tmp_path: Path) -> None:
     write(tmp_path / "returns" / "contacts.csv", "x")
     (tmp_path / "returns" / "again").symlink_to(tmp_path / "returns")
-    assert hashes.files_under(tmp_path / "returns") == (tmp_path / "returns" / "contacts.csv",)
+    assert inputs.files_under(tmp_path / "returns") == (tmp_path / "returns" / "contacts.csv",)
 
 
 def test_a_return_that_is_saved_while_it_is_read_is_refused(placed: Path) -> None:
@@ -433,7 +433,7 @@ def test_a_record_that_cannot_be_read_is_no_record(placed: Path, broken: str) ->
 
 
 @pytest.mark.parametrize(
-    "step", ["keep.papers.write_whole", "ready.keep", "ready.staging_for", "place.finish.write_manifest", "place.finish.place"]
+    "step", ["keep.papers.write_whole", "making.keep", "ready.staging_for", "finish.write_manifest", "finish.place"]
 )
 def test_a_disk_that_fills_up_at_any_step_leaves_the_pack_before(
     placed: Path, monkeypatch: pytest.MonkeyPatch, step: str

@@ -16,8 +16,8 @@ from helpers.cli import main
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
 from helpers.measures.cross_checks.what_changed import MOVE, Change
-from helpers.pack.check import QuarterChecked
 from helpers.pack.tell.check_report import CHANGED, FORMULA_SIGNS, PAGE, PROBLEMS, ROWS, csv_of, page_of, write_report
+from helpers.pack.tell.checked import QuarterChecked
 from helpers.returns.checks.accounts import Account, Mapped
 from pack.project import QUARTER, write
 

@@ -16,7 +16,7 @@ import pytest
 from tests.returns.dfe_workforce_made import write_workforce
 
 from helpers.cli import main
-from helpers.pack.place.placing import holding
+from helpers.pack.place.lock import holding
 from pack.project import CONTACTS, QUARTER, contents, notebook, replaced
 
 COMMAND = [sys.executable, "-m", "helpers.cli"]
@@ -56,8 +56,8 @@ NOT_FOR = {
     "run": {"pandas", "pydantic", "yaml", "nbformat", "papermill", "rich", "numpy"},
 }
 IMPORTED = """\
-import pathlib, sys, helpers.pack.keep.hashes as hashes, helpers.cli as cli
-hashes.HELPERS = pathlib.Path("params").resolve()
+import pathlib, sys, helpers.pack.keep.inputs as inputs, helpers.cli as cli
+inputs.HELPERS = pathlib.Path("params").resolve()
 code = cli.main(sys.argv[1:])
 print(code, *sorted({name.partition(".")[0] for name, module in sys.modules.items() if module}), file=sys.stderr)
 """
@@ -87,7 +87,7 @@ def test_no_command_imports_what_it_does_not_use(project: Path) -> None:
 def test_what_is_asked_of_a_run_is_done(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("helpers.pack.keep.hashes.HELPERS", project / "params")
+    monkeypatch.setattr("helpers.pack.keep.inputs.HELPERS", project / "params")
     assert main(["run", "--explain", "--jobs", "2"]) == 0
     assert "index is made: it has not been made before" in capsys.readouterr().out
     assert main(["run", "--events", "events.jsonl"]) == 0
@@ -116,7 +116,7 @@ def last_event() -> dict[str, Any]:
 def test_the_last_line_of_the_log_is_how_the_last_run_ended(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("helpers.pack.keep.hashes.HELPERS", project / "params")
+    monkeypatch.setattr("helpers.pack.keep.inputs.HELPERS", project / "params")
     assert main(["run", QUARTER]) == 0
     assert last_event()["event"] == "placed"
     replaced(project / "params" / "council.yaml", "nation: wales", "nation: waels")
@@ -243,7 +243,7 @@ def test_a_disk_that_is_full_is_an_error_of_files(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("helpers.pack.place.finish.place", full)
+    monkeypatch.setattr("helpers.pack.finish.place", full)
     assert main(["run", QUARTER]) == 3
     assert "No space left on device" in capsys.readouterr().err
 
@@ -273,8 +273,8 @@ def test_a_published_file_becomes_a_results_return(project: Path, capsys: pytest
 def test_what_needs_a_person_is_said_as_long_as_it_does(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("helpers.pack.keep.hashes.HELPERS", project / "params")
-    monkeypatch.setattr("helpers.pack.place.finish.for_a_person", lambda store: {"missing": 2, "flagged": 1})
+    monkeypatch.setattr("helpers.pack.keep.inputs.HELPERS", project / "params")
+    monkeypatch.setattr("helpers.pack.finish.for_a_person", lambda store: {"missing": 2, "flagged": 1})
     for last_line in ("The draft pack of", "Nothing changed:"):
         assert main(["run"]) == 0
         person, last = capsys.readouterr().out.splitlines()[-2:]
@@ -334,7 +334,7 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="ne
 def test_a_second_run_of_the_quarter_ends_at_once(held: subprocess.Popen[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", QUARTER]) == 4
     assert main(["run", QUARTER, "--fresh"]) == 4
-    assert f"Another run is building {QUARTER}" in capsys.readouterr().err
+    assert f"Another run (process {held.pid}) is building {QUARTER}" in capsys.readouterr().err
     log = Path("outputs", ".logs", f"{QUARTER}.jsonl").read_text(encoding="utf-8")
     assert [json.loads(line)["event"] for line in log.splitlines()][:2] == ["began", "step"]
 

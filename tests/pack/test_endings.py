@@ -23,14 +23,15 @@ import sys
 from pathlib import Path
 from pack.engines import jobs_of
 from helpers.cli import main
-from helpers.pack.workers import pool
+from helpers.pack.plan.jobs import run_jobs
+from helpers.pack.processes import workers
 from helpers.domain.params.council import Limits
 
 def endless(*_, **__):
     folder = Path(sys.argv[1])
     jobs = jobs_of(folder, {"one": [sys.argv[3]], "two": [sys.argv[3]]}, Limits(cell_seconds=int(sys.argv[4])))
-    with pool.workers(2, most=2, engine=sys.argv[2]) as workers:
-        for one in pool.run_jobs(workers, jobs, folder, folder / "store", engine=sys.argv[2]):
+    with workers(2, most=2, engine=sys.argv[2]) as pool:
+        for one in run_jobs(pool, jobs, folder, folder / "store", engine=sys.argv[2]):
             print(one.paper, [failure.sentence() for failure in one.failures], flush=True)
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from helpers.domain.params.council import Limits
+from helpers.pack.outcome import WorkerDied
 from helpers.pack.plan.job import Finished
 from helpers.pack.plan.papers import longest_first
 from helpers.pack.plan.reasons import SEE_IT
-from helpers.pack.workers.executor import WorkerDied
 from pack.engines import jobs_of, run
 
 MASTHEAD = 'masthead("Appendix")'
@@ -87,7 +87,7 @@ def test_with_a_kernel_too_a_worker_that_dies_concerns_only_its_own_paper(tmp_pa
 
 
 def test_a_worker_that_dies_is_told_where_its_result_is_awaited() -> None:
-    from helpers.pack.workers.pool import workers
+    from helpers.pack.processes import workers
 
     with workers(1, most=1) as pool:
         with pytest.raises(WorkerDied):
@@ -97,7 +97,7 @@ def test_a_worker_that_dies_is_told_where_its_result_is_awaited() -> None:
 
 
 def test_a_worker_whose_task_failed_is_used_for_no_other() -> None:
-    from helpers.pack.workers.pool import workers
+    from helpers.pack.processes import workers
 
     with workers(1, most=1) as pool:
         with pytest.raises(ValueError):
@@ -106,7 +106,7 @@ def test_a_worker_whose_task_failed_is_used_for_no_other() -> None:
 
 
 def test_an_interrupted_run_does_not_wait_for_its_notebooks() -> None:
-    from helpers.pack.workers.pool import workers
+    from helpers.pack.processes import workers
 
     with pytest.raises(KeyboardInterrupt), workers(1, most=1) as pool:
         asleep = pool.submit(time.sleep, 60)

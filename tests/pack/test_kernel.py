@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from helpers.domain.params.council import Limits
-from helpers.pack.workers.kernel import Allowance
+from helpers.pack.plan.kernel import Allowance
 from pack.engines import jobs_of, run
 from pack.project import write
 

@@ -11,8 +11,12 @@ from typing import Any
 import pytest
 
 from helpers.domain.refusal import Refused
+from helpers.pack.folders import EVIDENCE, KEPT, PACK, READS, SCRATCH
 from helpers.pack.outcome import QuarterHeld
-from helpers.pack.place.placing import EVIDENCE, KEPT, PACK, READS, SCRATCH, current, fresh_staging, holding, place, staging_for
+from helpers.pack.place.lock import holding
+from helpers.pack.place.readers import current
+from helpers.pack.place.staging import fresh_staging, staging_for
+from helpers.pack.place.whole import place
 from pack.project import contents
 
 QUARTER = "2017-18-q3"
@@ -96,6 +100,17 @@ def test_a_second_run_of_a_quarter_is_turned_away_and_another_quarter_is_not(tmp
         pass
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_no_other_user_can_hold_a_quarter_and_the_run_that_does_is_named(tmp_path: Path) -> None:
+    locks = tmp_path / ".locks"
+    locks.mkdir(mode=0o755)
+    (locks / f"{QUARTER}.lock").touch(mode=0o644)
+    with holding(tmp_path, QUARTER):
+        assert [stat.S_IMODE(one.stat().st_mode) for one in (locks, locks / f"{QUARTER}.lock")] == [0o700, 0o600]
+        with pytest.raises(QuarterHeld, match=rf"process {os.getpid()}"), holding(tmp_path, QUARTER):
+            pass
+
+
 NOT_SAID = "does not say whether it is a draft"
 
 
@@ -160,10 +175,12 @@ def test_what_an_earlier_run_finished_stays_in_staging_and_the_rest_is_swept(tmp
 def test_where_the_file_system_keeps_no_locks_it_is_not_said_that_another_run_holds_the_quarter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_locks(descriptor: int) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="Windows has no such locks")
+
+    def no_locks(descriptor: int, how: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr("helpers.pack.place.placing._lock", no_locks)
+    monkeypatch.setattr(fcntl, "flock", no_locks)
     with pytest.raises(OSError, match="No locks available"), holding(tmp_path, QUARTER):
         pass
 

@@ -11,9 +11,9 @@ from typing import Any
 import nbformat
 import pytest
 
+from helpers.domain.fingerprint import file_fingerprint
 from helpers.domain.params.council import Limits
 from helpers.domain.params.load import load_params
-from helpers.pack.keep.hashes import sha256
 from helpers.pack.outcome import PackFailed, exit_code
 from helpers.pack.plan.job import Finished
 from helpers.pack.plan.papers import Asked, planned
@@ -104,9 +104,9 @@ def test_the_manifest_says_what_the_pack_was_made_from_without_the_machine(proje
 def test_readers_cannot_try_out_what_a_return_holds_by_its_hash(project: Path, pack: dict[str, bytes]) -> None:
     sent = project / "returns" / QUARTER / "contacts.csv"
     assert json.loads(pack["manifest.json"])["returns"] == [f"{QUARTER}/contacts.csv"]
-    assert not [name for name, content in pack.items() if sha256(sent).encode() in content]
+    assert not [name for name, content in pack.items() if file_fingerprint(sent).encode() in content]
     made_from = json.loads((project / "outputs" / "evidence" / QUARTER / "made-from.json").read_text())
-    assert made_from["returns"] == {f"{QUARTER}/contacts.csv": sha256(sent)}
+    assert made_from["returns"] == {f"{QUARTER}/contacts.csv": file_fingerprint(sent)}
     assert "helpers" not in str(made_from["returns"])
 
 

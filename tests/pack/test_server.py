@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.pack.workers import pool, server, warm
+from helpers.pack.processes import engine_of, workers
+from helpers.pack.workers import door, server, warm
 from helpers.pack.workers.server import environment, server_fault
 from helpers.pack.workers.worker import is_for_one_task
 
@@ -41,17 +42,17 @@ def test_a_server_started_without_its_imports_is_a_fault() -> None:
 def test_where_workers_may_not_be_forked_a_kernel_runs_each_notebook_and_the_run_says_why(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(pool, "server_fault", lambda: "the server has 2 threads")
-    monkeypatch.setattr(logging.getLogger(pool.__name__), "disabled", False)  # Jupyter may have switched it off
-    with caplog.at_level(logging.WARNING), pool.workers(2, most=2) as workers:
-        assert workers.engine == "nbclient"
+    monkeypatch.setattr(door, "server_fault", lambda: "the server has 2 threads")
+    monkeypatch.setattr(logging.getLogger(door.__name__), "disabled", False)  # Jupyter may have switched it off
+    with caplog.at_level(logging.WARNING), workers(2, most=2) as pool:
+        assert engine_of(pool) == "nbclient"
     assert "more slowly" in caplog.text and "the server has 2 threads" in caplog.text
 
 
 def test_where_there_is_no_fork_a_kernel_runs_each_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "can_fork", lambda: False)
-    with pool.workers(2, most=2) as workers:
-        assert workers.engine == "nbclient"
+    monkeypatch.setattr(door, "can_fork", lambda: False)
+    with workers(2, most=2) as pool:
+        assert engine_of(pool) == "nbclient"
 
 
 @linux
@@ -61,9 +62,9 @@ def test_each_task_has_a_process_of_its_own_that_does_not_run_the_main_module_ag
     (tmp_path / "main.py").write_text("raise SystemExit('the main module was run again')", encoding="utf-8")
     monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
     monkeypatch.setattr(sys.modules["__main__"], "__file__", str(tmp_path / "main.py"), raising=False)
-    with pool.workers(1, most=1) as workers:
-        assert workers.submit(is_for_one_task).result()
-        assert workers.submit(os.getpid).result() != workers.submit(os.getpid).result()
+    with workers(1, most=1) as pool:
+        assert pool.submit(is_for_one_task).result()
+        assert pool.submit(os.getpid).result() != pool.submit(os.getpid).result()
 
 
 def test_the_settings_of_the_server_do_not_stay_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

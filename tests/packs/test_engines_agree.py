@@ -11,8 +11,9 @@ import pytest
 
 from helpers.domain.params.load import load_params
 from helpers.pack.plan.job import Finished
+from helpers.pack.plan.jobs import run_jobs
 from helpers.pack.plan.papers import Asked, planned
-from helpers.pack.workers.pool import run_jobs, workers
+from helpers.pack.processes import workers
 from packs.conftest import PROJECT, QUARTER, Pack
 
 pytestmark = pytest.mark.slow

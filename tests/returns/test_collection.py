@@ -487,12 +487,6 @@ class TestMerged:
         assert [one.row for one in problems_of(returns(), "progress")] == [2]
 
 
-def test_a_book_changed_is_another_fingerprint(book, returns):
-    before = returns().fingerprint(QUARTER)
-    officer.write(book, "progress", "P1", statement="Said of P1.")
-    assert returns().fingerprint(QUARTER) != before
-
-
 def test_an_earlier_quarter_may_have_come_in_a_book_too(root, book, now, returns):
     officer.fill(book, now)
     held = returns()

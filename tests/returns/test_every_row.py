@@ -12,7 +12,6 @@ from tests.returns.sent import QUARTER, RIGHT, csv_of
 
 from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.refusal import MOST_LISTED, Problem, capped
-from helpers.returns.checked_returns import CheckedReturns
 from helpers.returns.checks.accounts import Checked, Mapped
 from helpers.returns.library import Returns
 
@@ -25,7 +24,7 @@ def checked(root: Path, codes: Codes, name: str, content: bytes) -> Checked:
     folder = root / str(QUARTER)
     folder.mkdir(exist_ok=True)
     (folder / f"{name}.csv").write_bytes(content)
-    return CheckedReturns(Returns(root, codes), QUARTER, [name]).checked[name]
+    return Returns(root, codes).examined(QUARTER, [name], afresh=True)[name]
 
 
 def clean(count: int) -> list[list[str]]:
@@ -97,7 +96,7 @@ def test_rows_in_are_rows_accepted_and_rows_refused(number: str, tmp_path: Path,
     folder = tmp_path / str(QUARTER)
     folder.mkdir()
     name = CASES[number].make(folder)
-    found = CheckedReturns(Returns(tmp_path, codes), QUARTER, [name]).checked[name]
+    found = Returns(tmp_path, codes).examined(QUARTER, [name], afresh=True)[name]
     if found.account.rows_in is not None:
         assert found.account.accepted is not None
         assert found.account.rows_in == found.account.accepted + found.account.refused

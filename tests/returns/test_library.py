@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import pytest
@@ -83,12 +82,18 @@ def test_known_variants_become_the_code(tmp_path: Path, codes: Codes) -> None:
     assert (row["source"], row["outcome"]) == ("primary_health", "strategy_discussion")
 
 
-def test_a_fingerprint_follows_the_bytes_of_each_file(tmp_path: Path, codes: Codes) -> None:
-    path = send(tmp_path, "plans.csv", csv_of("plans", [RIGHT["plans"]]))
-    before = Returns(tmp_path, codes).fingerprint(QUARTER)
-    assert before == {"plans": hashlib.sha256(path.read_bytes()).hexdigest()}
-    send(tmp_path, "plans.csv", csv_of("plans", [with_cells("plans", child_id="C2")]))
-    assert Returns(tmp_path, codes).fingerprint(QUARTER)["plans"] != before["plans"]
+def test_of_a_quarter_that_was_examined_only_what_was_asked_for_and_stands_is_there(tmp_path: Path, codes: Codes) -> None:
+    send(tmp_path, "plans.csv", csv_of("plans", [RIGHT["plans"]]))
+    send(tmp_path, "reviews.csv", csv_of("reviews", [with_cells("reviews", due="31/09/2017")]))
+    send(tmp_path, "contacts.csv", csv_of("contacts", [RIGHT["contacts"]]))
+    returns = Returns(tmp_path, codes)
+    names = ("plans", "reviews", "contacts")
+    assert [returns.has(name, QUARTER) for name in names] == [True, True, True]
+    outcomes = returns.examined(QUARTER, ("plans", "reviews"), afresh=True)
+    assert [returns.has(name, QUARTER) for name in names] == [True, False, False]
+    assert {name: outcome.account.accepted for name, outcome in outcomes.items()} == {"plans": 1, "reviews": 0}
+    with pytest.raises(Refused, match="2017-18-q3/reviews.csv"):
+        returns.frame("reviews", QUARTER)
 
 
 def test_every_return_has_a_name_and_the_sample_sends_it(sample_returns: Returns) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.endings import complain, console, said, tell
-from helpers.cli.last_lines import OFFICER, for_a_person, what_changed
+from helpers.cli.endings import complain, console, report_error, tell
+from helpers.cli.last_lines import for_a_person, what_changed
 from helpers.cli.options import (
+    begun,
     how_options,
     notebooks_beside,
     notebooks_option,
@@ -19,9 +20,10 @@ from helpers.cli.options import (
     params_option,
     shown,
 )
+from helpers.domain.own_names import OFFICER
 
 if TYPE_CHECKING:
-    from helpers.pack.backfill import Ended
+    from helpers.pack.outcome import Ended
     from helpers.pack.ready import Run
 
 
@@ -38,9 +40,7 @@ def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
     Each quarter stands on the returns up to it. One that fails stops no other, a published pack is never replaced, and a
     quarter that nothing has changed for is left as it is.
     """
-    from helpers.pack.workers.server import begin_warming
-
-    code = begin_warming(more["engine"] or "")  # before the imports of this process, which take as long as its own
+    code = begun(more["engine"])
     from helpers.domain.params.folders import find_params
     from helpers.domain.quarter import Quarter
     from helpers.pack import backfill as quarters
@@ -70,7 +70,7 @@ def _say(ended: Sequence[Ended], run: Run) -> None:
             tell(f"{one.quarter}: {line}")
         if one.error:
             complain(f"{one.quarter} failed:")
-            said(one.error, debug="--debug" in sys.argv)
+            report_error(one.error, debug="--debug" in sys.argv)
     placed = sum(bool(one.placed and one.placed.anew) for one in ended)
     same = sum(not one.error for one in ended) - placed
     left = f", {same} left as they were" if same else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from helpers.domain.own_names import OFFICER
+
 if TYPE_CHECKING:
     from helpers.pack.outcome import Placed
-
-MEMBERS, OFFICER = "members", "officer"
 
 
 def what_changed(placed: Placed) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from helpers.cli.last_lines import MEMBERS, OFFICER
+from helpers.domain.own_names import MEMBERS, OFFICER
 
 if TYPE_CHECKING:
     from helpers.domain.params.params import Params
@@ -47,6 +47,19 @@ def how_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_HOW):
         command = option(command)
     return command
+
+
+def begun(engine: str | None) -> dict[str, str]:
+    """Begins what workers need, before the imports of this process, which take as long as theirs.
+
+    Gives the hashes of the code as it was just before: whatever is saved from then on may or may not be what was imported.
+    """
+    from helpers.pack.keep.inputs import code_hashes
+    from helpers.pack.processes import begin_warming
+
+    code = code_hashes()
+    begin_warming(engine or "")
+    return code
 
 
 def params_of(folder: str, quarter: str, outputs: Path | None = None) -> Params:

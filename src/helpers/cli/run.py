@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from helpers.cli.endings import console, tell
-from helpers.cli.last_lines import OFFICER, for_a_person, what_changed
+from helpers.cli.last_lines import for_a_person, what_changed
 from helpers.cli.options import (
+    begun,
     how_options,
     notebooks_beside,
     notebooks_option,
@@ -21,6 +22,7 @@ from helpers.cli.options import (
     quarter_argument,
     shown,
 )
+from helpers.domain.own_names import OFFICER
 
 if TYPE_CHECKING:
     from helpers.pack.keep.record import AsItWas, Question
@@ -49,9 +51,7 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
     asked = _question(params_folder, notebooks, outputs, more)
     if not more["fresh"] and _nothing_changed(quarter, asked, more):
         return
-    from helpers.pack.workers.server import begin_warming
-
-    code = begin_warming(more["engine"] or "")  # before the imports of this process, which take as long as its own
+    code = begun(more["engine"])
     from helpers.pack.plan.papers import Asked
     from helpers.pack.run import Run, run_quarter
     from helpers.pack.tell.events import EventLog, Several
@@ -105,7 +105,7 @@ def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> boo
 
 def _as_it_was(quarter: str, asked: Question) -> tuple[AsItWas | None, str]:
     from helpers.pack.keep.record import as_it_was, quarter_recorded
-    from helpers.pack.place.placing import holding
+    from helpers.pack.place.lock import holding
 
     outputs = Path(asked.outputs)
     recorded = quarter_recorded(outputs, quarter)
@@ -117,7 +117,7 @@ def _as_it_was(quarter: str, asked: Question) -> tuple[AsItWas | None, str]:
 
 def _log(place: Path, quarter: str, more: dict[str, Any]) -> Path:
     """Where the log goes; before it is known which quarter is meant, by what was asked for."""
-    from helpers.pack.tell.events import LOGS
+    from helpers.pack.folders import LOGS
 
     return Path(more["events"] or place / LOGS / f"{Path(quarter).name or CURRENT}.jsonl")
 

@@ -32,12 +32,12 @@ def template(quarter: str, params_folder: str, place: Path | None, split_by_owne
 
     wanted = Quarter.parse(quarter)
     params = params_about(params_folder, wanted)
-    is_file = place is not None and place.suffix.casefold() == ".xlsx"
-    if is_file and split_by_owner:
+    file = place if place is not None and place.suffix.casefold() == ".xlsx" else None
+    if file and split_by_owner:
         raise click.UsageError("With --split-by-owner name a folder: each owner has a workbook of their own.")
-    outputs = params.outputs if is_file or place is None else place.resolve()
+    outputs = params.outputs if file or place is None else place.resolve()
     folder = outputs / f"collection-{wanted}" if split_by_owner else outputs
-    for line in _said(write_template(params, wanted, place if is_file else folder, split=split_by_owner), wanted.label):
+    for line in _said(write_template(params, wanted, file or folder, split=split_by_owner), wanted.label):
         tell(line)
 
 

@@ -5,55 +5,33 @@ Everything but the notebooks is done in one thread, since who may read a new fil
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import Executor
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from threading import Thread
+from types import TracebackType
+from typing import Self
 
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.pack.keep.papers import Kept
-from helpers.pack.keep.record import as_it_was, question
-from helpers.pack.outcome import FIRST_SAID, Failure, PackFailed, Placed, ended_with
-from helpers.pack.place.finish import finished
-from helpers.pack.place.placing import holding
+from helpers.pack.finish import finished
+from helpers.pack.folders import LOGS
+from helpers.pack.keep.record import as_it_was
+from helpers.pack.making import made
+from helpers.pack.outcome import FIRST_SAID, Ended, Placed, ended_with
+from helpers.pack.place.lock import holding
 from helpers.pack.plan.job import Finished
+from helpers.pack.plan.jobs import JobsUnderWay
 from helpers.pack.plan.papers import Asked, planned
-from helpers.pack.ready import FRESH, Ready, Run, made_ready
-from helpers.pack.run import made
-from helpers.pack.tell.events import LOGS, EventLog, Several
-from helpers.pack.tell.progress import Report
-from helpers.pack.workers.pool import run_jobs, workers
+from helpers.pack.processes import workers
+from helpers.pack.ready import FRESH, Run, made_ready
+from helpers.pack.tell.events import EventLog, Several
+from helpers.pack.tell.quarters import Quarters
 
-
-@dataclass(frozen=True)
-class Ended:
-    """How one quarter of a backfill ended: placed, left as it was, or failed with what stopped it."""
-
-    quarter: str
-    placed: Placed | None = None
-    error: Exception | None = None
-
-    @property
-    def as_it_was(self) -> bool:
-        """Whether nothing had to be done."""
-        return self.placed is None and self.error is None
-
-
-class Quarters:
-    """Told of each quarter of a backfill; this one keeps it to itself."""
-
-    def report(self, quarter: str, why: str = "") -> Report:
-        """What is told of each part of the run of a quarter, which begins now, since something is not as it was."""
-        return Report()
-
-    def ended(self, ended: Ended) -> None:
-        """A quarter has ended."""
+# The run of one quarter, which stops for each paper that it is sent when that has ended; it gives the pack, or None where
+# nothing had to be done.
+QuarterRun = Generator[None, Finished, Placed | None]
 
 
 def exit_code_of(ended: Sequence[Ended]) -> int:
@@ -113,135 +91,67 @@ def backfill(every: Sequence[Params], run: Run, told: Quarters) -> tuple[Ended, 
     """
     run.outputs.mkdir(parents=True, exist_ok=True)
     most = sum(len(params.pack.all_papers()) for params in every)
-    with workers(run.workers, most=most, engine=run.engine) as pool, ExitStack() as held:
-        under_way = _UnderWay(run, pool, told, held)
+    with _UnderWay(told) as under_way, workers(run.workers, most=most, engine=run.engine) as pool:
+        jobs = JobsUnderWay(pool, run.engine)
         for params in every:
-            under_way.take(params)
-            under_way.finish_those_done()
-        under_way.finish_all()
+            under_way.begin(str(params.quarter), _quarter_run(params, run, told, jobs))
+            under_way.hear(jobs.ended(block=False))
+        under_way.hear(jobs.ended())
     return tuple(under_way.ended[str(params.quarter)] for params in every)
 
 
-@dataclass
-class _OfQuarter:
-    """A quarter whose notebooks are running: what holds it, its report, and its papers as they end."""
-
-    ready: Ready
-    report: Report
-    events: EventLog
-    left: int
-    papers: dict[str, Kept] = field(default_factory=dict)
-    failures: list[Failure] = field(default_factory=list)
-    error: Exception | None = None
-
-    def hear(self, one: Finished) -> None:
-        """Keeps a paper that has ended, so that no failure of another loses it.
-
-        Whatever fails, the quarter is held until all of its papers have ended: until then they write where it is staged.
-        """
-        self.left -= 1
-        try:
-            self.papers |= made(replace(self.ready, kept={}), [one], self.report)
-        except PackFailed as failed:
-            self.failures += failed.failures
-        except Exception as error:
-            self.error = error
-
-    def finish(self) -> Placed:
-        """Binds and places the pack, once every paper has ended."""
-        if self.error:
-            raise self.error
-        if self.failures:
-            raise PackFailed(self.failures)
-        placed = finished(self.ready, {**self.ready.kept, **self.papers}, self.report)
-        self.events.placed(placed)
+def _quarter_run(params: Params, run: Run, told: Quarters, jobs: JobsUnderWay) -> QuarterRun:
+    """One quarter, held from its returns to its pack; it stops while the workers make its papers."""
+    quarter = str(params.quarter)
+    with holding(run.outputs, quarter), EventLog(run.outputs / LOGS / f"{quarter}.jsonl", quarter) as events:
+        why = FRESH if run.fresh else as_it_was(quarter, run.question(params))[1]
+        if not why:
+            events.nothing_changed()
+            return None
+        report = Several(told.report(quarter, why), events)
+        ready = made_ready(params, run, report)
+        jobs.add(quarter, ready.to_make(), ready.staging, ready.store.index)
+        papers = yield from made(ready, report)
+        placed = finished(ready, papers, report)
+        events.placed(placed)
         return placed
 
 
 class _UnderWay:
-    """The quarters that are being made; for each a thread waits for its notebooks, and tells this one."""
+    """The quarters that have begun; when a backfill is stopped, each ends as if it had been stopped itself."""
 
-    def __init__(self, run: Run, pool: Executor, told: Quarters, held: ExitStack) -> None:
-        self.run, self.pool, self.told = run, pool, told
+    def __init__(self, told: Quarters) -> None:
         self.ended: dict[str, Ended] = {}
-        self._all_held = held
-        self._held: dict[str, ExitStack] = {}
-        self._running: dict[str, _OfQuarter] = {}
-        self._heard: SimpleQueue[tuple[str, Finished | Exception]] = SimpleQueue()
+        self._told = told
+        self._running: dict[str, QuarterRun] = {}
 
-    def take(self, params: Params) -> None:
-        """Makes the quarter's figures and sends its notebooks to the workers."""
-        quarter = str(params.quarter)
-        self._held[quarter] = self._all_held.enter_context(ExitStack())
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for quarter in self._running.values():
+            with suppress(BaseException):  # it raises what it is told to end with
+                quarter.throw(error or GeneratorExit())
+
+    def begin(self, quarter: str, run: QuarterRun) -> None:
+        """Runs a quarter until its papers are with the workers."""
+        self._running[quarter] = run
+        self._go_on(quarter)
+
+    def hear(self, papers: Iterable[tuple[str, Finished]]) -> None:
+        """Lets the quarter of each paper that has ended go on with it."""
+        for quarter, paper in papers:
+            self._go_on(quarter, paper)
+
+    def _go_on(self, quarter: str, paper: Finished | None = None) -> None:
+        run = self._running[quarter]
         try:
-            self._begin(params, quarter)
-        except Exception as error:
-            self._end(Ended(quarter, error=error))
-
-    def _begin(self, params: Params, quarter: str) -> None:
-        held = self._held[quarter]
-        held.enter_context(holding(self.run.outputs, quarter))
-        why = FRESH if self.run.fresh else self._not_as_it_was(params, quarter)
-        events = held.enter_context(EventLog(self.run.outputs / LOGS / f"{quarter}.jsonl", quarter))
-        if not why:
-            events.nothing_changed()
-            self._end(Ended(quarter))
+            next(run) if paper is None else run.send(paper)
             return
-        report = Several(self.told.report(quarter, why), events)
-        ready = made_ready(params, self.run, report)
-        self._running[quarter] = _OfQuarter(ready, report, events, len(ready.to_make()))
-        if ready.to_make():
-            Thread(target=self._wait_for, args=(quarter, ready), daemon=True).start()
-        else:
-            self._finish(quarter)
-
-    def _not_as_it_was(self, params: Params, quarter: str) -> str:
-        """What is not as it was when the quarter's pack was placed, in words; empty where a run would only make it again."""
-        asked, outputs = self.run.asked, self.run.outputs
-        same = question(params.folder, asked.notebooks, outputs, edition=asked.edition, extra=asked.extra)
-        return as_it_was(quarter, same)[1]
-
-    def _wait_for(self, quarter: str, ready: Ready) -> None:
-        """In a thread of its own: each paper of the quarter as it ends."""
-        try:
-            for one in run_jobs(self.pool, ready.to_make(), ready.staging, ready.store.index, engine=self.run.engine):
-                self._heard.put((quarter, one))
-        except Exception as error:  # the pool can start no workers, or has been stopped
-            self._heard.put((quarter, error))
-
-    def finish_those_done(self) -> None:
-        """Binds and places each quarter whose papers are all there; waits for none."""
-        while True:
-            try:
-                heard = self._heard.get_nowait()
-            except Empty:
-                return
-            self._hear(*heard)
-
-    def finish_all(self) -> None:
-        """The same for the quarters that are left, as they end."""
-        while self._running:
-            self._hear(*self._heard.get())
-
-    def _hear(self, quarter: str, one: Finished | Exception) -> None:
-        running = self._running[quarter]
-        if isinstance(one, Exception):  # none of its papers will be heard of any more
-            running.error, running.left = one, 0
-        else:
-            running.hear(one)
-        if not running.left:
-            self._finish(quarter)
-
-    def _finish(self, quarter: str) -> None:
-        running = self._running.pop(quarter)
-        try:
-            ended = Ended(quarter, running.finish())
+        except StopIteration as end:
+            ended = Ended(quarter, end.value)
         except Exception as error:
             ended = Ended(quarter, error=error)
-        self._end(ended)
-
-    def _end(self, ended: Ended) -> None:
-        error = ended.error
-        self._held.pop(ended.quarter).__exit__(type(error) if error else None, error, error.__traceback__ if error else None)
-        self.ended[ended.quarter] = ended
-        self.told.ended(ended)
+        del self._running[quarter]
+        self.ended[quarter] = ended
+        self._told.ended(ended)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -13,36 +12,14 @@ from helpers.figures.inputs import history_folder, returns_folder
 from helpers.figures.store import unknown_returns
 from helpers.measures.cross_checks.compared import Compared
 from helpers.measures.cross_checks.every import cross_checked
-from helpers.measures.cross_checks.what_changed import Change
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.working_days import WorkingDays
 from helpers.pack.plan.papers import Asked, planned
+from helpers.pack.tell.checked import QuarterChecked
 from helpers.pack.tell.outstanding import waiting_returns
-from helpers.returns.checked_returns import CheckedReturns
-from helpers.returns.checks.accounts import Account
 from helpers.returns.kept import History
 from helpers.returns.library import Returns
 from helpers.returns.shapes.registry import RETURN_NAMES
-
-
-@dataclass(frozen=True)
-class QuarterChecked:
-    """What a check found: the account of each return, what is refused, what to look at, and what changed since last quarter.
-
-    ``earlier`` is the number of returns of earlier quarters that were read too.
-    """
-
-    quarter: Quarter
-    accounts: tuple[Account, ...]
-    problems: tuple[Problem, ...]
-    to_look_at: tuple[Problem, ...]
-    changed: tuple[Change, ...]
-    earlier: int
-
-    @property
-    def returns_read(self) -> int:
-        """How many returns were read in all."""
-        return len(self.accounts) + self.earlier
 
 
 def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
@@ -51,23 +28,22 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
     Raises:
         Refused: the folder of returns is not there.
     """
-    library = Returns(returns_folder(params), params.codes, History(history_folder(params.outputs)))
-    waiting = waiting_returns(params, library)
+    returns = Returns(returns_folder(params), params.codes, History(history_folder(params.outputs)))
+    waiting = waiting_returns(params, returns)
     wanted = [name for name in params.this_quarter.supplied if name in RETURN_NAMES and name not in waiting]
-    returns = CheckedReturns(library, params.quarter, wanted)
-    earlier = dict(_earlier(params, library))
+    outcomes = returns.examined(params.quarter, wanted, afresh=True)
+    earlier = [outcome for quarter, names in _earlier(params, returns) for outcome in returns.examined(quarter, names).values()]
     problems = [*_of_the_plan(params, asked), *unknown_returns(params), *undeclared_returns(params)]
-    problems += [one for found in returns.checked.values() for one in found.problems]
-    problems += [one for quarter, names in earlier.items() for one in returns.problems_of(quarter, names)]
+    problems += [problem for outcome in (*outcomes.values(), *earlier) for problem in outcome.problems]
     evidence = Evidence(returns, WorkingDays(params.council.nation), Quarter.parse(params.this_quarter.history_from))
     found = cross_checked(Compared(params, evidence))
     return QuarterChecked(
         params.quarter,
-        tuple(one.account for one in returns.checked.values()),
+        tuple(outcome.account for outcome in outcomes.values()),
         capped(tuple(dict.fromkeys((*problems, *found.wrong)))),
         capped(found.to_look_at),
         found.changed,
-        sum(len(names) for names in earlier.values()),
+        len(earlier),
     )
 
 

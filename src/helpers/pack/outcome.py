@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Any, Literal
 
 from helpers.domain.refusal import Refused
 
@@ -14,8 +14,6 @@ Kind = Literal["notebook", "refused", "files", "held", "disclosure", "export"]
 EXIT_CODES: dict[Kind, int] = {"notebook": 1, "refused": 2, "files": 3, "held": 4, "disclosure": 5, "export": 6}
 
 MISSING, FLAGGED = "missing", "flagged"  # commentary that the signs demand and that is not there; other flags on commentary
-
-BOUND = "pack"  # the bound PDF, beside the papers that it binds
 
 STOPPED, UNFORESEEN = 130, 1
 
@@ -74,11 +72,24 @@ class NotWhole(Exception):
 
 
 class QuarterHeld(Exception):
-    """Another run holds the quarter; this one ends at once and changes nothing."""
+    """Another run holds the quarter, which one if it is known; this one ends at once and changes nothing."""
 
-    def __init__(self, quarter: str) -> None:
+    def __init__(self, quarter: str, holder: str = "") -> None:
         self.quarter = quarter
-        super().__init__(f"Another run is building {quarter}. Wait for it to end, then run again.")
+        which = f" ({holder})" if holder else ""
+        super().__init__(f"Another run{which} is building {quarter}. Wait for it to end, then run again.")
+
+
+class WorkerDied(Exception):
+    """A worker ended before what it was doing: it crashed, ran out of memory or was killed."""
+
+
+class TookTooLong(Exception):
+    """A worker was ended because a step took longer than it may; with what it noted last."""
+
+    def __init__(self, noted: Any = None) -> None:
+        self.noted = noted
+        super().__init__(noted)
 
 
 @dataclass(frozen=True)
@@ -97,6 +108,20 @@ class Placed:
     changed: tuple[str, ...] | None = None
     for_a_person: Mapping[str, int] = field(default_factory=dict)
     anew: bool = True
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How one quarter of a backfill ended: placed, left as it was, or failed with what stopped it."""
+
+    quarter: str
+    placed: Placed | None = None
+    error: Exception | None = None
+
+    @property
+    def as_it_was(self) -> bool:
+        """Whether nothing had to be done."""
+        return self.placed is None and self.error is None
 
 
 def ended_with(error: BaseException) -> int:

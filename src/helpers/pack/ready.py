@@ -11,11 +11,14 @@ from pathlib import Path
 from helpers.domain.params.params import Params
 from helpers.figures.store import Store
 from helpers.pack.keep.keys import Basis
-from helpers.pack.keep.papers import Kept, bring, keep, still_good, sweep, tree_name
+from helpers.pack.keep.papers import Kept, bring, still_good, sweep
+from helpers.pack.keep.record import Question, question
 from helpers.pack.keep.seen import Seen, seen_by
-from helpers.pack.place.placing import READS, fresh_staging, never_over_a_published_pack, private_files, staging_for, versions
-from helpers.pack.plan.job import Finished
+from helpers.pack.place.drafts import never_over_a_published_pack
+from helpers.pack.place.staging import fresh_staging, staging_for
+from helpers.pack.place.whole import versions
 from helpers.pack.plan.papers import Asked, Job, planned
+from helpers.pack.private_files import private_files
 from helpers.pack.tell.progress import Report, ToDo
 
 # Finds or makes the figure store of a quarter, tells of its steps, and gives the store's index.
@@ -35,6 +38,11 @@ class Run:
     fresh: bool = False  # nothing that was finished before is kept
     engine: str = ""  # empty is the best that the system has
     code: Mapping[str, str] | None = None  # the hashes of the code that workers import; None is of the code as it is now
+
+    def question(self, params: Params) -> Question:
+        """What is asked of a quarter, as far as it decides what its pack is."""
+        asked = self.asked
+        return question(params.folder, asked.notebooks, self.outputs, edition=asked.edition, extra=asked.extra)
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ class Ready:
 def made_ready(params: Params, run: Run, report: Report) -> Ready:
     """The quarter, its figures stored and its staging folder holding the papers that are kept and nothing else.
 
-    Whoever calls this holds the quarter (``publish.holding``) until its pack is placed.
+    Whoever calls this holds the quarter (``place.lock.holding``) until its pack is placed.
 
     Raises:
         Refused: params, parameters or returns are refused, or a published pack stands where this one would be placed.
@@ -107,21 +115,3 @@ def _kept(ready: Ready) -> tuple[dict[str, Kept], dict[str, list[str]]]:
             kept[job.paper] = bring(found, ready.staging)
     sweep(ready.staging, kept)
     return kept, why
-
-
-def keep_finished(ready: Ready, finished: Finished) -> Kept:
-    """Records a paper that has been made, so that no later run need make it again while nothing that it depends on changes.
-
-    Where something that papers stand on was changed while it was made, its record says so and never fits again.
-    """
-    job = next(job for job in ready.jobs if job.paper == finished.paper)
-    parts = ready.basis.paper(job, ready.store, reads_of(ready.staging, job.paper))
-    with private_files():
-        (ready.staging / tree_name(job.paper)).write_text(finished.laid, encoding="utf-8")
-        return keep(ready.staging, job.paper, parts if ready.basis.holds() else {**parts, "code": {}}, pages=finished.pages)
-
-
-def reads_of(staging: Path, paper: str) -> tuple[str, ...]:
-    """The figures that a paper noted as it read them; it notes none where it opens no store."""
-    noted = staging / READS / f"{paper}.txt"
-    return tuple(sorted(set(noted.read_text(encoding="utf-8").split()))) if noted.is_file() else ()

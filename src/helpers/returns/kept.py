@@ -22,7 +22,7 @@ from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.whole_file import UNFINISHED, write_whole
-from helpers.returns.kept_bytes import bytes_of, frame_of
+from helpers.returns.kept_text import frame_of, text_of
 from helpers.returns.shapes.shape import Shape
 
 VERSIONS_KEPT = 3  # of one return of one quarter: what was sent, and what was sent again
@@ -61,7 +61,7 @@ class History:
     """The private folder of rows that were read before.
 
     An entry is found by the content of its file, its return and quarter, the code lists, and the code and libraries that
-    read it. It carries its own digest: one that is damaged, or lies under another's name, is read anew.
+    read it. It carries the key: one that is damaged, or lies under another's name, is read anew.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -81,18 +81,16 @@ class History:
             return read()  # which says why the file cannot be opened
         key = _key(sent, content)
         entry = self.folder / f"{sent.quarter}-{sent.shape.name}-{key[:20]}{_ENDING}"
-        kept = _kept(entry, key)
+        kept = _kept(entry, sent.shape, key)
         if kept is not None:
             return kept
         frame = read()
         with contextlib.suppress(OSError):
             if file_fingerprint(sent.path) == content:  # the file that was read is the file that was hashed
-                self._keep(entry, bytes_of(frame, key))
+                self._keep(entry, text_of(frame, key))
         return frame
 
-    def _keep(self, entry: Path, content: bytes | None) -> None:
-        if content is None:
-            return
+    def _keep(self, entry: Path, content: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if os.name == "posix":
             self.folder.chmod(0o700)  # also where someone made the folder by hand
@@ -105,8 +103,8 @@ class History:
         """
         now = time.time()
         for entries in self._by_return().values():
-            for place, (used, _, entry) in enumerate(sorted(entries, reverse=True)):
-                if place >= VERSIONS_KEPT or now - used > DAYS_UNUSED * _SECONDS_A_DAY:
+            for newer, (used, _, entry) in enumerate(sorted(entries, reverse=True)):
+                if newer >= VERSIONS_KEPT or now - used > DAYS_UNUSED * _SECONDS_A_DAY:
                     _remove(entry)
         for used, _, file in self._files(f"{UNFINISHED}*"):
             if now - used > _SECONDS_A_WRITE_TAKES:
@@ -118,29 +116,29 @@ class History:
         Raises:
             OSError: a file could not be removed.
         """
-        found = [*self._files(f"*{_ENDING}"), *self._files(f"{UNFINISHED}*")]
-        for _, _, file in found:
+        written = [*self._files(f"*{_ENDING}"), *self._files(f"{UNFINISHED}*")]
+        for _, _, file in written:
             file.unlink(missing_ok=True)
         with contextlib.suppress(OSError):  # there is none, or it is not empty
             self.folder.rmdir()
         left = sum(1 for _ in self._files("*"))
-        return Removed(len(found), sum(size for _, size, _ in found), left)
+        return Removed(len(written), sum(size for _, size, _ in written), left)
 
     def _by_return(self) -> dict[str, list[tuple[float, int, Path]]]:
-        found: dict[str, list[tuple[float, int, Path]]] = {}
-        for one in self._files(f"*{_ENDING}"):
-            found.setdefault(one[2].stem.rpartition("-")[0], []).append(one)
-        return found
+        by_return: dict[str, list[tuple[float, int, Path]]] = {}
+        for entry in self._files(f"*{_ENDING}"):
+            by_return.setdefault(entry[2].stem.rpartition("-")[0], []).append(entry)
+        return by_return
 
     def _files(self, pattern: str) -> Iterator[tuple[float, int, Path]]:
         """When each file of such a name was last used, its size and path; one that another run removes is passed over."""
         files: list[Path] = []
         with contextlib.suppress(FileNotFoundError):  # not by glob, which fails where another run removes the folder meanwhile
             files = sorted(self.folder.iterdir())
-        for file in (one for one in files if one.match(pattern)):
+        for file in (file for file in files if file.match(pattern)):
             with contextlib.suppress(FileNotFoundError):
-                told = file.stat()
-                yield told.st_mtime, told.st_size, file
+                status = file.stat()
+                yield status.st_mtime, status.st_size, file
 
 
 def used_lists(shape: Shape, codes: Codes) -> Codes:
@@ -148,12 +146,12 @@ def used_lists(shape: Shape, codes: Codes) -> Codes:
     return Codes({column.codes: codes.list(column.codes) for column in shape.columns if column.codes})
 
 
-def _kept(entry: Path, key: str) -> pd.DataFrame | None:
+def _kept(entry: Path, shape: Shape, key: str) -> pd.DataFrame | None:
     try:
         content = entry.read_bytes()
     except OSError:
         return None
-    frame = frame_of(content, key)
+    frame = frame_of(content, shape, key)
     with contextlib.suppress(OSError):
         os.utime(entry)
     return frame

@@ -1,4 +1,4 @@
-"""The returns of an authority on disk: one folder a quarter, one file a return."""
+"""The returns of an authority, whatever source they come from: the one door to their rows, for a run and for a check."""
 
 from __future__ import annotations
 
@@ -7,58 +7,46 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.domain.fingerprint import file_fingerprint
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import Problem, Refused
-from helpers.returns.collection.book import book_files
+from helpers.domain.refusal import Refused
+from helpers.returns.checks.accounts import Account, Checked
 from helpers.returns.collection.library import CollectedReturns
-from helpers.returns.files.reading import SUFFIXES, lies_at, sheet_in
+from helpers.returns.files.reading import sheet_in
 from helpers.returns.kept import History, Sent, used_lists
-from helpers.returns.shapes.registry import RETURN_NAMES, SHAPES
+from helpers.returns.shapes.registry import SHAPES
+from helpers.returns.sources.folder import Folder
 
 
 class Returns:
     """The returns in a folder, read and checked when asked for, each once; with a history, only where the file is new to it."""
 
     def __init__(self, root: Path, codes: Codes, history: History | None = None) -> None:
-        self.root = Path(root)
         self.codes = codes
+        self.folder = Folder(root)
+        self.collection = CollectedReturns(self.folder, codes, self.frame)
         self._history = history
-        self._frames: dict[tuple[str, Quarter], pd.DataFrame] = {}
-        self.collection = CollectedReturns(self)
+        self._outcomes: dict[tuple[str, Quarter], Checked] = {}
+        self._standing: dict[Quarter, frozenset[str]] = {}
 
     def quarters(self) -> tuple[Quarter, ...]:
-        """The quarters that have a folder, earliest first; folders of other names are not returns."""
-        folders = sorted(self.root.iterdir()) if self.root.is_dir() else []
-        return tuple(sorted(_quarters_named(folder.name for folder in folders if folder.is_dir())))
+        """The quarters that have a folder, earliest first."""
+        return self.folder.quarters()
 
     def has(self, name: str, quarter: Quarter) -> bool:
-        """Whether a file of that return was sent for the quarter, or rows of it in a collection workbook."""
-        return bool(self.files(name, quarter)) or self.collection.has(name, quarter)
-
-    def path(self, name: str, quarter: Quarter) -> Path:
-        """The file of a return.
-
-        Raises:
-            Refused: there is none, or there is more than one.
-        """
-        files = self.files(name, quarter)
-        if len(files) == 1:
-            return files[0]
-        raise Refused([_several_files(name, quarter, files) if files else _missing(name, quarter)])
+        """Whether a return is there to be used: sent, and, in a quarter that was examined, asked for and not refused."""
+        if quarter in self._standing:
+            return name in self._standing[quarter]
+        return bool(self.folder.files(name, quarter)) or self.collection.has(name, quarter)
 
     def frame(self, name: str, quarter: Quarter) -> pd.DataFrame:
         """The rows of a return, parsed; what a row is, see the return's shape.
 
         Raises:
-            Refused: with every problem of the file.
+            Refused: with every problem of the return.
         """
-        key = (name, quarter)
-        if key not in self._frames:
-            held = self.collection.holds(name, quarter)
-            self._frames[key] = self.collection.frame(name, quarter) if held else self._frame_of_file(name, quarter)
-        return self._frames[key].copy()
+        rows = self._outcome(name, quarter).or_refused()
+        return rows.copy()
 
     def check(self, quarter: Quarter, names: Iterable[str]) -> None:
         """Reads the named returns of a quarter.
@@ -66,57 +54,50 @@ class Returns:
         Raises:
             Refused: with every problem of all of them, those that are missing too.
         """
-        problems = dict.fromkeys(problem for name in names for problem in self._problems(name, quarter))
+        problems = [problem for outcome in self.examined(quarter, names).values() for problem in outcome.problems]
         if problems:
-            raise Refused(problems)
+            raise Refused(dict.fromkeys(problems))
 
-    def fingerprint(self, quarter: Quarter) -> dict[str, str]:
-        """The sha256 of each return's file of the quarter and of each collection workbook: what changed has another one."""
-        sent = {name: self.path(name, quarter) for name in RETURN_NAMES if self.files(name, quarter)}
-        books = {path.name: path for path in book_files(self.root / str(quarter))}
-        return {name: file_fingerprint(path) for name, path in {**sent, **books}.items()}
+    def examined(self, quarter: Quarter, names: Iterable[str], *, afresh: bool = False) -> dict[str, Checked]:
+        """What became of each of the named returns of a quarter; from then on the quarter has those alone that stand.
 
-    def files(self, name: str, quarter: Quarter) -> list[Path]:
-        """The files of its own that a return has in the quarter's folder."""
-        candidates = (self.root / str(quarter) / f"{SHAPES[name].name}{suffix}" for suffix in SUFFIXES)
-        return [path for path in candidates if lies_at(path)]
+        Read ``afresh``, not taken from the history, a return has the whole account of its rows.
+        """
+        outcomes = {name: self._outcome(name, quarter, afresh=afresh) for name in names}
+        self._standing[quarter] = frozenset(name for name, outcome in outcomes.items() if outcome.rows is not None)
+        return outcomes
 
-    def _frame_of_file(self, name: str, quarter: Quarter) -> pd.DataFrame:
-        sent = Sent(self.path(name, quarter), SHAPES[name], quarter, used_lists(SHAPES[name], self.codes))
+    def _outcome(self, name: str, quarter: Quarter, *, afresh: bool = False) -> Checked:
+        if afresh or (name, quarter) not in self._outcomes:
+            try:
+                outcome = self._read(name, quarter, None if afresh else self._history)
+            except Refused as refused:
+                files = self.folder.files(name, quarter)
+                label = f"{quarter}/{files[0].name if len(files) == 1 else name}"
+                outcome = Checked(None, refused.problems, Account(label, None, used=False))
+            self._outcomes[name, quarter] = outcome
+        return self._outcomes[name, quarter]
+
+    def _read(self, name: str, quarter: Quarter, history: History | None) -> Checked:
+        if self.collection.holds(name, quarter):
+            rows = self.collection.rows(name, quarter)
+            return Checked(rows, (), Account(f"{quarter}/{name} (collection workbook)", len(rows)))
+        sent = Sent(self.folder.file(name, quarter), SHAPES[name], quarter, used_lists(SHAPES[name], self.codes))
         if twice := tuple(self.collection.sent_twice(name, quarter)):
             raise Refused(twice)
-        return self._history.frame(sent, lambda: _read(sent)) if self._history else _read(sent)
-
-    def _problems(self, name: str, quarter: Quarter) -> tuple[Problem, ...]:
-        try:
-            self.frame(name, quarter)
-        except Refused as refused:
-            return refused.problems
-        return ()
+        if history is None:
+            return read_file(sent)
+        rows = history.frame(sent, lambda: read_file(sent).or_refused())
+        return Checked(rows, (), Account(f"{quarter}/{sent.path.name}", len(rows)))
 
 
-def _read(sent: Sent) -> pd.DataFrame:
-    from helpers.returns.checks.checking import checked_frame  # only for a file that was not read before
+def read_file(sent: Sent) -> Checked:
+    """What became of a return's file: its rows or its problems, and the account of its rows.
+
+    Raises:
+        Refused: the file cannot be read at all.
+    """
+    from helpers.returns.checks.checking import checked  # only for a file that was not read before
 
     sheet = sheet_in(sent.path, f"{sent.quarter}/{sent.path.name}", sent.shape.column_names)
-    return checked_frame(sheet, sent.shape, sent.quarter, sent.codes)
-
-
-def _quarters_named(names: Iterable[str]) -> list[Quarter]:
-    found = []
-    for name in names:
-        try:
-            found.append(Quarter.parse(name))
-        except Refused:
-            continue
-    return found
-
-
-def _missing(name: str, quarter: Quarter) -> Problem:
-    remedy = "Put the file in the quarter's folder, or declare it awaited or not supplied in the quarter's params."
-    return Problem(f"{quarter}/{name}.{SHAPES[name].sent_as}", "the return is there", remedy, found="no such file")
-
-
-def _several_files(name: str, quarter: Quarter, files: list[Path]) -> Problem:
-    remedy = "Keep the one that counts and take the other out of the folder."
-    return Problem(f"{quarter}/{name}", "a return is one file", remedy, found=" and ".join(file.name for file in files))
+    return checked(sheet, sent.shape, sent.quarter, sent.codes)

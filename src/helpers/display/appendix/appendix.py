@@ -5,12 +5,13 @@ from __future__ import annotations
 from helpers.display.appendix.of_figures import OfFigures
 from helpers.display.appendix.of_indicators import OfIndicators
 from helpers.display.blocks.mime import Block, Blocks
-from helpers.display.page.page import EDITIONS, MEMBERS, Figures, Page
+from helpers.display.page.page import Figures, Page
 from helpers.display.papers import cover, finder, notes, officer
 from helpers.display.papers import masthead as papers
 from helpers.display.papers.answers import ANCHORS, answer
 from helpers.display.papers.in_brief import in_brief
 from helpers.display.papers.key import key, short_key
+from helpers.domain.own_names import EDITIONS, MEMBERS
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused

@@ -14,13 +14,12 @@ from helpers.display.blocks.mime import Block
 from helpers.display.blocks.named import Named
 from helpers.display.page.numbers import Numbers
 from helpers.display.page.values import Values
+from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.params.words import Words
 from helpers.figures.publishable import Publishable
-
-MEMBERS, OFFICER = EDITIONS = ("members", "officer")
 
 
 class NotPublishable(TypeError):

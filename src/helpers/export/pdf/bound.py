@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from helpers.domain.own_names import BOUND  # a link to the pack itself stays plain words in it
 from helpers.export.paper import Paper
 from helpers.export.pdf.document import document, labels_of
 from helpers.export.pdf.exporter import printed_pdf
 from helpers.export.pdf.layout import Laid
 from helpers.export.refusal import ExportRefused
-
-# Parts of a pack's website that are not papers of the bound pack: a link to the pack itself stays plain words in it.
-BOUND = "pack"
 
 
 def bound_pack(laid: Sequence[Laid], title: str) -> bytes:

@@ -21,14 +21,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
 from helpers.domain.params.params import Params
 from helpers.figures.store import Store
-from helpers.pack.keep.hashes import code_hashes, hash_of, notebook_hash, sha256
-from helpers.pack.keep.libraries import library_versions
+from helpers.pack.keep.inputs import code_hashes, notebook_hash
+from helpers.pack.keep.libraries import DISTRIBUTION, library_versions
 from helpers.pack.plan.papers import Job
 
 Parts = dict[str, Any]
-DISTRIBUTION = "scrutiny-workbook"
 _CALLED = {"code": "", "params": "", "figures": "the figure "}
 _WHOLE = {
     "notebook": "its notebook changed",
@@ -61,7 +61,7 @@ class Basis:
             "paper": job.paper,
             "notebook": self.notebooks[job.notebook.name],
             "parameters": job.parameters,
-            "registered": hash_of([store.quarter, ids]),
+            "registered": json_fingerprint([store.quarter, ids]),
             "figures": {one: store.digest(one) if one in ids else "" for one in sorted(reads)},
         }
 
@@ -75,7 +75,7 @@ class Basis:
         return not self.stated_meanwhile() and self.code == code_hashes()
 
     def _stated(self) -> dict[str, str]:
-        return self._named({file: sha256(file) for file in self._params.files if file.is_file()})
+        return self._named({file: file_fingerprint(file) for file in self._params.files if file.is_file()})
 
     def _named(self, files: Mapping[Path, str]) -> dict[str, str]:
         base = self._params.folder

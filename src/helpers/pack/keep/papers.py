@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.pack.keep.hashes import hash_of, sha256
+from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
+from helpers.domain.own_names import BOUND
+from helpers.domain.whole_file import write_whole
+from helpers.pack.folders import EVIDENCE, KEPT, PACK, tree_name
 from helpers.pack.keep.keys import Parts, differences
-from helpers.pack.outcome import BOUND
-from helpers.pack.place.placing import EVIDENCE, KEPT, PACK, write_whole
 
 SCHEMA = 1
 NEVER_MADE = "it has not been made before"
@@ -42,14 +43,9 @@ class Kept:
         """The first of its files that is missing or is not what was written; empty where all are whole."""
         for name, stated in self.files.items():
             file = self.folder / name
-            if not file.is_file() or sha256(file) != stated:
+            if not file.is_file() or file_fingerprint(file) != stated:
                 return name
         return ""
-
-
-def tree_name(paper: str) -> str:
-    """Where the tree of a paper is kept."""
-    return f"{KEPT}/{paper}.tree.json"
 
 
 def record_name(paper: str) -> str:
@@ -64,9 +60,9 @@ def files_of(paper: str) -> tuple[str, ...]:
 
 def keep(staging: Path, paper: str, parts: Parts, *, pages: int) -> Kept:
     """Records a paper that is finished in staging; the record is written last, so that it never speaks of half a paper."""
-    files = {name: sha256(staging / name) for name in files_of(paper) if (staging / name).is_file()}
+    files = {name: file_fingerprint(staging / name) for name in files_of(paper) if (staging / name).is_file()}
     kept = Kept(staging, paper, parts, files, pages)
-    content = {"schema": SCHEMA, "paper": paper, "key": hash_of(parts), "parts": parts, "files": files, "pages": pages}
+    content = {"schema": SCHEMA, "paper": paper, "key": json_fingerprint(parts), "parts": parts, "files": files, "pages": pages}
     write_whole(staging / record_name(paper), json.dumps(content, ensure_ascii=False, sort_keys=True))
     return kept
 
@@ -75,7 +71,7 @@ def kept_in(folder: Path, paper: str) -> Kept | None:
     """The record of a paper in a pack's folder; None where there is none that can be read."""
     try:
         read = json.loads((folder / record_name(paper)).read_text(encoding="utf-8"))
-        if read["schema"] != SCHEMA or read["paper"] != paper or read["key"] != hash_of(read["parts"]):
+        if read["schema"] != SCHEMA or read["paper"] != paper or read["key"] != json_fingerprint(read["parts"]):
             return None
         return Kept(folder, paper, dict(read["parts"]), dict(read["files"]), int(read["pages"]))
     except (OSError, ValueError, KeyError, TypeError):

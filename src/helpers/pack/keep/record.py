@@ -10,18 +10,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from helpers.pack.keep.hashes import files_under, sha256
+from helpers.domain.fingerprint import file_fingerprint
+from helpers.domain.whole_file import write_whole
+from helpers.pack.folders import PACK, RECORDS
+from helpers.pack.keep.inputs import files_under
 from helpers.pack.keep.seen import Seen, read_seen
-from helpers.pack.place.placing import PACK, current, private_files, write_whole
+from helpers.pack.place.readers import current
 from helpers.pack.place.verify import what_is_not_whole
 
-if TYPE_CHECKING:
-    from helpers.pack.ready import Ready
-
 SCHEMA = 2
-RECORDS, CURRENT = ".records", "current"
+CURRENT = "current"
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,19 @@ class AsItWas:
     quarter: str
     folder: Path
     papers: int
+    for_a_person: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A pack that was placed: its quarter, whether that is the council's current one, the folder that readers find, its papers,
+    and what of it a person should look at.
+    """
+
+    quarter: str
+    is_current: bool
+    folder: Path
+    papers: tuple[str, ...]
     for_a_person: Mapping[str, int]
 
 
@@ -91,36 +104,31 @@ def _not_as_placed(placed: Mapping[str, Any]) -> str:
         return f"{Path(changed[0]).name} was {'removed' if changed[0] in files else 'added'}"
     if why := what_is_not_whole(version / PACK):
         return why
-    return next((f"{name} changed" for name, found in files.items() if sha256(version / name) != found), "")
+    return next((f"{name} changed" for name, found in files.items() if file_fingerprint(version / name) != found), "")
 
 
-def write_record(ready: Ready, folder: Path, for_a_person: Mapping[str, int]) -> None:
+def write_record(asked: Question, standing: Standing, seen: Seen) -> None:
     """Records the pack that was placed; a record that cannot be written is only a shortcut that is missing."""
-    is_current = ready.params.council.current_quarter == ready.quarter
-    with contextlib.suppress(OSError), private_files():
-        text = json.dumps(_content(ready, folder, for_a_person), ensure_ascii=False)
-        (ready.run.outputs / RECORDS).mkdir(exist_ok=True)
-        for name in (ready.quarter, *([CURRENT] if is_current else [])):
-            write_whole(_file(ready.run.outputs, name), text)
+    with contextlib.suppress(OSError):
+        text = json.dumps(_content(asked, standing, seen), ensure_ascii=False)
+        (Path(asked.outputs) / RECORDS).mkdir(exist_ok=True, mode=0o700)
+        for name in (standing.quarter, *([CURRENT] if standing.is_current else [])):
+            write_whole(_file(Path(asked.outputs), name), text, private=True)
 
 
-def _content(ready: Ready, folder: Path, for_a_person: Mapping[str, int]) -> dict[str, Any]:
-    version = (current(ready.run.outputs / ready.quarter) or folder).resolve().parent
-    of_the_run = ready.run.asked
-    asked = question(
-        ready.params.folder, of_the_run.notebooks, ready.run.outputs, edition=of_the_run.edition, extra=of_the_run.extra
-    )
+def _content(asked: Question, standing: Standing, seen: Seen) -> dict[str, Any]:
+    version = standing.folder.resolve().parent
     return {
         "schema": SCHEMA,
-        "quarter": ready.quarter,
+        "quarter": standing.quarter,
         "question": asdict(asked),
-        "seen": ready.seen.plain(),
+        "seen": seen.plain(),
         "placed": {
-            "folder": str(ready.run.outputs.resolve() / ready.quarter),
+            "folder": str(Path(asked.outputs) / standing.quarter),
             "version": str(version),
-            "papers": [job.paper for job in ready.jobs],
-            "for_a_person": dict(for_a_person),
-            "files": {file.relative_to(version).as_posix(): sha256(file) for file in files_under(version)},
+            "papers": list(standing.papers),
+            "for_a_person": dict(standing.for_a_person),
+            "files": {file.relative_to(version).as_posix(): file_fingerprint(file) for file in files_under(version)},
         },
     }
 

@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.pack.keep.hashes import files_under, helper_files, helpers_folder, installed, sha256
+from helpers.domain.fingerprint import file_fingerprint
+from helpers.pack.keep.inputs import files_under, helper_files, helpers_folder, installed
 
 if TYPE_CHECKING:
     from helpers.domain.params.params import Params
@@ -54,7 +55,7 @@ class Seen:
         try:
             if _tells(stamp, self.at) and _stamp(Path(file)) == stamp:
                 return True
-            return sha256(Path(file)) == was
+            return file_fingerprint(Path(file)) == was
         except OSError:
             return False
 
@@ -62,7 +63,7 @@ class Seen:
 def seen(files: Iterable[Path], *, folders: Iterable[Path]) -> Seen:
     """Files and folders as they are now; the stamp of a file is taken before its bytes are read."""
     at = time.time_ns()
-    stamped = {str(file): (_stamp(file), sha256(file)) for file in sorted(set(files))}
+    stamped = {str(file): (_stamp(file), file_fingerprint(file)) for file in sorted(set(files))}
     return Seen(
         {file: (found, stamp) for file, (stamp, found) in stamped.items()},
         {str(folder): _names(folder) for folder in folders},

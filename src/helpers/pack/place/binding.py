@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 
+from helpers.domain.own_names import BOUND
 from helpers.domain.params.council import Limits
-from helpers.pack.keep.papers import tree_name
-from helpers.pack.outcome import BOUND, Failure
-from helpers.pack.place.placing import PACK
+from helpers.pack.folders import PACK, tree_name
+from helpers.pack.outcome import Failure, TookTooLong, WorkerDied
 from helpers.pack.plan.job import GRACE
 from helpers.pack.plan.reasons import STATED_IN, memory_ran_out
-from helpers.pack.workers.executor import TookTooLong, WorkerDied
-from helpers.pack.workers.worker import limits_memory, may_take
+from helpers.pack.processes import limits_memory, may_take
 
 
 def bound(staging: Path, papers: Sequence[str], title: str, *, limits: Limits, workers: Executor) -> tuple[Failure, ...]:
@@ -27,7 +26,7 @@ def bound(staging: Path, papers: Sequence[str], title: str, *, limits: Limits, w
     for _ in range(2):
         try:
             return tuple(workers.submit(_bind_within, staging, papers, title, limits).result())
-        except WorkerDied:
+        except (WorkerDied, BrokenExecutor):
             continue
         except TookTooLong:
             return _failed(f"stopped: binding may take as long as a notebook, {limits.notebook_seconds} seconds ({STATED_IN})")

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helpers.domain.fingerprint import canonical_json, file_fingerprint, json_fingerprint
+from helpers.domain.own_names import MANIFEST
 from helpers.figures.store import Store
-from helpers.pack.keep.hashes import canonical, hash_of, self_hashed, sha256
-from helpers.pack.keep.keys import Basis, code_version
-from helpers.pack.place.placing import EVIDENCE, MANIFEST, PACK
+from helpers.pack.folders import EVIDENCE, PACK
+from helpers.pack.place.verify import self_hashed
 from helpers.pack.plan.papers import Job
 
 SCHEMA = 2
@@ -26,12 +27,17 @@ _RETURNS = "returns/"
 
 @dataclass(frozen=True)
 class Sources:
-    """What a pack is made from: its papers in reading order, what they stand on, the store, and what each paper read."""
+    """What a pack is made from: its papers in reading order, the store, what each paper read, and the hash of each file of
+    code and of each that is stated, with the versions of the workbook and of its libraries.
+    """
 
     jobs: tuple[Job, ...]
-    basis: Basis
     store: Store
     reads: Mapping[str, tuple[str, ...]]
+    code: Mapping[str, str]
+    stated: Mapping[str, str]
+    version: str
+    libraries: Mapping[str, str]
 
 
 def write_manifest(staging: Path, sources: Sources) -> None:
@@ -43,16 +49,16 @@ def write_manifest(staging: Path, sources: Sources) -> None:
         "quarter": store.quarter,
         "draft": True,  # until clearance exists, every run places a draft
         "papers": [_paper(job, sources.reads[job.paper]) for job in sources.jobs],
-        "store": hash_of(figures),
-        "inputs": {**sources.basis.code, **sources.basis.params, **sources.basis.notebooks},
+        "store": json_fingerprint(figures),
+        "inputs": {**sources.code, **sources.stated},
         "returns": sorted(_returns(store)),
-        "code": {"version": code_version(), "sha256": hash_of(sources.basis.code)},
-        "libraries": sources.basis.libraries,
+        "code": {"version": sources.version, "sha256": json_fingerprint(dict(sources.code))},
+        "libraries": dict(sources.libraries),
         "files": {file.name: _described(file) for file in sorted(pack.iterdir()) if file.name != MANIFEST},
     }
     (pack / MANIFEST).write_text(self_hashed(content), encoding="utf-8", newline="\n")
     made_from = {"returns": _returns(store), "figures": figures}
-    (staging / EVIDENCE / MADE_FROM).write_text(canonical(made_from) + "\n", encoding="utf-8", newline="\n")
+    (staging / EVIDENCE / MADE_FROM).write_text(canonical_json(made_from) + "\n", encoding="utf-8", newline="\n")
 
 
 def changed_figures(before: Path | None, now: Path) -> tuple[str, ...] | None:
@@ -76,7 +82,7 @@ def _returns(store: Store) -> dict[str, str]:
 
 
 def _described(file: Path) -> dict[str, Any]:
-    return {"sha256": sha256(file), "bytes": file.stat().st_size}
+    return {"sha256": file_fingerprint(file), "bytes": file.stat().st_size}
 
 
 def _paper(job: Job, reads: Iterable[str]) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from helpers.pack.keep.hashes import self_hashed, sha256
+from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
+from helpers.domain.own_names import MANIFEST
 from helpers.pack.outcome import NotWhole
-from helpers.pack.place.placing import MANIFEST, current
+from helpers.pack.place.readers import current
 
 SHA256 = "sha256"
 
@@ -60,10 +61,16 @@ def _faults(pack: Path, manifest: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name} is missing."
         elif file.is_symlink() or not file.is_file():
             yield f"{name} is not a file of its own."
-        elif not isinstance(stated, dict) or sha256(file) != stated.get(SHA256):
+        elif not isinstance(stated, dict) or file_fingerprint(file) != stated.get(SHA256):
             yield f"{name} was changed."
     there.pop(MANIFEST, None)
     yield from (f"{name} is not of the pack." for name in sorted(there))
+
+
+def self_hashed(content: Mapping[str, Any]) -> str:
+    """The text of a file that holds plain values and the hash of all the rest of itself, so that no byte of it can change."""
+    rest = {name: value for name, value in content.items() if name != SHA256}
+    return json.dumps({**rest, SHA256: json_fingerprint(rest)}, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
 
 
 def _is_itself(file: Path, manifest: Mapping[str, Any]) -> bool:

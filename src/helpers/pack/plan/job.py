@@ -15,15 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from helpers.domain.params.handed import Handed
+from helpers.pack.folders import EVIDENCE, PACK, READS, SCRATCH
 from helpers.pack.outcome import Failure
-from helpers.pack.place.placing import EVIDENCE, PACK, SCRATCH
 from helpers.pack.plan.papers import Job
-from helpers.pack.workers.engine import ENGINE, NBCLIENT
-from helpers.pack.workers.server import can_fork
-from helpers.pack.workers.worker import is_for_one_task, limits_memory, may_take
+from helpers.pack.processes import ENGINE, engine_here, is_for_one_task, limits_memory, may_take
 
 KERNEL = "python3"
-READS = "reads"  # in staging: a file a paper, of the figures that it read
 
 # A worker that does not stop by itself at its time limit is ended so many seconds later.
 GRACE = 8.0
@@ -55,7 +52,7 @@ def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
     try:
         handed = _made_ready(job, staging, store)
         with _timed(stages, "cells"):
-            notebook = _executed(job, executed, engine or (ENGINE if can_fork() else NBCLIENT), handed)
+            notebook = _executed(job, executed, engine_here(engine), handed)
         laid, pages = _exported(job, notebook, staging / PACK, stages)
     except Exception as error:
         from helpers.pack.plan.reasons import failures_of
@@ -88,8 +85,8 @@ def _executed(job: Job, executed: Path, engine: str, handed: Handed) -> Any:
     from papermill import execute_notebook
     from papermill.engines import papermill_engines
 
-    from helpers.pack.workers.engine import ScrutinyEngine
-    from helpers.pack.workers.kernel import Allowance
+    from helpers.pack.engine import ScrutinyEngine
+    from helpers.pack.plan.kernel import Allowance
 
     papermill_engines.register(ENGINE, ScrutinyEngine)
     notebook = execute_notebook(
@@ -113,7 +110,7 @@ def _where(engine: str, handed: Handed) -> dict[str, Any]:
     """Where an engine runs the cells, and how they get what they are handed: ours in this process if that ends with the job."""
     if engine == ENGINE:
         return {"in_this_process": is_for_one_task(), "handed": handed}
-    from helpers.pack.workers.kernel import ThisPython
+    from helpers.pack.plan.kernel import ThisPython
 
     first = [f"--IPKernelApp.exec_lines={handed.as_code()}"]
     return {"shutdown_kernel": "immediate", "kernel_manager_class": ThisPython, "extra_arguments": first}

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from helpers.domain.own_names import FINDER, MEMBERS
 from helpers.domain.params.council import Limits, Paper
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.pack.plan.parameters import NotebookFile, read_notebook, undeclared
 
-FINDER = "index"  # the front page: a page of the pack and of the bound PDF, without a PDF of its own
 SET_BY_THE_RUN = ("quarter", "params", "language", "edition")
-MEMBERS, OFFICER = "members", "officer"  # for whom the pages are
 
 
 @dataclass(frozen=True)

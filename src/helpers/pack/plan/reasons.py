@@ -9,7 +9,7 @@ from typing import Any
 from helpers.domain.params.council import Limits
 from helpers.domain.refusal import Refused
 from helpers.export.committed import committed
-from helpers.pack.keep.hashes import HELPERS
+from helpers.pack.folders import HELPERS
 from helpers.pack.outcome import Failure
 from helpers.pack.plan.papers import Job
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from helpers.pack.backfill import Ended, Quarters
-from helpers.pack.outcome import counted
+from helpers.pack.outcome import Ended, counted
 from helpers.pack.tell.live_table import LiveTable
 from helpers.pack.tell.progress import Report, ToDo, explained
+from helpers.pack.tell.quarters import Quarters
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,8 +39,9 @@ class _Row(Report):
     def planned(self, to_do: ToDo) -> None:
         """Takes note of how many papers are made."""
         self.papers, self.stage = len(to_do.why), "running notebooks"
-        for line in explained(to_do) if self.explain else ():
-            self.explain(line)
+        if self.explain:
+            for line in explained(to_do):
+                self.explain(line)
 
     def finished(self, paper: Finished) -> None:
         """Counts a paper that is done or has failed."""

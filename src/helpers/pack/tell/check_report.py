@@ -14,8 +14,8 @@ from pathlib import Path
 import jinja2
 
 from helpers.domain.refusal import Problem
-from helpers.pack.check import QuarterChecked
-from helpers.pack.place.placing import private_files
+from helpers.pack.private_files import private_files
+from helpers.pack.tell.checked import QuarterChecked
 
 PAGE, PROBLEMS, CHANGED, ROWS = "check.html", "problems.csv", "what-changed.csv", "rows.csv"
 # What a spreadsheet takes for the beginning of a formula; the last four are the same signs in full width.

@@ -17,8 +17,6 @@ from helpers.pack.tell.progress import Report, ToDo
 if TYPE_CHECKING:
     from helpers.pack.plan.job import Finished
 
-LOGS = ".logs"  # in the outputs folder: the log of each quarter's last run
-
 
 class EventLog(Report):
     """Writes each part of a run as a line of JSON; the file is begun anew and only this user can read it.

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.pack.folders import EVIDENCE, PACK, READS
 from helpers.pack.outcome import counted
-from helpers.pack.place.placing import EVIDENCE, PACK, READS
 from helpers.pack.tell.live_table import LiveTable
 
 if TYPE_CHECKING:

@@ -9,7 +9,10 @@ from multiprocessing.context import BaseContext
 from typing import Any, NoReturn, Protocol
 
 from helpers.domain.params.handed import Handed, take
+from helpers.pack.outcome import TookTooLong, WorkerDied
 from helpers.pack.workers.endings import ends_with_its_parent
+from helpers.pack.workers.executor import Worker
+from helpers.pack.workers.server import server_fault, spawning, start_server
 from helpers.pack.workers.shell import NotebookShell, Send, new_shell, run_cell
 from helpers.pack.workers.worker import may_take, note
 
@@ -67,17 +70,13 @@ class CellsApart:
     """Cells in a process made for them: forked where that can be had, else started anew."""
 
     def __init__(self, handed: Handed | None = None) -> None:
-        from helpers.pack.workers.executor import Worker
-
         self._handed = handed
         self._worker = Worker(_start(), one_task=False)
 
     def run(self, source: str, seconds: float | None, send: Send) -> Reply:
         """See Cells."""
-        from helpers.pack.workers.executor import TookTooLong, WorkerDied
-
         try:
-            return self._worker.result(_run_in_worker, source, seconds, self._handed, noted=send)  # type: ignore[no-any-return]
+            return self._worker.result(_run_in_worker, source, seconds, self._handed, noted=send)
         except TookTooLong:
             raise CellTimedOut from None
         except WorkerDied:
@@ -100,8 +99,6 @@ def _run_in_worker(source: str, seconds: float | None, handed: Handed | None) ->
 
 
 def _start() -> Callable[[], BaseContext]:
-    from helpers.pack.workers.server import server_fault, spawning, start_server
-
     return spawning if server_fault() else start_server
 
 

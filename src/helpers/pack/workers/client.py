@@ -21,7 +21,7 @@ from helpers.pack.workers.shell import LANGUAGE
 from helpers.pack.workers.worker import note
 
 
-class CellsEngine(Engine):
+class CellsEngine(Engine):  # type: ignore[misc]  # papermill publishes no types
     """Runs a notebook's cells in one process, which no other notebook shares."""
 
     @classmethod
@@ -57,7 +57,7 @@ class CellsEngine(Engine):
             cells.end()
 
 
-class WrittenAtTheEnd(NotebookExecutionManager):
+class WrittenAtTheEnd(NotebookExecutionManager):  # type: ignore[misc]  # papermill publishes no types
     """Keeps a notebook as papermill does, but writes it once: writing it at each cell took a third of a run."""
 
     def cell_start(self, cell: Any, cell_index: int, **more: Any) -> None:
@@ -74,7 +74,7 @@ class WrittenAtTheEnd(NotebookExecutionManager):
         """Writes nothing in between."""
 
 
-class CellsClient(PapermillNotebookClient):
+class CellsClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill publishes no types
     """papermill's client, which asks the cells' own process where it would ask a kernel."""
 
     def __init__(self, nb_man: NotebookExecutionManager, cells: Cells, **asked: Any) -> None:

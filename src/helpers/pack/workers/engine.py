@@ -1,36 +1,5 @@
-"""The papermill engine ``scrutiny``, as ``papermill --engine scrutiny`` and a run find it.
+"""Where an installation of before the move to ``helpers.pack.engine`` looks for the engine; goes once all are renewed."""
 
-papermill imports this module while it is itself being imported, whatever engine is asked for: so nothing is imported here.
-"""
+from helpers.pack.engine import ScrutinyEngine
 
-from __future__ import annotations
-
-from typing import Any
-
-ENGINE = "scrutiny"
-NBCLIENT = "nbclient"  # papermill's stock engine, with a kernel
-
-
-class ScrutinyEngine:
-    """Runs a notebook's cells without a kernel: see ``engine_client``."""
-
-    @classmethod
-    def execute_notebook(cls, nb: Any, kernel_name: str, **asked: Any) -> Any:
-        """The notebook with what its cells have shown, its statuses and its error as papermill's own engine leaves them."""
-        from helpers.pack.workers.client import CellsEngine
-
-        return CellsEngine.execute_notebook(nb, kernel_name, **asked)
-
-    @classmethod
-    def nb_kernel_name(cls, nb: Any, name: str | None = None) -> Any:
-        """The kernel that the notebook names: it is noted, and not started."""
-        from papermill.utils import nb_kernel_name
-
-        return nb_kernel_name(nb, name)
-
-    @classmethod
-    def nb_language(cls, nb: Any, language: str | None = None) -> Any:
-        """The language that the notebook names."""
-        from papermill.utils import nb_language
-
-        return nb_language(nb, language)
+__all__ = ["ScrutinyEngine"]

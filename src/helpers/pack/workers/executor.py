@@ -19,6 +19,7 @@ from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import Any
 
+from helpers.pack.outcome import TookTooLong, WorkerDied
 from helpers.pack.workers.endings import end_all
 from helpers.pack.workers.worker import MAY_TAKE, NOTE, RAISED, serve
 
@@ -29,18 +30,6 @@ _ONE_AT_A_TIME = threading.Lock()
 Start = Callable[[], BaseContext]
 
 STARTED_WITHIN = 120  # seconds, in which a worker must have begun; the first one waits for what is imported
-
-
-class WorkerDied(Exception):
-    """A worker ended before what it was doing: it crashed, ran out of memory or was killed."""
-
-
-class TookTooLong(Exception):
-    """A worker was ended because a step took longer than it may; with what it noted last."""
-
-    def __init__(self, noted: Any = None) -> None:
-        self.noted = noted
-        super().__init__(noted)
 
 
 class Worker:
@@ -97,7 +86,7 @@ class Worker:
             raise TookTooLong(last)
         try:
             if self.connection.poll():
-                return self.connection.recv()  # type: ignore[no-any-return]
+                return self.connection.recv()
         except (EOFError, OSError):
             pass
         raise WorkerDied
@@ -106,9 +95,9 @@ class Worker:
 class Workers(Executor):
     """Runs what it is given in processes apart, so many at once: each in a new one, or in one that is kept for more."""
 
-    def __init__(self, number: int, start: Start, *, engine: str, kept: bool) -> None:
-        self.engine = engine
-        self._start, self._kept = start, kept
+    def __init__(self, number: int, start: Start, *, forked: bool) -> None:
+        self.forked = forked
+        self._start, self._kept = start, not forked
         self._threads = ThreadPoolExecutor(number, "worker")
         self._alive: set[Worker] = set()
         self._asked: set[Future[Any]] = set()
@@ -156,8 +145,8 @@ class Workers(Executor):
 
     def _worker(self) -> Worker:
         kept: Worker | None = getattr(self._mine, "worker", None)
-        if kept in self._alive:
-            return kept  # type: ignore[return-value]
+        if kept is not None and kept in self._alive:
+            return kept
         worker = self._mine.worker = Worker(self._start, one_task=not self._kept)
         self._alive.add(worker)
         if self._stopped:

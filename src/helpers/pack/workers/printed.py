@@ -55,7 +55,7 @@ class Printed:
 class _Stream(io.TextIOBase):
     """Stands where ``sys.stdout`` or ``sys.stderr`` stood."""
 
-    encoding, errors = "UTF-8", "replace"  # type: ignore[assignment]
+    encoding, errors = "UTF-8", "replace"
 
     def __init__(self, printed: Printed, name: str) -> None:
         self._printed = printed

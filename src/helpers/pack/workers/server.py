@@ -10,9 +10,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 
-from helpers.pack.keep.hashes import code_hashes
-from helpers.pack.workers.engine import NBCLIENT
-from helpers.pack.workers.executor import TookTooLong, Worker, WorkerDied
+from helpers.pack.outcome import TookTooLong, WorkerDied
+from helpers.pack.workers.executor import Worker
 from helpers.pack.workers.warm import IN_SERVER, fault
 
 # A worker has one core to itself: threads of its libraries would only get in each other's way, and none may outlive an import.
@@ -25,17 +24,6 @@ _starting = threading.Lock()
 def can_fork() -> bool:
     """Whether workers can be forked: on Linux. macOS' own libraries do not bear it, and Windows has no fork."""
     return sys.platform == "linux"
-
-
-def begin_warming(engine: str = "") -> dict[str, str]:
-    """Starts what workers are forked from, without waiting for it: the earlier, the less a run waits for it later.
-
-    Gives the hashes of the code as it was just before: whatever is saved from then on may or may not be what was imported.
-    """
-    code = code_hashes()
-    if can_fork() and engine != NBCLIENT:
-        start_server()
-    return code
 
 
 def start_server() -> BaseContext:

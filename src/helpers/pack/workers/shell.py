@@ -9,7 +9,7 @@ import builtins
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.ipkernel import IPythonKernel
@@ -69,7 +69,8 @@ def new_shell(send: Send) -> NotebookShell:
     _as_if_imported_here()
     quiet = Config(HistoryManager={"enabled": False}, InteractiveShell={"banner1": ""})
     shell = NotebookShell.instance(config=quiet, compiler_class=XCachingCompiler)
-    for part in (shell.displayhook, shell.display_pub):
+    parts: tuple[Any, ...] = (shell.displayhook, shell.display_pub)
+    for part in parts:
         part.session = session
     session.printed.divert()
     builtins.input = _no_input
@@ -78,7 +79,7 @@ def new_shell(send: Send) -> NotebookShell:
 
 def run_cell(shell: NotebookShell, source: str) -> dict[str, Any]:
     """Runs a cell and gives what a kernel would reply: its status, and of an error its name, words and traceback."""
-    session = shell.displayhook.session
+    session = cast("Any", shell.displayhook).session
     session.send(None, "status", {"execution_state": "busy"})
     session.send(None, "execute_input", {"code": source, "execution_count": shell.execution_count})
     result = shell.run_cell(source, store_history=True)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from helpers.pack.place.placing import MINE_ALONE
+from helpers.pack.private_files import MINE_ALONE
 from helpers.pack.workers.endings import ends_with_the_run, leads_a_group, takes_orphans_in
 
 # What a worker sends: that the next step may take so many seconds, something of which the run keeps no count, how it ended.

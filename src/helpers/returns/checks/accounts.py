@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.domain.params.codes import Codes
-from helpers.domain.refusal import Problem
+from helpers.domain.refusal import Problem, Refused
 from helpers.returns.shapes.cell_kinds import POUNDS, WHOLE
 from helpers.returns.shapes.shape import Column
 
@@ -54,6 +54,16 @@ class Checked:
     rows: pd.DataFrame | None
     problems: tuple[Problem, ...]
     account: Account
+
+    def or_refused(self) -> pd.DataFrame:
+        """The rows.
+
+        Raises:
+            Refused: with every problem, where there are none.
+        """
+        if self.rows is None:
+            raise Refused(self.problems)
+        return self.rows
 
 
 def mapped_in(column: Column, texts: pd.Series, parsed: pd.Series, codes: Codes) -> list[Mapped]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import MOST_LISTED, Problem, Refused, capped, not_listed
+from helpers.domain.refusal import MOST_LISTED, Problem, capped, not_listed
 from helpers.returns.checks.accounts import Account, Checked, mapped_in
 from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.headings import heading_problems
@@ -29,10 +29,7 @@ def checked_frame(sheet: Sheet, shape: Shape, quarter: Quarter, codes: Codes) ->
     Raises:
         Refused: with every problem of the sheet, as many as are listed.
     """
-    outcome = checked(sheet, shape, quarter, codes)
-    if outcome.rows is None:
-        raise Refused(outcome.problems)
-    return outcome.rows
+    return checked(sheet, shape, quarter, codes).or_refused()
 
 
 def checked(sheet: Sheet, shape: Shape, quarter: Quarter, codes: Codes) -> Checked:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
@@ -15,38 +13,29 @@ from helpers.returns.collection.book import Book, book_files, books_in
 from helpers.returns.collection.returned import Collected, Collecting, OutstandingRow
 from helpers.returns.collection.rules import FILLED_IN_WHOLE, SENT_ONCE, SOMETHING_FILLED_IN
 from helpers.returns.collection.sheets import COLLECTED
-
-
-class HeldFiles(Protocol):
-    """What is asked of the library that these returns belong to."""
-
-    root: Path
-    codes: Codes
-
-    def files(self, name: str, quarter: Quarter) -> list[Path]:
-        """The files of its own that a return has."""
-
-    def frame(self, name: str, quarter: Quarter) -> pd.DataFrame:
-        """The rows of a return."""
+from helpers.returns.sources.folder import Folder
 
 
 class CollectedReturns:
-    """The hand-kept returns that have no file of their own in a quarter's folder that holds a collection workbook."""
+    """The hand-kept returns that have no file of their own in a quarter's folder that holds a collection workbook.
 
-    def __init__(self, library: HeldFiles) -> None:
-        self._library = library
+    ``of_a_file`` gives the rows of a return that has one: what the next quarter's workbook begins with.
+    """
+
+    def __init__(self, folder: Folder, codes: Codes, of_a_file: Callable[[str, Quarter], pd.DataFrame]) -> None:
+        self._folder, self._codes, self._of_a_file = folder, codes, of_a_file
         self._books: dict[Quarter, tuple[Book, ...]] = {}
         self._gathered: dict[tuple[str, Quarter], Collected] = {}
 
     def holds(self, name: str, quarter: Quarter) -> bool:
         """Whether a return is waited for in a collection workbook, whatever is in it by now."""
-        return name in COLLECTED and self._has_books(quarter) and not self._library.files(name, quarter)
+        return name in COLLECTED and self._has_books(quarter) and not self._folder.files(name, quarter)
 
     def has(self, name: str, quarter: Quarter) -> bool:
         """Whether any row of the return is filled in."""
         return self.holds(name, quarter) and self.gathered(name, quarter).sent
 
-    def frame(self, name: str, quarter: Quarter) -> pd.DataFrame:
+    def rows(self, name: str, quarter: Quarter) -> pd.DataFrame:
         """The rows of a return that are filled in.
 
         Raises:
@@ -63,7 +52,7 @@ class CollectedReturns:
         key = (name, quarter)
         if key not in self._gathered:
             last = self.to_carry(name, quarter.previous(), refused_is_none=True)
-            self._gathered[key] = Collecting(COLLECTED[name], quarter, self._library.codes, last).gathered(self._read(quarter))
+            self._gathered[key] = Collecting(COLLECTED[name], quarter, self._codes, last).gathered(self._read(quarter))
         return self._gathered[key]
 
     def to_carry(self, name: str, quarter: Quarter, *, refused_is_none: bool = False) -> pd.DataFrame | None:
@@ -73,8 +62,8 @@ class CollectedReturns:
             Refused: with every problem of the file or the books, unless ``refused_is_none``.
         """
         try:
-            if self._library.files(name, quarter):
-                return self._library.frame(name, quarter)
+            if self._folder.files(name, quarter):
+                return self._of_a_file(name, quarter)
             return self._every_row(name, quarter) if self.holds(name, quarter) else None
         except Refused:
             if refused_is_none:
@@ -97,8 +86,8 @@ class CollectedReturns:
         if name not in COLLECTED or not self._has_books(quarter):
             return
         books = [book for book in self._read(quarter) if name in book.sheets]
-        if books and not Collecting(COLLECTED[name], quarter, self._library.codes).gathered(books).rows.empty:
-            file = self._library.files(name, quarter)[0].name
+        if books and not Collecting(COLLECTED[name], quarter, self._codes).gathered(books).rows.empty:
+            file = self._folder.files(name, quarter)[0].name
             yield SENT_ONCE.broken(books[0].file, f"{quarter}/{file} too", sheet=name)
 
     def _not_enough(self, name: str, quarter: Quarter) -> Iterator[Problem]:
@@ -118,8 +107,8 @@ class CollectedReturns:
 
     def _read(self, quarter: Quarter) -> tuple[Book, ...]:
         if quarter not in self._books:
-            self._books[quarter] = books_in(self._library.root / str(quarter), quarter)
+            self._books[quarter] = books_in(self._folder.of(quarter), quarter)
         return self._books[quarter]
 
     def _has_books(self, quarter: Quarter) -> bool:
-        return bool(self._books.get(quarter) or book_files(self._library.root / str(quarter)))
+        return bool(self._books.get(quarter) or book_files(self._folder.of(quarter)))

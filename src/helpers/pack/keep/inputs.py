@@ -1,39 +1,18 @@
-"""The hashes that say whether something is as it was. The standard library alone, so that nothing is slow to import."""
+"""The files that a run is made from, and their fingerprints. The standard library alone, so that nothing is slow to import."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-HELPERS = Path(__file__).parent.parent.parent
+from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
+from helpers.pack.folders import HELPERS
+
 _COMPILED = ("__pycache__",)
-
-
-def sha256(file: Path) -> str:
-    """The sha256 of a file's bytes, in hexadecimal."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def hash_of(content: Any) -> str:
-    """The sha256 of plain values as canonical JSON: the same values give the same hash everywhere."""
-    return hashlib.sha256(canonical(content).encode()).hexdigest()
-
-
-def canonical(content: Any) -> str:
-    """Plain values as the one JSON text that stands for them."""
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def self_hashed(content: Mapping[str, Any]) -> str:
-    """The text of a file that holds plain values and the hash of all the rest of itself, so that no byte of it can change."""
-    rest = {name: value for name, value in content.items() if name != "sha256"}
-    return json.dumps({**rest, "sha256": hash_of(rest)}, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
 
 
 def files_under(folder: Path) -> tuple[Path, ...]:
@@ -71,7 +50,7 @@ def code_hashes() -> dict[str, str]:
 
 def named_hashes(files: Iterable[Path], base: Path) -> dict[str, str]:
     """The sha256 of each file, by its path from a base folder, so that no name holds a path of the machine."""
-    return {Path(os.path.relpath(file, base)).as_posix(): sha256(file) for file in files}
+    return {Path(os.path.relpath(file, base)).as_posix(): file_fingerprint(file) for file in files}
 
 
 def notebook_hash(file: Path) -> str:
@@ -80,10 +59,10 @@ def notebook_hash(file: Path) -> str:
     Saving a notebook in JupyterLab after running it changes none of these.
     """
     cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
-    return hash_of([_said(cell) for cell in cells])
+    return json_fingerprint([_content(cell) for cell in cells])
 
 
-def _said(cell: dict[str, Any]) -> list[Any]:
+def _content(cell: dict[str, Any]) -> list[Any]:
     source = cell.get("source", "")
     tags = cell.get("metadata", {}).get("tags", [])
     return [cell.get("cell_type"), "".join(source), sorted(tags), cell.get("attachments", {})]

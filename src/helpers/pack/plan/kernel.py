@@ -14,7 +14,7 @@ from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
 
 from helpers.domain.params.council import Limits
-from helpers.pack.workers.endings import ends_with_its_parent
+from helpers.pack.processes import ends_with_its_parent
 
 
 class ThisPython(AsyncKernelManager):
@@ -25,7 +25,7 @@ class ThisPython(AsyncKernelManager):
         """The kernel of the running interpreter, in the words of ipykernel itself."""
         return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
 
-    async def start_kernel(self, **asked: Any) -> Any:
+    async def start_kernel(self, **asked: Any) -> Any:  # type: ignore[override]  # jupyter_client's own is declared twice
         """Starts the kernel, which ends with this process even while it is in code that no Python can interrupt."""
         with_an_end = {"preexec_fn": ends_with_its_parent} if sys.platform == "linux" else {}
         return await super().start_kernel(**with_an_end, **asked)

@@ -10,20 +10,26 @@ from concurrent.futures import Executor
 from contextlib import nullcontext
 from pathlib import Path
 
+from helpers.domain.fingerprint import file_fingerprint
+from helpers.domain.own_names import BOUND
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.store import Store
-from helpers.pack.keep.hashes import files_under, sha256
-from helpers.pack.keep.papers import Kept, bring, drop, keep, still_good, tree_name
-from helpers.pack.keep.record import write_record
-from helpers.pack.outcome import BOUND, FLAGGED, MISSING, PackFailed, Placed
+from helpers.pack.folders import EVIDENCE, KEPT, PACK, tree_name
+from helpers.pack.keep.inputs import files_under
+from helpers.pack.keep.keys import code_version
+from helpers.pack.keep.papers import Kept, bring, drop, keep, still_good
+from helpers.pack.keep.record import Standing, write_record
+from helpers.pack.outcome import FLAGGED, MISSING, PackFailed, Placed
 from helpers.pack.place.binding import bound
 from helpers.pack.place.manifest import Sources, changed_figures, write_manifest
-from helpers.pack.place.placing import EVIDENCE, KEPT, PACK, current, place, private_files
+from helpers.pack.place.readers import current
 from helpers.pack.place.verify import what_is_not_whole
+from helpers.pack.place.whole import place
+from helpers.pack.private_files import private_files
+from helpers.pack.processes import workers
 from helpers.pack.ready import Ready
 from helpers.pack.tell.progress import Report
-from helpers.pack.workers.pool import workers
 
 
 def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Executor | None = None) -> Placed:
@@ -38,10 +44,9 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Exe
         OSError: a file could not be written; nothing is placed.
     """
     report.step("binding the pack")
-    sources = Sources(ready.jobs, ready.basis, ready.store, {paper: one.reads() for paper, one in papers.items()})
     with private_files():
         _bind(ready, pool)
-        write_manifest(ready.staging, sources)
+        write_manifest(ready.staging, _sources(ready, papers))
     _refuse_changed(ready)
     for_people = for_a_person(ready.store)
     found = current(ready.run.outputs / ready.quarter)
@@ -60,6 +65,13 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Exe
     )
 
 
+def _sources(ready: Ready, papers: Mapping[str, Kept]) -> Sources:
+    reads = {paper: kept.reads() for paper, kept in papers.items()}
+    basis = ready.basis
+    stated = {**basis.params, **basis.notebooks}
+    return Sources(ready.jobs, ready.store, reads, basis.code, stated, code_version(), basis.libraries)
+
+
 def _placed(ready: Ready, anew: bool, for_people: Mapping[str, int]) -> Path:
     """Where readers find the pack: placed now, or as it stands there already; recorded, so that the next run can tell."""
     outputs, quarter = ready.run.outputs, ready.quarter
@@ -69,7 +81,9 @@ def _placed(ready: Ready, anew: bool, for_people: Mapping[str, int]) -> Path:
         shutil.rmtree(ready.staging, ignore_errors=True)
     folder = current(outputs / quarter) or outputs / quarter
     if ready.basis.holds():
-        write_record(ready, folder, for_people)
+        is_current = ready.params.council.current_quarter == quarter
+        papers = tuple(job.paper for job in ready.jobs)
+        write_record(ready.run.question(ready.params), Standing(quarter, is_current, folder, papers, for_people), ready.seen)
     return folder
 
 
@@ -82,7 +96,7 @@ def for_a_person(store: Store) -> dict[str, int]:
 
 def _bind(ready: Ready, pool: Executor | None) -> None:
     """The bound PDF, made from the papers' trees unless the one that was made from the same is still there."""
-    trees = {job.paper: sha256(ready.staging / tree_name(job.paper)) for job in ready.jobs}
+    trees = {job.paper: file_fingerprint(ready.staging / tree_name(job.paper)) for job in ready.jobs}
     title = _title(ready.params)
     parts = {**ready.basis.common(), "papers": trees, "title": title, "order": list(trees)}
     kept, _ = still_good(ready.folders(), BOUND, lambda _: parts)
@@ -114,4 +128,4 @@ def _the_same(there: Path, staging: Path) -> bool:
 
 def _hashes(folder: Path) -> dict[str, str]:
     files = [file for part in (PACK, EVIDENCE, KEPT) for file in files_under(folder / part)]
-    return {file.relative_to(folder).as_posix(): sha256(file) for file in files}
+    return {file.relative_to(folder).as_posix(): file_fingerprint(file) for file in files}

@@ -1,0 +1,8 @@
+"""Names that are the pack's own: no council can give them to a paper."""
+
+from __future__ import annotations
+
+FINDER = "index"  # the front page: a page of the pack and of the bound PDF, without a PDF of its own
+BOUND = "pack"  # the bound PDF, beside the papers that it binds
+MANIFEST = "manifest.json"
+MEMBERS, OFFICER = EDITIONS = ("members", "officer")  # for whom pages are
