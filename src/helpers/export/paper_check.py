@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from helpers.display.blocks.picture import picture_words
 from helpers.display.blocks.refused import Place, place_in_words
 from helpers.display.blocks.text import Run, plain_text
-from helpers.export.fonts import unprintable
+from helpers.domain.letters import codes_of, unprintable
 from helpers.export.paper import Paper
 
 # What names, leads or counts inside a block is not printed.
@@ -58,8 +58,7 @@ def _letter_faults(paper: Paper) -> Iterator[str]:
     for cell, value in shown:
         for place, text in printed(value):
             if lost := unprintable(text):
-                codes = ", ".join(f"U+{ord(letter):04X}" for letter in lost)
-                yield f"{paper.page}, cell {cell}: no font prints {codes} ({place_in_words(value, place)})."
+                yield f"{paper.page}, cell {cell}: no font prints {codes_of(lost)} ({place_in_words(value, place)})."
 
 
 def printed(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
