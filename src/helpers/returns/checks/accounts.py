@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.domain.params.codes import Codes
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.shapes.cell_kinds import POUNDS, WHOLE
+from helpers.returns.shapes.date_formats import DECLARED, DateFormat
 from helpers.returns.shapes.shape import Column
 
 
@@ -64,6 +65,12 @@ class Checked:
         if self.rows is None:
             raise Refused(self.problems)
         return self.rows
+
+
+def date_format_in(column: Column, parsed: pd.Series, written: DateFormat) -> list[Mapped]:
+    """How a column of dates is written, where that is another way than the declared one."""
+    rows = int(parsed.notna().sum())
+    return [] if written is DECLARED or not rows else [Mapped(column.name, written.written, DECLARED.written, rows)]
 
 
 def mapped_in(column: Column, texts: pd.Series, parsed: pd.Series, codes: Codes) -> list[Mapped]:

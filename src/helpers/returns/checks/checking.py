@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import MOST_LISTED, Problem, capped, not_listed
-from helpers.returns.checks.accounts import Account, Checked, mapped_in
+from helpers.returns.checks.accounts import Account, Checked, Mapped, date_format_in, mapped_in
 from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.headings import heading_problems
 from helpers.returns.checks.masking import shown
@@ -47,15 +47,16 @@ def _account(sheet: Sheet, cells: Cells, of_the_file: Sequence[Problem], *, comp
     whole = any(problem.row is None or problem.row <= HEADER_ROW for problem in of_the_file)
     left_out = sheet.rows_in - len(sheet.rows)
     with_problem = {row for complaint in complaints for row in complaint.rows}
+    mapped: list[Mapped] = []
+    for column in cells.columns:
+        parsed = cells.parsed[column.name]
+        mapped += mapped_in(column, cells.texts[column.name], parsed, cells.codes)
+        mapped += date_format_in(column, parsed, cells.dates[column.name]) if column.name in cells.dates else []
     return Account(
         sheet.file,
         sheet.rows_in,
         sheet.rows_in if whole else left_out + len(with_problem),
-        tuple(
-            mapped
-            for column in cells.columns
-            for mapped in mapped_in(column, cells.texts[column.name], cells.parsed[column.name], cells.codes)
-        ),
+        tuple(mapped),
         sheet.cleaned,
         used=not (of_the_file or complaints),
     )

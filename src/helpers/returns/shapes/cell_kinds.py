@@ -11,14 +11,14 @@ import numpy as np
 import pandas as pd
 
 from helpers.returns.shapes import unreadable as reasons
+from helpers.returns.shapes.date_formats import DECLARED, YEAR_FIRST
 from helpers.returns.shapes.unreadable import Reason
 
 # The same storage whatever else is installed: pandas would otherwise choose pyarrow where it finds it.
 TEXT = pd.StringDtype("python", na_value=np.nan)
 DAY = "datetime64[ns]"
 
-_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEAR = re.compile(r"(\d{4})-(\d{2})(-q[1-4])?", re.ASCII)
 _IDENTIFIER = re.compile(r"[^\W_][\w./:#-]{0,39}")
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?", re.ASCII)
@@ -67,30 +67,20 @@ class Kind:
         return known or Reason(self.rule_id, self.rule, self.remedy, self.read)
 
 
-def _calendar_day(year: str, month: str, day: str) -> date | None:
-    try:
-        found = date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    return found if 1900 <= found.year <= 2100 else None
-
-
 def written_day(text: str) -> date | None:
     """The day that dd/mm/yyyy stands for, or None where it is written otherwise or is no day of the calendar.
 
     >>> written_day("31/12/2017"), written_day("31/09/2017"), written_day("2017-12-31")
     (datetime.date(2017, 12, 31), None, None)
     """
-    match = _DAY.fullmatch(text)
-    return _calendar_day(match[3], match[2], match[1]) if match else None
+    return DECLARED.day(text)
 
 
 def _written_period(text: str) -> str | None:
     match = _YEAR.fullmatch(text)
     if match:
         return text if int(match[2]) == (int(match[1]) + 1) % 100 else None
-    day = _ISO_DAY.fullmatch(text)
-    return text if day and _calendar_day(*day.groups()) else None
+    return text if _ISO_DAY.fullmatch(text) and YEAR_FIRST.day(text) else None
 
 
 def _written_number(text: str) -> float | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from helpers.returns.shapes.date_formats import month_first, no_such_day, year_out_of_reach
 
 Fits = Callable[[str], object]
 LONGEST_TEXT = 32_767  # characters: what one cell of Excel holds
@@ -25,30 +26,7 @@ def _like(pattern: str) -> Fits:
     return re.compile(pattern, re.ASCII | re.IGNORECASE).fullmatch
 
 
-_SLASHED = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
 _CLOCK = r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?"
-
-
-def month_first(text: str) -> bool:
-    """Whether a date can only be read with the month first.
-
-    >>> month_first("12/25/2017"), month_first("03/04/2017"), month_first("31/09/2017")
-    (True, False, False)
-    """
-    found = _SLASHED.fullmatch(text)
-    return bool(found) and int(found[2]) > 12 >= int(found[1]) >= 1
-
-
-def _no_such_day(text: str) -> bool:
-    found = _SLASHED.fullmatch(text)
-    if not found or not 1 <= int(found[2]) <= 12 or not 1900 <= int(found[3]) <= 2100:
-        return False
-    return not 1 <= int(found[1]) <= calendar.monthrange(int(found[3]), int(found[2]))[1]
-
-
-def _year_out_of_reach(text: str) -> bool:
-    found = _SLASHED.fullmatch(text)
-    return bool(found) and not 1900 <= int(found[3]) <= 2100
 
 
 DATE_REASONS = (
@@ -56,7 +34,7 @@ DATE_REASONS = (
         "DATE-NOT-IN-CALENDAR",
         "a date is a real day of the calendar",
         "That month has no such day: look the date up in the case system.",
-        _no_such_day,
+        no_such_day,
     ),
     Reason(
         "DATE-MONTH-FIRST",
@@ -65,7 +43,7 @@ DATE_REASONS = (
         "dates such as 03/04/2017 read both ways.",
         month_first,
     ),
-    Reason("DATE-YEAR", "the year of a date is from 1900 to 2100", "Correct the year.", _year_out_of_reach),
+    Reason("DATE-YEAR", "the year of a date is from 1900 to 2100", "Correct the year.", year_out_of_reach),
     Reason(
         "DATE-TWO-DIGIT-YEAR",
         "a date has a year of four figures",
@@ -93,8 +71,14 @@ DATE_REASONS = (
     Reason(
         "DATE-YEAR-FIRST",
         "a date is written dd/mm/yyyy, not with the year first",
-        "Write it as in 31/12/2017.",
+        "Write the whole column one way: as in 31/12/2017, or all of it as in 2017-12-31.",
         _like(r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"),
+    ),
+    Reason(
+        "DATE-MONTH-IN-WORDS",
+        "a date is written dd/mm/yyyy, not with the month in words",
+        "Write the whole column one way: as in 31/12/2017, or all of it as in 31-Dec-2017.",
+        _like(r"\d{1,2}(st|nd|rd|th)?[ /.-]*[a-z]{3,10}[ /.,-]*\d{4}|[a-z]{3,10}[ .-]*\d{1,2}(st|nd|rd|th)?[ ,-]+\d{4}"),
     ),
 )
 
