@@ -13,7 +13,8 @@ from helpers.returns.shapes.complaints import Complaint
 from helpers.returns.shapes.shape import Column, Shape
 from helpers.returns.shapes.unreadable import Reason
 
-MOST_SUGGESTIONS = 200  # distinct unknown codes of a column for which the nearest are looked up: more are no slips
+# Distinct unknown codes of a column that have a line each, with the nearest of the list: more are no slips, and have one line.
+MOST_SUGGESTIONS = 20
 _NONE = frozenset({"na", "n/a", "none", "null", "nil", "-"})
 # A word in so many cells of a coded column, and in so large a part of them, is a code that the list lacks, not a child's name.
 OFTEN, OFTEN_PART = 10, 0.02
@@ -34,12 +35,15 @@ def _unknown_codes(column: Column, texts: pd.Series, cells: Cells) -> Iterator[C
     codes = cells.codes.list(column.codes)
     times = texts.value_counts(sort=False)
     often = max(OFTEN, OFTEN_PART * len(cells.texts))
-    for number, (text, same) in enumerate(texts.groupby(texts, sort=False)):
-        rows = _rows(same)
-        may_be_shown = times[text] >= often and len(str(text)) <= 30
-        reason = _unknown(column, codes, str(text) if number < MOST_SUGGESTIONS else "")
-        found = dict.fromkeys(rows, str(text)) if may_be_shown else {}
+    by_text = {str(text): _rows(same) for text, same in texts.groupby(texts, sort=False)}
+    for text, rows in list(by_text.items())[:MOST_SUGGESTIONS]:
+        may_be_shown = times[text] >= often and len(text) <= 30
+        reason = _unknown(column, codes, text)
+        found = dict.fromkeys(rows, text) if may_be_shown else {}
         yield Complaint(reason.rule_id, reason.rule, reason.remedy, (column.name,), rows, found)
+    if rest := [row for rows in list(by_text.values())[MOST_SUGGESTIONS:] for row in rows]:
+        reason = _unknown(column, codes, "")
+        yield Complaint(reason.rule_id, reason.rule, reason.remedy, (column.name,), sorted(rest))
 
 
 def _unknown(column: Column, codes: CodeList, text: str) -> Reason:
