@@ -11,7 +11,7 @@ from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.masking import NOT_SHOWN
 from helpers.returns.shapes.complaints import Complaint
 from helpers.returns.shapes.shape import Column, Shape
-from helpers.returns.shapes.unreadable import Reason
+from helpers.returns.shapes.unreadable import FORMULA_TEXT, Reason
 
 # Distinct unknown codes of a column that have a line each, with the nearest of the list: more are no slips, and have one line.
 MOST_SUGGESTIONS = 20
@@ -47,6 +47,8 @@ def _unknown_codes(column: Column, texts: pd.Series, cells: Cells) -> Iterator[C
 
 
 def _unknown(column: Column, codes: CodeList, text: str) -> Reason:
+    if FORMULA_TEXT.fits(text):
+        return FORMULA_TEXT
     near = codes.nearest(text) if text and text.casefold() not in _NONE else ()
     offered = " or ".join(f"{code} ({codes.labels[code]})" for code in near)
     nearest = f"Nearest in the list: {offered}. " if near else ""

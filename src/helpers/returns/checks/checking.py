@@ -14,7 +14,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import MOST_SINGLY, Problem, capped, in_one_line, one_line_a_cause
 from helpers.returns.checks.accounts import Account, Checked, Mapped, date_format_in, mapped_in
 from helpers.returns.checks.cells import Cells
-from helpers.returns.checks.headings import heading_problems
+from helpers.returns.checks.headings import columns_not_read, heading_problems
 from helpers.returns.checks.masking import NOT_SHOWN, shown
 from helpers.returns.checks.row_checks import row_complaints
 from helpers.returns.files.header_row import HEADER_ROW
@@ -39,11 +39,13 @@ def checked(sheet: Sheet, shape: Shape, quarter: Quarter, codes: Codes) -> Check
     of_the_file = [*heading_problems(sheet, shape), *one_line_a_cause(sheet.problems), *_no_rows(sheet, shape)]
     complaints = [] if sheet.rows.empty else list(row_complaints(cells, shape, quarter))
     problems = [*of_the_file, *(problem for complaint in complaints for problem in _problems(complaint, sheet, cells))]
-    account = _account(sheet, cells, of_the_file, complaints=complaints)
+    account = _account(sheet, shape, cells, of_the_file=of_the_file, complaints=complaints)
     return Checked(None if problems else cells.parsed.reset_index(drop=True), capped(problems), account)
 
 
-def _account(sheet: Sheet, cells: Cells, of_the_file: Sequence[Problem], *, complaints: Sequence[Complaint]) -> Account:
+def _account(
+    sheet: Sheet, shape: Shape, cells: Cells, *, of_the_file: Sequence[Problem], complaints: Sequence[Complaint]
+) -> Account:
     """Rows in = rows accepted + rows refused; a problem of the header refuses them all."""
     whole = any(problem.row is None or problem.row <= HEADER_ROW for problem in of_the_file)
     left_out = sheet.rows_in - len(sheet.rows)
@@ -60,6 +62,7 @@ def _account(sheet: Sheet, cells: Cells, of_the_file: Sequence[Problem], *, comp
         tuple(mapped),
         sheet.cleaned,
         used=not (of_the_file or complaints),
+        not_read=columns_not_read(sheet, shape),
     )
 
 

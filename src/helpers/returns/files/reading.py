@@ -6,7 +6,6 @@ A file is taken once (``sent_file``), known by its content (``file_types``), and
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from helpers.returns.files.file_types import SUFFIXES, TEXT, type_of
 from helpers.returns.files.sent_file import taken
 from helpers.returns.files.sheet import Sheet
 
-__all__ = ["SUFFIXES", "lies_at", "sheet_in"]
+__all__ = ["SUFFIXES", "sheet_in"]
 
 
 def sheet_in(path: Path, file: str, headings: Sequence[str] = ()) -> Sheet:
@@ -32,8 +31,3 @@ def sheet_in(path: Path, file: str, headings: Sequence[str] = ()) -> Sheet:
     from helpers.returns.files.workbooks.sheets import one_sheet  # what reads workbooks is only needed where there is one
 
     return one_sheet(sent, kind, headings)
-
-
-def lies_at(path: Path) -> bool:
-    """Whether anything lies at a path: a file, but also a folder or a link that leads nowhere, which are refused when read."""
-    return os.path.lexists(path)

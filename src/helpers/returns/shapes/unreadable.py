@@ -29,7 +29,15 @@ def _like(pattern: str) -> Fits:
 _CLOCK = r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?"
 
 
+FORMULA_TEXT = Reason(
+    "CELL-FORMULA-TEXT",
+    "a cell is plain text, not a formula",
+    'It is written as ="00123", in which some systems keep leading zeros for Excel. Have it exported as plain text, 00123, or '
+    "take the equals sign and the quotation marks away.",
+    _like(r'=\s*"[^"]*"'),
+)
 DATE_REASONS = (
+    FORMULA_TEXT,
     Reason(
         "DATE-NOT-IN-CALENDAR",
         "a date is a real day of the calendar",
@@ -90,6 +98,7 @@ _SYMBOL = Reason(
     _like(r"n/?a|nil|none|null|tbc|unknown|[-–—.*:]{1,3}|\.\.|\[?[a-z]{1,3}\]?"),
 )
 _GIVEN_OTHERWISE = (
+    FORMULA_TEXT,
     Reason(
         "NUMBER-NOT-FINITE",
         "a number is finite",
@@ -148,6 +157,7 @@ WHOLE_REASONS = (*_GIVEN_OTHERWISE, _NEGATIVE, _FRACTION, _BADLY_GROUPED, _SYMBO
 POUNDS_REASONS = (*_GIVEN_OTHERWISE, _PENCE, _BADLY_GROUPED, _SYMBOL)
 
 IDENTIFIER_REASONS = (
+    FORMULA_TEXT,
     Reason(
         "ID-EXPONENT",
         "an identifier is not a number with an exponent",
@@ -168,6 +178,7 @@ IDENTIFIER_REASONS = (
     ),
 )
 PERIOD_REASONS = (
+    FORMULA_TEXT,
     Reason(
         "PERIOD-CALENDAR-YEAR",
         "a year is a financial year, April to March",
@@ -177,6 +188,7 @@ PERIOD_REASONS = (
     Reason("PERIOD-SLASH", "a financial year is written with a hyphen", "Write 2016-17 for 2016/17.", _like(r"\d{4}/\d{2,4}")),
 )
 WORDS_REASONS = (
+    FORMULA_TEXT,
     Reason(
         "TEXT-TOO-LONG",
         f"a text has at most {LONGEST_TEXT:,} characters, as many as a cell of Excel",
