@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
+from helpers.domain.fingerprint import is_regular_and_own
 from helpers.domain.params.load import SAMPLE
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -68,7 +69,7 @@ def input_hashes(params: Params, returns: Path) -> dict[str, str]:
     """The sha256 of every file that the quarter's figures can depend on, by a name that holds no path of the machine."""
     helpers = [file for room in COMPUTING_ROOMS for file in sorted((_HELPERS / room).rglob("*.py"))]
     quarters = [returns / str(quarter) for quarter in _quarters_read(params)]
-    sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file()]
+    sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if is_regular_and_own(file)]
     return {
         **{f"helpers/{file.relative_to(_HELPERS).as_posix()}": _sha256(file) for file in helpers},
         **{f"params/{Path(os.path.relpath(file, params.folder)).as_posix()}": read for file, read in params.files.items()},

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.domain.params.codes import CodeList
 from helpers.returns.checks.cells import Cells
-from helpers.returns.checks.masking import NOT_SHOWN
+from helpers.returns.checks.masking import codes_that_may_be_shown, kind_of
 from helpers.returns.shapes.complaints import Complaint
 from helpers.returns.shapes.shape import Column, Shape
 from helpers.returns.shapes.unreadable import FORMULA_TEXT, Reason
@@ -16,8 +16,6 @@ from helpers.returns.shapes.unreadable import FORMULA_TEXT, Reason
 # Distinct unknown codes of a column that have a line each, with the nearest of the list: more are no slips, and have one line.
 MOST_SUGGESTIONS = 20
 _NONE = frozenset({"na", "n/a", "none", "null", "nil", "-"})
-# A word in so many cells of a coded column, and in so large a part of them, is a code that the list lacks, not a child's name.
-OFTEN, OFTEN_PART = 10, 0.02
 
 
 def cell_complaints(cells: Cells, shape: Shape) -> Iterator[Complaint]:
@@ -33,13 +31,11 @@ def cell_complaints(cells: Cells, shape: Shape) -> Iterator[Complaint]:
 
 def _unknown_codes(column: Column, texts: pd.Series, cells: Cells) -> Iterator[Complaint]:
     codes = cells.codes.list(column.codes)
-    times = texts.value_counts(sort=False)
-    often = max(OFTEN, OFTEN_PART * len(cells.texts))
+    to_show = codes_that_may_be_shown(texts, len(cells.texts))
     by_text = {str(text): _rows(same) for text, same in texts.groupby(texts, sort=False)}
     for text, rows in list(by_text.items())[:MOST_SUGGESTIONS]:
-        may_be_shown = times[text] >= often and len(text) <= 30
         reason = _unknown(column, codes, text)
-        found = dict.fromkeys(rows, text) if may_be_shown else {}
+        found = dict.fromkeys(rows, text) if text in to_show else {}
         yield Complaint(reason.rule_id, reason.rule, reason.remedy, (column.name,), rows, found)
     if rest := [row for rows in list(by_text.values())[MOST_SUGGESTIONS:] for row in rows]:
         reason = _unknown(column, codes, "")
@@ -60,7 +56,7 @@ def _unreadable(column: Column, texts: pd.Series) -> Iterator[Complaint]:
     reasons = texts.map(column.kind.reason)
     for rule_id, same in reasons.groupby(reasons.map(lambda reason: reason.rule_id), sort=False):
         reason, rows = same.iloc[0], _rows(same)
-        found = dict.fromkeys(rows, NOT_SHOWN) if rule_id == "TEXT-TOO-LONG" else {}
+        found = {row: kind_of(texts[row][:1000]) for row in rows} if rule_id == "TEXT-TOO-LONG" else {}
         yield Complaint(str(rule_id), reason.rule, reason.remedy, (column.name,), rows, found)
 
 

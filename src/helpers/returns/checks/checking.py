@@ -15,7 +15,7 @@ from helpers.domain.refusal import MOST_SINGLY, Problem, capped, in_one_line, on
 from helpers.returns.checks.accounts import Account, Checked, Mapped, date_format_in, mapped_in
 from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.headings import columns_not_read, heading_problems
-from helpers.returns.checks.masking import NOT_SHOWN, shown
+from helpers.returns.checks.masking import BLANK, shown
 from helpers.returns.checks.row_checks import row_complaints
 from helpers.returns.files.header_row import HEADER_ROW
 from helpers.returns.files.sheet import Sheet
@@ -76,8 +76,9 @@ def _problems(complaint: Complaint, sheet: Sheet, cells: Cells) -> Iterator[Prob
     if len(complaint.rows) > MOST_SINGLY:
         alike = not complaint.said and len(columns) == 1 and texts.nunique(dropna=False).le(1).all()
         found = shown(columns, texts.iloc[0], cells.codes) if alike else _said_throughout(complaint)
+        found = found if not alike or found in (BLANK, texts.iloc[0, 0]) else ""
         noun = "rows" if len(columns) != 1 else "dates" if columns[0].kind is DATE else "cells"
-        yield in_one_line(_problem(complaint, sheet, None, ""), complaint.rows, "" if found == NOT_SHOWN else found, noun)
+        yield in_one_line(_problem(complaint, sheet, None, ""), complaint.rows, found, noun)
         return
     for row in complaint.rows:
         yield _problem(complaint, sheet, row, complaint.said.get(row) or shown(columns, texts.loc[row], cells.codes))
