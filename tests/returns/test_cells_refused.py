@@ -145,7 +145,9 @@ def test_a_code_that_the_list_lacks_is_shown_where_it_stands_in_many_rows(proble
 def test_initials_of_children_that_slipped_into_a_column_of_codes_are_not_taken_for_codes(problems_of: Problems) -> None:
     initials = [f"{first}{last}" for first in "ABCDEFGHIJ" for last in "KLMNO"] + ["JS"] * 9
     rows = [with_cells("contacts", contact_id=f"K{number:04d}", source=each) for number, each in enumerate(initials)]
-    assert {problem.found for problem in problems_of("contacts", csv_of("contacts", rows))} == {"letters"}
+    *singly, together = problems_of("contacts", csv_of("contacts", rows))
+    assert {problem.found for problem in singly} == {"letters"}
+    assert together.found == "39 cells, the first in row 22: rows 22 to 60"
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,7 @@ class Cells:
         names = {sheet.header.index(column.name): column.name for column in columns}
         texts = sheet.rows[list(names)].rename(columns=names)
         dates = {
-            column.name: format_of_column(texts[column.name].dropna().unique(), DATE.shown)
-            for column in columns
-            if column.kind is DATE
+            column.name: format_of_column(texts[column.name].dropna().unique()) for column in columns if column.kind is DATE
         }
         parsed = {column.name: _parsed(column, texts[column.name], _reader(column, codes, dates)) for column in columns}
         return cls(columns, texts, pd.DataFrame(parsed, index=texts.index), codes, dates)

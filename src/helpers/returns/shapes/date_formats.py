@@ -22,6 +22,12 @@ _MONTHS = {
     for length in (shortest, 4, len(name))
 }
 _DAY, _YEAR, _NAMED = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})", r"(?P<month>[A-Za-z]{3,10})"
+# Ways of writing a day that are not read, but have a say in whether a column agrees: a two-figure year, a time, a number.
+_LIKE_A_DAY = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T][\d:.]{1,15}( ?(Z|[+-]\d{2}:?\d{2}|GMT|BST|UTC|[AaPp][Mm]))?)?"
+    r"|\d{1,2}[ -][A-Za-z]{3,10}[ -]\d{2,4}|[2-6]\d{4}(\.\d{1,15})?",
+    re.ASCII,
+)
 _MIDNIGHT = r"[ T](?:0?0:00(?::00(?:\.0{1,9})?)?|12:00(?::00)? ?[Aa][Mm])"
 
 
@@ -78,12 +84,12 @@ FORMATS = (
 )
 
 
-def format_of_column(texts: Iterable[str], like_a_day: re.Pattern[str]) -> DateFormat:
+def format_of_column(texts: Iterable[str]) -> DateFormat:
     """The one way in which all dates of a column are written; where they are not, the declared way, in single figures or not.
 
     Texts that are nothing like a date have no say: they are refused on their own.
     """
-    dates = [text for text in texts if like_a_day.fullmatch(text) or any(known.fits(text) for known in FORMATS)]
+    dates = [text for text in texts if _LIKE_A_DAY.fullmatch(text) or any(known.fits(text) for known in FORMATS)]
     agreed = (known for known in FORMATS if all(map(known.fits, dates)))
     return next(agreed, SLASHED) if dates else DECLARED
 
