@@ -12,6 +12,7 @@ import pandas as pd
 
 from helpers.returns.shapes import unreadable as reasons
 from helpers.returns.shapes.date_formats import DECLARED, YEAR_FIRST
+from helpers.returns.shapes.identity import identity, in_plain_letters
 from helpers.returns.shapes.unreadable import Reason
 
 # The same storage whatever else is installed: pandas would otherwise choose pyarrow where it finds it.
@@ -20,7 +21,7 @@ DAY = "datetime64[ns]"
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEAR = re.compile(r"(\d{4})-(\d{2})(-q[1-4])?", re.ASCII)
-_IDENTIFIER = re.compile(r"[^\W_][\w./:#-]{0,39}")
+_IDENTIFIER = re.compile(r"[^\W_][\w./:#-]{0,39}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?", re.ASCII)
 # Thousands may be set apart by commas, as people write them; a whole number has no decimals that a comma could stand for.
 _WHOLE = re.compile(r"(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0{1,2})?", re.ASCII)
@@ -94,9 +95,10 @@ def _bare(text: str) -> str:
 
 
 def _written_identifier(text: str) -> str | None:
-    if not _IDENTIFIER.fullmatch(text):
+    """The reference as it is compared, see ``identity``: its rows are then those of one child, however each was written."""
+    if not _IDENTIFIER.fullmatch(in_plain_letters(text)):
         return None
-    return None if any(one.fits(text) for one in reasons.IDENTIFIER_REASONS) else text
+    return None if any(one.fits(text) for one in reasons.IDENTIFIER_REASONS) else identity(text)
 
 
 def _written_words(text: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpers.returns.shapes.date_formats import month_first, no_such_day, year_out_of_reach
+from helpers.returns.shapes.identity import in_plain_letters
 
 Fits = Callable[[str], object]
 LONGEST_TEXT = 32_767  # characters: what one cell of Excel holds
@@ -157,6 +158,12 @@ WHOLE_REASONS = (*_GIVEN_OTHERWISE, _NEGATIVE, _FRACTION, _BADLY_GROUPED, _SYMBO
 POUNDS_REASONS = (*_GIVEN_OTHERWISE, _PENCE, _BADLY_GROUPED, _SYMBOL)
 
 IDENTIFIER_REASONS = (
+    Reason(
+        "ID-LETTERS",
+        "an identifier is in plain letters and figures, A to Z and 0 to 9",
+        "Type it again: it has a letter with an accent, or one of another alphabet that only looks like one of these.",
+        lambda text: not in_plain_letters(text).isascii(),
+    ),
     FORMULA_TEXT,
     Reason(
         "ID-EXPONENT",
