@@ -58,8 +58,9 @@ def _nearest(heading: str, shape: Shape) -> str:
     >>> _nearest("recieved", SHAPES["contacts"]), _nearest("child_name", SHAPES["contacts"])
     ('received', '')
     """
-    near = difflib.get_close_matches("_".join(heading.casefold().split()), shape.column_names, n=1, cutoff=_A_SLIP)
-    return near[0] if near else ""
+    known = {name.casefold(): name for name in shape.column_names}
+    near = difflib.get_close_matches("_".join(heading.casefold().split()), known, n=1, cutoff=_A_SLIP)
+    return known[near[0]] if near else ""
 
 
 def _no_header(sheet: Sheet, shape: Shape) -> Problem:
