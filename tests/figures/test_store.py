@@ -344,3 +344,13 @@ def test_the_real_quarter_counts_7393_contacts_and_554_assessments(tmp_path):
     assert store.figure("assessments-by-source-and-outcome").figure.cell("total", "total").value == 554
     stored = [store.figure(name) for name in store.ids()]
     assert len(stored) == len(store.ids())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_only_regular_files_of_the_quarters_folders_are_hashed(sent, tmp_path):
+    folder = sent.root / "returns" / str(sent.load().quarter)
+    before = input_hashes(sent.load(), sent.root / "returns")
+    os.mkfifo(folder / "pipe.csv")
+    (tmp_path / "private.txt").write_text("of somebody", encoding="utf-8")
+    (folder / "elsewhere.csv").symlink_to(tmp_path / "private.txt")
+    assert input_hashes(sent.load(), sent.root / "returns") == before

@@ -18,7 +18,7 @@ from platform import python_version
 
 import pandas as pd
 
-from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
+from helpers.domain.fingerprint import file_fingerprint, is_regular_and_own, json_fingerprint
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.whole_file import UNFINISHED, write_whole
@@ -76,9 +76,11 @@ class History:
             Refused: as ``read`` does.
         """
         try:
-            content = file_fingerprint(sent.path)
+            content = file_fingerprint(sent.path) if is_regular_and_own(sent.path) else ""
         except OSError:
-            return read()  # which says why the file cannot be opened
+            content = ""
+        if not content:
+            return read()  # which says why the file cannot be used
         key = _key(sent, content)
         entry = self.folder / f"{sent.quarter}-{sent.shape.name}-{key[:20]}{_ENDING}"
         kept = _kept(entry, sent.shape, key)
