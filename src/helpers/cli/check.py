@@ -19,6 +19,7 @@ from helpers.cli.options import (
     quarter_argument,
     shown,
 )
+from helpers.domain.printable import printable
 
 if TYPE_CHECKING:
     from helpers.pack.tell.checked import QuarterChecked
@@ -66,13 +67,13 @@ def _say_accounts(accounts: tuple[Account, ...]) -> None:
         table = Table("File", "Rows in", "Accepted", "Refused", "Read as something else", title="Every row accounted for")
         for account in accounts:
             numbers = (_number(rows) for rows in (account.rows_in, account.accepted, account.refused))
-            cells = (account.file, *numbers, "\n".join(_mapped(account)))
+            cells = (printable(account.file), *numbers, "\n".join(_mapped(account)))
             table.add_row(*(Text(cell) for cell in cells))
         terminal.print(table)
         return
     for account in accounts:
         rows = f"{_number(account.rows_in)} rows in, {_number(account.accepted)} accepted, {_number(account.refused)} refused"
-        tell(f"{account.file}: {rows if account.rows_in is not None else 'not read'}")
+        tell(f"{printable(account.file)}: {rows if account.rows_in is not None else 'not read'}")
         for line in _mapped(account):
             tell(f"  {line}")
 
