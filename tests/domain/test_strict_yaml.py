@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated, read_yaml

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from helpers.domain.printable import seen
 from helpers.returns.files.file_rules import CELL_LENGTH, LETTERS, NO_CONTROL, FileRule
 
 LONGEST_CELL = 32_767
