@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ MOST_MAPPED_SAID = 10  # variants of one file that are listed in the terminal; t
 @extra_option
 def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
     """Check the params, notebook parameters and returns of QUARTER; build nothing but a report to work through."""
+    from helpers.domain.params.as_read import as_read
     from helpers.domain.refusal import Refused
     from helpers.pack.check import check_quarter
     from helpers.pack.plan.papers import Asked
@@ -47,6 +49,8 @@ def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
     for line in outstanding_lines(params):
         tell(line)
     checked = check_quarter(params, Asked(notebooks_of(notebooks, params), dict(more["extra"])))
+    named = {name: as_read(getattr(checked, name), params.folder) for name in ("problems", "to_look_at")}
+    checked = replace(checked, **named)
     _say_accounts(checked.accounts)
     page = write_report(more["report"] or params.outputs / "checks" / str(params.quarter), checked)
     _say_what_to_look_at(checked)

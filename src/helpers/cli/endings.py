@@ -21,14 +21,14 @@ NOTHING_PLACED = "Nothing was placed; a pack placed before is as it was."
 STOPPED = "Stopped. Readers find each pack whole, as it was last placed."
 
 
-def report_error(error: Exception, *, debug: bool) -> int:
-    """Prints what ended the command, and returns the exit code for it."""
+def report_error(error: Exception, *, debug: bool, params: str = "params") -> int:
+    """Prints what ended the command, and returns the exit code for it; ``params`` is the params folder that was asked for."""
     from helpers.domain.refusal import Refused
     from helpers.pack.outcome import PackFailed, ended_with, exit_code
 
     code = exit_code(error)
     if isinstance(error, Refused):
-        _print_refusal(error)
+        _print_refusal(_of_the_params_read(error, params))
     elif isinstance(error, PackFailed):
         complain(*(failure.sentence() for failure in error.failures), NOTHING_PLACED)
     elif isinstance(error, OSError):
@@ -49,6 +49,17 @@ def _unforeseen(error: Exception) -> str:
     where = "/".join(Path(last.filename).parts[-3:])
     remedy = "Put --debug right after 'scrutiny' to see all of it."
     return f"An error that was not foreseen: {_class_of(error)} in {where}, line {last.lineno}. {remedy}"
+
+
+def _of_the_params_read(refused: Refused, folder: str) -> Refused:
+    from helpers.domain.params.as_read import as_read
+    from helpers.domain.params.folders import find_params
+    from helpers.domain.refusal import Refused
+
+    try:
+        return Refused(as_read(refused.problems, find_params(folder)))
+    except Refused:  # there is no such folder, which is what the refusal says
+        return refused
 
 
 def _class_of(error: Exception) -> str:

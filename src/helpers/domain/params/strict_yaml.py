@@ -57,7 +57,10 @@ def _refused(file: Path, rule: str, remedy: str, **where: Any) -> Refused:
 def _short(file: Path) -> str:
     """A params file as an analyst names it: from its params folder down, never a path of one machine."""
     parts = file.parts
-    return "/".join(parts[len(parts) - 1 - parts[::-1].index("params") :]) if "params" in parts else file.name
+    if "params" in parts:
+        return "/".join(parts[len(parts) - 1 - parts[::-1].index("params") :])
+    root = next((folder for folder in file.parents if (folder / "council.yaml").is_file()), None)
+    return "/".join((root.name, *file.relative_to(root).parts)) if root else file.name
 
 
 def read_yaml(file: Path, content: bytes | None = None) -> Any:
