@@ -49,8 +49,8 @@ def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
     for line in outstanding_lines(params):
         tell(line)
     checked = check_quarter(params, Asked(notebooks_of(notebooks, params), dict(more["extra"])))
-    named = {name: as_read(getattr(checked, name), params.folder) for name in ("problems", "to_look_at")}
-    checked = replace(checked, **named)
+    problems, to_look_at = (as_read(found, params.folder) for found in (checked.problems, checked.to_look_at))
+    checked = replace(checked, problems=problems, to_look_at=to_look_at)
     _say_accounts(checked.accounts)
     page = write_report(more["report"] or params.outputs / "checks" / str(params.quarter), checked)
     _say_what_to_look_at(checked)

@@ -49,6 +49,7 @@ def as_read(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
 
 
 def _as_read(problem: Problem, folder: Path) -> Problem:
-    texts = {name: getattr(problem, name) for name in ("file", "rule", "remedy")}
-    renamed = {name: _NAMED.sub(lambda named: file_as_read(named[1], folder), text) for name, text in texts.items()}
-    return problem if renamed == texts else replace(problem, **renamed)
+    def named(text: str) -> str:
+        return _NAMED.sub(lambda found: file_as_read(found[1], folder), text)
+
+    return replace(problem, file=named(problem.file), rule=named(problem.rule), remedy=named(problem.remedy))
