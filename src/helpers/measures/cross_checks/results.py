@@ -14,6 +14,7 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.measures.cross_checks.compared import Compared, row_number
 from helpers.measures.results.kinds import PARTS, overall
 from helpers.measures.results.series import is_quarter
+from helpers.returns.checks.masking import shown_indicator
 
 NUMBERS = ("numerator", "denominator", "value")
 
@@ -31,7 +32,7 @@ def named_indicators(compared: Compared) -> Iterator[Problem]:
                     "Correct the code, or add the indicator.",
                     row=row_number(position),
                     column="indicator",
-                    found=repr(code[:30]),
+                    found=shown_indicator(code, compared.params.indicators),
                 )
 
 
