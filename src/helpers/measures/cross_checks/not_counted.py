@@ -25,7 +25,7 @@ def results_on_no_page(compared: Compared) -> Iterator[Problem]:
         return
     known, counted = compared.params.indicators, _counted_each_quarter(compared.params)
     no_figure = rows["indicator"].isin(list(known)) & ~rows["indicator"].isin(_shown_indicators(compared.params))
-    of_a_day = rows["indicator"].isin(counted) & rows["period"].str.fullmatch(_A_DAY)
+    of_a_day = rows["indicator"].isin(counted) & rows["period"].map(str).str.fullmatch(_A_DAY)
     rule, remedy = "a result is of an indicator that a figure shows", "Register the indicator in figures.yaml, or leave it out."
     yield from _unused(compared, rows[no_figure], "indicator", rule, remedy=remedy)
     rule = "a result of an indicator that is counted each quarter is of a quarter or a financial year, never of a day"
