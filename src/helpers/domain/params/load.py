@@ -15,7 +15,7 @@ from helpers.domain.params.cross_checks import problems_between_files
 from helpers.domain.params.folders import find_params, outputs_beside
 from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import Figure, FigureFile, TableFigure
+from helpers.domain.params.register import Registered, RegisteredTable, RegisterFile
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import Words, WordsFile
@@ -141,7 +141,7 @@ def _without_problems(params: Params) -> Params:
 _INHERITED: dict[str, type[ParamsFile]] = {
     "pack": PackFile,
     "indicators": IndicatorFile,
-    "figures": FigureFile,
+    "figures": RegisterFile,
     "codes": _CodesFile,
 }
 
@@ -169,13 +169,13 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
     )
 
 
-def _name_measures(indicators: Mapping[str, Indicator], figures: Mapping[str, Figure]) -> None:
+def _name_measures(indicators: Mapping[str, Indicator], figures: Mapping[str, Registered]) -> None:
     """Lets each measure know its file and entry, so that a message about it can name them."""
     for code, indicator in indicators.items():
         if indicator.measure is not None:
             indicator.measure.state_in("params/indicators.yaml", code)
     for name, figure in figures.items():
-        for measure in figure.every_measure() if isinstance(figure, TableFigure) else ():
+        for measure in figure.every_measure() if isinstance(figure, RegisteredTable) else ():
             measure.state_in("params/figures.yaml", name)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.domain.params.measure import Measure
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import IndicatorFigure, TableFigure
+from helpers.domain.params.register import RegisteredIndicator, RegisteredTable
 from helpers.domain.refusal import Problem
 from helpers.measures.cross_checks.compared import Compared, examples, row_number
 from helpers.measures.results.kinds import meeting
@@ -46,7 +46,7 @@ def _counted_each_quarter(params: Params) -> list[str]:
 
 def _shown_indicators(params: Params) -> set[str]:
     """The indicators of the register, and those whose results stand before theirs in a trend."""
-    registered = {figure.indicator for figure in params.figures.values() if isinstance(figure, IndicatorFigure)}
+    registered = {figure.indicator for figure in params.figures.values() if isinstance(figure, RegisteredIndicator)}
     shown = [params.indicators[code] for code in registered if code in params.indicators]
     return registered | {series.code for indicator in shown for series in indicator.earlier_series}
 
@@ -94,7 +94,7 @@ def _measures(compared: Compared) -> list[Measure]:
     """Every measure of an indicator or a table of the register that stands in the quarter."""
     params, quarter = compared.params, compared.quarter
     indicators = [one for one in params.indicators.values() if one.measure and one.stands_in(quarter)]
-    tables = [one for one in params.figures.values() if isinstance(one, TableFigure) and one.stands_in(quarter)]
+    tables = [one for one in params.figures.values() if isinstance(one, RegisteredTable) and one.stands_in(quarter)]
     own = [indicator.measure for indicator in indicators if indicator.measure]
     own += [table.measure for table in tables if table.measure]
     return [*own, *(column.measure for table in tables for column in table.measures)]
