@@ -45,8 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code; what was foreseen is said without a traceback."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     before = {number: signal.signal(number, _stop) for number in STOPS if signal.getsignal(number) != signal.SIG_IGN}
+    asked: dict[str, str] = {}
     try:
-        ended = scrutiny.main(arguments, prog_name="scrutiny", standalone_mode=False)
+        ended = scrutiny.main(arguments, prog_name="scrutiny", standalone_mode=False, obj=asked)
     except click.ClickException as error:
         error.show()
         return 2
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(STOPPED)
         return 130
     except Exception as error:
-        return report_error(error, debug="--debug" in arguments)
+        return report_error(error, debug="--debug" in arguments, params=asked.get("params", "params"))
     finally:
         for number, earlier in before.items():
             signal.signal(number, earlier)

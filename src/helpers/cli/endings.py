@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from helpers.domain.printable import printable
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -19,18 +21,18 @@ NOTHING_PLACED = "Nothing was placed; a pack placed before is as it was."
 STOPPED = "Stopped. Readers find each pack whole, as it was last placed."
 
 
-def report_error(error: Exception, *, debug: bool) -> int:
-    """Prints what ended the command, and returns the exit code for it."""
+def report_error(error: Exception, *, debug: bool, params: str = "params") -> int:
+    """Prints what ended the command, and returns the exit code for it; ``params`` is the params folder that was asked for."""
     from helpers.domain.refusal import Refused
     from helpers.pack.outcome import PackFailed, ended_with, exit_code
 
     code = exit_code(error)
     if isinstance(error, Refused):
-        _print_refusal(error)
+        _print_refusal(_of_the_params_read(error, params))
     elif isinstance(error, PackFailed):
         complain(*(failure.sentence() for failure in error.failures), NOTHING_PLACED)
     elif isinstance(error, OSError):
-        which = f" ({error.filename})" if error.filename else ""
+        which = f" ({printable(str(error.filename))})" if error.filename else ""
         complain(f"A file could not be read or written: {error.strerror or error}{which}.", NOTHING_PLACED)
     elif code is not None:
         complain(str(error))
@@ -46,7 +48,24 @@ def _unforeseen(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = "/".join(Path(last.filename).parts[-3:])
     remedy = "Put --debug right after 'scrutiny' to see all of it."
-    return f"An error that was not foreseen: {type(error).__name__} in {where}, line {last.lineno}. {remedy}"
+    return f"An error that was not foreseen: {_class_of(error)} in {where}, line {last.lineno}. {remedy}"
+
+
+def _of_the_params_read(refused: Refused, folder: str) -> Refused:
+    from helpers.domain.params.as_read import as_read
+    from helpers.domain.params.folders import find_params
+    from helpers.domain.refusal import Refused
+
+    try:
+        return Refused(as_read(refused.problems, find_params(folder)))
+    except Refused:  # there is no such folder, which is what the refusal says
+        return refused
+
+
+def _class_of(error: Exception) -> str:
+    """The class of an error as its module has it; one that was made while something ran could be named by a value."""
+    known = getattr(sys.modules.get(type(error).__module__), type(error).__name__, None)
+    return type(error).__name__ if known is type(error) else "an error of a class of its own"
 
 
 def _print_refusal(refused: Refused) -> None:
@@ -69,7 +88,7 @@ def tell(*lines: str) -> None:
     """Prints lines where results go; without a word where nobody reads them any more."""
     for line in lines:
         try:
-            click.echo(line)
+            click.echo(_safe(line))
         except BrokenPipeError:
             _nobody_reads()
 
@@ -81,7 +100,12 @@ def _nobody_reads() -> None:
 def complain(*sentences: str) -> None:
     """Prints sentences where errors go."""
     for sentence in sentences:
-        click.echo(sentence, err=True)
+        click.echo(_safe(sentence), err=True)
+
+
+def _safe(lines: str) -> str:
+    """Lines of which none can make a terminal do anything."""
+    return "\n".join(printable(line) for line in lines.split("\n"))
 
 
 def console(*, stderr: bool = False) -> Console:
