@@ -361,15 +361,49 @@ def test_a_notebook_that_is_saved_while_the_run_goes_on_is_not_placed_as_it_was(
     assert sorted(run(placed)[1]) == BOTH
 
 
-def test_code_that_is_changed_while_the_run_goes_on_is_not_kept(placed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_of_two_versions_of_the_code_are_not_placed(placed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pack(placed)
     replaced(placed / "notebooks" / "front.ipynb", "What you asked for", "What you ask for")
     states = iter([keys.code_hashes()])
     monkeypatch.setattr(keys, "code_hashes", lambda: next(states, {"helpers/new.py": "0"}))
-    run(placed)
+    with pytest.raises(Refused, match=r"helpers/new\.py: this was changed while the run went on"):
+        run(placed)
+    assert pack(placed) == before
     monkeypatch.undo()
     monkeypatch.chdir(placed)
-    assert nothing_changed(placed) != ""
     assert "index" in run(placed)[1]
+
+
+def test_what_a_cell_leaves_in_staging_is_not_placed(placed: Path, tmp_path: Path) -> None:
+    private = tmp_path / "private.txt"
+    private.write_text("private", encoding="utf-8")
+    private.chmod(0o600)
+    leaves = f"""\
+from helpers.domain.params.handed import taken
+staging = taken().reads.parents[1]
+for name in ("pack/more.html", "pack/index.pdf", "evidence/more.ipynb", "more.txt"):
+    (staging / name).write_text("a cell's")
+for name in ("pack/index.html", "pack/linked.html"):
+    (staging / name).unlink(missing_ok=True)
+    (staging / name).symlink_to({str(private)!r})
+"""
+    before = sorted(contents((placed / "outputs" / QUARTER).resolve().parent))
+    notebook(placed, "front", 'quarter = ""', READS_ONE, 'masthead("Finder")', leaves, 'sentence("x")')
+    run(placed)
+    assert sorted(contents((placed / "outputs" / QUARTER).resolve().parent)) == before
+    assert (private.read_text(encoding="utf-8"), private.stat().st_mode & 0o777) == ("private", 0o600)
+
+
+def test_a_page_that_a_cell_of_another_paper_changed_is_not_placed(placed: Path) -> None:
+    before = pack(placed)
+    writes = """\
+from helpers.domain.params.handed import taken
+_ = (taken().reads.parents[1] / "pack" / "appendix-a.html").write_text("other")
+"""
+    notebook(placed, "front", 'quarter = ""', READS_ONE, 'masthead("Finder")', writes, 'sentence("x")')
+    with pytest.raises(Refused, match=r"pack/appendix-a\.html: this was changed while the run went on"):
+        run(placed)
+    assert pack(placed) == before
 
 
 def test_params_that_are_saved_after_they_were_read_are_refused_and_leave_no_stale_figure(placed: Path) -> None:
@@ -386,9 +420,9 @@ def test_params_that_are_saved_after_they_were_read_are_refused_and_leave_no_sta
 
 def test_code_that_is_saved_after_workers_imported_it_is_not_taken_for_what_made_the_pages(placed: Path) -> None:
     replaced(placed / "notebooks" / "front.ipynb", "What you asked for", "What you ask for")
-    run(placed, code={**keys.code_hashes(), "helpers/display/chart.py": "as it was before"})
-    assert nothing_changed(placed) != ""
-    assert sorted(run(placed)[1]) == BOTH
+    with pytest.raises(Refused, match=r"helpers/display/chart\.py: this was changed while the run went on"):
+        run(placed, code={**keys.code_hashes(), "helpers/display/chart.py": "as it was before"})
+    assert "index" in run(placed)[1]
 
 
 def test_a_folder_that_holds_itself_is_looked_at_once(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import click  # noqa: E402
 
+from helpers.cli.archive import archive  # noqa: E402
 from helpers.cli.backfill import backfill  # noqa: E402
 from helpers.cli.check import check  # noqa: E402
 from helpers.cli.endings import STOPPED, complain, said  # noqa: E402
@@ -37,7 +38,7 @@ def scrutiny(debug: bool) -> None:
     """Turns a quarter's returns into the pack that the scrutiny committee reads."""
 
 
-for command in (run, backfill, check, sample, import_dfe_workforce, import_ssda903, template, verify, purge):
+for command in (run, backfill, check, sample, import_dfe_workforce, import_ssda903, template, verify, archive, purge):
     scrutiny.add_command(command)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from helpers.domain.own_names import BOUND
 from helpers.domain.params.council import Limits
+from helpers.domain.whole_file import write_whole
 from helpers.pack.folders import PACK, tree_name
 from helpers.pack.outcome import Failure, TookTooLong, WorkerDied
 from helpers.pack.plan.job import GRACE
@@ -52,7 +53,7 @@ def _bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ..
 
     laid = [Laid.model_validate_json((staging / tree_name(paper)).read_bytes()) for paper in papers]
     try:
-        (staging / PACK / f"{BOUND}.pdf").write_bytes(bound_pack(laid, title))
+        write_whole(staging / PACK / f"{BOUND}.pdf", bound_pack(laid, title))
     except ExportRefused as refused:
         return tuple(Failure("export", BOUND, sentence) for sentence in refused.sentences)
     return ()

@@ -15,6 +15,7 @@ from typing import Any
 
 from helpers.domain.fingerprint import canonical_json, file_fingerprint, json_fingerprint
 from helpers.domain.own_names import MANIFEST
+from helpers.domain.whole_file import write_whole
 from helpers.figures.store import Store
 from helpers.pack.folders import EVIDENCE, PACK
 from helpers.pack.place.verify import self_hashed
@@ -56,9 +57,9 @@ def write_manifest(staging: Path, sources: Sources) -> None:
         "libraries": dict(sources.libraries),
         "files": {file.name: _described(file) for file in sorted(pack.iterdir()) if file.name != MANIFEST},
     }
-    (pack / MANIFEST).write_text(self_hashed(content), encoding="utf-8", newline="\n")
+    write_whole(pack / MANIFEST, self_hashed(content))
     made_from = {"returns": _returns(store), "figures": figures}
-    (staging / EVIDENCE / MADE_FROM).write_text(canonical_json(made_from) + "\n", encoding="utf-8", newline="\n")
+    write_whole(staging / EVIDENCE / MADE_FROM, canonical_json(made_from) + "\n")
 
 
 def changed_figures(before: Path | None, now: Path) -> tuple[str, ...] | None:

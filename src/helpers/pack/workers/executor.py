@@ -29,6 +29,7 @@ _ONE_AT_A_TIME = threading.Lock()
 # Gives the context in which a worker is started, with its server running if it has one.
 Start = Callable[[], BaseContext]
 
+SECONDS_TO_END = 10  # in which one that has ended is known to have
 STARTED_WITHIN = 120  # seconds, in which a worker must have begun; the first one waits for what is imported
 
 
@@ -89,7 +90,13 @@ class Worker:
                 return self.connection.recv()
         except (EOFError, OSError):
             pass
-        raise WorkerDied
+        raise self._died(last)
+
+    def _died(self, last: Any) -> WorkerDied:
+        with _ONE_AT_A_TIME:
+            self._process.join(SECONDS_TO_END)
+            code = self._process.exitcode
+        return WorkerDied(last, exited=code is not None and code >= 0)  # the number of a signal that killed it is negative
 
 
 class Workers(Executor):
