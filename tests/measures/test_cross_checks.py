@@ -120,24 +120,11 @@ def lines(*budgets: int) -> pd.DataFrame:
         ({}, None),
         ({"numerator": 200.0}, "NUMERATOR-OVER-DENOMINATOR"),
         ({"value": 107.0}, "PERCENT-OVER-100"),
-        ({"value": 0.07}, "PERCENT-AS-FRACTION"),
         ({"indicator": "PM28", "numerator": 99261.0, "denominator": 309.0}, None),
     ],
 )
 def test_percentages_that_are_none_are_wrong(compared: Callable[..., Compared], cells: dict, rule_id: str | None) -> None:
     assert ids(results.shares, compared({"results": result(**cells)})) == ([rule_id] if rule_id else [])
-
-
-def test_a_fraction_among_percentages_is_found_without_its_counts(compared: Callable[..., Compared]) -> None:
-    rows = pd.concat(
-        [
-            result(value=value, period=period, numerator=None, denominator=None)
-            for value, period in ((83.0, "2015-16"), (0.83, "2016-17"))
-        ],
-        ignore_index=True,
-    )
-    (problem,) = results.shares(compared({"results": rows}))
-    assert (problem.rule_id, problem.row, problem.found) == ("PERCENT-AS-FRACTION", 3, "0.83")
 
 
 @pytest.mark.parametrize(

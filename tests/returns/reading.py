@@ -52,7 +52,7 @@ def read(root: Path, name: str) -> Outcome:
         frame = returns.frame(name, QUARTER)
     except Refused as refused:
         return Outcome("refused", None, refused.problems)
-    path = returns.path(name, QUARTER)
+    path = returns.folder.file(name, QUARTER)
     sheet = sheet_in(path, f"{QUARTER}/{path.name}", SHAPES[name].column_names)
     account = checked(sheet, SHAPES[name], QUARTER, returns.codes).account
     assert (account.rows_in, account.accepted, account.refused) == (len(frame), len(frame), 0)

@@ -49,7 +49,7 @@ def sent(five_years: Path, params: Params) -> dict[tuple[Quarter, str], Sheet]:
     """The sheet of each return of the eight quarters."""
     returns = Returns(five_years, params.codes)
     there = [(quarter, name) for quarter in EIGHT for name in RETURN_NAMES if returns.has(name, quarter)]
-    paths = {(quarter, name): returns.path(name, quarter) for quarter, name in there}
+    paths = {(quarter, name): returns.folder.file(name, quarter) for quarter, name in there}
     return {key: sheet_in(path, path.name, SHAPES[key[1]].column_names) for key, path in paths.items()}
 
 

@@ -18,7 +18,7 @@ import click  # noqa: E402
 from helpers.cli.archive import archive  # noqa: E402
 from helpers.cli.backfill import backfill  # noqa: E402
 from helpers.cli.check import check  # noqa: E402
-from helpers.cli.endings import STOPPED, complain, said  # noqa: E402
+from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
 from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(STOPPED)
         return 130
     except Exception as error:
-        return said(error, debug="--debug" in arguments)
+        return report_error(error, debug="--debug" in arguments)
     finally:
         for number, earlier in before.items():
             signal.signal(number, earlier)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.endings import complain, console, said, tell
+from helpers.cli.endings import complain, console, report_error, tell
 from helpers.cli.last_lines import for_a_person, what_changed
 from helpers.cli.options import (
     begun,
@@ -70,7 +70,7 @@ def _say(ended: Sequence[Ended], run: Run) -> None:
             tell(f"{one.quarter}: {line}")
         if one.error:
             complain(f"{one.quarter} failed:")
-            said(one.error, debug="--debug" in sys.argv)
+            report_error(one.error, debug="--debug" in sys.argv)
     placed = sum(bool(one.placed and one.placed.anew) for one in ended)
     same = sum(not one.error for one in ended) - placed
     left = f", {same} left as they were" if same else ""

@@ -64,23 +64,24 @@ def _say_accounts(accounts: tuple[Account, ...]) -> None:
         from rich.text import Text
 
         table = Table("File", "Rows in", "Accepted", "Refused", "Read as something else", title="Every row accounted for")
-        for one in accounts:
-            cells = (one.file, _number(one.rows_in), _number(one.accepted), _number(one.refused), "\n".join(_mapped(one)))
+        for account in accounts:
+            numbers = (_number(rows) for rows in (account.rows_in, account.accepted, account.refused))
+            cells = (account.file, *numbers, "\n".join(_mapped(account)))
             table.add_row(*(Text(cell) for cell in cells))
         terminal.print(table)
         return
-    for one in accounts:
-        rows = f"{_number(one.rows_in)} rows in, {_number(one.accepted)} accepted, {_number(one.refused)} refused"
-        tell(f"{one.file}: {rows if one.rows_in is not None else 'not read'}")
-        for line in _mapped(one):
+    for account in accounts:
+        rows = f"{_number(account.rows_in)} rows in, {_number(account.accepted)} accepted, {_number(account.refused)} refused"
+        tell(f"{account.file}: {rows if account.rows_in is not None else 'not read'}")
+        for line in _mapped(account):
             tell(f"  {line}")
 
 
 def _mapped(account: Account) -> list[str]:
-    said = [one.sentence() for one in account.mapped[:MOST_MAPPED_SAID]]
-    more = len(account.mapped) - len(said)
-    said += [f"and {more} more variants: the report has them"] if more else []
-    return said + ([f"{account.cleaned:,} cells without what cannot be seen"] if account.cleaned else [])
+    words = [mapped.sentence() for mapped in account.mapped[:MOST_MAPPED_SAID]]
+    more = len(account.mapped) - len(words)
+    words += [f"and {more} more variants: the report has them"] if more else []
+    return words + ([f"{account.cleaned:,} cells without what cannot be seen"] if account.cleaned else [])
 
 
 def _number(number: int | None) -> str:
@@ -90,5 +91,5 @@ def _number(number: int | None) -> str:
 def _say_what_to_look_at(checked: QuarterChecked) -> None:
     if checked.to_look_at:
         tell(f"Not refused, but to look at ({len(checked.to_look_at)}):")
-    for one in checked.to_look_at:
-        tell(f"  {one.sentence()}")
+    for problem in checked.to_look_at:
+        tell(f"  {problem.sentence()}")

@@ -19,7 +19,7 @@ NOTHING_PLACED = "Nothing was placed; a pack placed before is as it was."
 STOPPED = "Stopped. Readers find each pack whole, as it was last placed."
 
 
-def said(error: Exception, *, debug: bool) -> int:
+def report_error(error: Exception, *, debug: bool) -> int:
     """Prints what ended the command, and returns the exit code for it."""
     from helpers.domain.refusal import Refused
     from helpers.pack.outcome import PackFailed, ended_with, exit_code
@@ -43,10 +43,10 @@ def said(error: Exception, *, debug: bool) -> int:
 
 def _unforeseen(error: Exception) -> str:
     """The kind of an error and its place in the code; never its message, which may quote a return."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = "/".join(Path(place.filename).parts[-3:])
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = "/".join(Path(last.filename).parts[-3:])
     remedy = "Put --debug right after 'scrutiny' to see all of it."
-    return f"An error that was not foreseen: {type(error).__name__} in {where}, line {place.lineno}. {remedy}"
+    return f"An error that was not foreseen: {type(error).__name__} in {where}, line {last.lineno}. {remedy}"
 
 
 def _print_refusal(refused: Refused) -> None:

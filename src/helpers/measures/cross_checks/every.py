@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.domain.refusal import Problem
-from helpers.measures.cross_checks import children, history, results, targets, workforce
+from helpers.measures.cross_checks import children, history, results, scales, targets, workforce
 from helpers.measures.cross_checks.compared import Compared, CrossCheck
 from helpers.measures.cross_checks.named_codes import unknown_codes
 from helpers.measures.cross_checks.what_changed import Change, what_changed
@@ -15,6 +15,7 @@ from helpers.measures.cross_checks.what_changed import Change, what_changed
 WRONG: tuple[CrossCheck, ...] = (
     results.named_indicators,
     results.shares,
+    scales.fractions,
     results.counted_otherwise,
     results.restated_in_silence,
     children.identifiers_that_do_not_match,

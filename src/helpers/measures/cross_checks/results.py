@@ -15,8 +15,6 @@ from helpers.measures.cross_checks.compared import Compared, row_number
 from helpers.measures.results.kinds import PARTS, overall
 from helpers.measures.results.series import is_quarter
 
-A_FRACTION = 1.0  # a percentage of no more than this could be a fraction: 0.83 for 83%
-NO_FRACTION = 10.0  # ... where the same indicator has results of more than this
 NUMBERS = ("numerator", "denominator", "value")
 
 
@@ -38,7 +36,7 @@ def named_indicators(compared: Compared) -> Iterator[Problem]:
 
 
 def shares(compared: Compared) -> Iterator[Problem]:
-    """Percentages that are none: a part larger than its whole, more than 100, a fraction of one."""
+    """Percentages that are none: a part larger than its whole, more than 100."""
     for position, row, indicator in _rows(compared):
         if indicator.unit != "percent":
             continue
@@ -58,15 +56,6 @@ def shares(compared: Compared) -> Iterator[Problem]:
                 "value",
                 "PERCENT-OVER-100",
                 rule="a percentage is no more than 100",
-                found=f"{row['value']:g}",
-            )
-        if _is_fraction(row, compared.now("results")):
-            yield _of(
-                compared,
-                position,
-                "value",
-                "PERCENT-AS-FRACTION",
-                rule="a percentage is written as 83, not as 0.83",
                 found=f"{row['value']:g}",
             )
 
@@ -123,7 +112,7 @@ def rates(compared: Compared) -> Iterator[Problem]:
         scale = 100.0 if indicator.unit == "percent" else 1.0
         if row["denominator"] > 0 and pd.notna(row["numerator"]) and pd.notna(row["value"]):
             given = row["numerator"] / row["denominator"] * scale
-            if not _rounds_to(given, row["value"]) and not _is_fraction(row, compared.now("results")):
+            if not _rounds_to(given, row["value"]):
                 yield _of(
                     compared,
                     position,
@@ -198,14 +187,6 @@ def _differently(compared: Compared, row: pd.Series, indicator: Indicator) -> st
         if pd.notna(row[name]) and pd.notna(counted[name]) and not _rounds_to(float(counted[name]), float(row[name])):
             return f"{name} {row[name]:g}, the rows give {counted[name]:.6g}"
     return ""
-
-
-def _is_fraction(row: pd.Series, results: pd.DataFrame | None) -> bool:
-    if results is None or pd.isna(row["value"]) or not 0 < row["value"] <= A_FRACTION:
-        return False
-    if row["denominator"] > 0 and pd.notna(row["numerator"]):
-        return _rounds_to(row["numerator"] / row["denominator"], row["value"]) and row["numerator"] > 0
-    return bool(results.loc[results["indicator"].eq(row["indicator"]), "value"].max() > NO_FRACTION)
 
 
 def _rounds_to(exact: float, stated: float) -> bool:

@@ -2,7 +2,8 @@
 
 Cleaned, and counted: spaces that only look like spaces become spaces; characters that take no room and cannot be seen
 (zero-width characters, marks of direction, soft hyphens) are taken out; a letter typed as two signs (w and a circumflex)
-becomes the one letter (NFC). Nothing else is changed.
+becomes the one letter (NFC). A line break is one line feed, whatever a program made of it; that is not counted. Nothing else is
+changed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from helpers.returns.files.file_rules import CELL_LENGTH, LETTERS, NO_CONTROL, F
 
 LONGEST_CELL = 32_767
 
+# Carriage return, line feed or both, as they are or as Excel spells them within XML; and what others break with.
+_LINE_BREAK = re.compile("(?:\r|_x000[Dd]_)(?:\n|_x000[Aa]_)?|_x000[Aa]_|[\n\u000b\u0085\u2028\u2029]")
+_SPELT_BREAK = "_x000"
 _SPACES = re.compile("[\u00a0\u2007\u202f]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
@@ -30,7 +34,16 @@ _EXPECTED = re.compile("[\u00a0-\u017f\u0300-\u036f\u1e80-\u1e85\u1ef2\u1ef3\u20
 
 def is_plain(text: str) -> bool:
     """Whether a cell has only ASCII characters that can be seen, and not too many: nothing to clean or to find."""
-    return text.isascii() and text.isprintable() and len(text) <= LONGEST_CELL
+    return text.isascii() and text.isprintable() and len(text) <= LONGEST_CELL and _SPELT_BREAK not in text
+
+
+def with_line_breaks(text: str) -> str:
+    """The text with each of its line breaks as one line feed.
+
+    >>> with_line_breaks("a\\r\\nb\\u2028c_x000D_\\nd")
+    'a\\nb\\nc\\nd'
+    """
+    return _LINE_BREAK.sub("\n", text)
 
 
 def cleaned(text: str) -> str:
@@ -39,7 +52,7 @@ def cleaned(text: str) -> str:
     >>> cleaned("intake\\u200b\\u00a0team"), cleaned("w\\u0302y") == "\\u0175y"
     ('intake team', True)
     """
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", _SPACES.sub(" ", text)))
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", _SPACES.sub(" ", with_line_breaks(text))))
 
 
 def broken_rule(text: str) -> tuple[FileRule, str] | None:
@@ -50,7 +63,7 @@ def broken_rule(text: str) -> tuple[FileRule, str] | None:
         return LETTERS, "a letter that was lost"
     if any(_is_misread(match.group()) for match in _MISREAD.finditer(text)):
         return LETTERS, "letters that stand for another, as when \u00e2 comes out as \u00c3\u00a2"
-    return (NO_CONTROL, "a control character") if _CONTROL.search(text) else None
+    return (NO_CONTROL, "a control character") if _CONTROL.search(with_line_breaks(text)) else None
 
 
 def _is_misread(letters: str) -> bool:

@@ -111,6 +111,16 @@ NO_HIDDEN_COLUMN = FileRule(
     "a sheet has no hidden columns",
     "Choose Unhide, and take out the columns that do not belong to the return.",
 )
+NO_UNSEEN_CELL = FileRule(
+    "SHEET-UNSEEN-CELL",
+    "what stands in a cell can be seen",
+    "Give the cells a plain number format, and black letters on white; take out what does not belong to the return.",
+)
+NOT_STRUCK_THROUGH = FileRule(
+    "SHEET-STRUCK-THROUGH",
+    "no cell is struck through",
+    "Take out the rows that are struck through, or take the line off those that count.",
+)
 NO_FILTER = FileRule(
     "SHEET-FILTER",
     "a sheet is not filtered",

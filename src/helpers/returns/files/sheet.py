@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.files.cell_text import broken_rule, cleaned, is_plain
+from helpers.returns.files.cell_text import broken_rule, cleaned, is_plain, with_line_breaks
 from helpers.returns.files.file_rules import NO_BLANK_ROW, NOT_EMPTY, ROW_WIDTH, FileRule
 from helpers.returns.files.header_row import HEADER_ROW, excel_letters, heading_of, refuse_header_elsewhere
 from helpers.returns.shapes.cell_kinds import TEXT
@@ -87,7 +87,7 @@ def _not_plain(values: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]
 
 
 def _times_cleaned(values: Sequence[Sequence[str]]) -> int:
-    return sum(cleaned(text) != text for _, _, text in _not_plain(values))
+    return sum(cleaned(text) != with_line_breaks(text) for _, _, text in _not_plain(values))
 
 
 def _broken_cells(values: Sequence[Sequence[str]]) -> Faults:

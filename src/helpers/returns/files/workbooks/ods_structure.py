@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import product
 
 from helpers.returns.files.file_rules import NO_MACROS, NO_PASSWORD
 from helpers.returns.files.sent_file import SentFile
@@ -113,6 +114,8 @@ class _Reading:
             sheet.merged.append((self.row, self.row + rows - 1, self.place))
         if formula:
             self._formula(place, formula, kind)
+        if kind == "percentage":
+            sheet.percentages |= set(product(range(self.row, self.row + self.rows), range(self.place, self.place + times)))
         if attribute(found, "value-type") == "error" or found.get(_SHOWN_KIND) == "error":
             sheet.errors[place], self.error = "", place
         self.place += times

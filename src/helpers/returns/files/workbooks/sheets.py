@@ -8,9 +8,10 @@ several returns. Values come from python-calamine, what it does not show from ``
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,14 @@ from helpers.returns.files.header_row import has_most_headings
 from helpers.returns.files.sent_file import SentFile, taken
 from helpers.returns.files.sheet import Sheet, sheet_of_cells
 from helpers.returns.files.workbooks.ods_structure import ods_structure
-from helpers.returns.files.workbooks.structure import BookStructure, cell_faults, refuse_merged_header, sheet_problems
+from helpers.returns.files.workbooks.structure import (
+    BookStructure,
+    Place,
+    SheetStructure,
+    cell_faults,
+    refuse_merged_header,
+    sheet_problems,
+)
 from helpers.returns.files.workbooks.xls_structure import xls_structure
 from helpers.returns.files.workbooks.xlsx_structure import xlsx_structure
 
@@ -94,8 +102,7 @@ class _Workbook:
     def of(cls, sent: SentFile, kind: FileType) -> _Workbook:
         """The workbook; its structure is read first, since it tells whether the cells are too many to be read."""
         structure = _STRUCTURE_OF[kind](sent)
-        sheets = [sheet.name for sheet in structure.sheets.values() if sheet.holds_cells]
-        return cls(sent, structure, _values(sent, sheets))
+        return cls(sent, structure, _values(sent, [sheet for sheet in structure.sheets.values() if sheet.holds_cells]))
 
     @property
     def names(self) -> list[str]:
@@ -142,10 +149,10 @@ class _Workbook:
         return replace(sheet, problems=(*self.problems(), *hidden, *sheet.problems))
 
 
-def _values(sent: SentFile, names: Sequence[str]) -> dict[str, list[list[str]]]:
+def _values(sent: SentFile, sheets: Sequence[SheetStructure]) -> dict[str, list[list[str]]]:
     try:
         book = python_calamine.load_workbook(io.BytesIO(sent.content))
-        return {name: _as_text(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in names}
+        rows = {sheet.name: book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False) for sheet in sheets}
     except MemoryError:
         raise
     except BaseException as error:
@@ -153,10 +160,20 @@ def _values(sent: SentFile, names: Sequence[str]) -> dict[str, list[list[str]]]:
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
             raise WHOLE.refused(sent.file, "a workbook of which a part is missing or damaged") from None
         raise
+    return {sheet.name: _as_text(rows[sheet.name], sheet.percentages) for sheet in sheets}
 
 
-def _as_text(rows: Sequence[Sequence[object]]) -> list[list[str]]:
-    return [[cell if type(cell) is str else _cell_text(cell) for cell in row] for row in rows]
+def _as_text(rows: Sequence[Sequence[object]], percentages: Collection[Place]) -> list[list[str]]:
+    texts = [[cell if type(cell) is str else _cell_text(cell) for cell in row] for row in rows]
+    for row, column in percentages:
+        if row <= len(rows) and column < len(rows[row - 1]) and isinstance(rows[row - 1][column], int | float):
+            texts[row - 1][column] = _hundredfold(texts[row - 1][column])
+    return texts
+
+
+def _hundredfold(number: str) -> str:
+    """A share as its percentage, which is what the cell shows: 0.785 is 78.5, exactly."""
+    return f"{(Decimal(number) * 100).normalize():f}"
 
 
 def _cell_text(cell: object) -> str:

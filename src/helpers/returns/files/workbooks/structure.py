@@ -20,17 +20,26 @@ from helpers.returns.files.file_rules import (
     NO_HIDDEN_ROW,
     NO_HIDDEN_SHEET,
     NO_LOST_ZEROS,
+    NO_UNSEEN_CELL,
     NOT_MERGED,
+    NOT_STRUCK_THROUGH,
     OWN_VALUES,
     FileRule,
 )
 from helpers.returns.files.header_row import HEADER_ROW, excel_letters
 from helpers.returns.files.sheet import Faults
 
+LOWEST_ROW = 4.0  # points; lower rows show nothing of their letters
+NARROWEST_COLUMN = 0.5  # of a figure's width
 Place = tuple[int, int]  # Excel's row number, and the column counted from 0
 # Merged cells beyond so many are not listed; one is enough to refuse a sheet.
 _MOST_MERGED = 100_000
 ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CALC!")
+
+
+def is_low(points: float) -> bool:
+    """Whether a row of this height is seen as a line at most."""
+    return points < LOWEST_ROW
 
 
 @dataclass
@@ -39,7 +48,9 @@ class SheetStructure:
 
     ``hidden_columns`` are first and last places, ``merged`` the first and last row and the first column of merged cells.
     ``formulas`` are all cells with one; ``not_calculated`` those without a
-    result. ``zero_padded`` are numbers shown with zeros before them, ``inexact`` those of more digits than a number can hold.
+    result. ``zero_padded`` are numbers shown with zeros before them, ``inexact`` those of more digits than a number can hold,
+    ``percentages`` those shown a hundred times as large; ``unseen`` and ``struck_through`` are filled cells of which a reader
+    sees nothing, or what someone crossed out.
     """
 
     name: str
@@ -55,6 +66,9 @@ class SheetStructure:
     not_calculated: list[Place] = field(default_factory=list)
     zero_padded: list[Place] = field(default_factory=list)
     inexact: list[Place] = field(default_factory=list)
+    percentages: set[Place] = field(default_factory=set)
+    unseen: list[Place] = field(default_factory=list)
+    struck_through: list[Place] = field(default_factory=list)
     errors: dict[Place, str] = field(default_factory=dict)
 
     def reach(self, row: int, columns: int) -> None:
@@ -98,12 +112,27 @@ def sheet_problems(file: str, sheet: SheetStructure, header: Sequence[str]) -> I
     for first, last in _runs(row for row in sheet.hidden_rows if row <= sheet.rows):
         found = f"rows {first} to {last}" if last > first else "a hidden row"
         yield NO_HIDDEN_ROW.broken(file, found, sheet=sheet.name, row=first)
+    for rule, places in ((NO_UNSEEN_CELL, sheet.unseen), (NOT_STRUCK_THROUGH, sheet.struck_through)):
+        yield from _cells_that_break(rule, places, (file, sheet, header))
     for place in _hidden_places(sheet):
         yield NO_HIDDEN_COLUMN.broken(file, "a hidden column", sheet=sheet.name, column=_column(place, header))
 
 
+def _cells_that_break(
+    rule: FileRule, places: Iterable[Place], where: tuple[str, SheetStructure, Sequence[str]]
+) -> Iterator[Problem]:
+    """A line for each column, with how many of its cells and the first of them."""
+    file, sheet, header = where
+    rows_by_column: dict[int, list[int]] = {}
+    for row, column in places:
+        rows_by_column.setdefault(column, []).append(row)
+    for column, rows in sorted(rows_by_column.items()):
+        found = "1 cell" if len(rows) == 1 else f"{len(rows):,} cells, the first in row {min(rows)}"
+        yield rule.broken(file, found, sheet=sheet.name, row=min(rows), column=_column(column, header))
+
+
 def refuse_merged_header(file: str, sheet: SheetStructure) -> None:
-    """Nothing, where no cells of the first row are merged.
+    """Refuses a sheet of which cells of the first row are merged.
 
     Raises:
         Refused: some are, so that it cannot be said which columns their heading is for.

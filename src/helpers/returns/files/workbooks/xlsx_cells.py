@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from helpers.returns.files.workbooks.safe_xml import Attributes, is_on, parsed, safe_parser
-from helpers.returns.files.workbooks.structure import SheetStructure
+from helpers.returns.files.workbooks.structure import NARROWEST_COLUMN, SheetStructure, is_low
+from helpers.returns.files.workbooks.xlsx_styles import CellStyles
 
 _NAMESPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -39,8 +40,9 @@ class SheetReading:
     the next one begins.
     """
 
-    def __init__(self, sheet: SheetStructure, padded: frozenset[str]) -> None:
-        self._sheet, self._padded = sheet, padded
+    def __init__(self, sheet: SheetStructure, styles: CellStyles) -> None:
+        self._sheet, self._styles = sheet, styles
+        self._low_rows = False
         self._row = self._place = 0
         self._cell: _Cell | None = None
 
@@ -68,6 +70,7 @@ class SheetReading:
             "v": self._value_begins,
             "is": self._value_begins,
             "f": self._formula_begins,
+            "sheetFormatPr": self._format_begins,
             "col": self._column_begins,
             "filterColumn": self._filter_begins,
             "mergeCell": self._merged_begins,
@@ -80,8 +83,12 @@ class SheetReading:
     def _row_begins(self, found: Attributes) -> None:
         self._row = int(found.get("r", self._row + 1))
         self._place = -1
-        if is_on(found.get("hidden", "")) or found.get("ht", "") in ("0", "0.0"):
+        low = is_low(float(found["ht"])) if "ht" in found else self._low_rows
+        if is_on(found.get("hidden", "")) or low:
             self._sheet.hidden_rows.append(self._row)
+
+    def _format_begins(self, found: Attributes) -> None:
+        self._low_rows = is_on(found.get("zeroHeight", "")) or is_low(float(found.get("defaultRowHeight", 15)))
 
     def _cell_begins(self, found: Attributes) -> None:
         self._judge()
@@ -91,6 +98,10 @@ class SheetReading:
     def _value_begins(self, found: Attributes) -> None:
         if self._cell:
             self._sheet.reach(self._cell.row, self._cell.place + 1)
+            if self._cell.style in self._styles.unseen:
+                self._sheet.unseen.append((self._cell.row, self._cell.place))
+            if self._cell.style in self._styles.struck_through:
+                self._sheet.struck_through.append((self._cell.row, self._cell.place))
             if self._cell.kind not in _TEXTS or self._cell.formula:
                 self._cell.value = ""
                 self._parser.CharacterDataHandler = self._says
@@ -102,7 +113,7 @@ class SheetReading:
             self._sheet.reach(self._cell.row, self._cell.place + 1)
 
     def _column_begins(self, found: Attributes) -> None:
-        if is_on(found.get("hidden", "")) or found.get("width", "") in ("0", "0.0"):
+        if is_on(found.get("hidden", "")) or float(found.get("width", 9)) < NARROWEST_COLUMN:
             first, last = int(found["min"]), int(found["max"])
             self._sheet.hidden_columns.append((first - 1, min(last, _FURTHEST) - 1))
 
@@ -130,8 +141,10 @@ class SheetReading:
             self._judge_number(cell)
 
     def _judge_number(self, cell: _Cell) -> None:
-        if cell.style in self._padded:
+        if cell.style in self._styles.zero_padded:
             self._sheet.zero_padded.append((cell.row, cell.place))
+        if cell.style in self._styles.percentages:
+            self._sheet.percentages.add((cell.row, cell.place))
         figures = cell.value.strip().lstrip("-")
         if len(figures) > _LONGEST_NUMBER and figures.isdecimal():
             self._sheet.inexact.append((cell.row, cell.place))

@@ -6,9 +6,7 @@ openpyxl gives the same and needs seven seconds for 100,000 rows where this need
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -19,10 +17,9 @@ from helpers.returns.files.size_limits import refuse_large_grid, refuse_large_pa
 from helpers.returns.files.workbooks.safe_xml import Attributes, attribute, is_on, read_elements
 from helpers.returns.files.workbooks.structure import BookStructure, SheetStructure
 from helpers.returns.files.workbooks.xlsx_cells import SheetReading
+from helpers.returns.files.workbooks.xlsx_styles import CellStyles, StylesReading
 
 _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
-# A number format of nothing but zeros, which shows 123 as 000123.
-_ZEROS = re.compile(r"0{2,}")
 
 
 @dataclass
@@ -65,14 +62,14 @@ class _Package:
     parts: dict[str, zipfile.ZipInfo]
 
     def structure(self) -> BookStructure:
-        book, padded = _Book(), self._zero_padded_styles()
+        book, styles = _Book(), self._styles()
         read_elements(self.file, self._part(_BOOK), book.begins)
         links = self._links()
         sheets = [
-            self._sheet(links.get(link, ("", "")), SheetStructure(name, hidden), padded) for name, link, hidden in book.sheets
+            self._sheet(links.get(link, ("", "")), SheetStructure(name, hidden), styles) for name, link, hidden in book.sheets
         ]
         others = any(name.startswith("xl/externallinks/") for name in self.parts)
-        return BookStructure({one.name: one for one in sheets}, book.from_1904, others, book.leaves_calculation)
+        return BookStructure({sheet.name: sheet for sheet in sheets}, book.from_1904, others, book.leaves_calculation)
 
     def _part(self, name: str) -> bytes:
         if name not in self.parts:
@@ -94,50 +91,23 @@ class _Package:
         read_elements(self.file, self._part(_LINKS), begins)
         return links
 
-    def _sheet(self, link: tuple[str, str], sheet: SheetStructure, padded: frozenset[str]) -> SheetStructure:
+    def _sheet(self, link: tuple[str, str], sheet: SheetStructure, styles: CellStyles) -> SheetStructure:
         kind, part = link
         if kind != "worksheet":
             sheet.holds_cells = False
             return sheet
         content = self._part(part)
-        SheetReading(sheet, padded).read(self.file, content)
+        SheetReading(sheet, styles).read(self.file, content)
         refuse_large_grid(self.file, sheet.rows, sheet.columns)
         return sheet
 
-    def _zero_padded_styles(self) -> frozenset[str]:
-        """The numbers of the styles that show a number with zeros before it."""
+    def _styles(self) -> CellStyles:
+        """The styles of the workbook's cells; none where it has no part for them."""
         if _STYLES not in self.parts:
-            return frozenset()
-        styles = _Styles()
-        read_elements(self.file, self._part(_STYLES), styles.begins, ends=styles.ends)
-        return frozenset(styles.padded())
-
-
-@dataclass
-class _Styles:
-    """The number format of each style of a cell, in order."""
-
-    formats: dict[str, str] = field(default_factory=dict)
-    of_cells: list[str] = field(default_factory=list)
-    within: bool = False
-
-    def begins(self, name: str, found: Attributes) -> None:
-        """Takes in one element."""
-        if name == "numFmt":
-            self.formats[found.get("numFmtId", "")] = found.get("formatCode", "")
-        elif name == "cellXfs":
-            self.within = True
-        elif name == "xf" and self.within:
-            self.of_cells.append(found.get("numFmtId", ""))
-
-    def ends(self, name: str) -> None:
-        """Leaves one element."""
-        if name == "cellXfs":
-            self.within = False
-
-    def padded(self) -> Iterator[str]:
-        """The places of the styles that show nothing but figures with zeros before them."""
-        return (str(place) for place, one in enumerate(self.of_cells) if _ZEROS.fullmatch(self.formats.get(one, "")))
+            return CellStyles()
+        reading = StylesReading()
+        read_elements(self.file, self._part(_STYLES), reading.begins, ends=reading.ends)
+        return reading.styles()
 
 
 def _part_name(target: str) -> str:

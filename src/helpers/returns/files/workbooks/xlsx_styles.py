@@ -1,0 +1,122 @@
+"""The styles of an .xlsx workbook, as far as they decide what a reader sees of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from helpers.returns.files.workbooks.number_formats import PERCENT_FORMATS, is_percentage, pads_with_zeros, shows_nothing
+from helpers.returns.files.workbooks.safe_xml import Attributes, is_on
+
+SMALLEST_FONT = 2.0  # points; smaller letters are specks
+_WHITE = frozenset({"rgb:FFFFFF", "theme:0", "indexed:1", "indexed:9"})
+
+
+@dataclass(frozen=True)
+class CellStyles:
+    """The styles by what they do to a cell, each a set of the numbers by which cells name them."""
+
+    zero_padded: frozenset[str] = frozenset()
+    percentages: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()
+    struck_through: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Font:
+    struck_through: bool = False
+    size: float = 11.0
+    colour: str = ""
+
+
+@dataclass
+class StylesReading:
+    """Reads the part that holds the styles, element by element."""
+
+    formats: dict[str, str] = field(default_factory=lambda: dict(PERCENT_FORMATS))
+    fonts: list[_Font] = field(default_factory=list)
+    fills: list[str] = field(default_factory=list)  # the colour of each; empty where the sheet's own white shows through
+    of_cells: list[Attributes] = field(default_factory=list)
+    within: str = ""
+
+    def begins(self, name: str, found: Attributes) -> None:
+        """Takes in one element."""
+        if name in ("fonts", "fills", "cellXfs", "dxfs", "cellStyleXfs"):
+            self.within = name
+        elif (name, self.within) in _TAKES:
+            _TAKES[name, self.within](self, found)
+
+    def ends(self, name: str) -> None:
+        """Leaves one element."""
+        if name == self.within:
+            self.within = ""
+
+    def styles(self) -> CellStyles:
+        """The styles that were read, by what they do to a cell."""
+        numbered = [(str(number), style, self._format(style), self._font(style)) for number, style in enumerate(self.of_cells)]
+        return CellStyles(
+            frozenset(number for number, _, number_format, _ in numbered if pads_with_zeros(number_format)),
+            frozenset(number for number, _, number_format, _ in numbered if is_percentage(number_format)),
+            frozenset(number for number, style, shown, font in numbered if shows_nothing(shown) or self._unseen(style, font)),
+            frozenset(number for number, _, _, font in numbered if font.struck_through),
+        )
+
+    def _format(self, style: Attributes) -> str:
+        return self.formats.get(style.get("numFmtId", ""), "")
+
+    def _font(self, style: Attributes) -> _Font:
+        number = int(style.get("fontId", 0))
+        return self.fonts[number] if number < len(self.fonts) else _Font()
+
+    def _unseen(self, style: Attributes, font: _Font) -> bool:
+        """Whether letters are specks, or of the colour that they stand on."""
+        number = int(style.get("fillId", 0))
+        background = self.fills[number] if number < len(self.fills) else ""
+        on_itself = font.colour == background if background else font.colour in _WHITE
+        return font.size < SMALLEST_FONT or bool(font.colour) and on_itself
+
+    def _number_format(self, found: Attributes) -> None:
+        self.formats[found.get("numFmtId", "")] = found.get("formatCode", "")
+
+    def _fill(self, found: Attributes) -> None:
+        self.fills.append("")
+
+    def _foreground(self, found: Attributes) -> None:
+        self.fills[-1] = _colour(found)
+
+    def _pattern(self, found: Attributes) -> None:
+        if found.get("patternType", "none") != "none":
+            self.fills[-1] = "a pattern"
+
+
+def _colour(found: Attributes) -> str:
+    """A colour as it is named, without its tint: a tinted white is grey, and none that is left to the reader's screen."""
+    if found.get("tint", "0") not in ("0", "0.0"):
+        return ""
+    if "rgb" in found:
+        return f"rgb:{found['rgb'][-6:].upper()}"
+    return next((f"{kind}:{found[kind]}" for kind in ("theme", "indexed") if kind in found), "")
+
+
+def _of_font(name: str) -> Callable[[StylesReading, Attributes], None]:
+    def take(reading: StylesReading, found: Attributes) -> None:
+        font = reading.fonts[-1]
+        if name == "strike":
+            font.struck_through = is_on(found.get("val", "1"))
+        elif name == "sz":
+            font.size = float(found.get("val", 11))
+        else:
+            font.colour = _colour(found)
+
+    return take
+
+
+_TAKES: dict[tuple[str, str], Callable[[StylesReading, Attributes], None]] = {
+    ("font", "fonts"): lambda reading, _: reading.fonts.append(_Font()),
+    **{(name, "fonts"): _of_font(name) for name in ("strike", "sz", "color")},
+    ("fill", "fills"): StylesReading._fill,
+    ("patternFill", "fills"): StylesReading._pattern,
+    ("fgColor", "fills"): StylesReading._foreground,
+    ("xf", "cellXfs"): lambda reading, found: reading.of_cells.append(found),
+    ("numFmt", ""): StylesReading._number_format,
+}
