@@ -20,11 +20,19 @@ def purge(params_folder: str, outputs: Path | None) -> None:
     """Remove the rows of returns that are kept to be read faster; returns, protected figures and packs stay."""
     from helpers.domain.params.folders import OUTPUTS, find_params
     from helpers.figures.inputs import history_folder
-    from helpers.returns.kept import History
 
     # Params that are wrong keep nobody from removing rows: only their place is looked for, and only where it is needed.
     beside = Path() if outputs or os.environ.get(OUTPUTS) else find_params(params_folder)
-    folder = history_folder(outputs_named(outputs, beside))
+    place = outputs_named(outputs, beside)
+    # Of every council, and where rows lay before each had a folder of its own.
+    folders = [history_folder(one) for one in (place, *sorted(place.glob("*/"))) if history_folder(one).is_dir()]
+    for folder in folders or [history_folder(place)]:
+        _purge(folder)
+
+
+def _purge(folder: Path) -> None:
+    from helpers.returns.kept import History
+
     removed = History(folder).purge()
     if not removed.files:
         tell(f"No rows are kept in {shown(folder)}: there was nothing to remove.")

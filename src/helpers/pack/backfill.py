@@ -25,7 +25,7 @@ from helpers.pack.plan.job import Finished
 from helpers.pack.plan.jobs import JobsUnderWay
 from helpers.pack.plan.papers import Asked, planned
 from helpers.pack.processes import workers
-from helpers.pack.ready import FRESH, Run, made_ready
+from helpers.pack.ready import FRESH, Run, made_ready, ready_outputs
 from helpers.pack.tell.events import EventLog, Several
 from helpers.pack.tell.quarters import Quarters
 
@@ -89,7 +89,7 @@ def backfill(every: Sequence[Params], run: Run, told: Quarters) -> tuple[Ended, 
     Each quarter stands on its own returns and those of earlier quarters. What readers find changes a quarter at a time, and
     never where a published pack stands.
     """
-    run.outputs.mkdir(parents=True, exist_ok=True)
+    ready_outputs(run)
     most = sum(len(params.pack.all_papers()) for params in every)
     with _UnderWay(told) as under_way, workers(run.workers, most=most, engine=run.engine) as pool:
         jobs = JobsUnderWay(pool, run.engine)

@@ -71,7 +71,7 @@ def _sources(ready: Ready, papers: Mapping[str, Kept]) -> Sources:
     reads = {paper: kept.reads() for paper, kept in papers.items()}
     basis = ready.basis
     stated = {**basis.params, **basis.notebooks}
-    return Sources(ready.jobs, ready.store, reads, basis.code, stated, code_version(), basis.libraries)
+    return Sources(ready.params.council.id, ready.jobs, ready.store, reads, basis.code, stated, code_version(), basis.libraries)
 
 
 def _placed(ready: Ready, papers: Mapping[str, Kept], anew: bool, for_people: Mapping[str, int]) -> Path:

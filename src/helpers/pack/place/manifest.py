@@ -21,17 +21,18 @@ from helpers.pack.folders import EVIDENCE, PACK
 from helpers.pack.place.verify import self_hashed
 from helpers.pack.plan.papers import Job
 
-SCHEMA = 2
+SCHEMA = 3
 MADE_FROM = "made-from.json"  # beside the executed notebooks
 _RETURNS = "returns/"
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What a pack is made from: its papers in reading order, the store, what each paper read, and the hash of each file of
-    code and of each that is stated, with the versions of the workbook and of its libraries.
+    """Whose a pack is, its papers in reading order, the store, what each paper read, the hash of each file of code and of each
+    that is stated, and the versions of the workbook and of its libraries.
     """
 
+    council: str
     jobs: tuple[Job, ...]
     store: Store
     reads: Mapping[str, tuple[str, ...]]
@@ -47,6 +48,7 @@ def write_manifest(staging: Path, sources: Sources) -> None:
     figures = {one: store.digest(one) for one in store.ids()}
     content = {
         "schema": SCHEMA,
+        "council": sources.council,
         "quarter": store.quarter,
         "draft": True,  # until clearance exists, every run places a draft
         "papers": [_paper(job, sources.reads[job.paper]) for job in sources.jobs],
