@@ -24,6 +24,7 @@ from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
 from helpers.cli.run import run  # noqa: E402
 from helpers.cli.sample import sample  # noqa: E402
+from helpers.cli.streams import streams_that_go_on  # noqa: E402
 from helpers.cli.template import template  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
 
@@ -44,6 +45,11 @@ for command in (run, backfill, check, sample, import_dfe_workforce, import_ssda9
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code; what was foreseen is said without a traceback."""
+    with streams_that_go_on():
+        return _ended(arguments)
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     before = {number: signal.signal(number, _stop) for number in STOPS if signal.getsignal(number) != signal.SIG_IGN}
     try:

@@ -15,6 +15,7 @@ from helpers.domain.fingerprint import file_fingerprint
 from helpers.domain.own_names import BOUND, MANIFEST
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
+from helpers.figures.pruned import prune
 from helpers.figures.store import Store
 from helpers.pack.folders import EVIDENCE, KEPT, PACK, tree_name
 from helpers.pack.keep.inputs import files_under
@@ -56,6 +57,7 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Exe
     changed = changed_figures(there / EVIDENCE if there else None, ready.staging / EVIDENCE)
     anew = there is None or not _the_same(there, ready.staging)
     folder = _placed(ready, papers, anew, for_people)
+    prune(ready.store.index)
     return Placed(
         folder,
         tuple(job.paper for job in ready.jobs),

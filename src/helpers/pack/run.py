@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.domain.params.params import Params
 from helpers.pack.finish import finished
+from helpers.pack.full_disk import full_disk_named
 from helpers.pack.making import collected, made
 from helpers.pack.outcome import Placed
 from helpers.pack.place.lock import holding
@@ -26,7 +27,7 @@ def run_quarter(params: Params, run: Run, report: Report) -> Placed:
         OSError: a file could not be read or written; nothing is placed.
     """
     ready_outputs(run)
-    with holding(run.outputs, str(params.quarter)):
+    with holding(run.outputs, str(params.quarter)), full_disk_named(run.outputs):
         ready = made_ready(params, run, report)
         jobs = ready.to_make()
         if not jobs:  # no worker is started for no paper

@@ -30,14 +30,15 @@ def bound(staging: Path, papers: Sequence[str], title: str, *, limits: Limits, w
         except (WorkerDied, BrokenExecutor):
             continue
         except TookTooLong:
-            return _failed(f"stopped: binding may take as long as a notebook, {limits.notebook_seconds} seconds ({STATED_IN})")
+            return _stopped(f"stopped: binding may take as long as a notebook, {limits.notebook_seconds} seconds ({STATED_IN})")
         except MemoryError:
-            return _failed(memory_ran_out(limits))
-    return _failed("its worker was stopped from outside; run again")
+            return _stopped(memory_ran_out(limits))
+    return _stopped("its worker was stopped from outside; run again")
 
 
-def _failed(message: str) -> tuple[Failure, ...]:
-    return (Failure("export", BOUND, message),)
+def _stopped(message: str) -> tuple[Failure, ...]:
+    """Not a refusal of the export: the binding was stopped as a notebook can be."""
+    return (Failure("notebook", BOUND, message),)
 
 
 def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limits) -> tuple[Failure, ...]:

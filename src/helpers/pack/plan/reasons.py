@@ -10,6 +10,7 @@ from helpers.domain.params.council import Limits
 from helpers.domain.refusal import Refused
 from helpers.export.committed import committed
 from helpers.pack.folders import HELPERS
+from helpers.pack.full_disk import FULL, what_is_full
 from helpers.pack.outcome import Failure
 from helpers.pack.plan.papers import Job
 from helpers.pack.plan.ran_whole import ENDED_HERE, EndedEarly
@@ -38,7 +39,9 @@ def failures_of(job: Job, error: Exception, executed: Path) -> tuple[Failure, ..
         return tuple(_failure(job, sentence, kind="export") for sentence in error.sentences)
     # A cell that takes too long is an OSError to Python, but not one of files.
     if isinstance(error, OSError) and not isinstance(error, TimeoutError):
-        return (_failure(job, f"a file could not be read or written ({error.strerror or type(error).__name__})", kind="files"),)
+        full = what_is_full(executed.parent) if error.errno in FULL else ""
+        why = f"{error.strerror or type(error).__name__}{f': {full}' if full else ''}"
+        return (_failure(job, f"a file could not be read or written ({why})", kind="files"),)
     if isinstance(error, EndedEarly):
         return (_failure(job, error.words, cell=error.cell),)
     return (_notebook_failure(job, error, executed),)
