@@ -101,8 +101,8 @@ def _names(ready: Ready, papers: Mapping[str, Kept]) -> set[str]:
 
 def for_a_person(store: Store) -> dict[str, int]:
     """How many indicators lack commentary that their signs demand, and how many other things commentary is flagged for."""
-    facts = [figure.facts for figure in map(store.figure, store.ids()) if figure.kind == "indicator"]
-    flags = Counter(flag["code"] == "missing" for fact in facts for flag in fact.get("flags", ()))
+    judged = [figure.judgement for figure in map(store.figure, store.ids()) if figure.judgement]
+    flags = Counter(flag.code == "missing" for judgement in judged for flag in judgement.flags)
     return {MISSING: flags[True], FLAGGED: flags[False]}
 
 
