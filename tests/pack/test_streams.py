@@ -31,11 +31,6 @@ def test_a_pack_is_placed_though_nothing_can_be_printed(project: Path, where: st
 
 NO_SEGMENT = ImportError("a.so: failed to map segment from shared object")
 NO_ROOM = (MemoryError(), SystemError(), OSError(errno.ENOMEM, "x"), NO_SEGMENT)
-    MemoryError(),
-    SystemError(),
-    OSError(errno.ENOMEM, "x"),
-    ImportError("a.so: failed to map segment from shared object"),
-)
 
 
 @pytest.mark.parametrize("error", NO_ROOM)
