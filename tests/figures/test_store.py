@@ -320,10 +320,10 @@ def test_a_folder_of_returns_that_is_not_there_is_refused(council):
 
 def test_outputs_lie_beside_the_params_unless_the_run_names_another_folder(council, monkeypatch, tmp_path):
     params = council.load()
-    assert params.outputs == council.root / "outputs"
+    assert params.outputs == council.root / "outputs" / "little"
     monkeypatch.setenv("SCRUTINY_OUTPUTS", str(tmp_path / "other"))
-    assert council.load().outputs == tmp_path / "other"
-    assert load_params(council.path, outputs=tmp_path / "named").outputs == tmp_path / "named"
+    assert council.load().outputs == tmp_path / "other" / "little"
+    assert load_params(council.path, outputs=tmp_path / "named").outputs == tmp_path / "named" / "little"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")

@@ -65,14 +65,14 @@ class Basis:
             "figures": {one: store.digest(one) if one in ids else "" for one in sorted(reads)},
         }
 
-    def stated_meanwhile(self) -> list[str]:
-        """The params files and notebooks that are not as they were when the run began."""
-        before, now = {**self.params, **self.notebooks}, {**self._stated(), **self._said()}
+    def changed_meanwhile(self) -> list[str]:
+        """The params files, notebooks and files of the workbook's own code that are not as they were when the run began."""
+        before, now = {**self.params, **self.notebooks, **self.code}, {**self._stated(), **self._said(), **code_hashes()}
         return [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
 
     def holds(self) -> bool:
-        """Whether everything is still as it was when the run began, the workbook's own code too."""
-        return not self.stated_meanwhile() and self.code == code_hashes()
+        """Whether everything is still as it was when the run began."""
+        return not self.changed_meanwhile()
 
     def _stated(self) -> dict[str, str]:
         return self._named({file: file_fingerprint(file) for file in self._params.files if file.is_file()})
