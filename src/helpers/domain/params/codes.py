@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-# How alike two spellings are, from 0 to 1: enough to offer a code as what may have been meant, and enough to be sure that what
-# was written is a slip of the list's own words and no name.
-ALIKE_ENOUGH_TO_OFFER, ALIKE_ENOUGH_TO_SHOW = 0.6, 0.75
+ALIKE_ENOUGH_TO_OFFER = 0.6  # how alike two spellings are, from 0 to 1, so that a code is offered as what may have been meant
+SHORTEST_SLIP = 5  # letters: a shorter word that is one letter away from a code could be a name
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,9 @@ class CodeList:
         return tuple(dict.fromkeys(self._canonical[spelling] for spelling in self._alike(text, ALIKE_ENOUGH_TO_OFFER)))
 
     def resembles(self, text: str) -> bool:
-        """Whether what was written is, or is a slip of, one of the list's own spellings."""
-        return self.canonical(text) is not None or bool(self._alike(text, ALIKE_ENOUGH_TO_SHOW))
+        """Whether what was written is one of the list's own spellings, or one letter away from a longer one of them."""
+        written = " ".join(text.split()).casefold()
+        return self.canonical(text) is not None or any(is_slip(written, spelling) for spelling in self._canonical)
 
     def standing_on(self, day: date, code: str) -> bool:
         """Whether a code of the list stood on that day."""
@@ -89,6 +89,22 @@ class CodeList:
     def _alike(self, text: str, cutoff: float) -> list[str]:
         written = " ".join(text.split()).casefold()[:80]
         return difflib.get_close_matches(written, self._canonical, n=3, cutoff=cutoff)
+
+
+def is_slip(written: str, spelling: str) -> bool:
+    """Whether a spelling was written with one letter more, less or otherwise, or with two letters changed about.
+
+    >>> is_slip("polise", "police"), is_slip("poilce", "police"), is_slip("courtney", "court"), is_slip("ann", "a&e")
+    (True, True, False, False)
+    """
+    if min(len(written), len(spelling)) < SHORTEST_SLIP or abs(len(written) - len(spelling)) > 1 or written[0] != spelling[0]:
+        return False
+    first = next(
+        (place for place, pair in enumerate(zip(written, spelling, strict=False)) if pair[0] != pair[1]), len(spelling)
+    )
+    rest, other = written[first:], spelling[first:]
+    one_letter = other[1:] in (rest, rest[1:]) or other == rest[1:]
+    return one_letter or (other[:2] == rest[1::-1] and other[2:] == rest[2:])
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def nothing_new(compared: Compared) -> Iterator[Problem]:
                 "NOTHING-NEW",
                 "some episodes begin or end in the quarter",
                 "Look whether it was extracted before the quarter, or from an old copy.",
-                found=f"the latest date is {latest:%d/%m/%Y}",
+                found=f"the latest date is in {latest:%m/%Y}",
             )
 
 

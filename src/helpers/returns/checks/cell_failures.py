@@ -8,15 +8,13 @@ import pandas as pd
 
 from helpers.domain.params.codes import CodeList
 from helpers.returns.checks.cells import Cells
-from helpers.returns.checks.masking import NOT_SHOWN
+from helpers.returns.checks.masking import codes_that_may_be_shown, kind_of
 from helpers.returns.shapes.complaints import Complaint
 from helpers.returns.shapes.shape import Column, Shape
 from helpers.returns.shapes.unreadable import Reason
 
 MOST_SUGGESTIONS = 200  # distinct unknown codes of a column for which the nearest are looked up: more are no slips
 _NONE = frozenset({"na", "n/a", "none", "null", "nil", "-"})
-# A word in so many cells of a coded column, and in so large a part of them, is a code that the list lacks, not a child's name.
-OFTEN, OFTEN_PART = 10, 0.02
 
 
 def cell_complaints(cells: Cells, shape: Shape) -> Iterator[Complaint]:
@@ -32,13 +30,11 @@ def cell_complaints(cells: Cells, shape: Shape) -> Iterator[Complaint]:
 
 def _unknown_codes(column: Column, texts: pd.Series, cells: Cells) -> Iterator[Complaint]:
     codes = cells.codes.list(column.codes)
-    times = texts.value_counts(sort=False)
-    often = max(OFTEN, OFTEN_PART * len(cells.texts))
+    to_show = codes_that_may_be_shown(texts, len(cells.texts))
     for number, (text, same) in enumerate(texts.groupby(texts, sort=False)):
         rows = _rows(same)
-        may_be_shown = times[text] >= often and len(str(text)) <= 30
         reason = _unknown(column, codes, str(text) if number < MOST_SUGGESTIONS else "")
-        found = dict.fromkeys(rows, str(text)) if may_be_shown else {}
+        found = dict.fromkeys(rows, str(text)) if str(text) in to_show else {}
         yield Complaint(reason.rule_id, reason.rule, reason.remedy, (column.name,), rows, found)
 
 
@@ -54,7 +50,7 @@ def _unreadable(column: Column, texts: pd.Series) -> Iterator[Complaint]:
     reasons = texts.map(column.kind.reason)
     for rule_id, same in reasons.groupby(reasons.map(lambda reason: reason.rule_id), sort=False):
         reason, rows = same.iloc[0], _rows(same)
-        found = dict.fromkeys(rows, NOT_SHOWN) if rule_id == "TEXT-TOO-LONG" else {}
+        found = {row: kind_of(texts[row][:1000]) for row in rows} if rule_id == "TEXT-TOO-LONG" else {}
         yield Complaint(str(rule_id), reason.rule, reason.remedy, (column.name,), rows, found)
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from helpers.domain.refusal import Problem
+from helpers.returns.checks.masking import shown_heading
 from helpers.returns.files.file_rules import HEADER_FIRST, ONE_TABLE
 from helpers.returns.files.header_row import HEADER_ROW, excel_letters
 from helpers.returns.files.sheet import Sheet
 from helpers.returns.shapes.shape import Shape
-
-_A_HEADING = re.compile(r"[A-Za-z][A-Za-z0-9_ -]{0,39}")
 
 
 def heading_problems(sheet: Sheet, shape: Shape) -> Iterator[Problem]:
@@ -64,18 +62,7 @@ def _not_expected(sheet: Sheet, shape: Shape, heading: tuple[int, str]) -> Probl
     rule = f"the header has only columns of the return {shape.name}"
     remedy = f"Take the column out or correct its name; the return has {', '.join(shape.column_names)}."
     column = excel_letters(place)
-    found = _shown_heading(text, _is_header(sheet, shape))
+    found = shown_heading(text, shape.column_names)
     return Problem(
         sheet.file, rule, remedy, sheet=sheet.name, row=HEADER_ROW, column=column, found=found, rule_id="HEADER-UNKNOWN"
     )
-
-
-def _is_header(sheet: Sheet, shape: Shape) -> bool:
-    """Whether the first row is a header at all: without one it is a row of data, which is not shown."""
-    return 2 * len(set(sheet.header) & set(shape.column_names)) >= len(shape.column_names)
-
-
-def _shown_heading(text: str, may_show: bool) -> str:
-    if not text:
-        return "a blank heading"
-    return text if may_show and _A_HEADING.fullmatch(text) else "a heading that is not shown"

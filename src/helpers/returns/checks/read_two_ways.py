@@ -78,7 +78,4 @@ SWAPPED = (
     "Day and month may have been swapped: have the whole column exported again as dd/mm/yyyy, and do not correct single cells."
 )
 
-
-def in_order_otherwise(text: str) -> str:
-    """What is said of a date that keeps the rules only with the month first."""
-    return f"{text}, which would be in order with the month first"
+IN_ORDER_OTHERWISE = "a date that would be in order with the month first"

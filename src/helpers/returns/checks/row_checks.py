@@ -12,7 +12,7 @@ from helpers.returns.checks.cell_failures import cell_complaints
 from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.code_dates import codes_out_of_date
 from helpers.returns.checks.lost_zeros import lost_zeros
-from helpers.returns.checks.read_two_ways import SWAPPED, Reading, contradiction, in_order_otherwise, reading_of
+from helpers.returns.checks.read_two_ways import IN_ORDER_OTHERWISE, SWAPPED, Reading, contradiction, reading_of
 from helpers.returns.checks.stray_rows import stray_rows
 from helpers.returns.checks.wrong_quarter import of_another_quarter, outside_throughout
 from helpers.returns.shapes.cell_kinds import CODE, DATE, IDENTIFIER
@@ -103,8 +103,7 @@ def _with_other_reading(
 ) -> Iterator[Complaint]:
     reading = readings.get(rule.columns[0])
     turned = set(reading.other_way_only) if reading and len(rule.columns) == 1 else set()
-    texts = cells.texts[rule.columns[0]]
-    found = {row: in_order_otherwise(texts[row]) for row in complaint.rows if row in turned}
+    found = {row: IN_ORDER_OTHERWISE for row in complaint.rows if row in turned}
     if plain := [row for row in complaint.rows if row not in found]:
         yield complaint.of(plain)
     if found:

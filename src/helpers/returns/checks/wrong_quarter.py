@@ -47,7 +47,8 @@ def _dates(cells: Cells) -> Iterator[str]:
 
 
 def _span(days: pd.Series) -> str:
-    return f"from {days.min():%d/%m/%Y} to {days.max():%d/%m/%Y}"
+    """From which month to which the dates of a column go: a day could be a date of birth."""
+    return f"from {days.min():%m/%Y} to {days.max():%m/%Y}"
 
 
 def _rows(texts: pd.Series) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
-from helpers.returns.checks.masking import NOT_SHOWN
+from helpers.returns.checks.masking import kind_of
 from helpers.returns.collection.sheets import LAST_QUARTER, CollectedReturn
 from helpers.returns.files.sheet import Sheet
 from helpers.returns.shapes.shape import Column
@@ -105,4 +105,4 @@ def owner_of(cells: Mapping[str, object], collected: CollectedReturn) -> str:
 
 def shown_reference(reference: str, known: Mapping[str, object]) -> str:
     """A reference as it may be printed: one of last quarter's, or one that looks like a reference and like no name."""
-    return reference if reference in known or _A_REFERENCE.fullmatch(reference) else NOT_SHOWN
+    return reference if reference in known or _A_REFERENCE.fullmatch(reference) else kind_of(reference)

@@ -26,21 +26,14 @@ _NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?", re.ASCII)
 _WHOLE = re.compile(r"(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0{1,2})?", re.ASCII)
 _POUNDS = re.compile(r"-?£?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0{1,2})?", re.ASCII)
 
-# What may be shown of a cell that was refused: what does not look like its own kind could be a name or a case number.
-_LIKE_A_DAY = re.compile(
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T][\d:.]{1,15}( ?(Z|[+-]\d{2}:?\d{2}|GMT|BST|UTC|[AaPp][Mm]))?)?"
-    r"|\d{1,2}[ -](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[ -]\d{2,4}"
-    r"|[2-6]\d{4}(\.\d{1,15})?",
-    re.ASCII,
-)
+# What may be shown of a cell that was refused: what does not look like its own kind could be a name or a case number. Dates are
+# never shown, and texts of coded columns by their code list (see ``checks.masking``).
 _LIKE_A_NUMBER = re.compile(
-    r"[-+−–]?£?\(?£?[\d,.]{1,12}(e[+-]?\d{1,3}| ?[%)km])?|[*#.:–-]{1,3}|\[?[a-z]{1,3}\]?|n/a|nil|none|null|[-+]?inf(inity)?"
-    r"|#[A-Z0-9/!?]{2,8}",
+    r"[-+−–]?£?\(?£?[\d,.]{1,12}(e[+-]?\d{1,3}| ?[%)km])?|\[?[a-z]\]?|low|[-+]?inf(inity)?|nan"
+    r"|#(DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)",
     re.IGNORECASE,
 )
-_LIKE_A_PERIOD = re.compile(r"\d{4}|(?=.*[q/ -])[\dq/ -]{1,12}", re.IGNORECASE)  # figures alone could be a case number
-# A code that no list knows: one word in small letters, or three capitals. Names have others or two words, case numbers figures
-_LIKE_A_CODE = re.compile(r"(?=.{1,30}$)[a-z]+([_/&-]+[a-z]+)*|[A-Z/]{1,3}|N/a|None|NULL|Null|NONE|Unknown|UNKNOWN")
+_LIKE_A_PERIOD = re.compile(r"(q[0-9][ /-])?(20|19)\d{2}([ /-]\d{2}|/\d{4})?([ /-]?q[0-9])?", re.IGNORECASE)
 _LIKE_AN_ANSWER = re.compile(r"[yntf01]|yes|no|true|false|n/?a|none|unknown", re.IGNORECASE)
 _NOTHING = re.compile(r"(?!)")
 
@@ -138,7 +131,7 @@ DATE = Kind(
     "Write it as in 31/12/2017, or in a spreadsheet as a date without a time.",
     written_day,
     DAY,
-    _LIKE_A_DAY,
+    _NOTHING,
     "DATE-FORM",
     reasons.DATE_REASONS,
 )
@@ -193,6 +186,6 @@ CODE = Kind(
     "Use a code, label or known variant of the list in codes.yaml, or have the variant added there.",
     str,
     TEXT,
-    _LIKE_A_CODE,
+    _NOTHING,
     "CODE-UNKNOWN",
 )
