@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable
 from functools import partial
 
@@ -37,7 +38,7 @@ def refuse_large_package(sent: SentFile) -> None:
                 with package.open(part) as content:
                     refuse_many_rows(sent.file, iter(partial(content.read, _AT_ONCE), b""), b"<row ")
             damaged = False
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zlib.error):
         damaged = True
     if damaged:
         raise WHOLE.refused(sent.file, "a part of the workbook that is damaged")
