@@ -1,4 +1,4 @@
-"""A page and a paper over figures made by hand."""
+"""A page, and the paper opened on it, over figures made by hand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 
 from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.page.page import Page
-from helpers.figures.publishable import Publishable
 
 from . import made
 
@@ -18,9 +17,11 @@ from . import made
 def page() -> Callable[..., Page]:
     """A page of a paper: its figures are the usual ones, with those given put in their place."""
 
-    def build(*figures: Publishable, paper: str = "appendix-e", area: str = "", **quarter: Any) -> Page:
-        held = {**made.everything(), **{figure.id: figure for figure in figures}}
-        return the_page(paper, made.params(**quarter), made.Store(held), area=area)
+    def build(
+        *figures: made.Typed, paper: str = "appendix-e", area: str = "", edition: str = "members", **quarter: Any
+    ) -> Page:
+        typed = {**made.everything(), **{figure.id: figure for figure in figures}}.values()
+        return the_page(paper, made.params(*typed, **quarter), made.store(*typed), area=area, edition=edition)
 
     return build
 

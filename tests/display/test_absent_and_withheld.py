@@ -68,12 +68,12 @@ def test_an_awaited_indicator_says_why_in_every_part(appendix: Papers, part: str
 
 @pytest.mark.parametrize("part", TABLE_PARTS)
 def test_an_awaited_table_says_why_in_every_part(appendix: Papers, part: str) -> None:
-    missing = made.absent("contacts-by-source", "table")
+    missing = made.absent_table()
     assert f"expected by 15 March 2018: {REASON}" in said(TABLE_PARTS[part](appendix(missing)).block)
 
 
 def test_parts_of_one_awaited_figure_have_places_of_their_own(appendix: Papers) -> None:
-    opened = appendix(made.absent("contacts-by-source", "table"))
+    opened = appendix(made.absent_table())
     places = [TABLE_PARTS[part](opened).block["id"] for part in ("table", "heat", "sentence", "bridge", "some of a listing")]
     assert len(set(places)) == len(places)
 

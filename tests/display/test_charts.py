@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import date
 
 import matplotlib
+import pytest
 
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.charts.drawing import TALLEST_MM
 from helpers.display.indicators.points import all_series, unbroken, when
-from helpers.display.indicators.reading import Reading, reading
+from helpers.display.indicators.reading import reading_of
 from helpers.display.page.page import Page
-from helpers.figures.publishable import Heading, Shown
+from helpers.domain.period import Day, FinancialYear
+from helpers.domain.quarter import Quarter
+from helpers.domain.result import INAPPLICABLE, Result
 
 from . import made
 
@@ -33,7 +36,7 @@ def test_the_words_of_a_trend_are_worked_out_from_its_figures(appendix: Papers) 
 
 
 def test_a_break_is_a_dashed_rule_and_is_said_in_words(appendix: Papers) -> None:
-    broken = made.indicator(breaks=[{"after": "2016-17-q4", "why": "One assessment replaced two."}])
+    broken = made.indicator(earlier_series=[{"code": "OLD", "ends": "2016-17-q4", "why": "One assessment replaced two."}])
     block = appendix(broken).trend("T1").block
     assert "What is measured changed after Quarter 4 2016-17: a dashed line marks it." in block["alt"]
     assert "measured differently" in written(block["svg"])
@@ -41,11 +44,10 @@ def test_a_break_is_a_dashed_rule_and_is_said_in_words(appendix: Papers) -> None
 
 
 def test_an_earlier_series_is_told_apart_by_label_and_said_in_the_words(appendix: Papers) -> None:
-    one = made.indicator()
-    older = Heading("OLD", "Initial assessments within 7 days")
-    cells = tuple((cells[0], made.share(70, 100) if place == 0 else Shown(symbol="z")) for place, cells in enumerate(one.cells))
-    both = type(one)(**{**vars(one), "columns": (*one.columns, older), "cells": cells})
-    block = appendix(both).trend("T1").block
+    (first, *others) = [cells[0] for cells in made.figure_of(made.indicator()).cells]
+    cells = ((first, made.share(70, 100)), *((result, INAPPLICABLE) for result in others))
+    older = made.indicator(code="OLD", plain_title="Initial assessments within 7 days")
+    block = appendix(made.indicator(series=("T1", "OLD"), cells=cells), older).trend("T1").block
     assert "Before that, measured in another way: Initial assessments within 7 days: 1 quarter" in block["alt"]
     assert "Initial assessments within 7 days" in written(block["svg"])
 
@@ -53,20 +55,20 @@ def test_an_earlier_series_is_told_apart_by_label_and_said_in_the_words(appendix
 def test_a_withheld_quarter_is_a_gap_in_the_line(page: Callable[..., Page]) -> None:
     half = made.share(1, 2)
     values = {"2016-17-q4": half, "2017-18-q1": made.HIDDEN, "2017-18-q2": half, "2017-18-q3": half}
-    (series,) = all_series(Reading(page(), made.indicator(values)))
+    (series,) = all_series(reading_of(page(made.indicator(values)), "T1"))
     assert [len(run) for run in unbroken(series.points, restarts_each_year=False)] == [1, 2]
 
 
 def test_what_builds_up_from_april_is_not_joined_across_years(page: Callable[..., Page]) -> None:
-    (series,) = all_series(Reading(page(), made.indicator()))
-    joined = [[point.period.key for point in run] for run in unbroken(series.points, restarts_each_year=True)]
+    (series,) = all_series(reading_of(page(), "T1"))
+    joined = [[str(point.period) for point in run] for run in unbroken(series.points, restarts_each_year=True)]
     assert joined == [["2015-16-q3"], ["2016-17-q3", "2016-17-q4"], ["2017-18-q1", "2017-18-q2", "2017-18-q3"]]
 
 
 def test_periods_stand_in_their_financial_year() -> None:
-    assert (when("2017-18-q1"), when("2017-18-q4"), when("2016-17")) == (2017.125, 2017.875, 2016.5)
-    assert when("2023-09-30") == 2023 + 182 / 365.25
-    assert int(when("2024-03-31")) == 2023
+    assert (when(Quarter(2017, 1)), when(Quarter(2017, 4)), when(FinancialYear(2016))) == (2017.125, 2017.875, 2016.5)
+    assert when(Day(date(2023, 9, 30))) == 2023 + 182 / 365.25
+    assert int(when(Day(date(2024, 3, 31)))) == 2023
 
 
 def test_the_same_figures_give_the_same_bytes_whatever_the_settings_of_the_machine(appendix: Papers) -> None:
@@ -121,7 +123,7 @@ def test_a_grid_says_its_largest_number(appendix: Papers) -> None:
 
 def test_a_scale_that_does_not_begin_at_nought_is_said(appendix: Papers) -> None:
     assert "(The scale does not begin at nought.)" in appendix().trend("T1").block["caption"]
-    low = {"2016-17-q3": Shown(value=10.0), "2017-18-q2": Shown(value=90.0), "2017-18-q3": Shown(value=95.0)}
+    low = {"2016-17-q3": Result(value=10.0), "2017-18-q2": Result(value=90.0), "2017-18-q3": Result(value=95.0)}
     assert "nought" not in appendix(made.indicator(low, unit="number", target=None)).trend("T1").block["caption"]
 
 
@@ -146,7 +148,7 @@ def test_five_years_compare_like_quarter_with_like(appendix: Papers) -> None:
 def test_a_yearly_series_is_never_called_a_quarter(appendix: Papers) -> None:
     values = {"2021-09-30": made.share(17, 100), "2022-09-30": made.share(20, 100), "2023-09-30": made.share(19, 100)}
     yearly = made.indicator(
-        values, periods={**made.periods("2023-09-30", "2022-09-30"), "year": {}}, period_type="annual", target=None
+        values, compared=made.compared("2023-09-30", "2022-09-30"), span=None, period_type="annual", target=None
     )
     block = appendix(yearly).trend("T1").block
     assert "uarter" not in block["caption"] + block["alt"]
@@ -161,34 +163,31 @@ def test_no_label_of_a_scale_is_rounded_to_another_value(appendix: Papers) -> No
 
 
 def test_whole_years_stand_beside_each_other(appendix: Papers) -> None:
-    rows = (
-        Heading("2015-16", "Year 2015-16"),
-        Heading("2016-17-q4", "Quarter 4 2016-17"),
-        Heading("2016-17", "Year 2016-17"),
-        Heading("2017-18-q3", "Quarter 3 2017-18"),
-    )
-    values = ((made.share(300, 400),), (made.share(90, 100),), (Shown(symbol="c"),), (made.share(80, 100),))
-    counted = replace(made.indicator(period_type="in_quarter", adds_up_to_a_year=True), rows=rows, cells=values)
+    values = {
+        "2015-16": made.share(300, 400),
+        "2016-17-q4": made.share(90, 100),
+        "2016-17": made.HIDDEN,
+        "2017-18-q3": made.share(80, 100),
+    }
+    counted = made.indicator(values, period_type="in_quarter", adds_up_to_a_year=True)
     block = appendix(counted).by_year("T1").block
     assert [column["label"] for column in block["columns"][1:]] == ["2012-13", "2013-14", "2014-15", "2015-16", "2016-17"]
     assert [cell["text"] for cell in block["rows"][0]["cells"][4:]] == ["75% (300 of 400)", "[c]"]
 
 
-def test_a_year_of_what_builds_up_is_as_quarter_4_shows_it_and_a_quarter_s_average_has_none(appendix: Papers) -> None:
-    rows = (Heading("2016-17-q4", "Quarter 4 2016-17"), Heading("2017-18-q3", "Quarter 3 2017-18"))
-    cells = ((made.share(90, 100),), (made.share(80, 100),))
-    figure = replace(made.indicator(period_type="cumulative"), rows=rows, cells=cells)
-    assert appendix(figure).by_year("T1").block["rows"][0]["cells"][5]["text"] == "90% (90 of 100)"
-    average = replace(figure, facts={**figure.facts, "period_type": "in_quarter"})
-    assert appendix(average).by_year("T1").block["rows"][0]["cells"][5]["text"] == "by quarter only"
+@pytest.mark.parametrize(("period_type", "words"), [("cumulative", "90% (90 of 100)"), ("in_quarter", "by quarter only")])
+def test_a_year_of_what_builds_up_is_as_quarter_4_shows_it_and_a_quarter_s_average_has_none(
+    appendix: Papers, period_type: str, words: str
+) -> None:
+    values = {"2016-17-q4": made.share(90, 100), "2017-18-q3": made.share(80, 100)}
+    block = appendix(made.indicator(values, period_type=period_type)).by_year("T1").block
+    assert block["rows"][0]["cells"][5]["text"] == words
 
 
 def test_the_year_that_quarters_add_up_to_is_no_further_point_of_their_line(appendix: Papers) -> None:
-    rows = (Heading("2016-17-q4", "Quarter 4 2016-17"), Heading("2016-17", "Year 2016-17"), Heading("2017-18-q3", "Quarter 3"))
-    cells = ((Shown(value=90.0),), (Shown(value=360.0),), (Shown(value=80.0),))
-    old = (Shown(value=90.0), Shown(value=360.0), Shown(symbol="z"))
-    earlier = tuple((*shown, before) for shown, before in zip(cells, old, strict=True))
-    one = made.indicator(adds_up_to_a_year=True)
-    figure = replace(one, rows=rows, columns=(*one.columns[:1], Heading("OLD", "The old measure")), cells=earlier)
-    drawn = all_series(reading(appendix(figure).page, "T1"))
-    assert [[point.value for point in series.known()] for series in drawn] == [[90.0, 80.0], [90.0]]
+    own, old = (90.0, 360.0, 80.0), (Result(value=90.0), Result(value=360.0), INAPPLICABLE)
+    cells = tuple((Result(value=value), before) for value, before in zip(own, old, strict=True))
+    periods = made.quarters("2016-17-q4", "2016-17", "2017-18-q3")
+    both = made.indicator(periods=periods, cells=cells, series=("T1", "OLD"), adds_up_to_a_year=True)
+    drawn = all_series(reading_of(appendix(both, made.indicator(code="OLD")).page, "T1"))
+    assert [[point.result.value for point in series.known()] for series in drawn] == [[90.0, 80.0], [90.0]]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.block import plain_text
 from helpers.display.papers.cover import NAMED
 from helpers.domain.params.council import COVER_NAMES
+from helpers.figures.figure import Absence
 
 from . import made
 
@@ -33,10 +34,10 @@ COVER: dict[str, Any] = {
 
 
 def opened(appendix: Papers, **quarter: Any) -> Appendix:
-    total = replace(made.by_source(), id="contacts-by-source-and-outcome")
-    hidden = replace(made.by_source(), id="assessments-by-source-and-outcome", cells=((made.HIDDEN,) * 3,) * 3)
-    bridge = made.absent("assessments-bridge", "table")
-    return appendix(total, hidden, bridge, paper="cover-report", **{"cover": COVER, "report_dated": "2018-03-07", **quarter})
+    contacts = made.count("DM/01", "Contacts", "number", "contact", 1932.0)
+    hidden = made.by_source(id="assessments-by-source-and-outcome", cells=((made.HIDDEN,) * 3,) * 3)
+    bridge = made.absent_table("assessments-bridge")
+    return appendix(contacts, hidden, bridge, paper="cover-report", **{"cover": COVER, "report_dated": "2018-03-07", **quarter})
 
 
 def test_numbers_run_on_from_section_to_section(appendix: Papers) -> None:
@@ -124,9 +125,9 @@ def test_where_nothing_was_asked_the_report_does_not_say_that_it_was(appendix: P
 
 
 def test_the_words_of_what_was_not_counted_then_are_left_out(appendix: Papers) -> None:
-    begun = replace(made.absent("assessments-by-source-and-outcome", "table"), absent="not_begun")
-    total = replace(made.by_source(), id="contacts-by-source-and-outcome")
-    paper = appendix(total, begun, paper="cover-report", cover=COVER)
+    begun = made.absent_table("assessments-by-source-and-outcome", Absence("not_begun", limit=date(2018, 4, 1)))
+    contacts = made.count("DM/01", "Contacts", "number", "contact", 1932.0)
+    paper = appendix(contacts, begun, paper="cover-report", cover=COVER)
     only = [plain_text(one.block["text"]) for one in paper.paragraphs("performance")]
     assert only == ["No advice of an officer on current performance was supplied."]
 

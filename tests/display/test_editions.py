@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.block import plain_text
+from helpers.domain.commentary import Flag
 from helpers.domain.refusal import Refused
 
 from . import made
 from .texts import said
 
-FLAGS = [{"code": "contradicts_target", "detail": "on track"}, {"code": "action_overdue", "detail": "2017-12-31"}]
+FLAGS = (Flag("contradicts_target", "on track"), Flag("action_overdue", "2017-12-31"))
 Officers = Callable[..., Appendix]
 
 
 @pytest.fixture
-def officer() -> Officers:
+def officer(appendix: Callable[..., Appendix]) -> Officers:
     """The officers' edition of a paper over figures made by hand."""
-
-    def opened(*figures: object, paper: str = "appendix-e", edition: str = "officer", **quarter: object) -> Appendix:
-        held = {**made.everything(), **{figure.id: figure for figure in figures}}  # type: ignore[attr-defined]
-        return Appendix(the_page(paper, made.params(**quarter), made.Store(held), edition=edition))
-
-    return opened
+    return lambda *figures, edition="officer", **more: appendix(*figures, edition=edition, **more)
 
 
 def test_an_officer_sees_the_suggestion_with_its_evidence_the_flags_and_the_check(officer: Officers) -> None:
@@ -41,7 +38,7 @@ def test_an_officer_sees_the_suggestion_with_its_evidence_the_flags_and_the_chec
 
 
 def test_too_little_history_gives_no_suggestion(officer: Officers) -> None:
-    few = {**made.FACTS["outlook"], "face": "none", "why": "not_enough_history", "quarters_held": 7}
+    few = replace(made.OUTLOOK, face="none", why="not_enough_history", quarters_held=7)
     assert "Not enough history: 7 comparable quarters held" in said(
         list(officer(made.indicator(outlook=few)).officer_view("T1"))[-1].block
     )

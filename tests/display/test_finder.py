@@ -56,9 +56,10 @@ def test_an_area_that_is_monitored_but_was_not_asked_for_says_who_added_it(appen
 
 
 def test_without_the_record_of_requests_the_answers_still_stand(appendix: Papers) -> None:
-    missing = made.absent("requests", "listing", why="the clerk was away", expected="")
     table = grid(
-        appendix(missing, paper="index", supplied=["commentary"], not_supplied={"requests": {"why": "the clerk was away"}})
+        appendix(
+            made.no_requests(), paper="index", supplied=["commentary"], not_supplied={"requests": {"why": "the clerk was away"}}
+        )
     )
     assert table["caption"].startswith("The record of who asked: Not supplied: the clerk was away.")
     assert len(table["rows"]) == 2

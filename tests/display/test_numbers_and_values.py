@@ -6,7 +6,7 @@ import pytest
 
 from helpers.display.page.numbers import Numbers, rounded
 from helpers.display.page.values import Values
-from helpers.figures.publishable import Shown
+from helpers.domain.result import Result, Symbol
 
 from . import made
 
@@ -41,8 +41,8 @@ def test_thousands_money_and_dates_are_written_as_the_council_writes_them() -> N
 
 def test_a_percentage_stands_beside_its_n_of_n() -> None:
     assert VALUES.text(made.share(512, 640), "percent") == "80% (512 of 640)"
-    assert VALUES.said(made.share(512, 640), "percent", noun="assessment") == "80% (512 of 640 assessments)"
-    assert VALUES.said(made.share(1, 1), "percent", noun="child") == "100% (1 of 1 child)"
+    assert VALUES.in_sentence(made.share(512, 640), "percent", noun="assessment") == "80% (512 of 640 assessments)"
+    assert VALUES.in_sentence(made.share(1, 1), "percent", noun="child") == "100% (1 of 1 child)"
 
 
 def test_some_is_never_printed_as_none_nor_nearly_all_as_all() -> None:
@@ -55,24 +55,24 @@ def test_some_is_never_printed_as_none_nor_nearly_all_as_all() -> None:
     ("value", "said"), [(1.0, "1 child"), (0.0, "0 children"), (2.0, "2 children"), (1204.0, "1,204 children")]
 )
 def test_a_noun_agrees_with_its_number(value: float, said: str) -> None:
-    assert VALUES.said(Shown(value=value), "number", noun="child") == said
+    assert VALUES.in_sentence(Result(value=value), "number", noun="child") == said
 
 
 @pytest.mark.parametrize(
     ("symbol", "printed"),
     [("c", "[c]"), ("x", "[x] not available"), ("z", "[z] not applicable"), ("u", "[u] unreliable"), ("", "[x] not available")],
 )
-def test_what_is_not_there_is_a_symbol_and_never_nought(symbol: str, printed: str) -> None:
-    assert VALUES.text(Shown(symbol=symbol), "percent") == printed
+def test_what_is_not_there_is_a_symbol_and_never_nought(symbol: Symbol, printed: str) -> None:
+    assert VALUES.text(Result(symbol=symbol), "percent") == printed
 
 
 def test_revised_and_provisional_values_carry_their_mark() -> None:
-    assert VALUES.text(Shown(value=5961.0, symbol="r", was=5943.0), "number") == "5,961 [r]"
-    assert VALUES.text(Shown(value=80.0, symbol="p", n=8, of=10), "percent") == "80% (8 of 10) [p]"
+    assert VALUES.text(Result(value=5961.0, symbol="r", was=5943.0), "number") == "5,961 [r]"
+    assert VALUES.text(Result(value=80.0, symbol="p", n=8, of=10), "percent") == "80% (8 of 10) [p]"
 
 
 def test_a_withheld_value_is_said_to_be_withheld() -> None:
-    assert VALUES.said(made.HIDDEN, "percent") == "withheld to protect children"
+    assert VALUES.in_sentence(made.HIDDEN, "percent") == "withheld to protect children"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_withheld_value_is_said_to_be_withheld() -> None:
     [(2_013_000.0, "£2,013,000 over budget"), (-160_000.0, "£160,000 under budget"), (0.0, "On budget"), (0.2, "On budget")],
 )
 def test_a_difference_from_budget_is_in_words(value: float, said: str) -> None:
-    assert VALUES.text(Shown(value=value), "variance") == said
+    assert VALUES.text(Result(value=value), "variance") == said
 
 
 def test_units_keep_one_precision_down_a_column() -> None:

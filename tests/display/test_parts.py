@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.block import MIME, plain_text
 from helpers.display.page.page import NotPublishable
+from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
-from helpers.figures.publishable import Shown
+from helpers.domain.result import Result
+from helpers.figures.figure import Commentary, Difference
 
 from . import made
 from .texts import said
@@ -110,8 +111,8 @@ def test_a_table_keeps_its_totals_and_says_what_is_withheld(appendix: Papers) ->
 
 
 def test_a_revised_value_says_what_it_was(appendix: Papers) -> None:
-    table = made.by_source()
-    revised = replace(table, cells=((Shown(value=1421.0, symbol="r", was=1400.0), *table.cells[0][1:]), *table.cells[1:]))
+    (first, *others), *rows = made.figure_of(made.by_source()).cells
+    revised = made.by_source(cells=((Result(value=1421.0, symbol="r", was=1400.0), *others), *rows))
     block = appendix(revised).table("contacts-by-source").block
     assert block["rows"][0]["cells"][1]["text"] == "1,421 [r]"
     assert "[r] Contacts by source and outcome, Police: revised from 1,400 to 1,421." in block["notes"]
@@ -176,7 +177,7 @@ def test_the_scorecard_has_the_year_so_far_and_which_way_is_better(appendix: Pap
 
 def test_what_needs_an_explanation_says_it_or_that_none_was_supplied(appendix: Papers) -> None:
     assert plain_text(appendix().needs_explanation("T1").block["items"][0]).endswith("Two workers left.")
-    silent = made.indicator(commentary=None)
+    silent = made.indicator(commentary=Commentary())
     assert plain_text(appendix(silent).needs_explanation("T1").block["items"][0]).endswith("No explanation was supplied.")
     assert "No explanation was supplied" in said(appendix(silent).actions("T1").block)
 
@@ -189,7 +190,7 @@ def test_good_news_is_what_improved(appendix: Papers) -> None:
 
 def test_a_target_shows_its_method_calculation_check_and_changes(appendix: Papers) -> None:
     change = {"dated": "2017-07-13", "was": 88.0, "why": "posts were vacant"}
-    target = {**made.FACTS["target"], "recomputed": 85.5, "agrees": False, "changes": [change]}
+    target = made.target(starting_from=83.5, round_to=0.5, changes=[change])
     cells = [
         plain_text(cell["text"]) for cell in appendix(made.indicator(target=target)).targets("T1").block["rows"][0]["cells"]
     ]
@@ -197,8 +198,8 @@ def test_a_target_shows_its_method_calculation_check_and_changes(appendix: Paper
         "Assessments finished on time",
         "2016-17: 83% (900 of 1,080)\nNo Welsh figure had been published.",
         "85%\nset by the council",
-        "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again: 83% plus 2 points, to the nearest "
-        "1 point, gives 85.5%. That is not the target stated.",
+        "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again: 83.5% plus 2 points, to the nearest "
+        "0.5 points, gives 85.5%. That is not the target stated.",
         "Fewer families should wait\nChanged on 13 July 2017, from 88%: posts were vacant.",
         "The Director, 20 April 2017. Review: 31 March 2018",
     ]
@@ -219,14 +220,15 @@ def test_expected_values_stand_in_their_quarters(appendix: Papers) -> None:
 def test_checks_say_whether_totals_agree_with_the_rows_counted(appendix: Papers) -> None:
     agrees = appendix().checks("contacts-by-source").block["items"][0]
     assert agrees == "Contacts by source and outcome: the total of 1,932 agrees with the 1,932 rows counted in the return."
-    wrong = replace(made.by_source(), facts={"rows_counted": 1933})
+    wrong = made.by_source(rows_counted=Result(value=1933.0))
     assert "does not agree" in appendix(wrong).checks("contacts-by-source").block["items"][0]
-    withheld = replace(made.by_source(), facts={"rows_counted": None})
+    withheld = made.by_source(rows_counted=made.HIDDEN)
     assert "withheld" in appendix(withheld).checks("contacts-by-source").block["items"][0]
 
 
 def test_differences_between_published_and_counted_rates_are_listed(appendix: Papers) -> None:
-    rounded = made.indicator(differences=[{"period": "2016-17-q3", "computed": 83.04, "published": 83.1}], decimals=1)
+    difference = Difference(Quarter(2016, 3), computed=Result(value=83.04), published=Result(value=83.1))
+    rounded = made.indicator(differences=(difference,), decimals=1)
     (block,) = appendix(rounded).differences("T1")
     assert block.block["items"] == [
         "Assessments finished on time, Quarter 3 2016-17: published as 83.1%; the published counts give 83.04%. "

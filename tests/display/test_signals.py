@@ -10,7 +10,8 @@ import pytest
 
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.block import plain_text
-from helpers.figures.publishable import Publishable, Shown
+from helpers.domain.result import Result
+from helpers.figures.figure import Nation
 
 from . import made
 from .texts import said
@@ -22,9 +23,8 @@ def cells(block: Any, row: int = 0) -> list[str]:
     return [plain_text(cell["text"]) for cell in block.block["rows"][row]["cells"]]
 
 
-def promised(value: float | None, **facts: Any) -> Publishable:
-    before = {"label": "Quarter 2 2017-18", "commentary": None, "promised": value}
-    return made.indicator(last_quarter=before, **facts)
+def promised(value: float | None, **changes: Any) -> made.Typed:
+    return made.indicator(commentary=made.promised(value), **changes)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,10 @@ def test_promises_kept_are_counted(appendix: Papers) -> None:
 
 
 CHANGES = {
-    "no_change": ({"verdict": "no_change", "rule": ""}, "No real change. The latest result, 80%, is within"),
+    "no_change": (
+        {"verdict": "no_change", "rule": "", "direction": "", "since": ""},
+        "No real change. The latest result, 80%, is within",
+    ),
     "outside": ({}, "Yes, for the worse. The latest result, 80%, is below the usual range of 80% to 86%."),
     "trend": (
         {"verdict": "better", "rule": "trend", "direction": "up", "since": "2016-17-q3"},
@@ -84,9 +87,9 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_whether_it_really_changed_is_said_in_plain_words(appendix: Papers, change: str) -> None:
-    facts, expected = CHANGES[change]
+    changes, expected = CHANGES[change]
     lower = {} if change == "outside" else {"lower": 78.0}
-    one = made.indicator(variation={**made.USUAL, **lower, **facts}, period_type="snapshot")
+    one = made.indicator(variation=replace(made.USUAL, **{**lower, **changes}), period_type="snapshot")
     line = plain_text(appendix(one).really_changed("T1").block["items"][0])
     if change == "outside":  # 80% and 80.4% would both be printed as 80%: a decimal place tells them apart
         expected = "Yes, for the worse. The latest result, 80.0%, is below the usual range of 80.4% to 85.6%."
@@ -103,22 +106,23 @@ def test_the_usual_range_is_drawn_only_where_the_drawn_points_are_the_analysed(a
     drawn = appendix(made.indicator(variation=made.USUAL, period_type="snapshot")).trend("T1").block
     assert "A band marks the usual range, 80.4% to 85.6%, around the average of 83.0%." in drawn["alt"]
     assert "<!-- usual range -->" in drawn["svg"]
-    for facts in ({"variation": made.USUAL}, {"period_type": "snapshot"}):
-        block = appendix(made.indicator(**facts)).trend("T1").block
+    for changes in ({"variation": made.USUAL}, {"period_type": "snapshot"}):
+        block = appendix(made.indicator(**changes)).trend("T1").block
         assert "usual range" not in block["alt"] + block["svg"]
 
 
-NEEDED = made.FACTS["outlook"]["needed"]
-TAKES = {
+NEEDED = made.OUTLOOK.needed
+assert NEEDED is not None
+TAKES: dict[str, tuple[dict[str, Any], str, str]] = {
     "rest of year": ({}, "higher", "To meet the target, Quarter 4 2017-18 must reach 90% or more (1,080 of 1,200)."),
     "lower": ({}, "lower", "To meet the target, Quarter 4 2017-18 must reach 90% or less (1,080 of 1,200)."),
     "year end": (
-        {"needed": {**NEEDED, "over": "year_end", "n": None, "of": None}},
+        {"needed": replace(NEEDED, over="year_end", n=None, of=None)},
         "higher",
         "To meet the target, the year must end at 90% or more.",
     ),
     "too few": (
-        {"settled": "impossible", "needed": {**NEEDED, "n": 700, "of": 696}},
+        {"settled": "impossible", "needed": replace(NEEDED, n=700, of=696)},
         "higher",
         "The target can no longer be met: even if all 696 assessments expected in Quarter 4 2017-18 counted towards it, 700 "
         "would be needed.",
@@ -134,8 +138,8 @@ TAKES = {
 
 @pytest.mark.parametrize("case", TAKES)
 def test_what_it_would_take_is_said_with_its_n_of_n(appendix: Papers, case: str) -> None:
-    facts, better, expected = TAKES[case]
-    one = made.indicator(outlook={**made.FACTS["outlook"], **facts}, better=better)
+    changes, better, expected = TAKES[case]
+    one = made.indicator(outlook=replace(made.OUTLOOK, **changes), better=better)
     line = plain_text(appendix(one).what_it_takes("T1").block["items"][0])
     assert line == f"Assessments finished on time: may meet the target for the year. Posts are filled. {expected}"
 
@@ -146,8 +150,7 @@ def test_a_withheld_figure_says_nothing_of_what_it_would_take(appendix: Papers) 
 
 
 def test_a_target_that_is_not_yet_set_is_said_and_judges_nothing(appendix: Papers) -> None:
-    target = {**made.FACTS["target"], "value": None, "not_yet_set": True}
-    opened = appendix(made.indicator(target=target, rag="none", rag_why="not_yet_set", face="none", outlook=None))
+    opened = appendix(made.indicator(not_yet_set=True, rag="none", rag_why="not_yet_set", face="none", outlook=None))
     assert "Target not yet set" in cells(opened.scorecard("T1"))
     assert "Target not yet set" in said(opened.targets("T1").block)
     assert "1 target is not yet set" in said(opened.briefing("T1").block)
@@ -163,11 +166,11 @@ def test_a_measure_renamed_in_the_year_shows_both_titles_and_the_next_year_one(a
     assert "Assessments in time" not in said(appendix(before).scorecard("T1").block)
 
 
-WALES = {"area": "Wales", "period": "2016-17", "mean": 82.0, "lower_quartile": 79.0, "upper_quartile": 90.0}
+WALES = Nation("Wales", "2016-17", "StatsWales", mean=82.0, lower_quartile=79.0, upper_quartile=90.0)
 
 
 def test_the_nation_s_mean_and_quartiles_are_drawn_and_said(appendix: Papers) -> None:
-    opened = appendix(made.indicator(benchmark=WALES))
+    opened = appendix(made.indicator(nation=WALES))
     block = opened.trend("T1").block
     words = "Published for Wales, 2016-17: average 82%; the middle half of councils from 79% to 90%."
     assert words in block["alt"]
@@ -182,8 +185,8 @@ def test_where_nothing_was_published_for_the_nation_it_is_said(appendix: Papers)
 
 def test_provisional_and_revised_results_are_marked_with_both_values(appendix: Papers) -> None:
     values = {
-        "2016-17-q3": Shown(value=83.0, n=664, of=800, symbol="r", was=82.0),
-        "2017-18-q3": Shown(value=80.0, n=512, of=640, symbol="p"),
+        "2016-17-q3": Result(value=83.0, n=664, of=800, symbol="r", was=82.0),
+        "2017-18-q3": Result(value=80.0, n=512, of=640, symbol="p"),
     }
     block = appendix(made.indicator(values)).trend("T1").block
     assert "Provisional: Quarter 3 2017-18. Revised: Quarter 3 2016-17." in block["alt"]
@@ -215,7 +218,7 @@ def test_a_headline_agrees_with_its_arrow_and_gives_both_values(appendix: Papers
 
 
 def test_one_child_is_one_child(appendix: Papers) -> None:
-    values = {"2016-17-q3": Shown(value=2.0), "2017-18-q3": Shown(value=1.0)}
+    values = {"2016-17-q3": Result(value=2.0), "2017-18-q3": Result(value=1.0)}
     one = made.indicator(values, unit="number", noun="child", target=None)
     assert ": 1 child, April" in plain_text(appendix(one).sentence("T1").block["text"])
 
@@ -244,14 +247,11 @@ def test_the_small_charts_stand_on_one_rule_and_say_it(appendix: Papers) -> None
     assert block["alt"].startswith("Assessments finished on time: 6 quarters")
 
 
-def plan() -> Publishable:
+def plan() -> made.Typed:
     """Two actions, one with overdue milestones."""
-    words = [["DP1", "Recruit", 4.0, 4.0, "Done."], ["DP2", "Visit", 3.0, 1.0, None]]
+    rows = [["DP1", "Recruit", 4.0, 4.0, "Done."], ["DP2", "Visit", 3.0, 1.0, None]]
     names = ("reference", "action", "milestones_due", "milestones_done", "update")
-    listing = made.listing()
-    columns = tuple(replace(listing.columns[0], key=name, label=name) for name in names)
-    rows = tuple(tuple(Shown(value=one) if one is not None else Shown(symbol="x") for one in row) for row in words)
-    return replace(listing, id="delivery-actions", columns=columns, cells=rows)
+    return made.listing("delivery-actions", {name: name for name in names}, rows)
 
 
 def test_milestones_are_counted_drawn_and_the_overdue_listed(appendix: Papers) -> None:
@@ -271,8 +271,7 @@ def test_money_is_over_or_under_in_words_beside_its_bar(appendix: Papers) -> Non
 
 
 def test_due_and_late_stand_side_by_side_and_hide_what_is_hidden(appendix: Papers) -> None:
-    months = replace(made.shares(), id="reviews-by-month", row_title="Month")
-    visits = replace(made.shares(), id="visits-by-month", row_title="Month")
+    months, visits = made.shares("reviews-by-month", "Month"), made.shares("visits-by-month", "Month")
     block = appendix(months, visits).due_and_late("reviews-by-month", "visits-by-month")
     assert [column.get("group") for column in block.block["columns"]] == [None, *["Reviews"] * 4, *["Visits"] * 4]
     assert cells(block, 1)[1:5] == ["1,000", "120", "880", "12%"]

@@ -15,10 +15,10 @@ from helpers.display.blocks.table import Table, cell, column, row
 from helpers.display.blocks.text import run
 from helpers.display.blocks.values import Source
 from helpers.display.blocks.wording import Sentence
-from helpers.figures.publishable import Shown
+from helpers.domain.result import Result
 
 POLICE = Source(figure="contacts-by-source", row="police", column="total")
-SHARE = Shown(82.4, n=1512, of=1840)
+SHARE = Result(82.4, n=1512, of=1840)
 
 
 def table(*cells) -> Table:
@@ -44,17 +44,17 @@ def test_a_cell_carries_its_value_its_n_of_n_and_its_place_in_the_store():
 
 
 def test_a_revised_value_carries_what_it_was():
-    printed = carried(table(cell("1,421 [r]", Shown(1421, symbol="r", was=1418), POLICE)))["rows"][0]["cells"][1]
+    printed = carried(table(cell("1,421 [r]", Result(1421, symbol="r", was=1418), POLICE)))["rows"][0]["cells"][1]
     assert (printed["value"], printed["symbol"], printed["was"]) == (1421, "r", 1418)
 
 
 def test_a_withheld_cell_carries_its_symbol_and_no_number():
-    printed = carried(table(cell("[c]", Shown(symbol="c", n=3, of=40), POLICE, tone="withheld")))["rows"][0]["cells"][1]
+    printed = carried(table(cell("[c]", Result(symbol="c", n=3, of=40), POLICE, tone="withheld")))["rows"][0]["cells"][1]
     assert set(printed) == {"text", "tone", "symbol", "source"}
 
 
 def test_a_card_and_a_run_in_a_sentence_carry_values_too():
-    cards = carried(Cards(id="glance", cards=[card("Contacts", run("7,393", Shown(7393), POLICE), detail="Quarter 3")]))
+    cards = carried(Cards(id="glance", cards=[card("Contacts", run("7,393", Result(7393), POLICE), detail="Quarter 3")]))
     assert cards["cards"][0]["value"]["value"] == 7393
     said = Sentence(id="said", text=["Police made ", signed("82%", "arrow-improved", SHARE, POLICE), " of contacts."])
     assert carried(said)["text"][1]["source"]["row"] == "police"
@@ -62,7 +62,7 @@ def test_a_card_and_a_run_in_a_sentence_carry_values_too():
 
 def test_no_value_reaches_the_words_of_a_page():
     assert block_html(table(cell("82%", SHARE, POLICE))) == block_html(table(cell("82%")))
-    assert ">7,393</dd>" in block_html(Cards(id="glance", cards=[card("Contacts", run("7,393", Shown(7393), POLICE))]))
+    assert ">7,393</dd>" in block_html(Cards(id="glance", cards=[card("Contacts", run("7,393", Result(7393), POLICE))]))
 
 
 def test_a_block_is_the_same_after_it_was_written_and_read():

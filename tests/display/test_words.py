@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,51 +43,66 @@ BANNED = (
     "forecast",
     "dummy",
 )
-# Keys that are made from a code, by the code's prefix.
-MADE = (
-    "symbol_",
-    "note_",
-    "figure_",
-    "better_",
-    "arrow_",
-    "rag_",
-    "face_",
-    "item_",
-    "column_",
-    "method_",
-    "policy_",
-    "rating_",
-    "key_",
-    "section_",
-    "really_",
-    "takes_",
-    "promise_",
-    "brief_",
-    "flag_",
-    "suggested_",
-    "benchmark_none_",
-    "alt_symbol_",
-    "status_",
-    "furniture_",
-    "kept_by_",
-)
-# The states of a figure that is not there.
-NAMED_IN_CODE = {"awaited", "not_supplied", "earlier_not_held", "not_begun_said", "ended_before_said", "rows_not_filled_in"}
+# Everything that puts words on a page: display, and the notebooks that open it.
+SOURCES = sorted(DISPLAY.rglob("*.py"))
+NOTEBOOKS = sorted((made.ROOT / "notebooks").glob("*.ipynb"))
 
 
-def source() -> str:
-    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(DISPLAY.rglob("*.py")))
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    """Each place where words are asked for."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name == "words":
+                yield node
+
+
+def tables(tree: ast.Module) -> Iterator[ast.expr]:
+    """The values of each table of words: a mapping whose name ends with WORDS or NOTES."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith(("WORDS", "NOTES")):
+            yield node.value
+
+
+def texts(node: ast.AST) -> set[str]:
+    """Every text that is written out in a piece of code."""
+    return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+def keys_of(expression: ast.expr) -> set[str]:
+    """The keys that an expression can give: those that are written out, in either branch."""
+    if isinstance(expression, ast.IfExp):
+        return keys_of(expression.body) | keys_of(expression.orelse)
+    return {expression.value} if isinstance(expression, ast.Constant) else set()
+
+
+PARSED = {file: ast.parse(file.read_text(encoding="utf-8")) for file in SOURCES}
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.relative_to(DISPLAY).as_posix())
+def test_no_key_is_put_together_at_run_time(file: Path) -> None:
+    """A translator finds every key by looking for it: a key is written out, or stands in a table of words."""
+    made_up = [ast.unparse(call) for call in calls(PARSED[file]) if isinstance(call.args[0], ast.JoinedStr | ast.BinOp)]
+    assert made_up == []
 
 
 def test_every_key_that_is_used_is_in_the_table() -> None:
-    used = set(re.findall(r"""words\(\s*["']([a-z_]+)["']""", source()))
-    assert used - set(WORDS.words) == set()
+    asked = {key for tree in PARSED.values() for call in calls(tree) for key in keys_of(call.args[0])}
+    listed = {key for tree in PARSED.values() for table in tables(tree) for key in _values(table)}
+    assert (asked | listed) - set(WORDS.words) == set()
 
 
-def test_every_key_in_the_table_is_used() -> None:
-    code = source()
-    named = set(re.findall(r"""["']([a-z_]+)["']""", code)) | NAMED_IN_CODE
-    assert {key for key in WORDS.words if key not in named and not key.startswith(MADE)} == set()
+def _values(table: ast.expr) -> set[str]:
+    """The keys that a table of words holds, whatever it is asked by."""
+    if isinstance(table, ast.Dict):
+        return {key for value in table.values for key in texts(value)}
+    return texts(table)
+
+
+def test_every_key_in_the_table_is_written_out_where_it_is_used() -> None:
+    written = {text for tree in PARSED.values() for text in texts(tree)}
+    in_notebooks = "".join(file.read_text(encoding="utf-8") for file in NOTEBOOKS)
+    assert {key for key in WORDS.words if key not in written and f'"{key}"' not in in_notebooks} == set()
 
 
 def test_the_words_are_plain() -> None:

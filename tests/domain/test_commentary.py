@@ -7,19 +7,19 @@ from datetime import date
 
 import pytest
 
-from helpers.domain.commentary import UNCHANGED_FROM, Asked, Phrases, Said, Signs, claimed, flags, similarity
+from helpers.domain.commentary import UNCHANGED_FROM, Asked, Phrases, ServiceWords, Signs, claimed, flags, similarity
 from helpers.domain.quarter import Quarter
 
 QUARTER = Quarter(2017, 3)
 FALLING = Signs("red", "declined", "may")
 ASKED = Asked(True, FALLING, QUARTER, date(2018, 1, 15))
 PHRASES = Phrases(on_target=["on track", "on target"], improved=["improved", "better than"], negations=["not", "isn't"])
-FULL = Said(
+FULL = ServiceWords(
     "Two workers left in the summer.", "Pay is lower than nearby.", "Fill both posts.", "Team manager", date(2018, 3, 31)
 )
 
 
-def codes(said: Said | None, asked: Asked = ASKED, before: Said | None = None) -> list[str]:
+def codes(said: ServiceWords | None, asked: Asked = ASKED, before: ServiceWords | None = None) -> list[str]:
     return [flag.code for flag in flags(said, asked, before=before, phrases=PHRASES)]
 
 
@@ -27,8 +27,8 @@ def test_complete_commentary_has_no_flag() -> None:
     assert codes(FULL) == []
 
 
-@pytest.mark.parametrize("said", [None, Said(), Said(owner="Team manager", due=date(2018, 3, 31))])
-def test_demanded_commentary_that_says_nothing_is_missing(said: Said | None) -> None:
+@pytest.mark.parametrize("said", [None, ServiceWords(), ServiceWords(owner="Team manager", due=date(2018, 3, 31))])
+def test_demanded_commentary_that_says_nothing_is_missing(said: ServiceWords | None) -> None:
     assert codes(said) == ["missing"]
     assert codes(said, replace(ASKED, demanded=False)) == []
 
@@ -42,7 +42,7 @@ def test_demanded_commentary_that_says_nothing_is_missing(said: Said | None) -> 
         (replace(FULL, due=None), "no_due"),
     ],
 )
-def test_demanded_commentary_needs_each_part(said: Said, code: str) -> None:
+def test_demanded_commentary_needs_each_part(said: ServiceWords, code: str) -> None:
     assert codes(said) == [code]
     assert codes(said, replace(ASKED, demanded=False)) == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.domain.params.register import TableFigure
+from helpers.domain.params.register import RegisteredTable
 from helpers.domain.params.standing import Standing
 from helpers.domain.quarter import Quarter
 
@@ -81,7 +81,7 @@ def test_a_table_that_had_not_begun_gives_way_too(council):
 
 def test_a_table_always_stands_unless_it_says_otherwise():
     stated = {"kind": "table", "title": "T", "counts": "events", "rows": "source", "row_title": "S", "measure": CONTACTS}
-    assert TableFigure.model_validate(stated).stands_in(Quarter(2000, 1))
+    assert RegisteredTable.model_validate(stated).stands_in(Quarter(2000, 1))
 
 
 def test_a_target_of_a_measure_that_did_not_stand_in_the_year_is_refused(council):

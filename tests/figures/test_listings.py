@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from helpers.domain.refusal import Refused
+from helpers.domain.result import Result
+from helpers.figures.figure import Entry
 
 from .worked import worked_out
 
@@ -34,16 +38,13 @@ def listed(council):
     return council
 
 
-def test_rows_stand_in_the_order_of_the_return_with_codes_and_their_labels(listed):
-    table = worked_out(listed, {"commitments 2017-18-q3": with_q3(COMMITMENTS)})["commitments"]
-    assert [[cell.value for cell in row] for row in table.cells] == [
-        ["C1", "More foster carers", "2017-04-01", 3.0, "green"],
-        ["C2", "Fewer moves", None, 0.0, "red_amber"],
-    ]
-    assert table.cells[1][2].symbol == "x"
-    assert [row.key for row in table.rows] == ["1", "2"]
-    assert [column.label for column in table.columns] == ["Reference", "Commitment", "Start", "Done", "Q1"]
-    assert table.facts["labels"]["q1"]["red_amber"] == "Label red_amber"
+def test_rows_stand_in_the_order_of_the_return_with_their_codes(listed):
+    table = worked_out(listed, {"commitments 2017-18-q3": with_q3(COMMITMENTS)})["commitments"].figure
+    assert table.cells == (
+        (Entry("C1"), Entry("More foster carers"), Entry(day=date(2017, 4, 1)), Entry(number=Result(3.0)), Entry("green")),
+        (Entry("C2"), Entry("Fewer moves"), Entry(), Entry(number=Result(0.0)), Entry("red_amber")),
+    )
+    assert table.fields == ("reference", "commitment", "start", "done", "q1")
 
 
 def with_q3(table):
@@ -58,5 +59,5 @@ def test_a_column_that_the_return_lacks_is_refused(listed):
 
 
 def test_an_empty_listing_has_no_rows_and_is_not_absent(listed):
-    table = worked_out(listed, {"commitments 2017-18-q3": with_q3(COMMITMENTS.strip().splitlines()[0])})["commitments"]
-    assert table.rows == () and table.absent == ""
+    table = worked_out(listed, {"commitments 2017-18-q3": with_q3(COMMITMENTS.strip().splitlines()[0])})["commitments"].figure
+    assert table.cells == () and table.absent is None

@@ -10,6 +10,7 @@ import pytest
 
 from domain.params_folder import ParamsFolder
 from helpers.cli import main
+from helpers.domain.quarter import Quarter
 from helpers.figures.inputs import history_folder
 from helpers.figures.store import Store, build_store
 from helpers.returns import library
@@ -59,7 +60,7 @@ def stored(council: ParamsFolder, quarter: str = NOW) -> dict[str, bytes]:
 
 
 def contacts_of(council: ParamsFolder, quarter: str) -> object:
-    return Store(build_store(council.load())).figure("DM/01").cell(quarter).value
+    return Store(build_store(council.load())).figure("DM/01").figure.at(Quarter.parse(quarter)).value
 
 
 def test_a_later_quarter_changes_nothing_of_an_earlier_one(sent: ParamsFolder) -> None:

@@ -1,69 +1,134 @@
-"""A figure as a notebook reads it: looked up by key, and the same after it was stored."""
+"""What a notebook may show: made by protection alone, looked up by key, and the same after it was stored."""
 
 from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.figures.publishable import Heading, Publishable, Shown
+from helpers.domain.commentary import Expected, Flag, ServiceWords
+from helpers.domain.period import Day, FinancialYear
+from helpers.domain.quarter import Quarter
+from helpers.domain.result import MISSING, WITHHELD, Result
+from helpers.figures.figure import (
+    Absence,
+    Column,
+    Commentary,
+    Compared,
+    DeclaredFace,
+    Entry,
+    IndicatorFigure,
+    KnownTarget,
+    ListingFigure,
+    Nation,
+    Restructure,
+    Span,
+    TableFigure,
+)
+from helpers.figures.judgement import Judgement
+from helpers.figures.publishable import Publishable
 
-FIGURE = Publishable(
+from .published import published
+
+Q3 = Quarter(2017, 3)
+TABLE = TableFigure(
     id="table",
-    kind="table",
-    title="Plant mewn gofal – ‘â’",
     unit="children",
     counts="children",
-    period="2017",
-    row_title="Source",
-    rows=(Heading("police", "Police"), Heading("total", "Total")),
-    columns=(Heading("a", "A", "fte"), Heading("b", "B")),
-    cells=((Shown(value=7.0), Shown(symbol="c")), (Shown(value=50.0, n=6, of=12), Shown(value="words", symbol="r", was=3.5))),
-    totals=("rows",),
-    facts={"rows_counted": 12, "target": None, "breaks": [{"after": "x", "why": "y"}]},
-    notes=("A note",),
+    span=Span(Q3, "at_end"),
+    rows=("police", "total"),
+    columns=(Column("a", "fte"), Column("quarter", span=Span(Q3))),
+    cells=((Result(7.0), WITHHELD), (Result(50.0, n=6, of=12), Result(4.0, "r", was=3.5))),
+    rows_counted=Result(12.0),
+    restructures=(Restructure("old", "", date(2017, 9, 30)),),
 )
+WORDS = ServiceWords("Plant mewn gofal – ‘â’", due=date(2018, 3, 31), expected=(Expected(Quarter(2017, 4), 9.5),))
+INDICATOR = IndicatorFigure(
+    id="PM33",
+    indicator="PM33",
+    unit="percent",
+    counts="children",
+    measured_as="share",
+    commentary=Commentary(WORDS, None, 9.0, DeclaredFace("may", "Posts")),
+    span=Span(Q3),
+    periods=(Day(date(2016, 3, 31)), FinancialYear(2016), Q3),
+    series=("PM33",),
+    cells=((Result(1.0),), (Result(2.0),), (Result(3.0),)),
+    compared=Compared(Q3, FinancialYear(2016), year=(Q3,)),
+    target=KnownTarget(85.0, 2.0, "maintain", False),
+    nation=Nation("Wales", "2016-17", "StatsWales", mean=2.0),
+)
+LISTING = ListingFigure(
+    "listing", "statuses", Q3, ("a", "b"), ((Entry("words"), Entry(day=date(2017, 4, 1))), (Entry(), Entry(number=Result(3.0))))
+)
+ABSENT = IndicatorFigure(
+    "PM1", "PM1", "days", "staff", "average", Commentary(), absent=Absence("awaited", "plans", "late", date(2018, 2, 28))
+)
+JUDGEMENT = Judgement(
+    "amber", "judged", "declined", "change", "may", "Posts", True, 1, flags=(Flag("action_overdue", "2017-12-01"),)
+)
+EVERY = [published(TABLE), published(INDICATOR, JUDGEMENT), published(LISTING), published(ABSENT)]
 
 
-def test_a_cell_is_found_by_its_row_and_column():
-    assert FIGURE.cell("total", "a").of == 12 and FIGURE.cell("police").value == 7.0
+def test_only_protection_makes_one():
+    with pytest.raises(TypeError, match="only protection makes a Publishable"):
+        Publishable(TABLE)
+    with pytest.raises(TypeError, match="only protection makes a Publishable"):
+        Publishable(TABLE, made_by=object())
+    with pytest.raises(TypeError, match="only protection makes a Publishable"):
+        replace(published(TABLE), figure=INDICATOR)
+
+
+def test_a_cell_is_looked_up_by_its_row_and_column():
+    assert TABLE.cell("total", "a").of == 12 and TABLE.cell("police").value == 7.0
 
 
 @pytest.mark.parametrize("asked", [("nobody",), ("police", "c")])
 def test_a_row_or_column_that_is_not_there_is_named(asked):
     with pytest.raises(KeyError, match=asked[-1]):
-        FIGURE.cell(*asked)
+        TABLE.cell(*asked)
+
+
+def test_an_indicator_is_looked_up_by_period():
+    assert INDICATOR.at(FinancialYear(2016)).value == 2.0
+    assert INDICATOR.at(Quarter(2017, 2)) == INDICATOR.at(None) == MISSING
 
 
 @pytest.mark.parametrize(
     ("cell", "hidden", "known"),
-    [
-        (Shown(symbol="c"), True, False),
-        (Shown(value=0.0), False, True),
-        (Shown(symbol="x"), False, False),
-        (Shown(value=3.0, symbol="r"), False, True),
-    ],
+    [(WITHHELD, True, False), (Result(0.0), False, True), (MISSING, False, False), (Result(3.0, "r"), False, True)],
 )
 def test_zero_is_known_and_withheld_is_not(cell, hidden, known):
     assert (cell.hidden, cell.known) == (hidden, known)
 
 
-def test_a_figure_is_the_same_after_it_was_stored():
-    assert Publishable.from_json(FIGURE.json()) == FIGURE
-    assert Publishable.from_json(FIGURE.json()).json() == FIGURE.json()
+@pytest.mark.parametrize("figure", EVERY, ids=lambda figure: figure.id)
+def test_a_figure_is_the_same_after_it_was_stored(figure):
+    read = Publishable.from_json(figure.json())
+    assert read == figure and read.json() == figure.json()
+    assert copy.deepcopy(figure) == figure
+
+
+def test_the_store_holds_keys_and_periods_as_they_are_written():
+    stored = published(INDICATOR).json()
+    assert '"periods":["2016-03-31","2016-17","2017-18-q3"]' in stored and "â" in stored
 
 
 def test_a_number_that_is_no_number_is_never_stored():
     with pytest.raises(ValueError, match="JSON"):
-        Publishable(**{**vars(FIGURE), "facts": {"value": float("nan")}}).json()
+        published(replace(TABLE, rows_counted=Result(float("nan")))).json()
 
 
-values = st.one_of(st.none(), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=9))
+values = st.one_of(st.none(), st.floats(allow_nan=False, allow_infinity=False))
 
 
 @given(st.lists(st.tuples(values, st.sampled_from(["", "c", "x", "r"])), max_size=6))
 def test_whatever_is_shown_comes_back_as_it_was(shown):
-    cells = tuple((Shown(value=value, symbol=symbol),) for value, symbol in shown)
-    rows = tuple(Heading(str(place), "") for place in range(len(cells)))
-    figure = Publishable(**{**vars(FIGURE), "rows": rows, "columns": (Heading("v", ""),), "cells": cells})
+    cells = tuple((Result(value, symbol),) for value, symbol in shown)
+    rows = tuple(str(row) for row in range(len(cells)))
+    figure = published(replace(TABLE, rows=rows, columns=(Column("v"),), cells=cells))
     assert Publishable.from_json(figure.json()) == figure

@@ -7,14 +7,17 @@ import json
 import logging
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from helpers import domain
 from helpers.domain.params.handed import Handed, take
 from helpers.domain.params.load import load_params
 from helpers.domain.refusal import Refused
-from helpers.figures.inputs import input_hashes, returns_folder
+from helpers.figures.inputs import COMPUTE_NOTHING, input_hashes, returns_folder
 from helpers.figures.store import Store, build_store, open_store
 
 from .worked import TABLE, THIS
@@ -52,7 +55,7 @@ def bytes_of(index):
 
 
 def figure_of(council, name=TABLE):
-    return Store(build_store(council.load())).figure(name)
+    return Store(build_store(council.load())).figure(name).figure
 
 
 def test_figures_come_from_counting_the_rows_of_the_return(sent):
@@ -65,7 +68,7 @@ def test_no_withheld_value_is_anywhere_in_the_store(sent):
     index = build_store(sent.load())
     digest = json.loads(index.read_text("utf-8"))["figures"][TABLE]
     stored = json.loads((index.parent / "objects" / f"{digest}.json").read_text("utf-8"))
-    shown = [cell["value"] for row in stored["cells"] for cell in row]
+    shown = [cell["value"] for row in stored["figure"]["cells"] for cell in row]
     assert 3.0 not in shown and shown.count(None) == 3  # self by assessment, and both of its totals
 
 
@@ -126,8 +129,8 @@ def test_one_changed_row_of_a_return_changes_the_key_and_the_figure(sent):
     send(sent, *[("police", "advice")] * 13, *[("self", "assessment")] * 2)
     after = build_store(sent.load())
     assert after != before and Store(after).key != Store(before).key
-    assert Store(after).figure(TABLE).cell("police", "advice").value == 13
-    assert Store(before).figure(TABLE).cell("police", "advice").value == 12
+    assert Store(after).figure(TABLE).figure.cell("police", "advice").value == 13
+    assert Store(before).figure(TABLE).figure.cell("police", "advice").value == 12
 
 
 def test_a_changed_return_of_an_earlier_quarter_changes_the_key(sent):
@@ -160,6 +163,37 @@ def test_every_quarter_that_a_rolling_year_reaches_back_to_is_part_of_the_key(se
 def test_changed_params_change_the_key(sent, file, keys, value):
     before = build_store(sent.load())
     assert build_store(sent.set(file, keys, value).load()) != before
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [("words.policy", "Another sentence"), ("nouns.child", {"one": "girl or boy", "other": "girls and boys"})],
+)
+def test_a_changed_word_rebuilds_no_figure(sent, keys, value):
+    before = build_store(sent.load())
+    written = {file: file.stat().st_mtime_ns for file in before.parent.rglob("*")}
+    assert build_store(sent.set("words/en.yaml", keys, value).load()) == before
+    assert {file: file.stat().st_mtime_ns for file in before.parent.rglob("*")} == written
+
+
+def test_a_phrase_by_which_commentary_is_held_against_its_signs_changes_the_key(sent):
+    before = build_store(sent.load())
+    assert build_store(sent.set("words/en.yaml", "phrases", {"on_target": ["on track"]}).load()) != before
+
+
+def test_what_works_out_no_figure_is_no_input(sent):
+    names = {name for name in input_hashes(sent.load(), sent.root / "returns") if name.startswith("helpers/returns/")}
+    assert "helpers/returns/collection/library.py" in names
+    assert not [name for name in names if name.removeprefix("helpers/").startswith(COMPUTE_NOTHING)]
+
+
+def test_what_is_called_no_input_is_there_and_the_figures_are_worked_out_without_it():
+    helpers = Path(domain.__file__).parents[1]
+    assert all((helpers / name).exists() for name in COMPUTE_NOTHING)
+    loads = "import sys, helpers.figures.build, helpers.returns.library; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True).stdout.split()
+    unused = tuple(f"helpers.{name.removesuffix('.py').replace('/', '.')}" for name in COMPUTE_NOTHING)
+    assert [name for name in loaded if name.startswith(unused)] == []
 
 
 def test_the_params_of_another_quarter_do_not_change_the_key(sent):
@@ -234,7 +268,7 @@ def handed(sent, tmp_path):
 def test_notebooks_of_a_run_read_the_store_that_it_handed_them_and_note_what_they_read(sent, handed):
     send(sent, *[("police", "advice")] * 20)
     store = open_store(sent.load())
-    assert store.figure(TABLE).cell("police", "advice").value == 12
+    assert store.figure(TABLE).figure.cell("police", "advice").value == 12
     assert store.figure(TABLE) and handed.read_text("utf-8").split() == [TABLE]
 
 
@@ -293,7 +327,7 @@ def test_the_real_quarter_counts_7393_contacts_and_554_assessments(tmp_path):
     real = Path(__file__).parents[2] / "params"
     shutil.copytree(real, tmp_path / "params")
     store = open_store(load_params(tmp_path / "params", QUARTER))
-    assert store.figure(TABLE).cell("total", "total").value == 7393
-    assert store.figure("assessments-by-source-and-outcome").cell("total", "total").value == 554
+    assert store.figure(TABLE).figure.cell("total", "total").value == 7393
+    assert store.figure("assessments-by-source-and-outcome").figure.cell("total", "total").value == 554
     stored = [store.figure(name) for name in store.ids()]
     assert len(stored) == len(store.ids())

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.params_folder import CONTACTS, ON_TIME
+from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
+from helpers.domain.result import INAPPLICABLE
+from helpers.figures.figure import Absence, Restructure, Span
 
 from .worked import TABLE, rows_of, worked_out
 
@@ -16,12 +21,12 @@ Q3, Q2, Q1 = "contacts 2017-18-q3", "contacts 2017-18-q2", "contacts 2017-18-q1"
 
 def table_of(council, tables, **change):
     council.files["figures.yaml"]["figures"][TABLE].update(change)
-    return worked_out(council, tables)[TABLE]
+    return worked_out(council, tables)[TABLE].figure
 
 
 def values(table):
     return {
-        row.key: [cell.value if cell.known else cell.symbol for cell in cells]
+        row: [cell.value if cell.known else cell.symbol for cell in cells]
         for row, cells in zip(table.rows, table.cells, strict=True)
     }
 
@@ -33,14 +38,14 @@ def public(council):
 
 def test_a_table_has_every_code_in_the_order_of_its_list_and_totals_at_the_end(council):
     table = table_of(council, {Q3: rows_of(police_advice=20, police_assessment=10, self_advice=7)})
-    assert [row.label for row in table.rows] == ["Label police", "Label education", "Label self", "Total"]
-    assert [column.label for column in table.columns] == ["Label advice", "Label assessment", "Total"]
+    assert table.rows == ("police", "education", "self", "total")
+    assert table.column_keys == ("advice", "assessment", "total")
     assert values(table) == {"police": [20, 10, 30], "education": [0, 0, 0], "self": [7, 0, 7], "total": [27, 10, 37]}
 
 
 def test_the_grand_total_is_the_number_of_rows(council):
     table = table_of(council, {Q3: rows_of(police_advice=20, self_assessment=17)})
-    assert table.facts["rows_counted"] == table.cell("total", "total").value == 37
+    assert table.rows_counted.value == table.cell("total", "total").value == 37
 
 
 def test_one_more_row_of_the_return_is_one_more_in_its_cell_and_totals(council):
@@ -52,7 +57,7 @@ def test_one_more_row_of_the_return_is_one_more_in_its_cell_and_totals(council):
 
 def test_a_quarter_without_contacts_shows_zeros(council):
     table = table_of(council, {Q3: rows_of()})
-    assert set(map(tuple, values(table).values())) == {(0, 0, 0)} and table.facts["rows_counted"] == 0
+    assert set(map(tuple, values(table).values())) == {(0, 0, 0)} and table.rows_counted.value == 0
 
 
 @pytest.mark.parametrize("totals", [[], ["columns"], ["rows"]])
@@ -92,7 +97,7 @@ def test_codes_grouped_under_one_label_are_counted_together(council):
 
 def test_a_code_that_is_left_out_has_no_row(council):
     table = table_of(council, {Q3: rows_of(police_advice=20)}, leave_out=["self"])
-    assert [row.key for row in table.rows] == ["police", "education", "total"]
+    assert table.rows == ("police", "education", "total")
 
 
 def test_a_row_with_a_code_that_is_left_out_is_refused(council):
@@ -123,11 +128,11 @@ def test_periods_stand_side_by_side(council):
         },
         **PERIODS,
     )
-    assert [column.label for column in table.columns] == [
-        "Quarter 3 2017-18",
-        "Year to date: April to December 2017",
-        "Quarter 2 2017-18",
-        "Quarter 3 2016-17",
+    assert [(column.key, column.span) for column in table.columns] == [
+        ("quarter", Span(Quarter(2017, 3))),
+        ("year_to_date", Span(Quarter(2017, 3), "year_to_date")),
+        ("previous_quarter", Span(Quarter(2017, 2))),
+        ("same_quarter_last_year", Span(Quarter(2016, 3))),
     ]
     assert values(table) == {
         "police": [30, 50, 20, 0],
@@ -135,7 +140,7 @@ def test_periods_stand_side_by_side(council):
         "self": [0, 10, 0, 8],
         "total": [30, 60, 20, 8],
     }
-    assert table.facts["rows_counted"] == 30
+    assert table.rows_counted.value == 30
 
 
 def test_a_year_to_date_without_one_of_its_quarters_is_not_available_and_never_a_partial_total(council):
@@ -160,7 +165,7 @@ def test_a_share_is_withheld_where_the_rest_of_the_total_is_small(council):
 def test_only_the_rows_that_the_table_is_about_are_counted(council):
     measure = {"kind": "count", "return": "contacts", "date": "received", "among": {"outcome": "advice"}}
     table = table_of(council, {Q3: rows_of(police_advice=20, self_assessment=17)}, measure=measure)
-    assert table.facts["rows_counted"] == table.cell("total", "total").value == 20
+    assert table.rows_counted.value == table.cell("total", "total").value == 20
 
 
 def test_shares_of_nothing_are_not_applicable(council):
@@ -209,11 +214,11 @@ def test_several_measures_stand_side_by_side_each_with_its_unit(council):
             ],
         },
     )
-    table = worked_out(council, {"workforce 2017-18-q3": with_rest(WORKFORCE)})["vacancies"]
-    assert [(column.label, column.unit) for column in table.columns] == [("Posts", "fte"), ("Vacant", "percent")]
+    table = worked_out(council, {"workforce 2017-18-q3": with_rest(WORKFORCE)})["vacancies"].figure
+    assert [(column.key, column.unit) for column in table.columns] == [("Posts", "fte"), ("Vacant", "percent")]
     assert values(table) == {"north": [20, 40], "south": ["z", "z"], "total": [20, 40]}
     assert table.cell("north", "Vacant").n == 8
-    assert table.period == "at 31 December 2017"
+    assert table.span == Span(Quarter(2017, 3), "at_end")
 
 
 def test_a_total_share_is_worked_out_from_all_rows_not_from_the_shares(council):
@@ -236,12 +241,12 @@ def test_a_total_share_is_worked_out_from_all_rows_not_from_the_shares(council):
     lines += [f"n{place} wellbeing north 2017-10-02 2017-10-30" for place in range(90)]
     lines += [f"l{place} wellbeing north 2017-07-03 2017-10-30" for place in range(10)]
     lines += [f"s{place} wellbeing south 2017-07-03 2017-10-30" for place in range(20)]
-    table = worked_out(council, {"assessments 2017-18-q3": "\n".join(lines)})[TABLE]
+    table = worked_out(council, {"assessments 2017-18-q3": "\n".join(lines)})[TABLE].figure
     assert values(table) == {"north": [90], "south": [0], "total": [75]}
-    assert (table.cell("total").n, table.cell("total").of, table.facts["rows_counted"]) == (90, 120, None)
+    assert (table.cell("total").n, table.cell("total").of, table.rows_counted) == (90, 120, None)
 
 
-def test_a_table_broken_down_by_months_names_them(council):
+def test_a_table_broken_down_by_months_has_them_in_order(council):
     council.set(
         "figures.yaml",
         f"figures.{TABLE}",
@@ -256,8 +261,8 @@ def test_a_table_broken_down_by_months_names_them(council):
         },
     )
     lines = [f"r{place} 2017-{10 + place % 3}-05 2017-{10 + place % 3}-05" for place in range(30)]
-    table = worked_out(council, {"reviews 2017-18-q3": "\n".join(["review_id due held", *lines])})[TABLE]
-    assert [row.label for row in table.rows] == ["October 2017", "November 2017", "December 2017", "Total"]
+    table = worked_out(council, {"reviews 2017-18-q3": "\n".join(["review_id due held", *lines])})[TABLE].figure
+    assert table.rows == ("2017-10", "2017-11", "2017-12", "total")
 
 
 @pytest.mark.parametrize("change", [{"rows": "sauce"}, {"columns": "outcomes"}])
@@ -284,19 +289,19 @@ def test_a_yes_or_no_is_a_code_like_another(council):
     )
     lines = ["assessment_id referred completed advice_and_assistance"]
     lines += [f"a{place} 2017-10-02 2017-10-30 {'yes' if place < 8 else 'no'}" for place in range(20)]
-    table = worked_out(council, {"assessments 2017-18-q3": "\n".join(lines)})[TABLE]
+    table = worked_out(council, {"assessments 2017-18-q3": "\n".join(lines)})[TABLE].figure
     assert values(table) == {"no": [12], "yes": [8], "total": [20]}
 
 
 def test_small_counts_are_withheld_and_their_rows_counted_with_them(council):
     table = table_of(council, {Q3: rows_of(police_advice=3, self_advice=2)})
     assert values(table) == {"police": ["c", 0, "c"], "education": [0, 0, 0], "self": ["c", 0, "c"], "total": ["c", 0, "c"]}
-    assert table.facts["rows_counted"] is None
+    assert table.rows_counted.hidden
 
 
 def test_a_public_table_withholds_nothing(council):
     table = table_of(public(council), {Q3: rows_of(police_advice=3, self_advice=2)})
-    assert values(table)["total"] == [5, 0, 5] and table.facts["rows_counted"] == 5
+    assert values(table)["total"] == [5, 0, 5] and table.rows_counted.value == 5
 
 
 sources = st.dictionaries(st.sampled_from(["police", "education", "self"]), st.integers(0, 9))
@@ -310,9 +315,9 @@ def test_cells_always_add_up_and_a_small_one_is_never_shown(council, advice, ass
     figures = council.files["figures.yaml"]["figures"]
     figures["open"] = {**figures[TABLE], "sensitivity": "public", "reason": "a test", "measure": CONTACTS}
     found = worked_out(council, {Q3: rows_of(**counts)})
-    everything, protected = found["open"], found[TABLE]
+    everything, protected = found["open"].figure, found[TABLE].figure
     for row in everything.rows:
-        *each, total = [everything.cell(row.key, column.key).value for column in everything.columns]
+        *each, total = [everything.cell(row, column).value for column in everything.column_keys]
         assert sum(each) == total
     for true, shown in zip(sum(everything.cells, ()), sum(protected.cells, ()), strict=True):
         assert shown.hidden == (1 <= true.value <= 5)
@@ -328,16 +333,30 @@ def test_before_a_table_began_nothing_applies_and_nothing_is_nought(council):
 
 def test_a_table_that_had_not_begun_says_from_when_it_is_counted(council):
     table = table_of(council, {Q3: rows_of(police_advice=30)}, valid_from="2018-01-01")
-    assert (table.absent, table.facts["limit"]) == ("not_begun", "2018-01-01")
+    assert table.absent == Absence("not_begun", limit=date(2018, 1, 1))
 
 
 def test_a_table_that_had_ended_says_until_when_it_was_counted(council):
     table = table_of(council, {Q3: rows_of(police_advice=30)}, valid_to="2017-09-30")
-    assert (table.absent, table.facts["limit"]) == ("ended_before", "2017-09-30")
+    assert table.absent == Absence("ended_before", limit=date(2017, 9, 30))
 
 
 @pytest.mark.parametrize(("last_day", "said"), [("2017-12-31", True), ("2018-01-01", False)])
 def test_a_page_knows_no_ending_that_is_still_to_come(council, last_day, said):
     council.files["codes.yaml"]["lists"]["contact_source"]["codes"][2]["valid_to"] = last_day
     table = table_of(council, {Q3: rows_of(police_advice=30, self_advice=7)})
-    assert bool(table.facts["restructures"]) is said
+    assert bool(table.restructures) is said
+
+
+@pytest.mark.parametrize(("left_out", "now"), [([], "self"), (["self"], "")])
+def test_what_took_the_place_of_a_row_is_named_by_its_code_where_it_has_a_row(council, left_out, now):
+    codes = council.files["codes.yaml"]["lists"]["contact_source"]["codes"]
+    codes[1] |= {"valid_to": "2017-12-31", "successor": "self"}
+    table = table_of(council, {Q3: rows_of(police_advice=30)}, leave_out=left_out)
+    assert table.restructures == (Restructure("education", now, date(2017, 12, 31)),)
+
+
+def test_of_a_column_without_any_row_no_share_applies_and_none_is_called_unavailable(council):
+    share = {"kind": "share", "return": "contacts", "date": "received", "where": {"source": "police"}}
+    table = table_of(council, {Q3: rows_of(police_advice=20)}, measure=share, totals=[])
+    assert [table.cell(source, "assessment") for source in table.rows] == [INAPPLICABLE] * 3

@@ -22,7 +22,7 @@ TWELVE_MONTHS = measure("count", over="twelve_months", date="received")
 
 def counted(one, tables, quarter=Q3, **more):
     rows = evidence(tables, **more).rows(one, quarter)
-    return None if rows is None else overall(rows, one)["value"]
+    return None if rows is None else overall(rows, one).value
 
 
 def without(name):

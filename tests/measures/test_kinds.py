@@ -23,12 +23,11 @@ ROWS = typed("""
 
 def result(one, rows=ROWS):
     found = overall(rows, one)
-    return tuple(None if pd.isna(found[name]) else found[name] for name in ("numerator", "denominator", "value"))
+    return found.numerator, found.denominator, found.value
 
 
 def by_team(one, rows=ROWS):
-    parts = measured(rows, one, ["team"])
-    return {team: None if pd.isna(value) else value for team, value in parts["value"].items()}
+    return {team: found.value for team, found in measured(rows, one, "team").items()}
 
 
 def test_a_count_is_of_rows():
@@ -124,7 +123,7 @@ def test_what_is_divided_by_nothing_is_not_known(one):
 
 @pytest.mark.parametrize("kind", [measure("count"), measure("sum", column="days"), measure("share", where={"flag": True})])
 def test_no_rows_have_no_parts(kind):
-    assert measured(ROWS.iloc[:0], kind, ["team"]).empty
+    assert measured(ROWS.iloc[:0], kind, "team") == {}
 
 
 def test_binary_fractions_do_not_show():
@@ -147,8 +146,10 @@ some_rows = st.lists(st.tuples(st.sampled_from(["north", "south", "east"]), st.i
 @given(some_rows)
 def test_the_parts_add_up_to_the_whole(rows):
     for one in (measure("count"), measure("count", among={"flag": True}), measure("sum", column="days")):
-        assert measured(rows, one, ["team"])["value"].sum() == pytest.approx(overall(rows, one)["value"])
+        parts = measured(rows, one, "team").values()
+        assert sum(part.value for part in parts) == pytest.approx(overall(rows, one).value)
     shares = measure("share", where={"flag": True}, scale=100)
-    whole, parts = overall(rows, shares), measured(rows, shares, ["team"])
-    assert (parts["numerator"].sum(), parts["denominator"].sum()) == (whole["numerator"], whole["denominator"])
-    assert parts["value"].between(0, 100).all()
+    whole, parts = overall(rows, shares), measured(rows, shares, "team").values()
+    assert sum(part.numerator for part in parts) == whole.numerator
+    assert sum(part.denominator for part in parts) == whole.denominator
+    assert all(0 <= part.value <= 100 for part in parts)

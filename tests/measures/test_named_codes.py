@@ -10,7 +10,7 @@ import pytest
 from helpers.domain.params.load import load_params
 from helpers.domain.params.measure import Measure
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import TableFigure
+from helpers.domain.params.register import RegisteredTable
 from helpers.measures.cross_checks.named_codes import unknown_codes
 
 
@@ -56,7 +56,7 @@ def test_the_nearest_code_is_offered(params: Params) -> None:
 
 
 def test_measures_of_tables_are_looked_at_too(params: Params) -> None:
-    name, table = next((name, one) for name, one in params.figures.items() if isinstance(one, TableFigure) and one.measure)
+    name, table = next((name, one) for name, one in params.figures.items() if isinstance(one, RegisteredTable) and one.measure)
     misspelt = table.measure.model_copy(update={"rows": "contacts", "among": {"team": "intak"}})
     (problem,) = unknown_codes(replace(params, indicators={}, figures={name: table.model_copy(update={"measure": misspelt})}))
     assert (problem.file, problem.found) == ("params/figures.yaml", "'intak'")

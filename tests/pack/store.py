@@ -7,7 +7,10 @@ import hashlib
 import json
 from typing import Any
 
+from figures.published import published
 from helpers.domain.params.params import Params
+from helpers.domain.quarter import Quarter
+from helpers.figures.figure import Entry, ListingFigure
 from helpers.figures.inputs import input_hashes, key_of, returns_folder
 from helpers.figures.publishable import Publishable
 from pack.project import QUARTER, write
@@ -16,17 +19,17 @@ READS_ONE = """\
 from helpers.domain.params.handed import taken
 from helpers.figures.store import Store
 def told(name):
-    return Store(taken().store).figure(name).title
+    return Store(taken().store).figure(name).figure.cells[0][0].text
 """
 
 
 def row_store(params: Params, progress: Any) -> Any:
-    """The index of a store with a figure for each contact of the quarter, whose title is its source."""
+    """The index of a store with a listing for each contact of the quarter, of its source alone."""
     returns = returns_folder(params)
     hashes = input_hashes(params, returns)
     with (returns / QUARTER / "contacts.csv").open(encoding="utf-8") as opened:
         rows = list(csv.DictReader(opened))
-    figures = {row["contact_id"]: Publishable(row["contact_id"], "table", row["source"], "", "events", QUARTER) for row in rows}
+    figures = {row["contact_id"]: _listing(row["contact_id"], row["source"]) for row in rows}
     folder = params.outputs / "store"
     digests = {}
     for name, figure in figures.items():
@@ -35,3 +38,7 @@ def row_store(params: Params, progress: Any) -> Any:
     index = folder / f"{key_of(hashes)[:16]}.json"
     write(index, json.dumps({"quarter": QUARTER, "key": key_of(hashes), "inputs": hashes, "figures": digests}))
     return index
+
+
+def _listing(name: str, source: str) -> Publishable:
+    return published(ListingFigure(name, "events", Quarter.parse(QUARTER), ("source",), ((Entry(source),),)))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers.domain.params.load import load_params
+from helpers.domain.period import parse_period
 from helpers.figures.store import open_store
 from helpers.pack.plan.papers import Asked, planned
 from packs.conftest import PROJECT, QUARTER, built
@@ -44,8 +45,8 @@ def test_a_new_indicator_from_an_existing_return_is_two_entries_and_no_code(proj
     _append(project / "params" / "indicators.yaml", NEW_INDICATOR)
     _append(project / "params" / "figures.yaml", NEW_FIGURE)
     store = open_store(load_params(project / "params"))
-    counted = store.figure("contacts-by-source-and-outcome").cell("police", "total").value
-    assert store.figure("DM/07").cell(QUARTER).value == counted > 0
+    counted = store.figure("contacts-by-source-and-outcome").figure.cell("police", "total").value
+    assert store.figure("DM/07").figure.at(parse_period(QUARTER)).value == counted > 0
 
 
 def test_a_new_appendix_is_one_notebook_and_one_line(project: Path):

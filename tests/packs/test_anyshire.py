@@ -13,6 +13,7 @@ import pytest
 from tests.returns.ssda903_made import episode, review, write_extract
 
 from helpers.domain.params.load import load_params
+from helpers.domain.period import parse_period
 from helpers.figures.store import Store, open_store
 from packs.conftest import PROJECT, REAL_DATA, Pack, built, scrutiny
 
@@ -84,16 +85,16 @@ def test_the_command_says_what_became_of_the_rows_and_what_they_count_to(anyshir
 
 
 def test_the_figures_are_those_of_the_histories(store):
-    home, moved = store.figure("PM26").cell(QUARTER), store.figure("PM33").cell(QUARTER)
+    home, moved = store.figure("PM26").figure.at(parse_period(QUARTER)), store.figure("PM33").figure.at(parse_period(QUARTER))
     assert (home.n, home.of) == (24, 90)
     assert (moved.n, moved.of) == (18, 66)
-    assert store.figure("DM/05").cell(QUARTER).value == 66
-    assert store.figure("DM/05").cell("2017-18-q1").value == 60
-    assert store.figure("ended-by-reason").cell("returned_home", "year_to_date").value == 24
+    assert store.figure("DM/05").figure.at(parse_period(QUARTER)).value == 66
+    assert store.figure("DM/05").figure.at(parse_period("2017-18-q1")).value == 60
+    assert store.figure("ended-by-reason").figure.cell("returned_home", "year_to_date").value == 24
 
 
 def test_the_reviews_of_each_quarter_are_those_that_were_due_in_it(store):
-    first_quarter = store.figure("SCC/021").cell("2017-18-q1")
+    first_quarter = store.figure("SCC/021").figure.at(parse_period("2017-18-q1"))
     assert first_quarter.n == first_quarter.of
     assert first_quarter.value == 100
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from helpers.domain.params.load import load_params
+from helpers.domain.period import parse_period
 from helpers.figures.store import Store, open_store
 from packs.conftest import PROJECT, QUARTER
 
@@ -27,15 +28,15 @@ def _edit(project: Path, name: str, change) -> None:
 
 
 def _total(store: Store, figure: str) -> float:
-    return store.figure(figure).cell("total", "total").value
+    return store.figure(figure).figure.cell("total", "total").value
 
 
 def test_one_contact_less_is_one_less_everywhere(project):
     _edit(project, "contacts", lambda rows: rows[1:])
     store = _store(project)
     assert _total(store, "contacts-by-source-and-outcome") == 7392
-    assert store.figure("DM/01").cell(QUARTER).value == 7392
-    assert store.figure("contacts-shares-by-source").cell("police").of == 7392
+    assert store.figure("DM/01").figure.at(parse_period(QUARTER)).value == 7392
+    assert store.figure("contacts-shares-by-source").figure.cell("police").of == 7392
 
 
 def _one_more_with_advice(rows):
@@ -47,7 +48,7 @@ def test_an_assessment_that_turns_out_to_be_advice_moves_over_the_bridge(project
     _edit(project, "assessments", _one_more_with_advice)
     store = _store(project)
     assert _total(store, "assessments-by-source-and-outcome") == 553
-    bridge = store.figure("assessments-bridge")
+    bridge = store.figure("assessments-bridge").figure
     assert [bridge.cell(row, "quarter").value for row in ("no", "yes", "total")] == [553, 137, 690]
 
 

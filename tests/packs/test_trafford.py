@@ -10,6 +10,7 @@ import pytest
 from tests.real_files import WORKFORCE, needs, real_file
 
 from helpers.domain.params.load import load_params
+from helpers.domain.period import parse_period
 from helpers.figures.publishable import Publishable
 from helpers.figures.store import Store, open_store
 from packs.conftest import Pack
@@ -44,7 +45,7 @@ def published() -> dict[int, dict[str, str]]:
 @pytest.mark.parametrize("year", YEARS)
 def test_each_rate_is_as_published_and_agrees_with_its_counts(store, published, code, year):
     rate, numerator, denominators = RATES[code]
-    shown = store.figure(code).cell(f"{year}-09-30")
+    shown = store.figure(code).figure.at(parse_period(f"{year}-09-30"))
     row = published[year]
     counted = 100 * float(row[numerator]) / sum(float(row[name]) for name in denominators)
     assert shown.value == float(row[rate])
@@ -54,7 +55,7 @@ def test_each_rate_is_as_published_and_agrees_with_its_counts(store, published, 
 
 def test_every_difference_between_counted_and_published_is_noted(store, published):
     for code, (rate, numerator, denominators) in RATES.items():
-        noted = {one["period"] for one in store.figure(code).facts["differences"]}
+        noted = {str(difference.period) for difference in store.figure(code).figure.differences}
         differing = {
             f"{year}-09-30"
             for year, row in published.items()
@@ -69,21 +70,20 @@ def _one_place(value: Decimal) -> Decimal:
 
 
 def test_an_annual_figure_is_never_called_a_quarter(store):
-    figure = store.figure("WF/01")
-    assert figure.period == "annual, at 30 September 2023"
-    assert [heading.key for heading in figure.rows] == [f"{year}-09-30" for year in YEARS]
-    assert not any("Quarter" in heading.label for heading in figure.rows)
+    figure = store.figure("WF/01").figure
+    assert figure.span is None and str(figure.compared.current) == "2023-09-30"
+    assert list(figure.row_keys) == [f"{year}-09-30" for year in YEARS]
 
 
 def test_the_arrow_compares_with_the_year_before(store):
-    assert store.figure("WF/06").facts["periods"]["comparator"] == "2022-09-30"
-    assert store.figure("WF/06").facts["arrow"] == "improved"
+    assert str(store.figure("WF/06").figure.compared.comparator) == "2022-09-30"
+    assert store.figure("WF/06").judgement.arrow == "improved"
 
 
 def test_everything_that_was_not_published_says_not_supplied(store):
     held = {figure.id for figure in _all(store) if not figure.absent}
     assert held == {"WF/01", "WF/AR", "WF/03", "WF/04", "WF/06", "WF/07", "WF/08", "WF/09", "WF/13R", "WF/16"}
-    assert {figure.absent for figure in _all(store) if figure.id not in held} <= {"not_supplied", "ended_before"}
+    assert {figure.absent.because for figure in _all(store) if figure.id not in held} <= {"not_supplied", "ended_before"}
 
 
 def _all(store: Store) -> list[Publishable]:

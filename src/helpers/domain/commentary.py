@@ -13,7 +13,9 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Literal
 
+from helpers.domain.period import QuarterField
 from helpers.domain.quarter import Quarter
+from helpers.domain.result import Stated
 
 FlagCode = Literal[
     "missing",
@@ -36,14 +38,24 @@ _NEGATION_REACH = 3
 
 
 @dataclass(frozen=True)
-class Said:
-    """What the service said of one indicator in one quarter; an empty text, or no date, where it said nothing."""
+class Expected:
+    """A value that the service expects of a quarter to come."""
+
+    period: QuarterField
+    value: Stated
+
+
+@dataclass(frozen=True)
+class ServiceWords:
+    """What the service wrote of an indicator in one quarter; an empty text, or no date, where it wrote nothing."""
 
     what_happened: str = ""
     why: str = ""
     action: str = ""
     owner: str = ""
     due: date | None = None
+    expected: tuple[Expected, ...] = ()
+    expected_basis: str = ""
 
     @property
     def explanation(self) -> str:
@@ -91,14 +103,14 @@ class Asked:
     data_date: date
 
 
-def flags(said: Said | None, asked: Asked, *, before: Said | None, phrases: Phrases) -> tuple[Flag, ...]:
+def flags(said: ServiceWords | None, asked: Asked, *, before: ServiceWords | None, phrases: Phrases) -> tuple[Flag, ...]:
     """Everything to tell the analyst about the commentary of one indicator; ``before`` is last quarter's.
 
     >>> asked = Asked(True, Signs("red", "declined", "may"), Quarter(2017, 3), date(2018, 1, 15))
     >>> [flag.code for flag in flags(None, asked, before=None, phrases=Phrases())]
     ['missing']
-    >>> said = Said("We are on track.", action="Fill the post", owner="Team manager", due=date(2018, 3, 31))
-    >>> flags(said, asked, before=None, phrases=Phrases(on_target=["on track"]))
+    >>> words = ServiceWords("We are on track.", action="Fill the post", owner="Team manager", due=date(2018, 3, 31))
+    >>> flags(words, asked, before=None, phrases=Phrases(on_target=["on track"]))
     (Flag(code='contradicts_target', detail='on track'),)
     """
     if said is None or not (said.explanation or said.action):
@@ -143,7 +155,7 @@ def _claims(sentence: list[str], phrase: list[str], turned_round: set[str]) -> b
     return any(turned_round.isdisjoint(sentence[max(place - _NEGATION_REACH, 0) : place]) for place in places)
 
 
-def _lacking(said: Said) -> Iterator[Flag]:
+def _lacking(said: ServiceWords) -> Iterator[Flag]:
     if not said.explanation:
         yield Flag("no_explanation")
     if not said.action.strip():
@@ -154,7 +166,7 @@ def _lacking(said: Said) -> Iterator[Flag]:
         yield Flag("no_due")
 
 
-def _contradictions(said: Said, signs: Signs, phrases: Phrases) -> Iterator[Flag]:
+def _contradictions(said: ServiceWords, signs: Signs, phrases: Phrases) -> Iterator[Flag]:
     """Words beside signs that say otherwise. "Improved" beside red is no contradiction if the arrow says so too."""
     declined = signs.arrow == "declined"
     short_of_target = signs.rag == "red" or signs.face == "unlikely" or (declined and signs.rag != "green")
@@ -166,7 +178,7 @@ def _contradictions(said: Said, signs: Signs, phrases: Phrases) -> Iterator[Flag
         yield Flag("contradicts_arrow", improved)
 
 
-def _unchanged(said: Said, before: Said | None) -> Iterator[Flag]:
+def _unchanged(said: ServiceWords, before: ServiceWords | None) -> Iterator[Flag]:
     """The explanation carried forward from last quarter. The action may rightly stay the same until its date."""
     if before and said.explanation and similarity(said.explanation, before.explanation) >= UNCHANGED_FROM:
         yield Flag("unchanged")

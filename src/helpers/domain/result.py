@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 # Without a value: c withheld to protect children, x not available, z not applicable, u unreliable, low (rounds to nothing,
 # published so), k as published. Beside a value: r revised (``was`` holds the value before), p provisional.
@@ -11,6 +11,8 @@ Symbol = Literal["", "c", "x", "z", "u", "low", "k", "r", "p"]
 HIDDEN: Symbol = "c"
 NOT_AVAILABLE: Symbol = "x"
 NOT_APPLICABLE: Symbol = "z"
+
+Stated = Annotated[float, "a number that somebody stated or published, and that no row of a return gives"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ class Result:
         """Whether there is a value to show."""
         return self.value is not None
 
+    @property
+    def available(self) -> bool:
+        """Whether a return or a published result says anything of it, be it that there is nothing to count."""
+        return self.symbol != NOT_AVAILABLE
+
 
 WITHHELD = Result(symbol=HIDDEN)
 MISSING = Result(symbol=NOT_AVAILABLE)
+INAPPLICABLE = Result(symbol=NOT_APPLICABLE)

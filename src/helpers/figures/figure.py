@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from helpers.domain.period import PeriodField, QuarterField
-from helpers.domain.result import Result
+from helpers.domain.commentary import Expected as Expected
+from helpers.domain.commentary import ServiceWords as ServiceWords
+from helpers.domain.period import Period, PeriodField, QuarterField
+from helpers.domain.result import MISSING, Result, Stated
 
-Stated = Annotated[float, "a number that somebody stated or published, and that no row of a return gives"]
 Counts = Literal["children", "events", "staff", "money", "statuses"]
 Over = Literal["quarter", "year_to_date", "twelve_months", "at_end"]
 AbsentBecause = Literal["awaited", "not_supplied", "earlier_not_held", "not_begun", "ended_before"]
 
-TOTAL = "total"
+TOTAL = "total"  # the key of the row or column of totals
+VALUE = "value"  # the key of the only column
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,23 @@ class TableFigure:
     absent: Absence | None = None
     kind: Literal["table"] = "table"
 
+    @property
+    def row_keys(self) -> tuple[str, ...]:
+        """The key of each row."""
+        return self.rows
+
+    @property
+    def column_keys(self) -> tuple[str, ...]:
+        """The key of each column."""
+        return tuple(column.key for column in self.columns)
+
     def cell(self, row: str, column: str = "") -> Result:
         """The result at a row and column key; without a column, the first.
 
         Raises:
             KeyError: the table has no such row or column.
         """
-        keys = [one.key for one in self.columns]
-        return self.cells[_index(self.rows, row, self.id)][_index(keys, column, self.id) if column else 0]
+        return self.cells[_index(self.rows, row, self.id)][_index(self.column_keys, column, self.id) if column else 0]
 
 
 @dataclass(frozen=True)
@@ -130,31 +141,10 @@ class KnownTarget:
 
 
 @dataclass(frozen=True)
-class Expected:
-    """A value that the service expects of a quarter to come."""
-
-    period: QuarterField
-    value: Stated
-
-
-@dataclass(frozen=True)
-class ServiceWords:
-    """What the service wrote of an indicator in one quarter; an empty text where it wrote nothing."""
-
-    what_happened: str = ""
-    why: str = ""
-    action: str = ""
-    owner: str = ""
-    due: date | None = None
-    expected: tuple[Expected, ...] = ()
-    expected_basis: str = ""
-
-
-@dataclass(frozen=True)
 class DeclaredFace:
-    """The outlook for the year that the officer declares, with the reason."""
+    """The outlook for the year that the officer declares, with the reason; it is withheld with the latest result."""
 
-    face: Literal["likely", "may", "unlikely", "none"] = "none"
+    face: Literal["likely", "may", "unlikely", "none", "withheld"] = "none"
     why: str = ""
 
 
@@ -204,10 +194,20 @@ class IndicatorFigure:
     absent: Absence | None = None
     kind: Literal["indicator"] = "indicator"
 
-    def at(self, period: PeriodField | None) -> Result:
+    @property
+    def row_keys(self) -> tuple[str, ...]:
+        """Each period as it is written."""
+        return tuple(str(period) for period in self.periods)
+
+    @property
+    def column_keys(self) -> tuple[str, ...]:
+        """The code of each series."""
+        return self.series
+
+    def at(self, period: Period | None) -> Result:
         """The indicator's own result at a period; not available where it has none."""
-        rows = dict(zip(self.periods, self.cells, strict=True))
-        return rows[period][0] if period in rows else Result(symbol="x")
+        own = (cells[0] for held, cells in zip(self.periods, self.cells, strict=True) if held == period)
+        return next(own, MISSING)
 
 
 @dataclass(frozen=True)
@@ -232,11 +232,21 @@ class ListingFigure:
     absent: Absence | None = None
     kind: Literal["listing"] = "listing"
 
+    @property
+    def row_keys(self) -> tuple[str, ...]:
+        """The number of each row, from 1."""
+        return tuple(str(number) for number in range(1, len(self.cells) + 1))
+
+    @property
+    def column_keys(self) -> tuple[str, ...]:
+        """The field of each column."""
+        return self.fields
+
 
 Figure = TableFigure | IndicatorFigure | ListingFigure
 
 
-def _index(keys: tuple[str, ...] | list[str], key: str, figure: str) -> int:
+def _index(keys: tuple[str, ...], key: str, figure: str) -> int:
     if key not in keys:
         raise KeyError(f"{figure} has no row or column '{key}'")
     return keys.index(key)

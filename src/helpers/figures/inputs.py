@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import tempfile
-from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
+from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
 from helpers.domain.params.load import SAMPLE
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -18,6 +16,13 @@ from helpers.domain.refusal import Problem, Refused
 
 COMPUTING_ROOMS = ("domain", "returns", "measures", "disclosure", "figures")
 COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine")
+# What lies in these rooms and yet works out no figure: it writes what officers fill in, or makes returns of other files.
+COMPUTE_NOTHING = (
+    "returns/importers",
+    "returns/sample",
+    *(f"returns/collection/{name}.py" for name in ("entry", "explained", "template", "words", "writing")),
+)
+WORDS = "words"  # the params folder of fixed words
 _HELPERS = Path(__file__).parent.parent
 
 
@@ -51,7 +56,8 @@ def returns_folder(params: Params) -> Path:
 
 
 def _sample_folder(params: Params) -> Path:
-    key = _hash_of(sorted((_HELPERS / "returns" / "sample").rglob("*.[py]*")), _HELPERS)
+    made_by = sorted((_HELPERS / "returns" / "sample").rglob("*.[py]*"))
+    key = key_of({file.relative_to(_HELPERS).as_posix(): file_fingerprint(file) for file in made_by})
     folder = params.outputs / "sample" / key[:16]
     if not folder.is_dir():
         from helpers.returns.sample import write_sample  # with pandas: only needed when the sample is not there yet
@@ -65,16 +71,29 @@ def _sample_folder(params: Params) -> Path:
 
 
 def input_hashes(params: Params, returns: Path) -> dict[str, str]:
-    """The sha256 of every file that the quarter's figures can depend on, by a name that holds no path of the machine."""
-    helpers = [file for room in COMPUTING_ROOMS for file in sorted((_HELPERS / room).rglob("*.py"))]
+    """The fingerprint of everything that the quarter's figures can depend on, by a name that holds no path of the machine.
+
+    Words are put on at the page: of the words files only the phrases count, by which commentary is held against its signs.
+    """
     quarters = [returns / str(quarter) for quarter in _quarters_read(params)]
     sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file()]
     return {
-        **{f"helpers/{file.relative_to(_HELPERS).as_posix()}": _sha256(file) for file in helpers},
-        **{f"params/{Path(os.path.relpath(file, params.folder)).as_posix()}": read for file, read in params.files.items()},
-        **{f"returns/{file.relative_to(returns).as_posix()}": _sha256(file) for file in sent},
+        **{f"helpers/{file.relative_to(_HELPERS).as_posix()}": file_fingerprint(file) for file in _computing_files()},
+        **{_param_name(file, params): read for file, read in params.files.items() if file.parent.name != WORDS},
+        "params/words: phrases": json_fingerprint(params.words.file.phrases),
+        **{f"returns/{file.relative_to(returns).as_posix()}": file_fingerprint(file) for file in sent},
         **{f"library/{name}": metadata.version(name) for name in COMPUTING_LIBRARIES},
     }
+
+
+def _computing_files() -> list[Path]:
+    every = [file for room in COMPUTING_ROOMS for file in sorted((_HELPERS / room).rglob("*.py"))]
+    others = [_HELPERS / name for name in COMPUTE_NOTHING]
+    return [file for file in every if not any(file.is_relative_to(other) for other in others)]
+
+
+def _param_name(file: Path, params: Params) -> str:
+    return f"params/{Path(os.path.relpath(file, params.folder)).as_posix()}"
 
 
 def _quarters_read(params: Params) -> list[Quarter]:
@@ -86,13 +105,4 @@ def _quarters_read(params: Params) -> list[Quarter]:
 
 def key_of(hashes: dict[str, str]) -> str:
     """One key for all inputs."""
-    return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
-
-
-def _hash_of(files: Iterable[Path], base: Path) -> str:
-    return key_of({file.relative_to(base).as_posix(): _sha256(file) for file in files})
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    return json_fingerprint(hashes)

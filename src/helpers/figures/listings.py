@@ -2,55 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from helpers.domain.params.codes import Codes
-from helpers.domain.params.register import ListingFigure
+from helpers.domain.params.register import RegisteredListing
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.figures.computed import Computed
-from helpers.figures.publishable import Heading, Publishable, Shown
+from helpers.domain.result import Result
+from helpers.figures.draft import Draft
+from helpers.figures.figure import Entry, ListingFigure
 
 
-def listing(name: str, figure: ListingFigure, *, rows: pd.DataFrame, quarter: Quarter, codes: Codes) -> Computed:
-    """The rows of the return, in its own order; coded columns keep their codes and ``facts`` holds the labels.
+def listing(name: str, registered: RegisteredListing, *, rows: pd.DataFrame, quarter: Quarter) -> Draft:
+    """The rows of the return, in its own order; coded columns keep their codes.
 
     Raises:
         Refused: the register names a column that the return does not have.
     """
-    unknown = [column for column in figure.columns if column not in rows]
+    unknown = [column for column in registered.columns if column not in rows]
     if unknown:
-        raise Refused(
-            [
-                Problem(
-                    "params/figures.yaml",
-                    f"'{name}' lists a column that its return lacks",
-                    "Correct the name.",
-                    found=repr(unknown[0]),
-                )
-            ]
-        )
-    cells = tuple(tuple(_written(row[column]) for column in figure.columns) for row in rows.to_dict("records"))
-    labels = {column: codes.list(name_of_list).labels for column, name_of_list in figure.coded.items()}
-    draft = Publishable(
+        rule = f"'{name}' lists a column that its return lacks"
+        raise Refused([Problem("params/figures.yaml", rule, "Correct the name.", found=repr(unknown[0]))])
+    figure = ListingFigure(
         id=name,
-        kind="listing",
-        title=figure.title,
-        unit="words",
-        counts=figure.counts,
-        period=quarter.label,
-        rows=tuple(Heading(str(place), str(place)) for place in range(1, len(rows) + 1)),
-        columns=tuple(Heading(column, label) for column, label in figure.columns.items()),
-        cells=cells,
-        facts={"labels": labels},
-        notes=figure.notes,
+        counts=registered.counts,
+        quarter=quarter,
+        fields=tuple(registered.columns),
+        cells=tuple(tuple(_entry(row[column]) for column in registered.columns) for row in rows.to_dict("records")),
     )
-    return Computed(draft, figure.sensitivity == "protected")
+    return Draft(figure, public=registered.sensitivity == "public")
 
 
-def _written(value: object) -> Shown:
-    if value is None or pd.isna(value):  # type: ignore[call-overload]
-        return Shown(symbol="x")
-    if isinstance(value, pd.Timestamp):
-        return Shown(value=value.date().isoformat())
-    return Shown(value=value if isinstance(value, str) else float(value))  # type: ignore[arg-type]
+def _entry(cell: Any) -> Entry:
+    if cell is None or pd.isna(cell):
+        return Entry()
+    if isinstance(cell, pd.Timestamp):
+        return Entry(day=cell.date())
+    return Entry(text=cell) if isinstance(cell, str) else Entry(number=Result(float(cell)))

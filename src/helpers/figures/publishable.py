@@ -1,100 +1,93 @@
-"""What a notebook may show: a figure whose small counts have been protected. Only the figure store makes them."""
+"""What a notebook may show: a figure whose small counts are protected. Protection makes one, and the store reads it back."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import InitVar, dataclass, replace
+from functools import cache
+from typing import Annotated
 
-HIDDEN = "c"
-Kind = Literal["table", "indicator", "listing"]
+from pydantic import Field, TypeAdapter
 
+from helpers.disclosure.protect import Pattern, protected, shown_whole
+from helpers.domain.fingerprint import canonical_json
+from helpers.figures.draft import Draft
+from helpers.figures.figure import Absence, Commentary, DeclaredFace, Figure, IndicatorFigure, ListingFigure, TableFigure
+from helpers.figures.judgement import Judgement
 
-@dataclass(frozen=True)
-class Shown:
-    """One published value: a number or words, with its "n of N" where it is a share, or the symbol that stands for it.
-
-    Symbols without a value: c (withheld to protect children), x (not available), z (not applicable), u (unreliable),
-    low (rounds to nothing, published so). Beside a value: r (revised, ``was`` holds the value before), p (provisional).
-    """
-
-    value: float | str | None = None
-    symbol: str = ""
-    n: float | None = None
-    of: float | None = None
-    was: float | None = None
-
-    @property
-    def hidden(self) -> bool:
-        """Whether the value is withheld to protect children."""
-        return self.symbol == HIDDEN
-
-    @property
-    def known(self) -> bool:
-        """Whether there is a value to show."""
-        return self.value is not None
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A row or column of a figure: its key (code, period or field), its label, and its unit where columns differ."""
-
-    key: str
-    label: str
-    unit: str = ""
+_PROTECTION = object()  # whoever shows it has protected the figure, or has read one that was
 
 
 @dataclass(frozen=True)
 class Publishable:
-    """One protected figure of a quarter.
+    """One protected figure of a quarter, and what is said of it on the strength of its protected results alone.
 
-    table: ``cells[row][column]``; where ``totals`` names rows or columns, the last row or column is the total.
-    indicator: a row is a period, earliest first; the first column is the indicator, the others its earlier series.
-    listing: a row is one row of a hand-kept return, a column one of its fields, values are words.
-    ``absent`` says why there is nothing to show (the return is awaited or was not supplied).
+    ``judgement`` is None for all that is no indicator, and for an indicator without a result.
     """
 
-    id: str
-    kind: Kind
-    title: str
-    unit: str
-    counts: str
-    period: str
-    row_title: str = ""
-    rows: tuple[Heading, ...] = ()
-    columns: tuple[Heading, ...] = ()
-    cells: tuple[tuple[Shown, ...], ...] = ()
-    totals: tuple[str, ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    absent: str = ""
+    figure: Figure
+    judgement: Judgement | None = None
+    made_by: InitVar[object] = None
 
-    def cell(self, row: str, column: str = "") -> Shown:
-        """The value at a row and column key; without a column, the first.
+    def __post_init__(self, made_by: object) -> None:
+        if made_by is not _PROTECTION:
+            raise TypeError("only protection makes a Publishable: from a Draft, or from what the store holds")
 
-        Raises:
-            KeyError: the figure has no such row or column.
-        """
-        at_row = _place(self.rows, row, self.id)
-        return self.cells[at_row][_place(self.columns, column, self.id) if column else 0]
+    @property
+    def id(self) -> str:
+        """The id under which the figure is registered."""
+        return self.figure.id
+
+    @property
+    def absent(self) -> Absence | None:
+        """Why there is no figure; None where there is one."""
+        return self.figure.absent
+
+    def judged(self, judgement: Judgement) -> Publishable:
+        """The same figure with its judgement."""
+        return Publishable(self.figure, judgement, _PROTECTION)
 
     def json(self) -> str:
         """The figure as canonical JSON: the same figure gives the same text everywhere."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        stored = _Stored(self.figure, self.judgement)
+        return canonical_json(_stored().dump_python(stored, mode="json", warnings="error"))
 
     @classmethod
     def from_json(cls, text: str) -> Publishable:
         """The figure that ``json`` wrote."""
-        read = json.loads(text)
-        read["rows"] = tuple(Heading(**one) for one in read["rows"])
-        read["columns"] = tuple(Heading(**one) for one in read["columns"])
-        read["cells"] = tuple(tuple(Shown(**cell) for cell in row) for row in read["cells"])
-        return cls(**{**read, "totals": tuple(read["totals"]), "notes": tuple(read["notes"])})
+        stored = _stored().validate_json(text)
+        return cls(stored.figure, stored.judgement, _PROTECTION)
 
 
-def _place(headings: tuple[Heading, ...], key: str, figure: str) -> int:
-    for place, heading in enumerate(headings):
-        if heading.key == key:
-            return place
-    raise KeyError(f"{figure} has no row or column '{key}'")
+def publishable(draft: Draft, pattern: Pattern) -> Publishable:
+    """The figure with everything withheld that the pattern does not show; a public one whole.
+
+    Raises:
+        TypeError: it holds a number that is neither a result nor declared as stated.
+    """
+    figure = shown_whole(draft.figure) if draft.public else protected(draft.figure, pattern)
+    return Publishable(_told_less(figure) if isinstance(figure, IndicatorFigure) else figure, None, _PROTECTION)
+
+
+def _told_less(indicator: IndicatorFigure) -> IndicatorFigure:
+    """An indicator without the differences that were withheld; with its latest result, the face that was declared goes too."""
+    told = tuple(one for one in indicator.differences if not (one.computed.hidden or one.published.hidden))
+    commentary = indicator.commentary
+    if indicator.compared and indicator.at(indicator.compared.current).hidden:
+        commentary = _without_face(commentary)
+    return replace(indicator, differences=told, commentary=commentary)
+
+
+def _without_face(commentary: Commentary) -> Commentary:
+    declared = commentary.declared.face != "none"
+    return replace(commentary, declared=DeclaredFace("withheld" if declared else "none"))
+
+
+@dataclass(frozen=True)
+class _Stored:
+    figure: Annotated[TableFigure | IndicatorFigure | ListingFigure, Field(discriminator="kind")]
+    judgement: Judgement | None
+
+
+@cache
+def _stored() -> TypeAdapter[_Stored]:
+    return TypeAdapter(_Stored)

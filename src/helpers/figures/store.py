@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
+from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint
 from helpers.domain.params.handed import taken
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -62,7 +63,7 @@ class Store:
         digest = self._entries["figures"][figure_id]
         file = self._objects / f"{digest}.json"
         content = file.read_bytes() if file.is_file() else b""
-        if hashlib.sha256(content).hexdigest() != digest:
+        if bytes_fingerprint(content) != digest:
             raise Refused(
                 [
                     Problem(
@@ -141,8 +142,8 @@ def _little_collecting() -> Iterator[None]:
 
 
 def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> tuple[Publishable, ...]:
-    from helpers.figures.compute import publishables, undeclared_returns  # pandas and scipy are only needed here
-    from helpers.figures.unfilled import with_unfilled
+    from helpers.figures.absent import undeclared_returns  # pandas and scipy are only needed here
+    from helpers.figures.build import publishables
     from helpers.returns.kept import History
     from helpers.returns.library import Returns
 
@@ -153,7 +154,8 @@ def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> t
     history = History(history_folder(params.outputs))
     returns = Returns(folder, params.codes, history)
     returns.check(params.quarter, params.this_quarter.supplied)
-    figures = with_unfilled(publishables(params, returns, progress), params, returns.collection.outstanding(params.quarter))
+    outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
+    figures = publishables(params, returns, progress, outstanding)
     history.tidy()
     return figures
 
@@ -175,7 +177,7 @@ def _is_whole(index: Path) -> bool:
         if entries["digest"] != _digest_of_all(entries["figures"]):
             return False
         stored = {digest: index.parent / "objects" / f"{digest}.json" for digest in entries["figures"].values()}
-        return all(hashlib.sha256(file.read_bytes()).hexdigest() == digest for digest, file in stored.items())
+        return all(bytes_fingerprint(file.read_bytes()) == digest for digest, file in stored.items())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
 
@@ -186,7 +188,7 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
     digests = {}
     for figure in figures:
         text = figure.json()
-        digests[figure.id] = _digest(text)
+        digests[figure.id] = bytes_fingerprint(text.encode())
         write_whole(objects / f"{digests[figure.id]}.json", text, private=True)
     entries = {
         "quarter": str(quarter),
@@ -198,9 +200,6 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
     write_whole(index, json.dumps(entries, indent=1), private=True)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def _digest_of_all(digests: dict[str, str]) -> str:
-    return _digest(json.dumps(digests))
+    """Of all figures in the order of the register, so that none can stand in the place of another."""
+    return json_fingerprint(list(digests.items()))

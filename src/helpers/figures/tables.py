@@ -2,253 +2,255 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
 from helpers.domain.params.codes import Codes
-from helpers.domain.params.measure import Measure
-from helpers.domain.params.register import PeriodName, TableFigure
+from helpers.domain.params.measure import Kind, Measure
+from helpers.domain.params.register import PeriodName, RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.figures.computed import ROWS_COUNTED, Computed
-from helpers.figures.periods import MONTH_NAMES, period_label, period_words, quarter_of
-from helpers.figures.publishable import Heading, Publishable, Shown
+from helpers.domain.result import INAPPLICABLE, MISSING, Result
+from helpers.figures.draft import ROWS_COUNTED, Draft
+from helpers.figures.figure import TOTAL, VALUE, Column, Restructure, TableFigure
+from helpers.figures.spans import quarter_of, span_of
 from helpers.measures.results.evidence import Evidence
-from helpers.measures.results.kinds import adds_up, measured, meeting, overall
+from helpers.measures.results.kinds import Measured, adds_up, measured, overall
 
-TOTAL = "total"
+_ROW = "_row"
+_SMALL = 1e-6
+_NONE = Measured(0.0, None, 0.0, counted=0)
 
 
 @dataclass(frozen=True)
 class _Part:
-    """One measured column (or set of columns) of a table: its measure, the quarter it ends with, and its headings."""
+    """What one measured column of a table, or a set of columns, is worked out from: its measure, the rows of its quarter, and
+    the measure over all of them.
+
+    ``rows`` and ``whole`` are None where a return of them is not held, or where nothing was counted this way in the quarter.
+    """
 
     measure: Measure
     quarter: Quarter
-    heading: Heading
+    column: Column
+    rows: pd.DataFrame | None
+    whole: Measured | None
 
 
-def table(name: str, figure: TableFigure, *, quarter: Quarter, evidence: Evidence, codes: Codes) -> Computed | None:
+@dataclass(frozen=True)
+class _WorkedOut:
+    """A column worked out: what was measured by row key, with the total of all rows where there is one.
+
+    One without rows to count has a ``gap`` in their place: not available, or not applicable.
+    """
+
+    column: Column
+    kind: Kind
+    by_row: Mapping[str, Measured] = field(default_factory=dict)
+    gap: Result | None = None
+
+    def at(self, row: str) -> Measured | None:
+        """What was measured in a row: of what nobody was, none were counted; None where nothing applies or is available."""
+        none = _NONE if self.kind == "count" and self.gap is None else None
+        return self.by_row.get(row, none)
+
+    def result(self, row: str) -> Result:
+        """The result of a row."""
+        measured = self.at(row)
+        return measured.result if measured else self.gap or INAPPLICABLE
+
+    def amount(self, row: str) -> float:
+        """The number that the row adds to a total."""
+        measured = self.by_row.get(row)
+        return 0.0 if measured is None or measured.value is None else measured.value
+
+
+def table(name: str, registered: RegisteredTable, *, quarter: Quarter, evidence: Evidence, codes: Codes) -> Draft | None:
     """The table worked out for a quarter; None where a return that it needs is not held.
 
     Raises:
         Refused: the cells do not add up to the total counted from the rows on their own.
     """
-    parts = tuple(_parts(figure, quarter))
-    rows_of = {
-        part.heading.key: evidence.rows(part.measure, part.quarter) if figure.stands_in(part.quarter) else None
-        for part in parts
-    }
-    if any(rows_of[part.heading.key] is None for part in parts[:1]):
-        return None
-    builder = _Builder(name, figure, codes, quarter)
-    return builder.built(parts, rows_of)
+    parts = tuple(_parts(registered, quarter, evidence))
+    return None if parts[0].rows is None else _Table(name, registered, codes, quarter).draft(parts)
 
 
-def _parts(figure: TableFigure, quarter: Quarter) -> Iterable[_Part]:
-    if figure.measure is None:
-        for column in figure.measures:
-            yield _Part(column.measure, quarter, Heading(column.label, column.label, column.unit))
-    elif figure.periods:
-        for period in figure.periods:
-            measure = figure.measure.model_copy(update={"over": _over(figure.measure, period)})
+def _parts(registered: RegisteredTable, quarter: Quarter, evidence: Evidence) -> Iterator[_Part]:
+    for column, measure, ending in _measured_columns(registered, quarter):
+        if registered.stands_in(ending):
+            yield _Part(measure, ending, column, evidence.rows(measure, ending), evidence.overall(measure, ending))
+        else:
+            yield _Part(measure, ending, column, None, None)
+
+
+def _measured_columns(registered: RegisteredTable, quarter: Quarter) -> Iterator[tuple[Column, Measure, Quarter]]:
+    if registered.measure is None:
+        for measured_column in registered.measures:
+            yield Column(measured_column.label, measured_column.unit), measured_column.measure, quarter
+    elif registered.periods:
+        for period in registered.periods:
+            measure = registered.measure.model_copy(update={"over": _over(registered.measure, period)})
             ending = quarter_of(period, quarter)
-            yield _Part(measure, ending, Heading(period, period_label(period, quarter)))
+            yield Column(period, span=span_of(measure, ending)), measure, ending
     else:
-        yield _Part(figure.measure, quarter, Heading("value", figure.title))
+        yield Column(VALUE), registered.measure, quarter
 
 
 def _over(measure: Measure, period: PeriodName) -> str:
     return {"year_to_date": "year_to_date", "quarter": "quarter"}.get(period, measure.over)
 
 
-class _Builder:
-    """Puts a table together: labels in the order of their list, every code kept, zeros shown."""
+class _Table:
+    """Puts one table together: rows in the order of their list, every code kept, zeros shown."""
 
-    def __init__(self, name: str, figure: TableFigure, codes: Codes, quarter: Quarter) -> None:
-        self.name, self.figure, self.codes, self.quarter = name, figure, codes, quarter
+    def __init__(self, name: str, registered: RegisteredTable, codes: Codes, quarter: Quarter) -> None:
+        self.name, self.registered, self.codes, self.quarter = name, registered, codes, quarter
+
+    def draft(self, parts: tuple[_Part, ...]) -> Draft:
+        columns = [column for part in parts for column in self._columns(part)]
+        rows, rows_counted = self._row_keys(columns), _rows_counted(parts[0])
+        self._refuse_left_out(rows, columns)
+        figure = TableFigure(
+            id=self.name,
+            unit=self.registered.unit,
+            counts=self.registered.counts,
+            span=span_of(parts[0].measure, self.quarter),
+            rows=rows,
+            columns=tuple(column.column for column in columns),
+            cells=tuple(tuple(column.result(row) for column in columns) for row in rows),
+            rows_counted=rows_counted.result if rows_counted else None,
+            restructures=tuple(self._restructures(rows)),
+        )
+        measured = {(row, column.column.key): column.at(row) for column in columns for row in rows}
+        measured[ROWS_COUNTED, ""] = rows_counted
+        return Draft(
+            figure,
+            kinds=tuple(column.kind for column in columns),
+            public=self.registered.sensitivity == "public",
+            measured={key: one for key, one in measured.items() if one},
+        )
+
+    def _columns(self, part: _Part) -> list[_WorkedOut]:
+        if part.rows is None:
+            # Of a period in which nothing was counted this way no figure applies; of one that is not held none is available.
+            gap = MISSING if self.registered.stands_in(part.quarter) else INAPPLICABLE
+            return [_WorkedOut(part.column, self._kind(part), gap=gap)]
+        columns = list(self._by_code(part, self._keyed(part.rows)))
+        self._check(columns, part.measure)
+        if self.registered.share_of_total:
+            rows = self._row_keys(columns)
+            return [_WorkedOut(one.column, "share", _as_shares(one, rows)) for one in columns]
+        return columns
+
+    def _by_code(self, part: _Part, rows: pd.DataFrame) -> Iterator[_WorkedOut]:
+        """The column of the part, or one for each code of the table's columns, with their total where the table has it."""
+        if not self.registered.columns:
+            yield self._worked_out(part, part.column, rows, part.whole)
+            return
+        for code in self.codes.list(self.registered.column_list).labels:
+            of_code = rows[rows[self.registered.columns].eq(code)]
+            yield self._worked_out(part, Column(code), of_code, overall(of_code, part.measure))
+        if "columns" in self.registered.totals:
+            yield self._worked_out(part, Column(TOTAL), rows, part.whole)
+
+    def _worked_out(self, part: _Part, column: Column, rows: pd.DataFrame, whole: Measured | None) -> _WorkedOut:
+        by_row = measured(rows, part.measure, _ROW)
+        if whole and ("rows" in self.registered.totals or self.registered.share_of_total or adds_up(part.measure)):
+            by_row[TOTAL] = whole
+        return _WorkedOut(column, part.measure.kind, by_row)
+
+    def _kind(self, part: _Part) -> Kind:
+        return "share" if self.registered.share_of_total else part.measure.kind
+
+    def _keyed(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows, each with the key of the table's row that it counts in."""
+        broken_down_by = (self.registered.rows, self.registered.columns)
+        unknown = [column for column in broken_down_by if column and column not in rows]
+        if unknown:
+            rule = f"'{self.name}' is broken down by a column that its return lacks"
+            raise Refused([Problem("params/figures.yaml", rule, "Correct the name.", found=repr(unknown[0]))])
+        key = rows[self.registered.rows]
+        if key.dtype == bool:
+            key = key.map({True: "yes", False: "no"})
+        merged = {code: group for group, codes in self.registered.group.items() for code in codes}
+        return rows.assign(**{_ROW: key.replace(merged) if merged else key})
+
+    def _row_keys(self, columns: Sequence[_WorkedOut]) -> tuple[str, ...]:
+        present = sorted({key for column in columns for key in column.by_row} - {TOTAL})
+        total = (TOTAL,) if "rows" in self.registered.totals else ()
+        return (*(self._listed(present) if self.registered.row_list else present), *total)
+
+    def _listed(self, present: Sequence[str]) -> Iterator[str]:
+        """The codes that stood in the periods shown, or that a row holds, in the order of their list; then the groups."""
+        merged = {code for codes in self.registered.group.values() for code in codes} | set(self.registered.leave_out)
+        for code in self.codes.list(self.registered.row_list).codes:
+            if code.code not in merged and (code.stood_between(*self._days) or code.code in present):
+                yield code.code
+        yield from self.registered.group
 
     @property
-    def days(self) -> tuple[date, date]:
+    def _days(self) -> tuple[date, date]:
         """The first and last day of all the periods that the table shows."""
-        quarters = [quarter_of(period, self.quarter) for period in self.figure.periods] or [self.quarter]
-        over = {self.figure.measure.over} if self.figure.measure else {column.measure.over for column in self.figure.measures}
-        whole_year = "year_to_date" in {*over, *self.figure.periods}
+        quarters = [quarter_of(period, self.quarter) for period in self.registered.periods] or [self.quarter]
+        measures = [self.registered.measure] if self.registered.measure else [one.measure for one in self.registered.measures]
+        whole_year = "year_to_date" in {*(measure.over for measure in measures), *self.registered.periods}
         first = min(quarters)
         return first.year_start if whole_year else first.start, max(quarters).end
 
-    def built(self, parts: tuple[_Part, ...], rows_of: Mapping[str, pd.DataFrame | None]) -> Computed:
-        # Of a period in which nothing was counted this way no figure applies; of one that is not held none is available.
-        gaps = {part.heading.key: "x" if self.figure.stands_in(part.quarter) else "z" for part in parts}
-        columns = [column for part in parts for column in self._columns(part, rows_of[part.heading.key])]
-        headings = self._row_headings([values for _, values, _ in columns])
-        self._refuse_left_out(headings, [values for _, values, _ in columns])
-        cells = tuple(
-            tuple(self._cell(values, heading.key, measure, gap=gaps.get(column.key, "")) for column, values, measure in columns)
-            for heading in headings
-        )
-        draft = Publishable(
-            id=self.name,
-            kind="table",
-            title=self.figure.title,
-            unit=self.figure.unit,
-            counts=self.figure.counts,
-            period=period_words(parts[0].measure, self.quarter),
-            row_title=self.figure.row_title,
-            rows=headings,
-            columns=tuple(heading for heading, _, _ in columns),
-            cells=cells,
-            totals=self.figure.totals,
-            facts={ROWS_COUNTED: self._rows_counted(parts[0], rows_of), "restructures": self._restructures(headings)},
-            notes=self.figure.notes,
-        )
-        kinds = tuple("share" if self.figure.share_of_total else measure.kind for _, _, measure in columns)
-        return Computed(draft, self.figure.sensitivity == "protected", kinds)
+    def _restructures(self, rows: tuple[str, ...]) -> Iterator[Restructure]:
+        """Each row that another took the place of within the periods shown; what took its place may have no row here."""
+        codes = self.codes.list(self.registered.row_list).codes if self.registered.row_list else ()
+        for code in codes:
+            if code.valid_to and code.valid_to <= self._days[1] and code.code in rows:
+                yield Restructure(code.code, code.successor if code.successor in rows else "", code.valid_to)
 
-    def _restructures(self, headings: tuple[Heading, ...]) -> list[dict[str, str]]:
-        """Each row that another took the place of within the periods shown: the two labels, and the last day of the first."""
-        shown = {heading.key: heading.label for heading in headings}
-        codes = self.codes.list(self.figure.row_list).codes if self.figure.row_list else ()
-        return [
-            {"was": shown[code.code], "now": shown.get(code.successor, ""), "last_day": code.valid_to.isoformat()}
-            for code in codes
-            if code.valid_to and code.valid_to <= self.days[1] and code.code in shown
-        ]
-
-    def _rows_counted(self, part: _Part, rows_of: Mapping[str, pd.DataFrame | None]) -> int | None:
-        rows = rows_of[part.heading.key]
-        if not adds_up(part.measure) or part.measure.kind != "count" or rows is None:
-            return None
-        return int(meeting(rows, part.measure.among).sum())
-
-    def _columns(self, part: _Part, rows: pd.DataFrame | None) -> list[tuple[Heading, dict[str, Shown], Measure]]:
-        if rows is None:
-            return [(part.heading, {}, part.measure)]
-        keyed = self._keyed(rows)
-        split = self._split(keyed)
-        columns = [(heading or part.heading, self._values(some, part.measure), part.measure) for heading, some in split]
-        if self.figure.share_of_total:
-            self._check(columns, part.measure)
-            keys = [heading.key for heading in self._row_headings([values for _, values, _ in columns])]
-            return [(heading, _as_shares(values, keys), measure) for heading, values, measure in columns]
-        if "columns" in self.figure.totals and self.figure.columns:
-            columns.append((Heading(TOTAL, "Total"), self._values(keyed, part.measure), part.measure))
-        self._check(columns, part.measure)
-        return columns
-
-    def _split(self, rows: pd.DataFrame) -> list[tuple[Heading | None, pd.DataFrame]]:
-        if not self.figure.columns:
-            return [(None, rows)]
-        names = self.codes.list(self.figure.column_list).labels
-        return [(Heading(code, label), rows[rows[self.figure.columns].eq(code)]) for code, label in names.items()]
-
-    def _keyed(self, rows: pd.DataFrame) -> pd.DataFrame:
-        unknown = [column for column in (self.figure.rows, self.figure.columns) if column and column not in rows]
-        if unknown:
-            raise Refused(
-                [
-                    Problem(
-                        "params/figures.yaml",
-                        f"'{self.name}' is broken down by a column that its return lacks",
-                        "Correct the name.",
-                        found=repr(unknown[0]),
-                    )
-                ]
-            )
-        key = rows[self.figure.rows]
-        if key.dtype == bool:
-            key = key.map({True: "yes", False: "no"})
-        merged = {code: label for label, codes in self.figure.group.items() for code in codes}
-        return rows.assign(_row=key.replace(merged) if merged else key)
-
-    def _values(self, rows: pd.DataFrame, measure: Measure) -> dict[str, Shown]:
-        by_row = measured(rows, measure, ["_row"])
-        values = {str(key): _shown(one) for key, one in zip(by_row.index, by_row.to_dict("records"), strict=True)}
-        if "rows" in self.figure.totals or self.figure.share_of_total or adds_up(measure):
-            values[TOTAL] = _shown(overall(rows, measure))
-        return values
-
-    def _row_headings(self, columns: list[dict[str, Shown]]) -> tuple[Heading, ...]:
-        present = sorted({key for values in columns for key in values} - {TOTAL})
-        total = (Heading(TOTAL, "Total"),) if "rows" in self.figure.totals else ()
-        return (*self._labelled(present), *total)
-
-    def _labelled(self, present: list[str]) -> list[Heading]:
-        if not self.figure.row_list:
-            return [Heading(key, _month(key)) for key in present]
-        merged = {code for codes in self.figure.group.values() for code in codes} | set(self.figure.leave_out)
-        named = [
-            Heading(code.code, code.label)
-            for code in self.codes.list(self.figure.row_list).codes
-            if code.code not in merged and (code.stood_between(*self.days) or code.code in present)
-        ]
-        return [*named, *(Heading(label, label) for label in self.figure.group)]
-
-    def _refuse_left_out(self, headings: tuple[Heading, ...], columns: list[dict[str, Shown]]) -> None:
+    def _refuse_left_out(self, rows: tuple[str, ...], columns: Iterable[_WorkedOut]) -> None:
         """No row of the return may stand outside the table without a word, whether or not the measure adds up."""
-        left_out = {key for values in columns for key in values} - {heading.key for heading in headings} - {TOTAL}
-        if left_out:
-            raise self._does_not_add_up(self.figure.row_title)
+        if {key for column in columns for key in column.by_row} - {*rows, TOTAL}:
+            raise self._does_not_add_up(self.registered.row_title)
 
-    def _cell(self, values: dict[str, Shown], key: str, measure: Measure, *, gap: str) -> Shown:
-        if not values:
-            return Shown(symbol=gap)
-        return values.get(key, Shown(value=0.0) if measure.kind == "count" else Shown(symbol="z"))
-
-    def _check(self, columns: list[tuple[Heading, dict[str, Shown], Measure]], measure: Measure) -> None:
+    def _check(self, columns: Sequence[_WorkedOut], measure: Measure) -> None:
         if not adds_up(measure):
             return
-        parts = [heading.key for heading in self._row_headings([values for _, values, _ in columns])]
-        for heading, values, _ in columns:
-            cells = sum(_amount(values.get(key)) for key in parts if key != TOTAL)
-            if TOTAL in values and values[TOTAL].known and abs(cells - _amount(values[TOTAL])) > 1e-6:
-                raise self._does_not_add_up(heading.label)
-        if columns[-1][0].key == TOTAL and len(columns) > 1:
-            *each, (total, totals, _) = columns
-            across = {key: sum(_amount(values.get(key)) for _, values, _ in each) for key in parts}
-            if any(abs(across[key] - _amount(totals.get(key))) > 1e-6 for key in parts):
-                raise self._does_not_add_up(total.label)
+        rows = [key for key in self._row_keys(columns) if key != TOTAL]
+        for column in columns:
+            total = column.by_row.get(TOTAL)
+            if total and total.value is not None and abs(sum(map(column.amount, rows)) - total.value) > _SMALL:
+                raise self._does_not_add_up(self._column_name(column))
+        *each, last = columns
+        if each and last.column.key == TOTAL:
+            across = {key: sum(column.amount(key) for column in each) for key in (*rows, TOTAL)}
+            if any(abs(across[key] - last.amount(key)) > _SMALL for key in self._row_keys(columns)):
+                raise self._does_not_add_up(self._column_name(last))
+
+    def _column_name(self, column: _WorkedOut) -> str:
+        """How an analyst knows the column: by the label of its code, by its key, or where it is the only one, by the title."""
+        labels = self.codes.list(self.registered.column_list).labels if self.registered.columns else {}
+        return {VALUE: self.registered.title, **labels}.get(column.column.key, column.column.key)
 
     def _does_not_add_up(self, column: str) -> Refused:
-        return Refused(
-            [
-                Problem(
-                    file="params/figures.yaml",
-                    column=column,
-                    rule=f"the cells of '{self.name}' do not add up to the total counted from the rows of the return",
-                    remedy="A row holds a code that the table leaves out: complete the code list or correct the return.",
-                )
-            ]
-        )
+        rule = f"the cells of '{self.name}' do not add up to the total counted from the rows of the return"
+        remedy = "A row holds a code that the table leaves out: complete the code list or correct the return."
+        return Refused([Problem("params/figures.yaml", rule, remedy, column=column)])
 
 
-def _amount(shown: Shown | None) -> float:
-    return shown.value if shown is not None and isinstance(shown.value, float | int) else 0.0
+def _rows_counted(part: _Part) -> Measured | None:
+    """How many rows the table counts, where its cells are counts of rows."""
+    return part.whole if adds_up(part.measure) and part.measure.kind == "count" else None
 
 
-def _shown(result: Mapping[str, float]) -> Shown:
-    numerator, denominator, value = (_known(result[name]) for name in ("numerator", "denominator", "value"))
-    if denominator is None:
-        return Shown(value=value, symbol="" if value is not None else "x")
-    return Shown(value=value, n=numerator, of=denominator, symbol="" if value is not None else "z")
+def _as_shares(column: _WorkedOut, rows: Iterable[str]) -> dict[str, Measured]:
+    """Each amount as its share of the whole, a code without rows as none of them; nothing where there is no whole."""
+    whole = column.by_row[TOTAL]
+    if not whole.value:
+        return {}
+    amounts = {row: column.at(row) or _NONE for row in rows}
+    return {row: _as_share(amount, whole) for row, amount in amounts.items()}
 
 
-def _as_shares(values: dict[str, Shown], keys: list[str]) -> dict[str, Shown]:
-    """Each amount as its share of the whole, a code without rows as none of them; not applicable where there is no whole."""
-    whole = _amount(values[TOTAL])
-    amounts = {key: _amount(values.get(key)) for key in keys}
-    return {
-        key: Shown(value=100 * one / whole, n=one, of=whole) if whole else Shown(symbol="z") for key, one in amounts.items()
-    }
-
-
-def _known(number: float) -> float | None:
-    return None if pd.isna(number) else float(number)
-
-
-def _month(key: str) -> str:
-    year, dash, month = key.partition("-")
-    return f"{MONTH_NAMES[int(month) - 1]} {year}" if dash and month.isdigit() else key
+def _as_share(part: Measured, whole: Measured) -> Measured:
+    n, of = part.value or 0.0, whole.value or 0.0
+    return Measured(n, of, 100 * n / of, part.counted, whole.counted)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
-from helpers.figures.compute import undeclared_returns
+from helpers.figures.absent import undeclared_returns
 from helpers.figures.inputs import history_folder, returns_folder
 from helpers.figures.store import unknown_returns
 from helpers.measures.cross_checks.compared import Compared

@@ -89,8 +89,8 @@ def _placed(ready: Ready, anew: bool, for_people: Mapping[str, int]) -> Path:
 
 def for_a_person(store: Store) -> dict[str, int]:
     """How many indicators lack commentary that their signs demand, and how many other things commentary is flagged for."""
-    facts = [figure.facts for figure in map(store.figure, store.ids()) if figure.kind == "indicator"]
-    flags = Counter(flag["code"] == "missing" for fact in facts for flag in fact.get("flags", ()))
+    judged = [figure.judgement for figure in map(store.figure, store.ids()) if figure.judgement]
+    flags = Counter(flag.code == "missing" for judgement in judged for flag in judgement.flags)
     return {MISSING: flags[True], FLAGGED: flags[False]}
 
 

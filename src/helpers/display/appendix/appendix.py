@@ -77,8 +77,8 @@ class Appendix(OfIndicators, OfFigures):
     def answer(self, item: str) -> Block:
         """The one-line answer on an item of the page's area, in the words of the finder."""
         assert self.page.area is not None, "only a monitoring area has answers"
-        said = answer(self.page, self.page.area, item)
-        return self.page.show({"block": "sentence", "id": ANCHORS[item], "tone": "lead", "text": said.line()})
+        line = answer(self.page, self.page.area, item).line()
+        return self.page.show({"block": "sentence", "id": ANCHORS[item], "tone": "lead", "text": line})
 
     def in_brief(self) -> Block:
         """The answers on all five items of the page's area, each leading to its section."""

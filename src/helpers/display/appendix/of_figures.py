@@ -9,7 +9,7 @@ from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import charts, money
 from helpers.display.charts import milestones as plans
-from helpers.display.indicators.reading import reading
+from helpers.display.indicators.reading import readings_of
 from helpers.display.page.absence import absence
 from helpers.display.papers import notes
 from helpers.display.tables import timeliness
@@ -27,11 +27,11 @@ class OfFigures(Opened):
 
     def table(self, figure: str) -> Block:
         """A figure as a table."""
-        return self._figure(figure, table)
+        return self._table(figure, table)
 
     def tables(self) -> Blocks:
         """The tables of the page's area."""
-        return Blocks([self.table(one) for one in (self.page.area.tables if self.page.area else ())])
+        return Blocks([self.table(figure) for figure in (self.page.area.tables if self.page.area else ())])
 
     def chart(self, figure: str) -> Block:
         """A figure as the chart that suits it, with its table."""
@@ -39,67 +39,69 @@ class OfFigures(Opened):
 
     def trend(self, code: str) -> Block:
         """An indicator over time, with every result in its table."""
-        return self._figure(code, charts.trend, at="trend-")
+        return self._indicator(code, charts.trend, at="trend-")
 
     def trends(self) -> Blocks:
         """The charts of the page's area: those that it names, else the trend of its first indicator."""
         area = self.page.area
-        return Blocks([self.chart(one) for one in (area.charts or area.indicators[:1])] if area else [])
+        return Blocks([self.chart(figure) for figure in (area.charts or area.indicators[:1])] if area else [])
 
     def bars(self, figure: str) -> Block:
         """The first column of a table as bars, longest first."""
-        return self._figure(figure, charts.bars, at="chart-")
+        return self._table(figure, charts.bars, at="chart-")
 
     def heat(self, figure: str) -> Block:
         """A table of counts as a grid, darker where more."""
-        return self._figure(figure, charts.heat, at="chart-")
+        return self._table(figure, charts.heat, at="chart-")
 
     def listing(
         self, figure: str, *, columns: tuple[str, ...] = (), rated: tuple[str, ...] = (), grouped_by: str = ""
     ) -> Block:
         """Rows of a hand-kept return; ``rated`` keeps those rated so now, ``grouped_by`` heads them by a column."""
-        at = "-".join(anchor(one) for one in (figure, *rated))
+        at = "-".join(anchor(name) for name in (figure, *rated))
         build = partial(listing, columns=list(columns), rated=rated, grouped_by=grouped_by, at=at)
-        return self._figure(figure, build, at="listing-" if rated else "")
+        return self._listing(figure, build, at="listing-" if rated else "")
 
     def milestones_said(self, figure: str) -> Block:
         """How many milestones that were due are done, and how many are overdue, in a sentence."""
-        return self._figure(figure, plans.milestones_said, at="milestones-said-")
+        return self._listing(figure, plans.milestones_said, at="milestones-said-")
 
     def milestones(self, figure: str) -> Block:
         """Milestones done of those due, action by action, as bars."""
-        return self._figure(figure, plans.milestones, at="milestones-")
+        return self._listing(figure, plans.milestones, at="milestones-")
 
     def overdue(self, figure: str) -> Block:
         """The actions with milestones that are overdue."""
-        return self._figure(figure, plans.overdue, at="overdue-")
+        return self._listing(figure, plans.overdue, at="overdue-")
 
     def due_and_late(self, *figures: str) -> Block:
         """What was due, on time and late, of tables of timeliness: those of like rows side by side."""
-        held = [self.page.figure(one) for one in figures]
-        missing = next((one for one in held if one.absent), None)
-        return absence(self.page, missing) if missing else self.page.show(timeliness.due_and_late(self.page, held))
+        tables = [self.page.figure(figure).figure for figure in figures]
+        for figure in tables:
+            if figure.absent:
+                return absence(self.page, figure, figure.absent)
+        return self.page.show(timeliness.due_and_late(self.page, self._tables(figures)))
 
     def over_and_under(self, figure: str) -> Block:
         """How far each budget line is over or under, as bars to the right or to the left of nought."""
-        return self._figure(figure, money.over_and_under, at="variance-")
+        return self._table(figure, money.over_and_under, at="variance-")
 
     def savings(self, figure: str) -> Block:
         """How much of the savings is not expected, in a sentence."""
-        return self._figure(figure, money.savings_said, at="savings-")
+        return self._table(figure, money.savings_said, at="savings-")
 
     def bridge(self, figure: str) -> Block:
         """Why two numbers of assessments do not match, in the words of the covering report."""
-        return self._figure(figure, notes.bridge, at="bridge-")
+        return self._table(figure, notes.bridge, at="bridge-")
 
     def for_each_hundred(self, part: str, whole: str) -> Block:
         """How one quarter's count stands to another's."""
-        readings = [reading(self.page, code) for code in self._codes((part, whole))]
-        missing = next((one.figure for one in readings if one.absent), None)
-        if missing:
-            return absence(self.page, missing, at="contacts-to-assessments")
+        readings = readings_of(self.page, self._codes((part, whole)))
+        for reading in readings:
+            if reading.figure.absent:
+                return absence(self.page, reading.figure, reading.figure.absent, at="contacts-to-assessments")
         return self.page.show(notes.for_each_hundred(self.page, *readings))
 
     def checks(self, *figures: str) -> Block:
         """For each table, whether its total agrees with the rows counted in the return."""
-        return self.page.show(notes.checks(self.page, [self._stood(one) for one in figures]))
+        return self.page.show(notes.checks(self.page, self._tables(figures)))

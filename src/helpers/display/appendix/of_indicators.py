@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from helpers.display.appendix.opened import Opened
 from helpers.display.blocks.mime import Block, Blocks
-from helpers.display.charts import charts, multiples
-from helpers.display.indicators.outcome import what_it_takes
+from helpers.display.charts import multiples, years
 from helpers.display.indicators.real_change import compared, really_changed
+from helpers.display.indicators.year_end import what_it_takes
 from helpers.display.papers import briefing, by_objective, notes, officer, scorecards, status
-from helpers.display.tables import targets as outlooks
+from helpers.display.tables import plans
 from helpers.display.tables.cards import cards
 from helpers.display.tables.promises import promises
+from helpers.display.tables.targets import targets
 
 
 class OfIndicators(Opened):
@@ -22,11 +23,11 @@ class OfIndicators(Opened):
 
     def five_years(self, *codes: str) -> Block:
         """Indicators over five years, like quarter with like, each with a small line of all of its results."""
-        return self.page.show(charts.five_years(self.page, self._codes(codes)))
+        return self.page.show(years.five_years(self.page, self._codes(codes)))
 
     def by_year(self, *codes: str) -> Block:
         """Indicators by whole financial year, for five years."""
-        return self.page.show(charts.by_year(self.page, self._codes(codes)))
+        return self.page.show(years.by_year(self.page, self._codes(codes)))
 
     def small_multiples(self, *codes: str) -> Block:
         """Indicators over time as small charts side by side."""
@@ -54,7 +55,7 @@ class OfIndicators(Opened):
 
     def status(self, actions: str, *, reported_in: str) -> Block:
         """The status of the actions, of the indicators, and overall, and how each was derived."""
-        return self.page.show(status.status(self.page, self.page.figure(actions), self._codes((), reported_in)))
+        return self.page.show(status.status(self.page, self._tables((actions,))[0], self._codes((), reported_in)))
 
     def good_news(self, *codes: str) -> Block:
         """The indicators that improved."""
@@ -70,7 +71,7 @@ class OfIndicators(Opened):
 
     def targets(self, *codes: str) -> Block:
         """Targets with how they were worked out, and why."""
-        return self.page.show(outlooks.targets(self.page, self._codes(codes)))
+        return self.page.show(targets(self.page, self._codes(codes)))
 
     def promises(self, *codes: str) -> Block:
         """What was promised last quarter for this one beside what happened."""
@@ -78,11 +79,11 @@ class OfIndicators(Opened):
 
     def actions(self, *codes: str) -> Block:
         """What the service says has happened and is being done, by whom and by when."""
-        return self.page.show(outlooks.actions(self.page, self._codes(codes)))
+        return self.page.show(plans.actions(self.page, self._codes(codes)))
 
     def expected(self, *codes: str) -> Block:
         """What the service expects in the next four quarters."""
-        return self.page.show(outlooks.expected(self.page, self._codes(codes)))
+        return self.page.show(plans.expected(self.page, self._codes(codes)))
 
     def what_it_takes(self, *codes: str) -> Block:
         """For each target: the declared outlook, its reason, and what it would take."""
@@ -94,8 +95,8 @@ class OfIndicators(Opened):
 
     def differences(self, *codes: str) -> Blocks:
         """Where published rates and their counts differ by rounding; nothing where none do."""
-        found = notes.differences(self.page, self._codes(codes))
-        return self._blocks([found] if found else [])
+        differing = notes.differences(self.page, self._codes(codes))
+        return self._blocks([differing] if differing else [])
 
     def officer_view(self, *codes: str, reported_in: str = "") -> Blocks:
         """For officers only: suggested outlooks, flags on commentary and checks of targets; nothing for members."""

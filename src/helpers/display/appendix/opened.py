@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts.setup import set_up
+from helpers.display.indicators.reading import Reading
 from helpers.display.page.absence import absence
-from helpers.display.page.page import Page
+from helpers.display.page.page import NotPublishable, Page
+from helpers.figures.figure import ListingFigure, TableFigure
 from helpers.figures.publishable import Publishable
 
-Build = Callable[[Page, Publishable], dict[str, Any]]
+BlockData = dict[str, Any]
+OfKind = TypeVar("OfKind", TableFigure, ListingFigure)
 
 
 class Opened:
@@ -22,20 +25,41 @@ class Opened:
         set_up()
         self.page = page
 
-    def _figure(self, asked: str | Publishable, build: Build, *, at: str = "") -> Block:
+    def _figure(self, figure: str | Publishable, build: Callable[[Page, Publishable], BlockData], *, at: str = "") -> Block:
         """The figure as a block, or in its place why it is not there."""
-        figure = self._stood(asked)
-        if figure.absent:
-            return absence(self.page, figure, at=f"{at}{anchor(figure.id)}")
-        return self.page.show(build(self.page, figure))
+        stood = self._stood(figure)
+        if stood.figure.absent:
+            return absence(self.page, stood.figure, stood.figure.absent, at=f"{at}{anchor(stood.id)}")
+        return self.page.show(build(self.page, stood))
+
+    def _table(self, figure: str | Publishable, build: Callable[[Page, TableFigure], BlockData], *, at: str = "") -> Block:
+        """A table of the register as a block, or in its place why it is not there."""
+        return self._figure(figure, lambda page, stood: build(page, _of_kind(TableFigure, stood, "table")), at=at)
+
+    def _listing(self, figure: str | Publishable, build: Callable[[Page, ListingFigure], BlockData], *, at: str = "") -> Block:
+        """A listing of the register as a block, or in its place why it is not there."""
+        return self._figure(figure, lambda page, stood: build(page, _of_kind(ListingFigure, stood, "listing")), at=at)
+
+    def _indicator(self, code: str | Publishable, build: Callable[[Page, Reading], BlockData], *, at: str = "") -> Block:
+        """An indicator as a block, or in its place why it is not there."""
+        return self._figure(code, lambda page, stood: build(page, Reading(page, stood)), at=at)
+
+    def _tables(self, figures: tuple[str, ...]) -> list[TableFigure]:
+        return [_of_kind(TableFigure, self._stood(figure), "table") for figure in figures]
 
     def _codes(self, codes: tuple[str, ...], reported_in: str = "") -> tuple[str, ...]:
         return self.page.params.standing(codes) or self.page.indicators(reported_in)
 
-    def _stood(self, asked: str | Publishable) -> Publishable:
+    def _stood(self, figure: str | Publishable) -> Publishable:
         """The figure; of one that had not begun in the quarter, the one that it took the place of."""
-        stood = self.page.params.standing((asked,)) if isinstance(asked, str) else ()
-        return self.page.figure(stood[0] if len(stood) == 1 else asked)
+        stood = self.page.params.standing((figure,)) if isinstance(figure, str) else ()
+        return self.page.figure(stood[0] if len(stood) == 1 else figure)
 
     def _blocks(self, built: list[Mapping[str, Any]]) -> Blocks:
-        return Blocks([self.page.show(one) for one in built])
+        return Blocks([self.page.show(block) for block in built])
+
+
+def _of_kind(kind: type[OfKind], stood: Publishable, name: str) -> OfKind:
+    if not isinstance(stood.figure, kind):
+        raise NotPublishable(f"'{stood.id}' is not a {name}: params/figures.yaml registers it as {stood.figure.kind}")
+    return stood.figure

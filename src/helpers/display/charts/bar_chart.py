@@ -12,43 +12,34 @@ from matplotlib.colors import PowerNorm
 from helpers.display.blocks.signs import TONES
 from helpers.display.charts.drawing import INK, LINES, SOFT, TALLEST_MM, canvas, svg
 from helpers.display.page.page import Page
-from helpers.display.tables.figure_table import TOTAL, rating_sign
-from helpers.figures.publishable import Heading, Publishable, Shown
+from helpers.display.page.periods import month_of
+from helpers.display.tables.figure_table import body, rating_sign, unit_of
+from helpers.domain.result import Result
+from helpers.figures.figure import TOTAL, TableFigure
 
 _BAR_MM, FRAME_MM = 5.6, 6.0
 _LONGEST_LABEL = 42
 
 
-def body(figure: Publishable) -> list[tuple[Heading, Shown]]:
-    """The rows of the first column without the total."""
-    return [(row, cells[0]) for row, cells in zip(figure.rows, figure.cells, strict=True) if row.key != TOTAL]
-
-
-def ordered(figure: Publishable) -> list[tuple[Heading, Shown]]:
+def ordered(figure: TableFigure) -> list[tuple[str, Result]]:
     """The rows in the order of the bars: largest first and those without a value last; months keep their order."""
     rows = body(figure)
-    if all(_is_month(row.key) for row, _ in rows):
+    if all(month_of(key) for key, _ in rows):
         return rows
-    return sorted(rows, key=lambda pair: -float(pair[1].value) if isinstance(pair[1].value, float | int) else 1.0)
+    return sorted(rows, key=lambda row: 1.0 if row[1].value is None else -row[1].value)
 
 
-def _is_month(key: str) -> bool:
-    return len(key) == len("2017-10") and key[4:5] == "-" and key[5:].isdigit()
-
-
-def bars_svg(page: Page, figure: Publishable) -> str:
+def bars_svg(page: Page, figure: TableFigure) -> str:
     """Horizontal bars with their values written beside them; a withheld value is a gap marked [c]."""
     rows = ordered(figure)
-    unit = figure.columns[0].unit or figure.unit
+    unit = unit_of(figure, figure.columns[0])
     drawing, axes = canvas(FRAME_MM + bar_mm(len(rows)) * len(rows))
-    lengths = [float(shown.value) if isinstance(shown.value, float | int) else 0.0 for _, shown in rows]
-    labels = [short(row.label, _LONGEST_LABEL) for row, _ in rows]
+    lengths = [result.value or 0.0 for _, result in rows]
+    labels = [short(page.labels.row(figure.id, key), _LONGEST_LABEL) for key, _ in rows]
     sns.barplot(x=lengths, y=labels, ax=axes, color=LINES[0], saturation=1.0, width=0.72, orient="h", errorbar=None)
-    for place, (_, shown) in enumerate(rows):
-        text = page.values.text(shown, unit, 0)
-        axes.annotate(
-            text, (lengths[place], place), xytext=(4, 0), textcoords="offset points", va="center", ha="left", color=INK
-        )
+    for bar, (_, result) in enumerate(rows):
+        text = page.values.text(result, unit, 0)
+        axes.annotate(text, (lengths[bar], bar), xytext=(4, 0), textcoords="offset points", va="center", ha="left", color=INK)
     axes.set_xlim(0, (max(lengths, default=0) or 1.0) * 1.28)
     bare(axes)
     return svg(drawing)
@@ -71,22 +62,24 @@ def bare(axes: Axes) -> None:
     axes.tick_params(axis="y", length=0)
 
 
-def ratings_svg(page: Page, figure: Publishable) -> str:
+def ratings_svg(page: Page, figure: TableFigure) -> str:
     """The ratings of a table as one bar, best first."""
-    numbers = [(row.key, row.label, shown.value) for row, shown in body(figure)]
-    return rated_svg(page, [(key, label, float(number)) for key, label, number in numbers if isinstance(number, float | int)])
+    label = page.labels.row
+    return rated_svg(
+        page, [(key, label(figure.id, key), result.value) for key, result in body(figure) if result.value is not None]
+    )
 
 
 def rated_svg(page: Page, ratings: Sequence[tuple[str, str, float]]) -> str:
     """One bar of ratings, each part with its word and its number; a rating that none has is left out."""
-    parts = [one for one in ratings if one[2] > 0]
+    parts = [(key, label, number) for key, label, number in ratings if number > 0]
     drawing, axes = canvas(30.0)
     total, left = sum(number for _, _, number in parts), 0.0
-    for place, (key, label, number) in enumerate(parts):
+    for part, (key, label, number) in enumerate(parts):
         tone = TONES.get(rating_sign(key), TONES["rag-none"])
         axes.barh([0], [number], left=left, color=tone, edgecolor=INK, linewidth=1.0, height=0.9)
         words = (label, page.numbers.plain(number))
-        _part_label(axes, words, left + number / 2, narrow=number < total * 0.14, above=place % 2 == 0)
+        _part_label(axes, words, left + number / 2, narrow=number < total * 0.14, above=part % 2 == 0)
         left += number
     axes.set_xlim(0, total or 1)
     axes.set_ylim(-1.15, 1.15)
@@ -113,13 +106,13 @@ def _part_label(axes: Axes, words: tuple[str, str], middle: float, *, narrow: bo
     )
 
 
-def heat_svg(page: Page, figure: Publishable) -> str:
+def heat_svg(page: Page, figure: TableFigure) -> str:
     """A table of counts as a grid, darker where more; each square holds its number, or [c] on a blank square."""
-    rows = [place for place, row in enumerate(figure.rows) if row.key != TOTAL]
-    columns = [place for place, column in enumerate(figure.columns) if column.key != TOTAL]
-    shown = [[figure.cells[row][column] for column in columns] for row in rows]
-    values = [[float(one.value) if isinstance(one.value, float | int) else float("nan") for one in line] for line in shown]
-    written = [[page.values.text(one, figure.unit) for one in line] for line in shown]
+    rows = [index for index, key in enumerate(figure.rows) if key != TOTAL]
+    columns = [index for index, column in enumerate(figure.columns) if column.key != TOTAL]
+    results = [[figure.cells[row][column] for column in columns] for row in rows]
+    values = [[float("nan") if result.value is None else result.value for result in line] for line in results]
+    written = [[page.values.text(result, figure.unit) for result in line] for line in results]
     drawing, axes = canvas(TALLEST_MM)
     # Squares darken with the root of the count: else the one largest count would leave all others pale.
     sns.heatmap(
@@ -133,8 +126,8 @@ def heat_svg(page: Page, figure: Publishable) -> str:
         linewidths=0.8,
         linecolor="white",
         annot_kws={"size": 8},
-        yticklabels=[short(figure.rows[place].label, 34) for place in rows],
-        xticklabels=[textwrap.fill(figure.columns[place].label, 15) for place in columns],
+        yticklabels=[short(page.labels.row(figure.id, figure.rows[row]), 34) for row in rows],
+        xticklabels=[textwrap.fill(page.labels.column(figure, figure.columns[column]), 15) for column in columns],
     )
     _write_blanks(axes, written, values)
     axes.xaxis.tick_top()

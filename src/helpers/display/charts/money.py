@@ -7,23 +7,26 @@ from typing import Any
 import seaborn as sns
 
 from helpers.display.blocks.lines import anchor
-from helpers.display.charts.bar_chart import FRAME_MM, bar_mm, bare, body, short
+from helpers.display.charts.bar_chart import FRAME_MM, bar_mm, bare, short
 from helpers.display.charts.drawing import INK, LINES, canvas, svg
 from helpers.display.page.page import Page
 from helpers.display.page.values import OVER_OR_UNDER
 from helpers.display.tables.figure_table import grand_total, table, table_caption
-from helpers.figures.publishable import Heading, Publishable, Shown
+from helpers.display.tables.sentences import variance_column
+from helpers.domain.result import Result
+from helpers.figures.figure import TOTAL, TableFigure
 
 _LONGEST_LABEL = 44
 _OVER, _UNDER = LINES[1], LINES[2]
-Line_ = tuple[Heading, Shown]
+BudgetLine = tuple[str, Result]  # what the line is for, and how far it is over or under
 
 
-def over_and_under(page: Page, figure: Publishable) -> dict[str, Any]:
+def over_and_under(page: Page, figure: TableFigure) -> dict[str, Any]:
     """A bar for each budget line, to the right of nought where it is over budget, to the left where it is under."""
     at = f"variance-{anchor(figure.id)}"
-    lines = _lines(figure)
-    parts = [page.words("money_part", line=row.label, amount=page.values.said(shown, OVER_OR_UNDER)) for row, shown in lines]
+    lines = _lines(page, figure)
+    amounts = [(label, page.values.in_sentence(result, OVER_OR_UNDER)) for label, result in lines]
+    parts = [page.words("money_part", line=label, amount=amount) for label, amount in amounts]
     return {
         "block": "chart",
         "id": at,
@@ -35,21 +38,23 @@ def over_and_under(page: Page, figure: Publishable) -> dict[str, Any]:
     }
 
 
-def _lines(figure: Publishable) -> list[Line_]:
-    place = next(place for place, column in enumerate(figure.columns) if column.unit == OVER_OR_UNDER)
-    bodies = [row for row, _ in body(figure)]
-    found = [(row, cells[place]) for row, cells in zip(figure.rows, figure.cells, strict=True) if row in bodies]
-    return sorted(found, key=lambda pair: -_amount(pair[1]))
+def _lines(page: Page, figure: TableFigure) -> list[BudgetLine]:
+    """Each line, the furthest over budget first."""
+    column = variance_column(figure)
+    assert column is not None, f"{figure.id} has no column of money over or under budget"
+    rows = zip(figure.rows, figure.cells, strict=True)
+    lines = [(page.labels.row(figure.id, key), results[column]) for key, results in rows if key != TOTAL]
+    return sorted(lines, key=lambda line: -_amount(line[1]))
 
 
-def _amount(shown: Shown) -> float:
-    return float(shown.value) if isinstance(shown.value, float | int) else 0.0
+def _amount(result: Result) -> float:
+    return result.value or 0.0
 
 
-def _svg(page: Page, lines: list[Line_]) -> str:
+def _svg(page: Page, lines: list[BudgetLine]) -> str:
     drawing, axes = canvas(FRAME_MM + bar_mm(len(lines)) * len(lines))
-    amounts = [_amount(shown) for _, shown in lines]
-    labels = [short(row.label, _LONGEST_LABEL) for row, _ in lines]
+    amounts = [_amount(result) for _, result in lines]
+    labels = [short(label, _LONGEST_LABEL) for label, _ in lines]
     sns.barplot(
         x=amounts,
         y=labels,
@@ -63,11 +68,11 @@ def _svg(page: Page, lines: list[Line_]) -> str:
         legend=False,
         dodge=False,
     )
-    for place, (_, shown) in enumerate(lines):
+    for bar, (_, result) in enumerate(lines):
         # Beside a bar to the left there is no room between the bar and its name: its amount stands to the right of nought.
         axes.annotate(
-            page.values.text(shown, OVER_OR_UNDER),
-            (max(_amount(shown), 0.0), place),
+            page.values.text(result, OVER_OR_UNDER),
+            (max(_amount(result), 0.0), bar),
             xytext=(4, 0),
             textcoords="offset points",
             va="center",
@@ -80,13 +85,12 @@ def _svg(page: Page, lines: list[Line_]) -> str:
     return svg(drawing)
 
 
-def savings_said(page: Page, figure: Publishable) -> dict[str, Any]:
+def savings_said(page: Page, figure: TableFigure) -> dict[str, Any]:
     """How much of the savings target is not expected to be achieved."""
-    columns = {column.label: place for place, column in enumerate(figure.columns)}
-    target, missing = figure.cells[-1][0], figure.cells[-1][len(columns) - 1]
-    if not (isinstance(target.value, float | int) and isinstance(missing.value, float | int)):
-        text = page.values.said(grand_total(figure), "pounds")
+    target, missing = figure.cells[-1][0].value, figure.cells[-1][-1].value
+    if target is None or missing is None:
+        text = page.values.in_sentence(grand_total(figure), "pounds")
     else:
         short_pounds = page.numbers.short_pounds
-        text = page.words("savings_said", missing=short_pounds(missing.value), target=short_pounds(target.value))
+        text = page.words("savings_said", missing=short_pounds(missing), target=short_pounds(target))
     return {"block": "sentence", "id": f"savings-{anchor(figure.id)}", "tone": "plain", "text": text}

@@ -11,12 +11,12 @@ from matplotlib.axes import Axes
 from helpers.display.blocks.lines import anchor
 from helpers.display.charts import trend_marks as marks
 from helpers.display.charts.alts import trend_alt
-from helpers.display.charts.charts import shared_years, year_cells
 from helpers.display.charts.drawing import INK, RULE, panels, svg
 from helpers.display.charts.trend_chart import amounts, draw_lines, marked_values, scale
 from helpers.display.charts.trend_chart import years as year_marks
+from helpers.display.charts.years import shared_years, year_cells
 from helpers.display.indicators.points import all_series
-from helpers.display.indicators.reading import Reading, reading
+from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import column, indicator_rows, table_block
 from helpers.display.page.page import Page
 
@@ -26,15 +26,14 @@ _ACROSS = 3
 
 def small_multiples(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """A small chart for each indicator, with its target and usual range, and the table of like quarters."""
-    readings = [reading(page, code) for code in codes]
-    shown = [one for one in readings if not one.absent]
+    readings = present(page, codes)
     at = f"small-charts-{anchor(codes[0])}"
-    alt = " ".join(trend_alt(one, alone=True) for one in shown) or page.words("alt_no_charts")
+    alt = " ".join(trend_alt(reading, alone=True) for reading in readings) or page.words("alt_no_charts")
     return {
         "block": "chart",
         "id": at,
         "caption": page.words("small_charts"),
-        "svg": _svg(shown),
+        "svg": _svg(readings),
         "alt": alt,
         "table": _table(page, codes, f"{at}-figures"),
         "show_table": "folded",
@@ -43,31 +42,32 @@ def small_multiples(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 
 
 def _table(page: Page, codes: Sequence[str], at: str) -> dict[str, Any]:
-    years = shared_years([reading(page, code) for code in codes]) or {page.params.quarter.year: page.params.quarter.label}
+    now = page.params.quarter
+    years = shared_years(present(page, codes)) or {now.year: page.labels.periods.period(now)}
     columns = [column(page.words("measure"), 1.6), *(column(label, align="right") for label in years.values())]
-    rows = indicator_rows(page, codes, lambda one: year_cells(one, years), columns=len(columns))
+    rows = indicator_rows(page, codes, lambda reading: year_cells(reading, years), columns=len(columns))
     return table_block(at, page.words("five_years_caption"), columns=columns, rows=rows, notes=[page.words("axis_rule")])
 
 
 def _svg(readings: Sequence[Reading]) -> str:
     drawing, every = panels(max(len(readings), 1), min(_ACROSS, max(len(readings), 1)))
-    for axes, one in zip(every, readings, strict=False):
-        _panel(axes, one)
+    for axes, reading in zip(every, readings, strict=False):
+        _panel(axes, reading)
     return svg(drawing)
 
 
-def _panel(axes: Axes, one: Reading) -> None:
-    series = all_series(one)[:1]  # earlier series stand in the large chart of the indicator
-    draw_lines(axes, one, series)
-    axes.set_ylim(*scale(marked_values(one, series), one.unit))
+def _panel(axes: Axes, reading: Reading) -> None:
+    series = all_series(reading)[:1]  # earlier series stand in the large chart of the indicator
+    draw_lines(axes, reading, series)
+    axes.set_ylim(*scale(marked_values(reading, series), reading.unit))
     year_marks(axes, series)
-    amounts(axes, one)
-    marks.breaks(axes, one, labelled=False)
-    marks.usual_range(axes, one, series, labelled=False)
-    marks.target(axes, one)
-    marks.latest(axes, one, series)
+    amounts(axes, reading)
+    marks.breaks(axes, reading, labelled=False)
+    marks.usual_range(axes, reading, series, labelled=False)
+    marks.target(axes, reading)
+    marks.latest(axes, reading, series)
     marks.symbols(axes, series)
-    axes.set_title(textwrap.fill(one.title, _TITLE_WIDTH), fontsize=8, loc="left", color=INK)
+    axes.set_title(textwrap.fill(reading.title, _TITLE_WIDTH), fontsize=8, loc="left", color=INK)
     axes.grid(axis="y", color=RULE, linewidth=0.5)
     axes.tick_params(labelsize=7)
     middle = axes.get_xticks()

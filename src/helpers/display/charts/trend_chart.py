@@ -10,10 +10,13 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.display.charts import trend_marks as marks
 from helpers.display.charts.drawing import LINES, MARKS, RULE, canvas, svg
-from helpers.display.indicators.nation import benchmark_drawn
+from helpers.display.indicators.history import same_kind
+from helpers.display.indicators.nation import nation_drawn
 from helpers.display.indicators.points import Point, Series, all_series, unbroken
 from helpers.display.indicators.reading import Reading
-from helpers.display.indicators.real_change import usual_range
+from helpers.display.indicators.real_change import range_drawn
+from helpers.domain.period import Day, FinancialYear
+from helpers.domain.quarter import Quarter
 
 HEIGHT_MM = 68.0
 _ROOM_FOR_LABELS = 0.62  # of a year, to the right of the last point
@@ -42,22 +45,23 @@ def trend_svg(reading: Reading) -> str:
 
 def draw_lines(axes: Axes, reading: Reading, every: Sequence[Series]) -> None:
     """The indicator's results as a line, and each earlier series as a dashed one."""
-    for place, series in enumerate(every):
-        _draw(axes, series, place, cumulative=reading.facts["period_type"] == "cumulative")
+    for order, series in enumerate(every):
+        _draw(axes, reading, series, order)
 
 
-def _draw(axes: Axes, series: Series, place: int, *, cumulative: bool) -> None:
-    colour, mark = LINES[place % len(LINES)], MARKS[place % len(MARKS)]
+def _draw(axes: Axes, reading: Reading, series: Series, order: int) -> None:
+    cumulative = reading.indicator.period_type == "cumulative"
+    colour, mark = LINES[order % len(LINES)], MARKS[order % len(MARKS)]
     label: str | None = series.title
     for run in unbroken(series.points, restarts_each_year=cumulative):
-        xs, ys = [point.when for point in run], [point.value for point in run]
+        xs, ys = [point.when for point in run], [point.height for point in run]
         sns.lineplot(
             x=xs,
             y=ys,
             ax=axes,
             color=colour,
             linewidth=1.8,
-            linestyle="-" if place == 0 else "--",
+            linestyle="-" if order == 0 else "--",
             marker=mark,
             markersize=4,
             markeredgewidth=0,
@@ -68,19 +72,21 @@ def _draw(axes: Axes, series: Series, place: int, *, cumulative: bool) -> None:
         )
         label = None
     if cumulative:
-        alike = [point for point in series.known() if point.like_the_latest]
-        xs, ys = [point.when for point in alike], [point.value for point in alike]
+        alike = [point for point in series.known() if same_kind(point.period, reading.current)]
+        xs, ys = [point.when for point in alike], [point.height for point in alike]
         axes.scatter(xs, ys, s=46, color=colour, marker=mark, zorder=4)
 
 
 def marked_values(reading: Reading, every: Sequence[Series]) -> list[float]:
     """Every value that is drawn: results that are shown, the target, the usual range, the nation's figures."""
-    values = [point.value for series in every for point in series.known() if point.value is not None]
-    values += [float(reading.facts["target"]["value"])] if reading.has_target else []
-    found = usual_range(reading)
-    values += [found["lower"], found["upper"]] if found else []
-    nation = benchmark_drawn(reading) or {}
-    return values + [nation[name] for name in ("mean", "lower_quartile", "upper_quartile") if nation.get(name) is not None]
+    values = [point.height for series in every for point in series.known()]
+    target = reading.figure.target
+    values += [] if target is None or target.value is None else [target.value]
+    limits = range_drawn(reading)
+    values += [limits.lower, limits.upper] if limits else []
+    nation = nation_drawn(reading)
+    published = (nation.mean, nation.lower_quartile, nation.upper_quartile) if nation else ()
+    return values + [value for value in published if value is not None]
 
 
 def scale(values: Sequence[float], unit: str) -> tuple[float, float]:
@@ -101,13 +107,13 @@ def years(axes: Axes, every: Sequence[Series]) -> None:
     """Years only beneath the line: a label for each quarter would crowd it."""
     points = [point for series in every for point in series.points]
     first, last = min(point.year for point in points), max(point.year for point in points)
-    by_quarter = any("-q" in point.period.key for point in points)
+    by_quarter = any(isinstance(point.period, Quarter) for point in points)
     begins = min(point.when for point in points) - 0.25 if by_quarter else first
     axes.set_xlim(begins, max(point.when for point in points) + _ROOM_FOR_LABELS)
     if by_quarter:
         middle = {year + 0.5: year for year in range(first, last + 1) if year + 0.5 >= begins}
         named = middle or {points[-1].when: last}  # where less than half a year is drawn, its last result bears its name
-        axes.set_xticks(list(named), [f"{year}-{(year + 1) % 100:02d}" for year in named.values()])
+        axes.set_xticks(list(named), [str(FinancialYear(year)) for year in named.values()])
         axes.vlines(
             [year for year in range(first, last + 1) if year > begins],
             0,
@@ -123,8 +129,7 @@ def years(axes: Axes, every: Sequence[Series]) -> None:
 
 
 def _year_label(point: Point) -> str:
-    key = point.period.key
-    return key if len(key) == len("2016-17") else key[:4]
+    return str(point.period.day.year) if isinstance(point.period, Day) else str(point.period)
 
 
 def amounts(axes: Axes, reading: Reading) -> None:
@@ -151,12 +156,12 @@ def sparkline_svg(reading: Reading) -> str:
     """The indicator's own results as a small line without axes; its latest value is marked."""
     series = all_series(reading)[0]
     drawing, axes = canvas(8.0, 32.0)
-    for run in unbroken(series.points, restarts_each_year=reading.facts["period_type"] == "cumulative"):
-        axes.plot([point.when for point in run], [point.value for point in run], color=LINES[0], linewidth=1.2)
+    for run in unbroken(series.points, restarts_each_year=reading.indicator.period_type == "cumulative"):
+        axes.plot([point.when for point in run], [point.height for point in run], color=LINES[0], linewidth=1.2)
     known = series.known()
     if known:
-        axes.plot(known[-1].when, known[-1].value, marker="o", markersize=3.5, color=LINES[1])
+        axes.plot(known[-1].when, known[-1].height, marker="o", markersize=3.5, color=LINES[1])
     axes.set_axis_off()
     axes.margins(x=0.06)
-    axes.set_ylim(*scale([point.value for point in known if point.value is not None], reading.unit))
+    axes.set_ylim(*scale([point.height for point in known], reading.unit))
     return svg(drawing)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from helpers.display.charts.drawing import BAND, INK, NATION, SOFT, SOFTEST
-from helpers.display.indicators.nation import benchmark_drawn
+from helpers.display.indicators.nation import nation_drawn, year_drawn
 from helpers.display.indicators.points import Series, when
 from helpers.display.indicators.reading import Reading
-from helpers.display.indicators.real_change import usual_range as range_of
+from helpers.display.indicators.real_change import range_drawn
+from helpers.domain.period import parse_period
 
 _SMALL_LETTERS = 7
 
@@ -18,12 +19,13 @@ _SMALL_LETTERS = 7
 def breaks(axes: Axes, reading: Reading, *, labelled: bool = True) -> None:
     """A dashed rule where what is measured changed, labelled once."""
     low, high = axes.get_xlim()
-    for place in sorted({when(one["after"]) + 0.125 for one in reading.facts["breaks"]}):
-        if low < place < high:
-            axes.axvline(place, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
+    ends = {when(parse_period(series.ends)) for series in reading.indicator.earlier_series}
+    for at in sorted(end + 0.125 for end in ends):
+        if low < at < high:
+            axes.axvline(at, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
             if labelled:
                 axes.text(
-                    place,
+                    at,
                     1.01,
                     reading.words("chart_break"),
                     transform=axes.get_xaxis_transform(),
@@ -35,13 +37,14 @@ def breaks(axes: Axes, reading: Reading, *, labelled: bool = True) -> None:
 
 def target(axes: Axes, reading: Reading) -> None:
     """The target stands over its own year only: it was not the target of earlier years."""
-    if not reading.has_target:
+    target = reading.figure.target
+    if target is None or target.value is None:
         return
-    value, year = float(reading.facts["target"]["value"]), reading.page.params.quarter.year
+    value, year = target.value, reading.page.params.quarter.year
     axes.plot([year, axes.get_xlim()[1]], [value, value], color=SOFT, linewidth=1.4, linestyle=(0, (1, 1.5)))
-    below = reading.now.known and float(reading.now.value or 0) > value
+    below = reading.now.value is not None and reading.now.value > value
     axes.annotate(
-        reading.target(),
+        reading.target_words(),
         (axes.get_xlim()[1], value),
         xytext=(0, -4 if below else 4),
         textcoords="offset points",
@@ -54,8 +57,8 @@ def target(axes: Axes, reading: Reading) -> None:
 def latest(axes: Axes, reading: Reading, every: Sequence[Series]) -> None:
     """The latest value beside its point."""
     known = every[0].known() if every else []
-    if known and known[-1].period.key == reading.facts["periods"]["current"]:
-        value = known[-1].value or 0.0
+    if known and known[-1].period == reading.current:
+        value = known[-1].height
         axes.annotate(
             reading.page.values.amount(value, reading.unit, reading.places),
             (known[-1].when, value),
@@ -85,10 +88,10 @@ def symbols(axes: Axes, every: Sequence[Series]) -> None:
                 fontsize=_SMALL_LETTERS,
             )
         for point in series.known():
-            if point.shown.symbol:
+            if point.result.symbol:
                 axes.annotate(
-                    f"[{point.shown.symbol}]",
-                    (point.when, point.value or 0.0),
+                    f"[{point.result.symbol}]",
+                    (point.when, point.height),
                     xytext=(0, 5),
                     textcoords="offset points",
                     ha="center",
@@ -100,16 +103,16 @@ def symbols(axes: Axes, every: Sequence[Series]) -> None:
 
 def usual_range(axes: Axes, reading: Reading, every: Sequence[Series], *, labelled: bool = True) -> None:
     """The usual range as a band around the average, over the results that it was worked out from."""
-    found, known = range_of(reading), every[0].known() if every else []
-    if not found or not known:
+    limits, known = range_drawn(reading), every[0].known() if every else []
+    if limits is None or not known:
         return
     span = (known[0].when, known[-1].when)
-    axes.fill_between(span, found["lower"], found["upper"], color=BAND, linewidth=0, zorder=0)
-    axes.plot(span, [found["mean"]] * 2, color=SOFTEST, linewidth=1.0, zorder=1)
+    axes.fill_between(span, limits.lower, limits.upper, color=BAND, linewidth=0, zorder=0)
+    axes.plot(span, [limits.mean] * 2, color=SOFTEST, linewidth=1.0, zorder=1)
     if labelled:
         axes.annotate(
             reading.words("chart_usual_range"),
-            (span[0], found["upper"]),
+            (span[0], limits.upper),
             xytext=(2, -3),
             textcoords="offset points",
             ha="left",
@@ -121,20 +124,20 @@ def usual_range(axes: Axes, reading: Reading, every: Sequence[Series], *, labell
 
 def nation(axes: Axes, reading: Reading) -> None:
     """What was published for the nation, over the year that it is of: the mean as a line, the middle half as a band."""
-    found = benchmark_drawn(reading)
-    if not found:
+    published = nation_drawn(reading)
+    if published is None:
         return
-    begun = when(found["period"]) - 0.5
+    begun = float(year_drawn(published))
     span = (max(begun, axes.get_xlim()[0]), begun + 1)
-    if found["lower_quartile"] is not None and found["upper_quartile"] is not None:
+    if published.lower_quartile is not None and published.upper_quartile is not None:
         axes.fill_between(
-            span, found["lower_quartile"], found["upper_quartile"], color=NATION, alpha=0.25, linewidth=0, zorder=0
+            span, published.lower_quartile, published.upper_quartile, color=NATION, alpha=0.25, linewidth=0, zorder=0
         )
-    if found["mean"] is not None:
-        axes.plot(span, [found["mean"]] * 2, color=NATION, linewidth=2.0, zorder=2)
+    if published.mean is not None:
+        axes.plot(span, [published.mean] * 2, color=NATION, linewidth=2.0, zorder=2)
         axes.annotate(
-            reading.words("chart_nation", area=found["area"], mean=reading.amount(found["mean"])),
-            (span[0], found["mean"]),
+            reading.words("chart_nation", area=published.area, mean=reading.amount(published.mean)),
+            (span[0], published.mean),
             xytext=(2, 4),
             textcoords="offset points",
             ha="left",

@@ -5,74 +5,70 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.display.indicators.reading import Reading
+from helpers.domain.period import Day, FinancialYear, Period
 from helpers.domain.quarter import Quarter
-from helpers.figures.publishable import Heading, Shown
+from helpers.domain.result import Result
 
 YEARS_COMPARED = 5
+LAST_QUARTER = 4
 
 
 @dataclass(frozen=True)
 class Earliest:
     """The earliest result that can be compared with the latest, and whether an older series stands before it."""
 
-    period: Heading
-    shown: Shown
+    period: Period
+    result: Result
     after_break: bool
 
 
-def same_kind(period: str, other: str) -> bool:
-    """Whether two periods compare like with like: the same quarter of a year, two years, or two yearly positions.
+def same_kind(period: Period, other: Period) -> bool:
+    """Whether two periods compare like with like: the same quarter of a year, two years, or the same day of a year.
 
-    >>> same_kind("2017-18-q3", "2014-15-q3"), same_kind("2017-18-q3", "2014-15-q2"), same_kind("2016-17", "2015-16")
-    (True, False, True)
+    >>> same_kind(Quarter(2017, 3), Quarter(2014, 3)), same_kind(Quarter(2017, 3), Quarter(2014, 2))
+    (True, False)
+    >>> same_kind(FinancialYear(2016), FinancialYear(2015)), same_kind(FinancialYear(2016), Quarter(2016, 4))
+    (True, False)
     """
-    return len(period) == len(other) and period[7:] == other[7:] if "-q" in period + other else _shape(period) == _shape(other)
+    if isinstance(period, Quarter) and isinstance(other, Quarter):
+        return period.number == other.number
+    if isinstance(period, Day) and isinstance(other, Day):
+        return (period.day.month, period.day.day) == (other.day.month, other.day.day)
+    return isinstance(period, FinancialYear) and isinstance(other, FinancialYear)
 
 
-def _shape(period: str) -> tuple[int, str]:
-    return len(period), period[4:] if period.count("-") > 1 else ""
-
-
-def comparable_periods(reading: Reading) -> tuple[Heading, ...]:
+def comparable_periods(reading: Reading) -> tuple[Period, ...]:
     """The periods that compare like with like with the latest, earliest first, the latest last."""
-    now = reading.facts["periods"]["current"]
-    rows = reading.figure.rows
-    places = [place for place, row in enumerate(rows) if row.key == now]
-    return tuple(row for row in rows[: places[0] + 1] if same_kind(row.key, now)) if places else ()
+    periods = reading.figure.periods
+    if reading.current not in periods:
+        return ()
+    held = periods[: periods.index(reading.current) + 1]
+    return tuple(period for period in held if same_kind(period, reading.current))
 
 
-def last_years(reading: Reading) -> tuple[Heading, ...]:
+def last_years(reading: Reading) -> tuple[Period, ...]:
     """The last five comparable periods with the latest among them, earliest first."""
     return comparable_periods(reading)[-YEARS_COMPARED:]
 
 
 def earliest(reading: Reading) -> Earliest | None:
     """The earliest known result that can be compared with the latest; None where there is none."""
-    periods = comparable_periods(reading)[:-1]
-    known = [(period, reading.at(period.key)) for period in periods]
-    for period, shown in known:
-        if shown.known or shown.hidden:
-            return Earliest(period, shown, bool(reading.facts["breaks"]))
+    for period in comparable_periods(reading)[:-1]:
+        result = reading.figure.at(period)
+        if result.known or result.hidden:
+            return Earliest(period, result, bool(reading.indicator.earlier_series))
     return None
 
 
-def year_result(reading: Reading, year: str) -> Shown | None:
+def year_result(reading: Reading, year: FinancialYear) -> Result | None:
     """The result of a whole financial year: what its quarters add up to, was published for it, or stood at its end.
 
     None where the indicator is worked out for a quarter only.
 
     What builds up through the year, a position, an average and a rolling figure end the year as Quarter 4 shows them.
     """
-    whole = reading.at(year)
-    if whole.known or whole.hidden or reading.facts["adds_up_to_a_year"]:
+    whole = reading.figure.at(year)
+    if whole.known or whole.hidden or reading.figure.adds_up_to_a_year:
         return whole
-    return None if _of_a_quarter_only(reading) else reading.at(f"{year}-q4")
-
-
-def _of_a_quarter_only(reading: Reading) -> bool:
-    return bool(reading.facts["period_type"] == "in_quarter")
-
-
-def financial_year(period: str) -> str:
-    """The financial year that a quarter lies in, else the period as it is."""
-    return Quarter.parse(period).financial_year if "-q" in period else period
+    of_a_quarter_only = reading.indicator.period_type == "in_quarter"
+    return None if of_a_quarter_only else reading.figure.at(Quarter(year.year, LAST_QUARTER))

@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from helpers.display.indicators.points import when
 from helpers.display.indicators.reading import Reading
+from helpers.domain.period import Period, parse_period
+from helpers.figures.figure import Nation
+
+NONE_PUBLISHED_WORDS = {"wales": "benchmark_none_wales", "england": "benchmark_none_england"}
 
 
-def benchmark_said(one: Reading) -> str:
+def nation_words(reading: Reading) -> str:
     """The published mean with the middle half of councils, or that none had been published."""
-    found = one.facts["benchmark"]
-    if not _held(found):
-        return one.words(f"benchmark_none_{one.page.params.council.nation}")
-    return one.words("benchmark_said", area=found["area"], period=found["period"], parts=_parts(one, found))
+    nation = _published(reading)
+    if nation is None:
+        return reading.words(NONE_PUBLISHED_WORDS[reading.page.params.council.nation])
+    return reading.words("benchmark_said", area=nation.area, period=nation.period, parts=_parts(reading, nation))
 
 
-def benchmark_cell(one: Reading) -> str:
+def nation_cell(reading: Reading) -> str:
     """The same as a cell holds it."""
-    found = one.facts["benchmark"]
-    if not _held(found):
-        return one.words("benchmark_none_short")
-    return f"{_parts(one, found)}\n({found['period']})"
+    nation = _published(reading)
+    if nation is None:
+        return reading.words("benchmark_none_short")
+    return f"{_parts(reading, nation)}\n({nation.period})"
 
 
-def benchmark_drawn(one: Reading) -> Mapping[str, Any] | None:
+def nation_drawn(reading: Reading) -> Nation | None:
     """The published mean and quartiles of a year that the drawing reaches back to."""
-    found = one.facts.get("benchmark")
-    if not _held(found):
+    nation = _published(reading)
+    if nation is None:
         return None
-    first = one.figure.rows[0].key[:4]
-    return found if found["period"][:4] >= first else None
+    return nation if _year(parse_period(nation.period)) >= _year(reading.figure.periods[0]) else None
 
 
-def _held(found: Any) -> bool:
-    return bool(found) and (found["mean"] is not None or found["lower_quartile"] is not None)
+def _year(period: Period) -> int:
+    return int(when(period))
 
 
-def _parts(one: Reading, found: Mapping[str, Any]) -> str:
-    mean = "" if found["mean"] is None else one.words("benchmark_mean", mean=one.amount(found["mean"]))
-    held = found["lower_quartile"] is not None and found["upper_quartile"] is not None
-    middle = (
-        one.words("benchmark_middle", lower=one.amount(found["lower_quartile"]), upper=one.amount(found["upper_quartile"]))
-        if held
-        else ""
-    )
+def year_drawn(nation: Nation) -> int:
+    """The calendar year in which the financial year of what was published began."""
+    return _year(parse_period(nation.period))
+
+
+def _published(reading: Reading) -> Nation | None:
+    nation = reading.figure.nation
+    return nation if nation and (nation.mean is not None or nation.lower_quartile is not None) else None
+
+
+def _parts(reading: Reading, nation: Nation) -> str:
+    mean = "" if nation.mean is None else reading.words("benchmark_mean", mean=reading.amount(nation.mean))
+    middle = ""
+    if nation.lower_quartile is not None and nation.upper_quartile is not None:
+        lower, upper = reading.amount(nation.lower_quartile), reading.amount(nation.upper_quartile)
+        middle = reading.words("benchmark_middle", lower=lower, upper=upper)
     return "; ".join(part for part in (mean, middle) if part)

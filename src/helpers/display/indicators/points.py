@@ -1,4 +1,4 @@
-"""An indicator's results as points on a line of time, and where the line must not be drawn through."""
+"""An indicator's results on a line of time, and where the line must not be drawn through."""
 
 from __future__ import annotations
 
@@ -6,32 +6,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from helpers.display.indicators.history import same_kind
 from helpers.display.indicators.reading import Reading
+from helpers.domain.period import FinancialYear, Period
 from helpers.domain.quarter import Quarter
-from helpers.figures.publishable import Heading, Shown
+from helpers.domain.result import Result
 
 _DAYS_IN_A_YEAR = 365.25
 
 
 @dataclass(frozen=True)
 class Point:
-    """One result on the line of time; ``year`` is the financial year that ``when`` falls in."""
+    """The result of one period, with its place on the line of time."""
 
-    when: float
-    period: Heading
-    shown: Shown
-    like_the_latest: bool
+    period: Period
+    result: Result
 
     @property
-    def value(self) -> float | None:
-        """The value where it is shown."""
-        return float(self.shown.value) if isinstance(self.shown.value, float | int) else None
+    def when(self) -> float:
+        """Where the period stands, in financial years."""
+        return when(self.period)
 
     @property
     def year(self) -> int:
         """The calendar year in which the financial year of the point began."""
         return int(self.when)
+
+    @property
+    def height(self) -> float:
+        """The value as it is drawn; only a point whose value is shown has one."""
+        assert self.result.value is not None
+        return self.result.value
 
 
 @dataclass(frozen=True)
@@ -44,46 +48,44 @@ class Series:
 
     def known(self) -> list[Point]:
         """The points whose value is shown."""
-        return [point for point in self.points if point.value is not None]
+        return [point for point in self.points if point.result.known]
 
     def hidden(self) -> list[Point]:
         """The points whose value is withheld."""
-        return [point for point in self.points if point.shown.hidden]
+        return [point for point in self.points if point.result.hidden]
 
 
-def when(period: str) -> float:
+def when(period: Period) -> float:
     """Where a period stands, in financial years: the middle of a quarter or a year, or the day itself.
 
-    >>> when("2017-18-q3"), when("2016-17")
+    >>> when(Quarter(2017, 3)), when(FinancialYear(2016))
     (2017.625, 2016.5)
     """
-    if "-q" in period:
-        quarter = Quarter.parse(period)
-        return quarter.year + (quarter.number - 0.5) / 4
-    if len(period) == len("2016-17"):
-        return int(period[:4]) + 0.5
-    day = date.fromisoformat(period)
-    begun = day.year if (day.month, day.day) >= (4, 1) else day.year - 1
-    return begun + (day - date(begun, 4, 1)).days / _DAYS_IN_A_YEAR
+    if isinstance(period, Quarter):
+        return period.year + (period.number - 0.5) / 4
+    if isinstance(period, FinancialYear):
+        return period.year + 0.5
+    begun = Quarter.holding(period.day).year
+    return begun + (period.day - date(begun, 4, 1)).days / _DAYS_IN_A_YEAR
 
 
 def all_series(reading: Reading) -> tuple[Series, ...]:
     """The indicator's own results up to the latest, and those of each earlier series that stands before it."""
-    now = reading.facts["periods"]["current"]
-    last = [row.key for row in reading.figure.rows].index(now)
+    figure = reading.figure
+    last = figure.periods.index(reading.current) + 1
+    rows = list(zip(figure.periods[:last], figure.cells[:last], strict=True))
     return tuple(
-        Series(column.key, column.label, tuple(_points(reading, place, last, now)))
-        for place, column in enumerate(reading.figure.columns)
+        Series(code, reading.page.labels.indicator(code), tuple(_points([(period, cells[column]) for period, cells in rows])))
+        for column, code in enumerate(figure.series)
     )
 
 
-def _points(reading: Reading, column: int, last: int, now: str) -> Iterator[Point]:
-    rows = list(zip(reading.figure.rows[: last + 1], reading.figure.cells[: last + 1], strict=True))
-    by_quarter = any("-q" in row.key and (cells[column].known or cells[column].hidden) for row, cells in rows)
-    for row, cells in rows:
-        if by_quarter and "-q" not in row.key:
+def _points(results: Sequence[tuple[Period, Result]]) -> Iterator[Point]:
+    by_quarter = any(isinstance(period, Quarter) and (result.known or result.hidden) for period, result in results)
+    for period, result in results:
+        if by_quarter and not isinstance(period, Quarter):
             continue  # the whole year that quarters add up to is no further point of their line
-        yield Point(when(row.key), row, cells[column], same_kind(row.key, now))
+        yield Point(period, result)
 
 
 def unbroken(points: Sequence[Point], *, restarts_each_year: bool) -> Iterator[list[Point]]:
@@ -93,10 +95,10 @@ def unbroken(points: Sequence[Point], *, restarts_each_year: bool) -> Iterator[l
     """
     run: list[Point] = []
     for point in points:
-        ended = point.value is None or bool(run and restarts_each_year and point.year != run[-1].year)
+        ended = not point.result.known or bool(run and restarts_each_year and point.year != run[-1].year)
         if ended and run:
             yield run
             run = []
-        run += [point] if point.value is not None else []
+        run += [point] if point.result.known else []
     if run:
         yield run

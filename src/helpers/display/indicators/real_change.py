@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from helpers.display.blocks.lines import sentence_case, strong
-from helpers.display.indicators.reading import Reading, reading
+from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
 from helpers.display.page.numbers import rounded
 from helpers.display.page.page import Page
+from helpers.domain.period import Period, parse_period
+from helpers.measures.judged.variation import Variation
 
 _DRAWN = ("in_quarter", "snapshot")  # elsewhere the points that are analysed are not those that are drawn
 _MOST_PLACES = 3
+VERDICT_WORDS = {"better": "really_better", "worse": "really_worse", "changed": "really_changed"}
+RULE_WORDS = {
+    ("outside_limits", "up"): "really_outside_limits_up",
+    ("outside_limits", "down"): "really_outside_limits_down",
+    ("trend", "up"): "really_trend_up",
+    ("trend", "down"): "really_trend_down",
+    ("shift", "up"): "really_shift_up",
+    ("shift", "down"): "really_shift_down",
+    ("two_of_three", "up"): "really_two_of_three_up",
+    ("two_of_three", "down"): "really_two_of_three_down",
+}
 
 
-def usual_range(one: Reading) -> Mapping[str, Any] | None:
-    """The mean and limits of an indicator where they may be drawn: enough points, and the drawn points are the analysed."""
-    found = one.facts.get("variation")
-    if not found or found["mean"] is None or one.facts["period_type"] not in _DRAWN:
+@dataclass(frozen=True)
+class UsualRange:
+    """The average of an indicator's results and the limits between which they usually lie."""
+
+    mean: float
+    lower: float
+    upper: float
+
+
+def range_drawn(reading: Reading) -> UsualRange | None:
+    """The average and limits where they may be drawn: enough points, and the drawn points are the analysed."""
+    variation = reading.judged.variation
+    if variation is None or reading.indicator.period_type not in _DRAWN:
         return None
-    return found
+    return usual_range(variation)
+
+
+def usual_range(variation: Variation) -> UsualRange | None:
+    """The average and limits; None without enough points."""
+    if variation.mean is None or variation.lower is None or variation.upper is None:
+        return None
+    return UsualRange(variation.mean, variation.lower, variation.upper)
 
 
 def really_changed(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """A line for each indicator that says whether it really changed, and what shows it."""
-    shown = [one for one in (reading(page, code) for code in codes) if not one.absent]
-    items = [[strong(one.title), f": {change_said(one)}"] for one in shown]
+    items = [[strong(reading.title), f": {change_words(reading)}"] for reading in present(page, codes)]
     return {
         "block": "list",
         "id": "really-changed",
@@ -36,32 +65,36 @@ def really_changed(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def change_said(one: Reading) -> str:
+def change_words(reading: Reading) -> str:
     """Whether the indicator really changed, and what shows it."""
-    found = one.facts.get("variation")
-    if one.hidden:
-        return one.words("withheld_sentence")
-    if found is None:
-        return one.words("really_yearly")
-    if found["verdict"] == "not_enough_points":
-        count = found["points"]
-        return one.words("really_few", count=one.page.numbers.plain(count), results=one.words.noun("result", count))
-    if found["verdict"] == "no_change":
-        return one.words("really_no_change", **_range(one, found))
-    verdict = one.words(f"really_{found['verdict']}")
-    return f"{verdict} {one.words(_rule(found), since=one.label(found['since']), **_range(one, found))}"
+    variation = reading.judged.variation
+    if reading.hidden:
+        return reading.words("withheld_sentence")
+    if variation is None:
+        return reading.words("really_yearly")
+    limits = usual_range(variation)
+    if limits is None:
+        count = variation.points
+        results = reading.words.noun("result", count)
+        return reading.words("really_few", count=reading.page.numbers.plain(count), results=results)
+    amounts = _amounts(reading, variation, limits)
+    if not (variation.rule and variation.direction):
+        return reading.words("really_no_change", **amounts)
+    verdict = reading.words(VERDICT_WORDS[variation.verdict])
+    since = reading.label(_period(variation.since))
+    return f"{verdict} {reading.words(RULE_WORDS[variation.rule, variation.direction], since=since, **amounts)}"
 
 
-def _rule(found: Mapping[str, Any]) -> str:
-    return f"really_{found['rule']}_{found['direction']}"
+def _period(period: Period | str) -> Period:
+    return parse_period(period) if isinstance(period, str) else period
 
 
-def _range(one: Reading, found: Mapping[str, Any]) -> dict[str, str]:
+def _amounts(reading: Reading, variation: Variation, limits: UsualRange) -> dict[str, str]:
     """The latest value, the average and the usual range, printed so that one outside the range is seen to be."""
-    latest = float(one.at(found["latest"]).value or 0.0)
-    values = {"latest": latest, "mean": found["mean"], "lower": found["lower"], "upper": found["upper"]}
-    places = _places(values, one.places)
-    return {name: _amount(one, value, places) for name, value in values.items()}
+    latest = reading.figure.at(_period(variation.latest)).value or 0.0
+    values = {"latest": latest, "mean": limits.mean, "lower": limits.lower, "upper": limits.upper}
+    places = _places(values, reading.places)
+    return {name: _amount(reading, value, places) for name, value in values.items()}
 
 
 def _places(values: Mapping[str, float], own: int) -> int:
@@ -73,31 +106,33 @@ def _places(values: Mapping[str, float], own: int) -> int:
     return _MOST_PLACES
 
 
-def _amount(one: Reading, value: float, places: int) -> str:
-    return one.page.values.amount(float(rounded(value, places)), one.unit, places)
+def _amount(reading: Reading, value: float, places: int) -> str:
+    return reading.page.values.amount(float(rounded(value, places)), reading.unit, places)
 
 
-def range_said(one: Reading) -> str:
+def range_words(reading: Reading) -> str:
     """The usual range that is drawn, for the words that stand for the drawing; empty where none is drawn."""
-    found = usual_range(one)
-    return one.words("alt_usual_range", **_range(one, found)) if found else ""
+    limits, variation = range_drawn(reading), reading.judged.variation
+    if limits is None or variation is None:
+        return ""
+    return reading.words("alt_usual_range", **_amounts(reading, variation, limits))
 
 
 def compared(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """A row for each indicator: now, the quarter before, the same quarter last year, and whether it really changed."""
-    words, now = page.words, page.params.quarter
+    words, now, short = page.words, page.params.quarter, page.labels.periods.short
     columns = [
         column(words("measure"), 1.5),
-        column(now.short_label, 0.8, align="right"),
-        column(now.previous().short_label, 0.8, align="right"),
-        column(now.same_quarter_last_year().short_label, 0.8, align="right"),
+        column(short(now), 0.8, align="right"),
+        column(short(now.previous()), 0.8, align="right"),
+        column(short(now.same_quarter_last_year()), 0.8, align="right"),
         column(words("really_column"), 2.6),
     ]
     rows = indicator_rows(page, codes, _compared_cells, columns=len(columns))
     return table_block("compared", words("compared_caption"), columns=columns, rows=rows)
 
 
-def _compared_cells(one: Reading) -> list[Cell]:
-    periods = one.facts["periods"]
-    keys = (periods["current"], periods["previous_quarter"], periods["same_quarter_last_year"])
-    return [*(value_cell(one, key) for key in keys), cell(sentence_case(change_said(one)))]
+def _compared_cells(reading: Reading) -> list[Cell]:
+    named = reading.compared
+    periods = (named.current, named.previous_quarter, named.same_quarter_last_year)
+    return [*(value_cell(reading, period) for period in periods), cell(sentence_case(change_words(reading)))]

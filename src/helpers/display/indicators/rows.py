@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers.display.blocks.block import Line, plain_text
-from helpers.display.indicators.reading import Reading, reading
+from helpers.display.indicators.reading import Reading, readings_of
+from helpers.display.indicators.signals import better as better_words
 from helpers.display.page.page import Page
+from helpers.domain.period import Period
+from helpers.domain.result import Result
 
 Cell = dict[str, Any]
 
@@ -22,11 +25,15 @@ def cell(text: Line, **more: Any) -> Cell:
     return {"text": text, **more}
 
 
-def value_cell(one: Reading, period: str) -> Cell:
-    """The value of a period with its n of N, or what stands in its place."""
-    shown = one.at(period)
-    text = one.page.values.text(shown, one.unit, one.places)
-    return cell(text, tone="withheld") if shown.hidden else cell(text)
+def value_cell(reading: Reading, period: Period | None) -> Cell:
+    """The result of a period with its n of N, or what stands in its place."""
+    return result_cell(reading, reading.figure.at(period))
+
+
+def result_cell(reading: Reading, result: Result) -> Cell:
+    """A result of the indicator or of an earlier series, with its n of N."""
+    text = reading.page.values.text(result, reading.unit, reading.places)
+    return cell(text, tone="withheld") if result.hidden else cell(text)
 
 
 def indicator_rows(
@@ -37,9 +44,9 @@ def indicator_rows(
     ``better`` adds to the title which way is better: members were unsure whether a rise was a good result.
     """
     rows = []
-    for one in (reading(page, code) for code in codes):
-        head = f"{one.title}\n({one.better()})" if better else one.title
-        rest = [cell(one.absent, span=columns - 1)] if one.absent else cells(one)
+    for reading in readings_of(page, codes):
+        head = f"{reading.title}\n({better_words(reading)})" if better else reading.title
+        rest = [cell(reading.absent, span=columns - 1)] if reading.absent else cells(reading)
         rows.append({"kind": "body", "cells": [cell(head), *rest]})
     return rows
 

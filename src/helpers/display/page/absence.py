@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from helpers.display.blocks.block import Run
-from helpers.display.blocks.lines import anchor
+from datetime import date
+
+from helpers.display.blocks.block import Line
+from helpers.display.blocks.lines import anchor, strong
 from helpers.display.blocks.mime import Block
 from helpers.display.page.page import Page
 from helpers.domain.params.council import Absent
-from helpers.figures.publishable import Publishable
+from helpers.figures.figure import Absence, Figure
 
 # What was not measured in the quarter: it had not begun, or had ended.
 NOT_STANDING = ("not_begun", "ended_before")
+ABSENT_WORDS = {
+    "awaited": "awaited",
+    "not_supplied": "not_supplied",
+    "earlier_not_held": "earlier_not_held",
+    "not_begun": "not_begun",
+    "ended_before": "ended_before",
+}
+_LIMIT_WORDS = {"not_begun": "not_begun_said", "ended_before": "ended_before_said"}
 
 
-def absence_words(page: Page, figure: Publishable) -> str:
+def absence_words(page: Page, absent: Absence) -> str:
     """Why there is no figure: ``Not supplied: the return failed its checks``, ``Measured from 1 April 2016``."""
-    if figure.absent in NOT_STANDING:
-        return page.words(f"{figure.absent}_said", date=page.numbers.day(str(figure.facts["limit"])))
-    expected = figure.facts.get("expected") or ""
-    return _words(page, figure.absent, str(figure.facts.get("why") or ""), str(expected))
+    if absent.limit is not None and absent.because in _LIMIT_WORDS:
+        return page.words(_LIMIT_WORDS[absent.because], date=page.numbers.day(absent.limit))
+    return _words(page, ABSENT_WORDS[absent.because], absent.why, absent.expected)
 
 
 def return_absence(page: Page, name: str) -> str:
@@ -31,16 +40,15 @@ def return_absence(page: Page, name: str) -> str:
 
 def stated_absence(page: Page, stated: Absent, *, awaited: bool = False) -> str:
     """An absence that the quarter's params declare, in words."""
-    expected = stated.expected.isoformat() if stated.expected else ""
-    return _words(page, "awaited" if awaited else "not_supplied", stated.why, expected)
+    return _words(page, ABSENT_WORDS["awaited" if awaited else "not_supplied"], stated.why, stated.expected)
 
 
-def _words(page: Page, state: str, why: str, expected: str) -> str:
-    begun = page.words("awaited_by", date=page.numbers.day(expected)) if expected else page.words(state)
+def _words(page: Page, key: str, why: str, expected: date | None) -> str:
+    begun = page.words("awaited_by", date=page.numbers.day(expected)) if expected else page.words(key)
     return f"{begun}: {why}" if why else begun
 
 
-def absence(page: Page, figure: Publishable, *, at: str = "") -> Block:
+def absence(page: Page, figure: Figure, absent: Absence, *, at: str = "") -> Block:
     """The sentence that stands in the place of a figure: its title and why it is not there."""
-    said: list[str | Run] = [{"text": f"{figure.title}. ", "strong": True}, absence_words(page, figure)]
-    return page.show({"block": "sentence", "id": at or anchor(figure.id), "tone": "warning", "text": said})
+    text: Line = [strong(f"{page.labels.title(figure.id)}. "), absence_words(page, absent)]
+    return page.show({"block": "sentence", "id": at or anchor(figure.id), "tone": "warning", "text": text})

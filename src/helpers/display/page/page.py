@@ -12,6 +12,7 @@ from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.named import Named
+from helpers.display.page.labels import Labels
 from helpers.display.page.numbers import Numbers
 from helpers.display.page.values import Values
 from helpers.domain.own_names import MEMBERS, OFFICER
@@ -70,6 +71,11 @@ class Page:
     def numbers(self) -> Numbers:
         """How numbers and dates are printed."""
         return Numbers(self.params.language)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """How figures, indicators, codes and periods are named."""
+        return Labels(self.params, self.numbers)
 
     @cached_property
     def values(self) -> Values:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from helpers.display.page.numbers import Numbers
 from helpers.domain.params.words import Words
-from helpers.figures.publishable import Shown
+from helpers.domain.result import NOT_AVAILABLE, Result
 
-_MARKS = ("r", "p")  # revised, provisional: they stand beside a value
 OVER_OR_UNDER = "variance"  # the unit of money over (plus) or under (minus) budget
+SYMBOL_WORDS = {"c": "symbol_c", "x": "symbol_x", "z": "symbol_z", "u": "symbol_u", "low": "symbol_low", "k": "symbol_k"}
 _PLACES = {"fte": 1, "rate": 1, "years": 1}  # decimal places where a figure states none of its own
 
 
@@ -38,52 +38,53 @@ class Values:
             return self.words("on_budget")
         return self.words("over_budget" if value > 0 else "under_budget", amount=self.numbers.pounds(abs(value)))
 
-    def text(self, shown: Shown, unit: str, places: int | None = None) -> str:
-        """A value as a cell holds it: with n of N beside a percentage; ``[c]`` where it is withheld."""
-        if shown.value is None:
-            return self.words(f"symbol_{shown.symbol or 'x'}")
-        if isinstance(shown.value, str):
-            return shown.value
-        return self._marked(self._amount_of(shown, unit, places) + self._of(shown, unit), shown)
+    def symbol(self, result: Result) -> str:
+        """What stands in the place of a value: ``[c]``, ``[x] not available``."""
+        return self.words(SYMBOL_WORDS[result.symbol or NOT_AVAILABLE])
 
-    def _amount_of(self, shown: Shown, unit: str, places: int | None) -> str:
+    def text(self, result: Result, unit: str, places: int | None = None) -> str:
+        """A result as a cell holds it: with n of N beside a percentage; ``[c]`` where it is withheld."""
+        if result.value is None:
+            return self.symbol(result)
+        return self._marked(self._amount_of(result, result.value, unit, places) + self._of(result, unit), result)
+
+    def _amount_of(self, result: Result, value: float, unit: str, places: int | None) -> str:
         """The amount of a value; a share that is some but rounds to none, or not all but rounds to all, says so."""
-        amount = self.amount(float(shown.value or 0), unit, places)
-        if unit != "percent" or shown.n is None or shown.of is None:
+        amount = self.amount(value, unit, places)
+        if unit != "percent" or result.n is None or result.of is None:
             return amount
-        if shown.n > 0 and amount == self.amount(0, unit, places):
+        if result.n > 0 and amount == self.amount(0, unit, places):
             return self.words("less_than", amount=self.amount(10 ** -(places or 0), unit, places))
-        if shown.n < shown.of and amount == self.amount(100, unit, places):
+        if result.n < result.of and amount == self.amount(100, unit, places):
             return self.words("more_than", amount=self.amount(100 - 10 ** -(places or 0), unit, places))
         return amount
 
-    def _of(self, shown: Shown, unit: str, noun: str = "") -> str:
-        if unit != "percent" or shown.n is None or shown.of is None:
-            return ""
-        return f" ({self.out_of(shown, noun)})"
+    def _of(self, result: Result, unit: str, noun: str = "") -> str:
+        return f" ({self.out_of(result, noun)})" if unit == "percent" and self.out_of(result) else ""
 
-    def out_of(self, shown: Shown, noun: str = "") -> str:
+    def out_of(self, result: Result, noun: str = "") -> str:
         """The count behind a percentage, out of the whole: ``1,512 of 1,840 assessments``; empty if it has none."""
-        if shown.n is None or shown.of is None:
+        if result.n is None or result.of is None:
             return ""
-        of_what = f" {self.words.noun(noun, shown.of)}" if noun else ""
-        return self.words("n_of_n", n=self.numbers.plain(shown.n), of=self.numbers.plain(shown.of)) + of_what
+        of_what = f" {self.words.noun(noun, result.of)}" if noun else ""
+        return self.words("n_of_n", n=self.numbers.plain(result.n), of=self.numbers.plain(result.of)) + of_what
 
-    def _marked(self, text: str, shown: Shown) -> str:
-        return f"{text} [{shown.symbol}]" if shown.symbol else text
+    def _marked(self, text: str, result: Result) -> str:
+        return f"{text} [{result.symbol}]" if result.symbol else text
 
-    def said(self, shown: Shown, unit: str, places: int | None = None, *, noun: str = "") -> str:
-        """A value as a sentence says it: ``82% (1,512 of 1,840 assessments)``, ``1 child``, ``£412,345``."""
-        if shown.hidden:
+    def in_sentence(self, result: Result, unit: str, places: int | None = None, *, noun: str = "") -> str:
+        """A result as a sentence has it: ``82% (1,512 of 1,840 assessments)``, ``1 child``, ``£412,345``."""
+        if result.hidden:
             return self.words("withheld")
-        if shown.value is None or isinstance(shown.value, str):
-            return self.text(shown, unit, places)
-        amount = self._amount_of(shown, unit, places)
+        if result.value is None:
+            return self.symbol(result)
+        amount = self._amount_of(result, result.value, unit, places)
         if unit == "percent":
-            return self._marked(amount + self._of(shown, unit, noun), shown)
+            return self._marked(amount + self._of(result, unit, noun), result)
         # A rate or an amount of money needs no noun; "44 days", "5.2 years" and "25 agency workers" do.
         counted = noun and unit in ("number", "fte", "days", "years")
-        return self._marked(f"{amount} {self.words.noun(noun, float(amount.replace(',', '')))}" if counted else amount, shown)
+        counts = f"{amount} {self.words.noun(noun, float(amount.replace(',', '')))}" if counted else amount
+        return self._marked(counts, result)
 
     def difference(self, value: float, unit: str, places: int | None = None) -> str:
         """How far apart two values are: ``2 points``, ``312``, ``£14,000``."""

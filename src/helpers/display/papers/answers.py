@@ -5,20 +5,21 @@ A fact lives in one place: the finder and the page of the area show the same ans
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import lower_case, sentence_case, shortened, signed
 from helpers.display.indicators.history import earliest
-from helpers.display.indicators.reading import Reading, reading
+from helpers.display.indicators.reading import Reading, reading_of, readings_of
+from helpers.display.indicators.signals import arrow, comparison_in_short, face, rag
 from helpers.display.page.absence import return_absence
 from helpers.display.page.numbers import rounded
 from helpers.display.page.page import Page
+from helpers.domain.commentary import Expected
 from helpers.domain.params.council import Area
-from helpers.figures.publishable import Shown
+from helpers.domain.result import Result
 
 ANCHORS = {"position": "current-position", "trend": "trend", "target": "target", "actions": "actions", "expected": "expected"}
 LONGEST = 140  # characters of an answer on the finder; the area's own page gives it in full
@@ -50,7 +51,7 @@ class Answer:
 
 def answer(page: Page, area: Area, item: str) -> Answer:
     """The answer on an item of an area: position, trend, target, actions or expected."""
-    headline = reading(page, area.indicators[0])
+    headline = reading_of(page, area.indicators[0])
     if headline.absent and item in ("position", "trend"):
         return Answer("", middle=headline.absent)
     return _ANSWERS[item](page, area, headline)
@@ -59,90 +60,85 @@ def answer(page: Page, area: Area, item: str) -> Answer:
 def _position(page: Page, area: Area, headline: Reading) -> Answer:
     if headline.hidden:
         return Answer(page.words("withheld_answer"))
-    value = page.words("answer_position", value=headline.said(headline.now, counted=False), period=headline.figure.period)
-    compared = f"{value}; {headline.comparison_in_short()}"
-    return Answer(compared + _staff_and_cost(page, area), headline.arrow().sign)
+    value = headline.in_sentence(headline.now, counted=False)
+    position = page.words("answer_position", value=value, period=headline.covers)
+    compared = f"{position}; {comparison_in_short(headline)}"
+    return Answer(compared + _staff_and_cost(page, area), arrow(headline).sign)
 
 
 def _staff_and_cost(page: Page, area: Area) -> str:
-    """Where an area counts money, the answer on its position says its first count and its first cost too."""
-    others = [reading(page, code) for code in area.indicators[1:]]
-    if not any(one.unit == "pounds" for one in others):
+    """Where an area counts money, the answer on its position gives its first count and its first cost too."""
+    others = readings_of(page, area.indicators[1:])
+    if not any(reading.unit == "pounds" for reading in others):
         return ""
-    known = [one for one in others if not one.absent and one.now.known]
-    counts = [one.said(one.now) for one in known if one.unit == "number"][:1]
-    costs = [f"{one.said(one.now)} ({one.figure.period})" for one in known if one.unit == "pounds"][:1]
-    said = ", ".join(counts + costs)
-    return f"; {said}" if said else ""
+    known = [reading for reading in others if not reading.absent and reading.now.known]
+    counts = [reading.in_sentence(reading.now) for reading in known if reading.unit == "number"]
+    costs = [f"{reading.in_sentence(reading.now)} ({reading.covers})" for reading in known if reading.unit == "pounds"]
+    both = ", ".join(counts[:1] + costs[:1])
+    return f"; {both}" if both else ""
 
 
 def _trend(page: Page, area: Area, headline: Reading) -> Answer:
     start = earliest(headline)
-    if headline.hidden or (start and start.shown.hidden):
+    if headline.hidden or (start and start.result.hidden):
         return Answer(page.words("withheld_answer"))
     if start is None or not headline.now.known:
         return Answer(page.words("answer_no_trend"))
-    then = {"period": start.period.label, "then": headline.said(start.shown, counted=False)}
+    then = {"period": headline.label(start.period), "then": headline.in_sentence(start.result, counted=False)}
     older = f"; {page.words('answer_trend_older')}" if start.after_break else ""
-    change = _change(headline, start.shown)
+    change = _change(headline, start.result)
     if change == 0:
         return Answer(page.words("answer_trend_same", **then) + older)
     by = page.values.difference(float(abs(change)), headline.unit, headline.places)
     return Answer(page.words("answer_trend_up" if change > 0 else "answer_trend_down", by=by, **then) + older)
 
 
-def _change(headline: Reading, then: Shown) -> Decimal:
-    """The change between the two values as they are printed: a reader who takes one from the other finds the same."""
-    now = rounded(float(headline.now.value or 0), headline.places)
-    return now - rounded(float(then.value or 0), headline.places)
+def _change(headline: Reading, then: Result) -> Decimal:
+    """The change between the two values as they are printed: a reader who takes one from the other has the same."""
+    return rounded(headline.now.value or 0.0, headline.places) - rounded(then.value or 0.0, headline.places)
 
 
 def _target(page: Page, area: Area, headline: Reading) -> Answer:
-    target = headline.facts.get("target")
-    if not target:
-        unknown = headline.absent and "target" not in headline.facts
-        return Answer("", middle=_unsaid(page, headline) if unknown else headline.target())
-    if target["value"] is None:
-        return Answer(f"{sentence_case(headline.target())}: ", middle=lower_case(target["calculation"]))
-    said = f"{sentence_case(headline.target())}: "
-    how = lower_case(target["calculation"])
-    if headline.absent or headline.facts["rag"] in ("none", "withheld"):
-        return Answer(said, middle=how)
-    rag = headline.rag()
-    return Answer(f"{rag.text}. {said}", rag.sign, how)
+    if headline.figure.target is None:
+        return Answer("", middle=headline.target_words())
+    value, how = f"{sentence_case(headline.target_words())}: ", lower_case(headline.target.calculation)
+    if not headline.has_target or headline.absent or headline.judged.rag in ("none", "withheld"):
+        return Answer(value, middle=how)
+    rating = rag(headline)
+    return Answer(f"{rating.text}. {value}", rating.sign, how)
 
 
 def _actions(page: Page, area: Area, headline: Reading) -> Answer:
-    readings = [reading(page, code) for code in area.indicators]
-    said = [one.commentary for one in readings if one.commentary and one.commentary["action"]]
-    if not said:
-        return Answer("", middle=_unsaid(page, headline))
-    first = said[0]
-    who = f"; {first['owner']}" if first["owner"] else ""
-    when = f", {page.words('by_date', date=page.numbers.day(first['due']))}" if first["due"] else ""
-    return Answer("", middle=sentence_case(first["action"]).rstrip("."), ended=who + when)
+    commentaries = [reading.commentary for reading in readings_of(page, area.indicators)]
+    first = next((commentary for commentary in commentaries if commentary and commentary.action), None)
+    if first is None:
+        return Answer("", middle=_unexplained(page, headline))
+    who = f"; {first.owner}" if first.owner else ""
+    when = f", {page.words('by_date', date=page.numbers.day(first.due))}" if first.due else ""
+    return Answer("", middle=sentence_case(first.action).rstrip("."), ended=who + when)
 
 
 def _expected(page: Page, area: Area, headline: Reading) -> Answer:
-    face = None if headline.absent else headline.face()
-    sign = face.sign if face else ""
-    begun = f"{sentence_case(face.text)}. " if face else ""
+    declared = None if headline.absent else face(headline)
+    sign = declared.sign if declared else ""
+    begun = f"{sentence_case(declared.text)}. " if declared else ""
     stated = headline.expected
     if not stated:
-        return Answer(begun, sign, page.words("answer_none_expected") if headline.commentary else _unsaid(page, headline))
-    values = [_expected_value(page, headline, one) for one in (stated[0], stated[-1])[: len(stated)]]
+        none_expected = page.words("answer_none_expected") if headline.commentary else _unexplained(page, headline)
+        return Answer(begun, sign, none_expected)
+    values = [_expected_value(page, headline, expected) for expected in (stated[0], stated[-1])[: len(stated)]]
     return Answer(begun + page.words("answer_expected", values=f" {page.words('and')} ".join(values)), sign)
 
 
-def _expected_value(page: Page, headline: Reading, one: Mapping[str, Any]) -> str:
+def _expected_value(page: Page, headline: Reading, expected: Expected) -> str:
     """A value and its quarter; for what builds up through the year, the same quarter next year is named as such."""
-    builds_up = headline.facts["period_type"] == "cumulative"
-    same_point = builds_up and one["period"] == str(page.params.quarter.back(-4))
+    builds_up = headline.indicator.period_type == "cumulative"
+    same_point = builds_up and expected.period == page.params.quarter.back(-4)
     words = "answer_expected_next_year" if same_point else "answer_expected_one"
-    return page.words(words, value=headline.amount(one["value"]), period=one["label"])
+    return page.words(words, value=headline.amount(expected.value), period=headline.label(expected.period))
 
 
-def _unsaid(page: Page, headline: Reading) -> str:
+def _unexplained(page: Page, headline: Reading) -> str:
     return headline.absent or return_absence(page, "commentary") or page.words("no_explanation")
 
 

@@ -6,30 +6,29 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import lower_case, sentence_case
-from helpers.display.indicators.reading import Reading, reading
+from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.page.page import Page
+from helpers.display.tables.targets import METHOD_WORDS
 
-_RATED = ("green", "amber", "red")
+MET_WORDS = {"green": "brief_green", "amber": "brief_amber", "red": "brief_red", "withheld": "brief_withheld"}
 
 
 def briefing(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """Numbered paragraphs: how many targets, by method and by whom, met or missed, changed, and whether they agree."""
-    every = [reading(page, code) for code in codes]
-    shown = [one for one in every if not one.absent]
-    with_target = [one for one in every if one.has_target]
-    said = [
+    every = readings_of(page, codes)
+    with_target = [reading for reading in every if reading.has_target]
+    paragraphs = [
         _how_many(page, every, with_target),
         _methods(page, with_target),
         _statutory(page, with_target),
         _met(page, with_target),
         _changed(page, with_target),
-        _not_set(page, shown),
+        _not_set(page, every),
         _agree(page, with_target),
         page.words("targets_illustrative") if page.params.targets_illustrative else "",
     ]
-    return {"block": "paragraphs", "id": "briefing", "start": 1, "items": [{"text": line} for line in said if line]}
+    return {"block": "paragraphs", "id": "briefing", "start": 1, "items": [{"text": text} for text in paragraphs if text]}
 
 
 def _how_many(page: Page, every: Sequence[Reading], with_target: Sequence[Reading]) -> str:
@@ -46,61 +45,64 @@ def _how_many(page: Page, every: Sequence[Reading], with_target: Sequence[Readin
 
 
 def _methods(page: Page, with_target: Sequence[Reading]) -> str:
-    counted = Counter(one.facts["target"]["method"] for one in with_target)
+    counts = Counter(reading.target.method for reading in with_target)
     parts = [
-        f"{lower_case(page.words(f'method_{method}'))} ({page.numbers.plain(number)})"
-        for method, number in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+        f"{lower_case(page.words(METHOD_WORDS[method]))} ({page.numbers.plain(number)})"
+        for method, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
     return page.words("brief_methods", parts=", ".join(parts)) if parts else ""
 
 
 def _statutory(page: Page, with_target: Sequence[Reading]) -> str:
-    national = [one for one in with_target if one.facts["target"]["statutory"]]
+    national = [reading for reading in with_target if reading.target.statutory]
     if not with_target:
         return ""
     return _counted(page, "brief_statutory", national) if national else page.words("brief_no_statutory")
 
 
 def _met(page: Page, with_target: Sequence[Reading]) -> str:
-    by_rating = {rating: [one for one in with_target if one.facts.get("rag") == rating] for rating in (*_RATED, "withheld")}
-    parts = [_counted(page, f"brief_{rating}", found) for rating, found in by_rating.items() if found]
-    return page.words("brief_met", quarter=page.params.quarter.label, parts=" ".join(parts)) if parts else ""
+    judged = [reading for reading in with_target if not reading.absent]
+    by_rating = {key: [reading for reading in judged if reading.judged.rag == rating] for rating, key in MET_WORDS.items()}
+    parts = [_counted(page, key, readings) for key, readings in by_rating.items() if readings]
+    quarter = page.labels.periods.period(page.params.quarter)
+    return page.words("brief_met", quarter=quarter, parts=" ".join(parts)) if parts else ""
 
 
-def _counted(page: Page, key: str, found: Sequence[Reading]) -> str:
-    count = len(found)
+def _counted(page: Page, key: str, readings: Sequence[Reading]) -> str:
+    count = len(readings)
     return page.words(
         key,
         count=page.numbers.plain(count),
         targets=page.words.noun("target is", count),
-        titles="; ".join(one.title for one in found),
+        titles="; ".join(reading.title for reading in readings),
     )
 
 
 def _changed(page: Page, with_target: Sequence[Reading]) -> str:
-    said = [
+    changes = [
         page.words(
             "brief_change",
-            title=one.title,
-            date=page.numbers.day(change["dated"]),
-            was=one.amount(change["was"]),
-            now=one.amount(one.facts["target"]["value"]),
-            why=change["why"],
+            title=reading.title,
+            date=page.numbers.day(change.dated),
+            was=reading.amount(change.was),
+            now=reading.amount(reading.target.value or 0.0),
+            why=change.why,
         )
-        for one in with_target
-        for change in one.facts["target"]["changes"]
+        for reading in with_target
+        for change in reading.target.changes
     ]
-    return " ".join(said) or (page.words("brief_none_changed") if with_target else "")
+    return " ".join(changes) or (page.words("brief_none_changed") if with_target else "")
 
 
-def _not_set(page: Page, shown: Sequence[Reading]) -> str:
-    late = [one for one in shown if one.facts["target"] and one.facts["target"].get("not_yet_set")]
+def _not_set(page: Page, every: Sequence[Reading]) -> str:
+    late = [reading for reading in every if not reading.absent and reading.figure.target and reading.figure.target.not_yet_set]
     return _counted(page, "brief_not_set", late) if late else ""
 
 
-def _agree(page: Page, with_target: Sequence[Reading]) -> Line:
-    checked = [one for one in with_target if one.facts["target"]["recomputed"] not in ("", None)]
-    differing = [one for one in checked if not one.facts["target"]["agrees"]]
+def _agree(page: Page, with_target: Sequence[Reading]) -> str:
+    known = [(reading, reading.figure.target) for reading in with_target]
+    checked = [(reading, target) for reading, target in known if target and target.recomputed is not None]
+    differing = [reading for reading, target in checked if not target.agrees]
     if not checked:
         return ""
     if differing:

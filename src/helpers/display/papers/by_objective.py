@@ -7,55 +7,56 @@ from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import anchor, joined, place_of, sentence_case, strong
-from helpers.display.indicators.nation import benchmark_said
-from helpers.display.indicators.outcome import outlook_said
-from helpers.display.indicators.reading import Reading, reading
-from helpers.display.indicators.real_change import change_said
+from helpers.display.indicators.nation import nation_words
+from helpers.display.indicators.reading import Reading, reading_of
+from helpers.display.indicators.real_change import change_words
+from helpers.display.indicators.year_end import outlook_line
 from helpers.display.page.page import Page
-from helpers.display.papers.scorecards import scorecard, value_told
-from helpers.display.tables.targets import due_said
+from helpers.display.papers.scorecards import scorecard
+from helpers.display.tables.plans import due_words
+from helpers.display.tables.sentences import result_line
 
-Block_ = Mapping[str, Any]
+BlockData = Mapping[str, Any]
 
 
-def by_objective(page: Page, codes: Sequence[str]) -> list[Block_]:
+def by_objective(page: Page, codes: Sequence[str]) -> list[BlockData]:
     """For each objective a heading, a table, and an entry for each indicator at a place of its own."""
     groups: dict[str, list[str]] = {}
     for code in codes:
         groups.setdefault(page.params.indicators[code].objective, []).append(code)
-    return [block for objective, mine in groups.items() for block in _objective(page, objective, mine)]
+    return [block for objective, alike in groups.items() for block in _objective(page, objective, alike)]
 
 
-def _objective(page: Page, objective: str, codes: Sequence[str]) -> list[Block_]:
-    title = objective or page.words("no_objective")
-    at = anchor(title)
+def _objective(page: Page, objective: str, codes: Sequence[str]) -> list[BlockData]:
+    title = page.labels.indicator(codes[0], "objective") or page.words("no_objective")
+    at = anchor(objective or "other-measures")
     heading = {"block": "heading", "id": f"objective-{at}", "level": 2, "text": title}
     numbers = scorecard(page, codes, at=f"scorecard-{at}", about=title, compared_with_nation=True)
     return [heading, numbers, *(block for code in codes for block in _entry(page, code))]
 
 
-def _entry(page: Page, code: str) -> list[Block_]:
-    one = reading(page, code)
-    heading = {"block": "heading", "id": place_of(code), "level": 3, "text": f"{one.title} ({code})"}
-    items = [line for line in _lines(one) if line] if not one.absent else [one.absent]
+def _entry(page: Page, code: str) -> list[BlockData]:
+    reading = reading_of(page, code)
+    heading = {"block": "heading", "id": place_of(code), "level": 3, "text": f"{reading.title} ({code})"}
+    items = [line for line in _lines(reading) if line] if not reading.absent else [reading.absent]
     return [heading, {"block": "list", "id": f"{place_of(code)}-told", "ordered": False, "items": items}]
 
 
-def _lines(one: Reading) -> list[Line]:
+def _lines(reading: Reading) -> list[Line]:
     """What the numbers above do not say: the outlook, whether it really changed, and what the service says."""
-    unconfirmed = "" if one.facts["confirmed"] else one.words("to_be_confirmed")
-    outlook = joined([f"{one.words('outlook')}: ", outlook_said(one)], "") if one.has_target else ""
-    changed = f"{one.words('really_column')} {sentence_case(change_said(one))}"
-    return [value_told(one), outlook, joined([changed, benchmark_said(one), unconfirmed]), _said(one)]
+    unconfirmed = "" if reading.indicator.confirmed else reading.words("to_be_confirmed")
+    outlook = joined([f"{reading.words('outlook')}: ", outlook_line(reading)], "") if reading.has_target else ""
+    changed = f"{reading.words('really_column')} {sentence_case(change_words(reading))}"
+    return [result_line(reading), outlook, joined([changed, nation_words(reading), unconfirmed]), _commentary(reading)]
 
 
-def _said(one: Reading) -> Line:
+def _commentary(reading: Reading) -> Line:
     """What the service says; where it must say something and does not, that it does not."""
-    said, words = one.commentary, one.words
-    if said is None:
-        return [strong(f"{words('no_explanation')}.")] if one.facts["commentary_demanded"] else ""
-    happened = joined([said["what_happened"], said["why"]])
-    action = joined([said["action"], joined([said["owner"], due_said(one, said["due"])], ", ")])
+    commentary, words = reading.commentary, reading.words
+    if commentary is None:
+        return [strong(f"{words('no_explanation')}.")] if reading.judged.commentary_demanded else ""
+    happened = joined([commentary.what_happened, commentary.why])
+    who_and_when = joined([commentary.owner, due_words(reading, commentary.due)], ", ")
     parts: list[Line] = [joined([[strong(f"{words('what_happened')}:")], happened]) if happened else ""]
-    parts += [joined([[strong(f"{words('action')}:")], action])] if said["action"] else []
-    return joined(parts)
+    action = joined([[strong(f"{words('action')}:")], commentary.action, who_and_when])
+    return joined([*parts, action if commentary.action else ""])

@@ -14,16 +14,23 @@ from typing import Any
 from helpers.display.blocks.block import Line, Run
 from helpers.display.blocks.lines import linked
 from helpers.display.blocks.mime import Block, Blocks
+from helpers.display.indicators.reading import reading_of
 from helpers.display.page.absence import NOT_STANDING, stated_absence
 from helpers.display.page.page import Page
 from helpers.display.papers.finder import requests
 from helpers.domain.params.council import Cover
-from helpers.figures.publishable import Shown
+from helpers.domain.result import Result
+from helpers.figures.figure import Absence, TableFigure
 
 NUMBERED = ("reason", "background", "performance", "way_forward", "legal", "financial")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _BULLET = "- "
 _SPACES = re.compile(" {2,}")
+NO_NUMBER_WORDS = {
+    "awaited": "figure_awaited",
+    "not_supplied": "figure_not_supplied",
+    "earlier_not_held": "figure_earlier_not_held",
+}
 
 
 def section(page: Page, name: str) -> Blocks:
@@ -35,21 +42,21 @@ def section(page: Page, name: str) -> Blocks:
     if cover is None:
         return Blocks([_no_cover(page, name)])
     known = Known(page, cover)
-    before = [text for earlier in NUMBERED[: NUMBERED.index(name)] for text in known.told(earlier)]
+    before = [text for earlier in NUMBERED[: NUMBERED.index(name)] for text in known.paragraphs(earlier)]
     start = 1 + sum(not _is_assurance(text) for text in before)
     built: list[dict[str, Any]] = []
-    for is_assurance, texts in groupby(known.told(name), key=_is_assurance):
+    for is_assurance, texts in groupby(known.paragraphs(name), key=_is_assurance):
         items = [_paragraph(page, text, known) for text in texts]
         at = f"paragraphs-{name.replace('_', '-')}" + (f"-part-{len(built) + 1}" if built else "")
         built += _unnumbered(at, items) if is_assurance else [{"block": "paragraphs", "id": at, "start": start, "items": items}]
         start += 0 if is_assurance else len(items)
-    return Blocks([page.show(one) for one in built])
+    return Blocks([page.show(block) for block in built])
 
 
 def _unnumbered(at: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
-        {"block": "sentence", "id": f"{at}-{place}", "tone": "plain", "text": item["text"]}
-        for place, item in enumerate(items, 1)
+        {"block": "sentence", "id": f"{at}-{number}", "tone": "plain", "text": item["text"]}
+        for number, item in enumerate(items, 1)
     ]
 
 
@@ -63,11 +70,11 @@ def recommendation(page: Page) -> Blocks:
     if cover is None:
         return Blocks([_no_cover(page, "recommendation")])
     known = Known(page, cover)
-    said = [_line(known.filled(text)) for text in known.told("recommendation")]
+    lines = [_line(known.filled(text)) for text in known.paragraphs("recommendation")]
     return Blocks(
         [
-            page.show({"block": "sentence", "id": f"recommendation-{place}", "tone": "plain", "text": line})
-            for place, line in enumerate(said, 1)
+            page.show({"block": "sentence", "id": f"recommendation-{number}", "tone": "plain", "text": line})
+            for number, line in enumerate(lines, 1)
         ]
     )
 
@@ -100,17 +107,17 @@ def _paragraph(page: Page, text: str, known: Known) -> dict[str, Any]:
         return {"text": page.words("no_assurance")}
     lines = known.filled(text).splitlines()
     bullets = [_line(line.removeprefix(_BULLET)) for line in lines if line.startswith(_BULLET)]
-    said = " ".join(line for line in lines if not line.startswith(_BULLET))
-    return {"text": _line(said), **({"bullets": bullets} if bullets else {})}
+    words = " ".join(line for line in lines if not line.startswith(_BULLET))
+    return {"text": _line(words), **({"bullets": bullets} if bullets else {})}
 
 
 def _line(text: str) -> Line:
     """The text with each ``[words](paper)`` as a link to that paper of the pack."""
     parts: list[str | Run] = []
     pieces = _LINK.split(text)
-    for place in range(0, len(pieces), 3):
-        parts += [pieces[place]] if pieces[place] else []
-        parts += [linked(pieces[place + 1], pieces[place + 2])] if place + 1 < len(pieces) else []
+    for start in range(0, len(pieces), 3):
+        parts += [pieces[start]] if pieces[start] else []
+        parts += [linked(pieces[start + 1], pieces[start + 2])] if start + 1 < len(pieces) else []
     return parts
 
 
@@ -121,8 +128,8 @@ class Known:
         self.page, self.cover = page, cover
         self.of_quarter = {**cover.quarter_words, **page.params.this_quarter.cover_words}
 
-    def told(self, section: str) -> tuple[str, ...]:
-        """The paragraphs of a section in which everything named is known; the assurance says itself that there is none."""
+    def paragraphs(self, section: str) -> tuple[str, ...]:
+        """Those of a section in which everything named is known; the assurance says itself that there is none."""
         return tuple(
             text for text in getattr(self.cover, section) if _is_assurance(text) or None not in self._values(text).values()
         )
@@ -142,17 +149,17 @@ def _presented(page: Page) -> str | None:
 
 
 def _areas(page: Page) -> str | None:
-    return None if _nothing_asked(page) else _bullets([area.title for area in page.params.pack.areas])
+    return None if _nothing_asked(page) else _bullets([page.labels.area(area) for area in page.params.pack.areas])
 
 
 def _items(page: Page) -> str | None:
-    labels = page.params.codes.list("request_item").labels
+    labels = page.labels.codes("request_item")
     return None if _nothing_asked(page) else _bullets([label for code, label in labels.items() if code != "all"])
 
 
 def _asked_in(page: Page) -> str | None:
     """The month of the letter or meeting in which the Committee asked for what the finder answers."""
-    days = [one.asked_on for one in requests(page) if one.asked_on]
+    days = [request.asked_on for request in requests(page) if request.asked_on]
     return page.numbers.month(min(days)) if days else None
 
 
@@ -172,22 +179,34 @@ def _assurance(page: Page, name: str) -> str | None:
     return {"by": stated.by, "words": f"“{stated.words}”", "dated": page.numbers.day(stated.dated)}[name]
 
 
+def _contacts(page: Page) -> str | None:
+    """How many contacts the quarter had: the result of the indicator, the same that its card shows."""
+    reading = reading_of(page, "DM/01")
+    if reading.figure.absent:
+        return _no_number(page, reading.figure.absent)
+    return page.values.in_sentence(reading.now, "contacts")
+
+
 def _total(page: Page, name: str, column: int = -1) -> str | None:
     """The total of a table; None where nothing was counted that way in the quarter."""
-    figure = page.figure(name)
-    if figure.absent in NOT_STANDING:
-        return None
+    figure = page.figure(name).figure
+    assert isinstance(figure, TableFigure), f"params/figures.yaml registers {name} as a table"
     if figure.absent:
-        return page.words(f"figure_{figure.absent}")
-    shown: Shown = figure.cells[-1][column]
-    return page.values.said(shown, figure.unit)
+        return _no_number(page, figure.absent)
+    total: Result = figure.cells[-1][column]
+    return page.values.in_sentence(total, figure.unit)
+
+
+def _no_number(page: Page, absent: Absence) -> str | None:
+    """What stands in the place of a number; None where nothing was counted that way in the quarter."""
+    return None if absent.because in NOT_STANDING else page.words(NO_NUMBER_WORDS[absent.because])
 
 
 NAMED: dict[str, Callable[[Page], str | None]] = {
     "committee": lambda page: page.params.council.committee,
     "quarter_end": lambda page: page.numbers.day(page.params.quarter.end),
     "quarter_name": lambda page: page.words("quarter_number", number=page.params.quarter.number),
-    "months": lambda page: page.params.quarter.months,
+    "months": lambda page: page.labels.periods.months(page.params.quarter),
     "financial_year": lambda page: page.params.quarter.financial_year,
     "presented_to_cabinet": _presented,
     "appendix_b_priority": lambda page: page.params.this_quarter.appendix_b_priority or None,
@@ -198,7 +217,7 @@ NAMED: dict[str, Callable[[Page], str | None]] = {
     "assurance_by": lambda page: _assurance(page, "by"),
     "assurance_words": lambda page: _assurance(page, "words"),
     "assurance_dated": lambda page: _assurance(page, "dated"),
-    "contacts": lambda page: _total(page, "contacts-by-source-and-outcome"),
+    "contacts": _contacts,
     "assessments": lambda page: _total(page, "assessments-by-source-and-outcome"),
     "former_assessments": lambda page: _total(page, "former-assessments-by-source-and-outcome"),
     "statutory_assessments": lambda page: _total(page, "assessments-bridge", column=0),

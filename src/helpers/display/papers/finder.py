@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import linked, sentence_case, shortened
 from helpers.display.blocks.mime import Block
-from helpers.display.indicators.reading import reading
+from helpers.display.indicators.reading import reading_of
+from helpers.display.indicators.signals import better
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
 from helpers.display.papers.answers import ANCHORS, LONGEST, answer
 from helpers.domain.params.council import ITEMS, Area
-from helpers.figures.publishable import Publishable
+from helpers.figures.figure import Entry, ListingFigure
 
 ALL_ITEMS = "all"
+ITEM_WORDS = {
+    "position": "item_position",
+    "trend": "item_trend",
+    "target": "item_target",
+    "actions": "item_actions",
+    "expected": "item_expected",
+}
 _WIDTHS = {"position": 1.05, "target": 0.9, "actions": 1.2}
 
 
@@ -24,30 +33,31 @@ _WIDTHS = {"position": 1.05, "target": 0.9, "actions": 1.2}
 class Request:
     """One row of the requests: when and where it was asked, of which area, which item, and the answer if one was written."""
 
-    asked_on: str
-    source: str
-    area: str
-    item: str
+    asked_on: date | None = None
+    source: str = ""
+    area: str = ""
+    item: str = ""
     answer: str = ""
 
 
 def requests(page: Page) -> tuple[Request, ...]:
     """What the committee asked, as the officers recorded it; none where that return is not supplied."""
-    listing = page.figure("requests")
-    return () if listing.absent else tuple(_request(listing, row.key) for row in listing.rows)
+    listing = page.figure("requests").figure
+    assert isinstance(listing, ListingFigure), "params/figures.yaml registers the requests as a listing"
+    return tuple(_request(dict(zip(listing.fields, row, strict=True))) for row in listing.cells)
 
 
-def _request(listing: Publishable, row: str) -> Request:
-    held = {column.key: listing.cell(row, column.key).value or "" for column in listing.columns}
-    return Request(**{name: str(held.get(name, "")) for name in ("asked_on", "source", "area", "item", "answer")})
+def _request(row: Mapping[str, Entry]) -> Request:
+    words = {name: row[name].text for name in ("source", "area", "item", "answer") if name in row}
+    return Request(asked_on=row["asked_on"].day if "asked_on" in row else None, **words)
 
 
 def finder(page: Page) -> Block:
     """The grid of answers: a row for each area asked for or monitored, a column for each item."""
     asked = requests(page)
     known = {area.id: area for area in page.params.pack.areas}
-    wanted = [*known, *(one.area for one in asked if one.area not in known)]
-    rows = [_row(page, area, known.get(area), [one for one in asked if one.area == area]) for area in dict.fromkeys(wanted)]
+    areas = dict.fromkeys([*known, *(request.area for request in asked)])
+    rows = [_row(page, area, known.get(area), [request for request in asked if request.area == area]) for area in areas]
     return page.show(
         {
             "block": "table",
@@ -63,7 +73,7 @@ def finder(page: Page) -> Block:
 
 
 def _columns(page: Page) -> list[dict[str, Any]]:
-    items = [{"label": page.words(f"item_{item}"), "width": _WIDTHS.get(item, 1.0)} for item in ITEMS]
+    items = [{"label": page.words(ITEM_WORDS[item]), "width": _WIDTHS.get(item, 1.0)} for item in ITEMS]
     return [{"label": page.words("finder_area"), "width": 1.0}, *items]
 
 
@@ -74,34 +84,35 @@ def _row(page: Page, area_id: str, area: Area | None, asked: list[Request]) -> d
 
 
 def _known_head(page: Page, area: Area, asked: list[Request]) -> Line:
-    headline = reading(page, area.indicators[0])
+    headline = reading_of(page, area.indicators[0])
     unasked = "" if asked or return_absence(page, "requests") else f"\n{page.words('finder_not_asked')}"
-    measured = f"\n{headline.title}; {headline.better()}"
-    return [linked(area.short_title, f"monitoring-{area.id}", strong=True), measured + unasked]
+    measured = f"\n{headline.title}; {better(headline)}"
+    return [linked(page.labels.area(area, "short_title"), f"monitoring-{area.id}", strong=True), measured + unasked]
 
 
 def _known_cell(page: Page, area: Area, item: str) -> dict[str, Any]:
-    said = answer(page, area, item).short()
-    sign = {"sign": said.sign} if said.sign else {}
-    return {"text": [linked(said.text, f"monitoring-{area.id}#{ANCHORS[item]}", **sign)]}
+    short = answer(page, area, item).short()
+    return {"text": [linked(short.text, f"monitoring-{area.id}#{ANCHORS[item]}", sign=short.sign)]}
 
 
 def _asked_cell(page: Page, asked: Iterable[Request], item: str) -> dict[str, Any]:
     """An area that the pack does not monitor yet: the officers' own answer, or that none was supplied."""
-    mine = [one for one in asked if one.item in (item, ALL_ITEMS)]
-    if not mine:
+    of_item = [request for request in asked if request.item in (item, ALL_ITEMS)]
+    if not of_item:
         return {"text": page.words("finder_item_not_asked")}
-    written = next((one.answer for one in mine if one.answer), "")
+    written = next((request.answer for request in of_item if request.answer), "")
     return {"text": shortened(written or page.words("finder_no_answer"), LONGEST)}
 
 
 def who_asked(page: Page, asked: Iterable[Request]) -> str:
     """Who asked for what the grid answers, where and when; or why that is not known."""
-    sources = "; ".join(dict.fromkeys(_source(page, one) for one in asked))
+    sources = "; ".join(dict.fromkeys(_source(page, request) for request in asked))
     if not sources:
         return page.words("who_asked_unknown", why=return_absence(page, "requests") or page.words("not_supplied"))
     return page.words("who_asked", committee=page.params.council.committee, sources=sources)
 
 
-def _source(page: Page, one: Request) -> str:
-    return page.words("asked_on", source=one.source, date=page.numbers.day(one.asked_on)) if one.asked_on else one.source
+def _source(page: Page, request: Request) -> str:
+    if request.asked_on is None:
+        return request.source
+    return page.words("asked_on", source=request.source, date=page.numbers.day(request.asked_on))

@@ -5,33 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.display.blocks.lines import linked
-from helpers.display.indicators.reading import reading
-from helpers.display.indicators.rows import cell, column
+from helpers.display.indicators.reading import reading_of
+from helpers.display.indicators.rows import cell, column, table_block
+from helpers.display.indicators.signals import better
 from helpers.display.page.page import Page
 from helpers.display.papers.answers import ANCHORS, answer
+from helpers.display.papers.finder import ITEM_WORDS
 from helpers.domain.params.council import ITEMS, Area
 
 
 def in_brief(page: Page, area: Area) -> dict[str, Any]:
     """A row for each item that the committee asked for, with its answer in one line; the item leads to its section."""
-    headline = reading(page, area.indicators[0])
-    caption = page.words("in_brief_caption", measure=headline.title, better=headline.better())
+    headline = reading_of(page, area.indicators[0])
+    caption = page.words("in_brief_caption", measure=headline.title, better=better(headline))
     rows = [
         {
             "kind": "body",
-            "cells": [cell([linked(page.words(f"item_{item}"), f"#{ANCHORS[item]}")]), cell(answer(page, area, item).line())],
+            "cells": [cell([linked(page.words(ITEM_WORDS[item]), f"#{ANCHORS[item]}")]), cell(answer(page, area, item).line())],
         }
         for item in ITEMS
     ]
     columns = [column(page.words("asked_for"), 0.8), column(page.words("answered"), 2.4)]
-    return {
-        "block": "table",
-        "id": "in-brief",
-        "caption": caption,
-        "columns": columns,
-        "rows": rows,
-        "row_headers": 1,
-        "notes": [],
-        "style": "plain",
-        "wide": False,
-    }
+    return table_block("in-brief", caption, columns=columns, rows=rows)

@@ -9,47 +9,54 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import signed
 from helpers.display.page.page import Page
 
-_SIGNS = (
-    "arrow-improved",
-    "arrow-sustained",
-    "arrow-declined",
-    "arrow-not-comparable",
-    "face-likely",
-    "face-may",
-    "face-unlikely",
-    "rag-green",
-    "rag-amber",
-    "rag-red",
-    "rag-amber-green",
-    "rag-red-amber",
-    "rag-none",
-)
-_SYMBOLS = {"[c]": "c", "[x]": "x", "[z]": "z", "[u]": "u", "[low]": "low", "[k]": "k", "[r]": "r", "[p]": "p"}
+# Of each sign in the order of the key: its word, what it means, and the same in a few words for the front page.
+SIGN_WORDS = {
+    "arrow-improved": ("key_arrow_improved_word", "key_arrow_improved", "key_arrow_improved_short"),
+    "arrow-sustained": ("key_arrow_sustained_word", "key_arrow_sustained", "key_arrow_sustained_short"),
+    "arrow-declined": ("key_arrow_declined_word", "key_arrow_declined", "key_arrow_declined_short"),
+    "arrow-not-comparable": ("key_arrow_not_comparable_word", "key_arrow_not_comparable", "key_arrow_not_comparable_short"),
+    "face-likely": ("key_face_likely_word", "key_face_likely", "key_face_likely_short"),
+    "face-may": ("key_face_may_word", "key_face_may", "key_face_may_short"),
+    "face-unlikely": ("key_face_unlikely_word", "key_face_unlikely", "key_face_unlikely_short"),
+    "rag-green": ("key_rag_green_word", "key_rag_green", "key_rag_green_short"),
+    "rag-amber": ("key_rag_amber_word", "key_rag_amber", "key_rag_amber_short"),
+    "rag-red": ("key_rag_red_word", "key_rag_red", "key_rag_red_short"),
+    "rag-amber-green": ("key_rag_amber_green_word", "key_rag_amber_green", "key_rag_amber_green_short"),
+    "rag-red-amber": ("key_rag_red_amber_word", "key_rag_red_amber", "key_rag_red_amber_short"),
+    "rag-none": ("key_rag_none_word", "key_rag_none", "key_rag_none_short"),
+}
+# Of each symbol: what it means, and the same in a few words.
+SYMBOL_WORDS = {
+    "[c]": ("key_symbol_c", "key_symbol_c_short"),
+    "[x]": ("key_symbol_x", "key_symbol_x_short"),
+    "[z]": ("key_symbol_z", "key_symbol_z_short"),
+    "[u]": ("key_symbol_u", "key_symbol_u_short"),
+    "[low]": ("key_symbol_low", "key_symbol_low_short"),
+    "[k]": ("key_symbol_k", "key_symbol_k_short"),
+    "[r]": ("key_symbol_r", "key_symbol_r_short"),
+    "[p]": ("key_symbol_p", "key_symbol_p_short"),
+}
 
 
 def key(page: Page, kinds: Sequence[str] = ()) -> dict[str, Any]:
     """Each sign and symbol used on the page with its meaning; or all signs of the kinds named: arrow, face, rag."""
-    signs = [sign for sign in _SIGNS if (sign.partition("-")[0] in kinds if kinds else sign in page.used)]
-    symbols = [] if kinds else [symbol for symbol in _SYMBOLS if symbol in page.used]
+    signs = [sign for sign in SIGN_WORDS if (sign.partition("-")[0] in kinds if kinds else sign in page.used)]
+    symbols = [] if kinds else [symbol for symbol in SYMBOL_WORDS if symbol in page.used]
     if not signs and not symbols:
-        signs = list(_SIGNS)
-    entries = [
-        {"term": [signed(page.words(f"key_{_name(sign)}_word"), sign)], "text": page.words(f"key_{_name(sign)}")}
-        for sign in signs
-    ]
+        signs = list(SIGN_WORDS)
+    entries: list[dict[str, Any]] = []
+    for sign in signs:
+        word, meaning, _ = SIGN_WORDS[sign]
+        entries.append({"term": [signed(page.words(word), sign)], "text": page.words(meaning)})
     threshold = page.params.council.disclosure.threshold
-    entries += [
-        {"term": symbol, "text": page.words(f"key_symbol_{_SYMBOLS[symbol]}", threshold=threshold)} for symbol in symbols
-    ]
+    for symbol in symbols:
+        meaning, _ = SYMBOL_WORDS[symbol]
+        entries.append({"term": symbol, "text": page.words(meaning, threshold=threshold)})
     return {"block": "definitions", "id": "key", "entries": entries}
-
-
-def _name(sign: str) -> str:
-    return sign.replace("-", "_")
 
 
 def short_key(page: Page) -> dict[str, Any]:
     """The signs and symbols used on the page so far, each with a few words."""
-    items: list[Line] = [[signed(page.words(f"key_{_name(sign)}_short"), sign)] for sign in _SIGNS if sign in page.used]
-    items += [page.words(f"key_symbol_{_SYMBOLS[symbol]}_short") for symbol in _SYMBOLS if symbol in page.used]
+    items: list[Line] = [[signed(page.words(short), sign)] for sign, (_, _, short) in SIGN_WORDS.items() if sign in page.used]
+    items += [page.words(short) for symbol, (_, short) in SYMBOL_WORDS.items() if symbol in page.used]
     return {"block": "list", "id": "key", "ordered": False, "items": items or [page.words("key_none")]}

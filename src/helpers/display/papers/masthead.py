@@ -12,17 +12,30 @@ from helpers.display.page.page import Page
 from helpers.domain.params.council import Paper
 
 FINDER, COVER = "index", "cover-report"
-_FURNITURE = ("skip", "on_this_page", "draft", "pack", "previous", "next", "contents")
+FURNITURE_WORDS = {
+    "skip": "furniture_skip",
+    "on_this_page": "furniture_on_this_page",
+    "draft": "furniture_draft",
+    "pack": "furniture_pack",
+    "previous": "furniture_previous",
+    "next": "furniture_next",
+    "contents": "furniture_contents",
+}
+POLICY_WORDS = {"suppress5": "policy_suppress5"}
+SECTION_WORDS = {"performance": "section_performance"}
 
 
 def masthead(page: Page) -> Block:
     """The block that opens a paper: its title, quarter, draft mark, what its figures are, and the way to other papers."""
+    labels, quarter = page.labels, page.params.quarter
     block = {
         "block": "masthead",
         "id": "masthead",
-        "title": page.paper.title,
+        "title": page.labels.paper(page.paper),
         "council": page.params.council.name,
-        "quarter": page.words("masthead_quarter", quarter=page.params.quarter.label, months=page.params.quarter.months),
+        "quarter": page.words(
+            "masthead_quarter", quarter=labels.periods.period(quarter), months=labels.periods.months(quarter)
+        ),
         "language": page.language,
         "furniture": _furniture(page),
         "draft": page.words("draft"),
@@ -31,26 +44,26 @@ def masthead(page: Page) -> Block:
         "nav": _nav(page),
     }
     cover = page.params.this_quarter.cover if page.paper.id == COVER else None
-    subtitle = cover.title if cover else page.paper.subtitle or page.paper.holds
+    subtitle = cover.title if cover else labels.paper(page.paper, "subtitle") or labels.paper(page.paper, "holds")
     return page.show({**block, **({"subtitle": subtitle} if subtitle else {})})
 
 
 def _furniture(page: Page) -> dict[str, str]:
     """The fixed words around every paper; the exporters number the pages themselves."""
-    named = {name: page.words(f"furniture_{name}") for name in _FURNITURE}
+    named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
     return {**named, "page_of": page.words("furniture_page_of", page="{page}", pages="{pages}")}
 
 
 def _notices(page: Page) -> list[Line]:
     absent = page.params.this_quarter.papers_not_supplied.get(page.paper.id)
-    said = [page.params.illustrative, stated_absence(page, absent) if absent else "", policy(page)]
-    return [line for line in said if line]
+    notices = [page.params.illustrative, stated_absence(page, absent) if absent else "", policy(page)]
+    return [notice for notice in notices if notice]
 
 
 def policy(page: Page) -> str:
     """How small counts are protected, in words."""
     stated = page.params.council.disclosure
-    return page.words(f"policy_{stated.policy}", threshold=stated.threshold)
+    return page.words(POLICY_WORDS[stated.policy], threshold=stated.threshold)
 
 
 def _facts(page: Page) -> list[list[str]]:
@@ -62,29 +75,30 @@ def _facts(page: Page) -> list[list[str]]:
 
 def _nav(page: Page) -> dict[str, Any]:
     papers = page.params.pack.all_papers()
-    place = [paper.id for paper in papers].index(page.paper.id)
-    nav = {"back": _to(papers[0])} if place else {}
-    if place > 1:
-        nav["previous"] = _to(papers[place - 1])
-    if place + 1 < len(papers):
-        nav["next"] = _to(papers[place + 1])
+    number = [paper.id for paper in papers].index(page.paper.id)
+    nav = {"back": _to(page, papers[0])} if number else {}
+    if number > 1:
+        nav["previous"] = _to(page, papers[number - 1])
+    if number + 1 < len(papers):
+        nav["next"] = _to(page, papers[number + 1])
     return nav
 
 
-def _to(paper: Paper) -> dict[str, str]:
-    return {"text": paper.title, "link": paper.id}
+def _to(page: Page, paper: Paper) -> dict[str, str]:
+    return {"text": page.labels.paper(paper), "link": paper.id}
 
 
 def where_to_find(page: Page) -> Block:
     """Every other paper of the pack, and what it holds; one that is not supplied says so."""
     others = [paper for paper in page.params.pack.all_papers() if paper.id != FINDER]
-    return page.show({"block": "list", "id": "where-to-find", "ordered": False, "items": [_entry(page, one) for one in others]})
+    items = [_entry(page, paper) for paper in others]
+    return page.show({"block": "list", "id": "where-to-find", "ordered": False, "items": items})
 
 
 def _entry(page: Page, paper: Paper) -> Line:
     absent = page.params.this_quarter.papers_not_supplied.get(paper.id)
-    holds = stated_absence(page, absent) if absent else paper.holds
-    return [linked(paper.title, paper.id), f": {holds}" if holds and not paper.parameters.get("area") else ""]
+    holds = stated_absence(page, absent) if absent else page.labels.paper(paper, "holds")
+    return [linked(page.labels.paper(paper), paper.id), f": {holds}" if holds and not paper.parameters.get("area") else ""]
 
 
 def priority(page: Page) -> Block:
@@ -99,5 +113,5 @@ def priority(page: Page) -> Block:
 def section(page: Page, name: str) -> Block:
     """A heading that names the quarter, such as that over the performance of the covering report."""
     quarter = page.params.quarter
-    text = page.words(f"section_{name}", number=quarter.number, months=quarter.months)
+    text = page.words(SECTION_WORDS[name], number=quarter.number, months=page.labels.periods.months(quarter))
     return page.show({"block": "heading", "id": f"section-{name}", "level": 2, "text": text})

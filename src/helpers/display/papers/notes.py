@@ -7,112 +7,140 @@ from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import joined, lower_case, sentence_case
-from helpers.display.indicators.reading import Reading, reading
+from helpers.display.indicators.reading import Reading, present, readings_of
+from helpers.display.indicators.signals import better
+from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
 from helpers.display.papers.masthead import policy
 from helpers.display.tables.figure_table import grand_total
-from helpers.figures.publishable import Publishable
+from helpers.domain.result import NOT_AVAILABLE, WITHHELD, Result
+from helpers.figures.figure import TableFigure
 
-Block_ = dict[str, Any]
+BlockData = dict[str, Any]
+HUNDRED = 100
 
 
-def definitions(page: Page, codes: Sequence[str]) -> Block_:
+def definitions(page: Page, codes: Sequence[str]) -> BlockData:
     """What each indicator counts, which way is better, why it matters, and who answers for it."""
     entries = [
-        {"term": page.words("definition_term", title=one.title, code=one.figure.id), "text": _definition(one)}
-        for one in (reading(page, code) for code in codes)
+        {"term": page.words("definition_term", title=reading.title, code=reading.figure.id), "text": _definition(reading)}
+        for reading in readings_of(page, codes)
     ]
     return {"block": "definitions", "id": "definitions", "entries": entries}
 
 
-def _definition(one: Reading) -> Line:
-    facts, words = one.facts, one.words
-    unconfirmed = "" if facts["confirmed"] else words("to_be_confirmed")
-    kind = words("statutory" if facts["statutory"] else "local")
-    source = words("definition_source", source=facts["source"]) if facts["source"] not in ("", "local") else ""
-    better = f"{sentence_case(one.better())}."
-    return joined([facts["definition"], unconfirmed, better, kind, facts["why_it_matters"], source, *_kept_by(one)])
+def _definition(reading: Reading) -> Line:
+    catalogue, words, labels = reading.indicator, reading.words, reading.page.labels
+    unconfirmed = "" if catalogue.confirmed else words("to_be_confirmed")
+    kind = words("statutory" if catalogue.statutory else "local")
+    has_source = catalogue.source not in ("", "local")
+    source = words("definition_source", source=labels.indicator(reading.code, "source")) if has_source else ""
+    return joined(
+        [
+            labels.indicator(reading.code, "definition"),
+            unconfirmed,
+            f"{sentence_case(better(reading))}.",
+            kind,
+            labels.indicator(reading.code, "why_it_matters"),
+            source,
+            *_kept_by(reading),
+        ]
+    )
 
 
-def _kept_by(one: Reading) -> list[str]:
+def _kept_by(reading: Reading) -> list[Line]:
     """Since when the definition stands, who answers for it, who checks it and when it is looked at again, where stated."""
-    facts, words, day = one.facts, one.words, one.page.numbers.day
-    stated = {
-        "since": day(facts["valid_from"]) if facts["valid_from"] else "",
-        "owner": facts["owner"],
-        "checked_by": facts["checked_by"],
-        "review": day(facts["next_review"]) if facts["next_review"] else "",
-    }
-    return [words(f"kept_by_{name}", said=said) for name, said in stated.items() if said]
-
-
-def differences(page: Page, codes: Sequence[str]) -> Block_ | None:
-    """Where a published rate and its counts differ by rounding: both, by period; None where none differ."""
-    found = [
-        (one, entry) for one in (reading(page, code) for code in codes) if not one.absent for entry in one.facts["differences"]
+    catalogue, words, day = reading.indicator, reading.words, reading.page.numbers.day
+    owner, checked_by = (reading.page.labels.indicator(reading.code, text) for text in ("owner", "checked_by"))
+    return [
+        words("kept_by_since", said=day(catalogue.valid_from)) if catalogue.valid_from else "",
+        words("kept_by_owner", said=owner) if owner else "",
+        words("kept_by_checked_by", said=checked_by) if checked_by else "",
+        words("kept_by_review", said=day(catalogue.next_review)) if catalogue.next_review else "",
     ]
-    if not found:
-        return None
+
+
+def differences(page: Page, codes: Sequence[str]) -> BlockData | None:
+    """Where a published rate and its counts differ by rounding: both, by period; None where none differ."""
     items = [
         page.words(
             "difference",
-            title=one.title,
-            period=one.label(entry["period"]),
-            published=page.values.amount(entry["published"], one.unit, 1),
-            computed=page.values.amount(entry["computed"], one.unit, 2),
+            title=reading.title,
+            period=reading.label(difference.period),
+            published=page.values.amount(difference.published.value, reading.unit, 1),
+            computed=page.values.amount(difference.computed.value, reading.unit, 2),
         )
-        for one, entry in found
+        for reading in present(page, codes)
+        for difference in reading.figure.differences
+        if difference.published.value is not None and difference.computed.value is not None
     ]
+    if not items:
+        return None
     return {"block": "list", "id": "differences", "title": page.words("differences_title"), "ordered": False, "items": items}
 
 
-def checks(page: Page, figures: Sequence[Publishable]) -> Block_:
+def checks(page: Page, figures: Sequence[TableFigure]) -> BlockData:
     """For each table, whether its total agrees with the number of rows counted in the return."""
     return {"block": "list", "id": "checks", "ordered": False, "items": [_check(page, figure) for figure in figures]}
 
 
-def _check(page: Page, figure: Publishable) -> str:
+def _check(page: Page, figure: TableFigure) -> str:
+    title = page.labels.title(figure.id)
     if figure.absent:
-        return page.words("check_absent", title=figure.title, state=lower_case(page.words(figure.absent)))
-    total, counted = grand_total(figure), figure.facts.get("rows_counted")
-    if total.hidden or counted is None:
-        return page.words("check_withheld", title=figure.title)
-    agrees = "check_agrees" if total.value == counted else "check_differs"
-    return page.words(
-        agrees, title=figure.title, total=page.values.text(total, figure.unit), counted=page.numbers.plain(counted)
-    )
+        state = lower_case(page.words(ABSENT_WORDS[figure.absent.because]))
+        return page.words("check_absent", title=title, state=state)
+    total, counted = grand_total(figure), figure.rows_counted
+    if total.hidden or counted is None or counted.value is None:
+        return page.words("check_withheld", title=title)
+    agrees = "check_agrees" if total.value == counted.value else "check_differs"
+    plain = page.numbers.plain(counted.value)
+    return page.words(agrees, title=title, total=page.values.text(total, figure.unit), counted=plain)
 
 
-def bridge(page: Page, figure: Publishable) -> Block_:
+def bridge(page: Page, figure: TableFigure) -> BlockData:
     """Why the number of assessments and the number that the indicator counts do not match: the report's paragraph 14."""
-    total, part = figure.cells[-1][0], figure.cells[0][0]
+    total, part = (page.values.in_sentence(row[0], figure.unit) for row in (figure.cells[-1], figure.cells[0]))
     code = page.params.this_quarter.bridge_indicator
-    said = {"part": page.values.said(part, figure.unit), "total": page.values.said(total, figure.unit)}
     if code:
-        text = page.words("bridge_named", title=page.figure(code).title, code=code, **said)
+        text = page.words("bridge_named", title=page.labels.title(code), code=code, part=part, total=total)
     else:
-        text = page.words("bridge_unnamed", **said)
+        text = page.words("bridge_unnamed", part=part, total=total)
     return {"block": "sentence", "id": "why-the-numbers-differ", "tone": "plain", "text": text}
 
 
-def for_each_hundred(page: Page, part: Reading, whole: Reading) -> Block_:
+def for_each_hundred(page: Page, part: Reading, whole: Reading) -> BlockData:
     """How many of one quarter's count stand to another's: two flows side by side, not the same children followed."""
-    if part.hidden or whole.hidden or not part.now.known or not whole.now.known or not whole.now.value:
-        text = page.words("ratio_withheld" if part.hidden or whole.hidden else "ratio_unknown")
+    each = each_hundred(part.now, whole.now)
+    if each.value is None:
+        text = page.words("ratio_withheld" if each.hidden else "ratio_unknown")
     else:
-        each = page.numbers.number(100 * float(part.now.value) / float(whole.now.value), 1)  # type: ignore[arg-type]
         text = page.words(
             "ratio",
-            part=part.said(part.now),
-            whole=whole.said(whole.now),
-            each=each,
-            parts=page.words.noun(part.facts["noun"], 2),
-            wholes=page.words.noun(whole.facts["noun"], 2),
+            part=part.in_sentence(part.now),
+            whole=whole.in_sentence(whole.now),
+            each=page.numbers.number(each.value, 1),
+            parts=page.words.noun(part.indicator.noun, 2),
+            wholes=page.words.noun(whole.indicator.noun, 2),
         )
     return {"block": "sentence", "id": "contacts-to-assessments", "tone": "plain", "text": text}
 
 
-def about(page: Page) -> Block_:
+def each_hundred(part: Result, whole: Result) -> Result:
+    """One published count for each hundred of another, with the two as its n and N.
+
+    It stands on what is published alone: where either is withheld so is it.
+
+    >>> each_hundred(Result(50.0), Result(200.0))
+    Result(value=25.0, symbol='', n=50.0, of=200.0, was=None)
+    """
+    if part.hidden or whole.hidden:
+        return WITHHELD
+    if part.value is None or not whole.value:
+        return Result(symbol=NOT_AVAILABLE)
+    return Result(HUNDRED * part.value / whole.value, n=part.value, of=whole.value)
+
+
+def about(page: Page) -> BlockData:
     """What the paper is made from: the extract, the returns, those that are missing, and how children are protected."""
     stated, words = page.params.this_quarter, page.words
     entries = [
@@ -129,4 +157,4 @@ def about(page: Page) -> Block_:
 
 
 def _named(page: Page, returns: Sequence[str]) -> str:
-    return ", ".join(name.replace("_", " ") for name in returns)
+    return ", ".join(page.labels.return_name(name) for name in returns)

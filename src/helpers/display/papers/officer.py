@@ -9,14 +9,34 @@ from typing import Any
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import joined, signed
 from helpers.display.blocks.mime import Block
-from helpers.display.indicators.reading import Reading, reading
+from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block
+from helpers.display.indicators.signals import FACE_WORDS, comparison, face, rag
 from helpers.display.page.page import Page
-from helpers.display.tables.targets import check_said
+from helpers.display.tables.targets import target_check
+from helpers.measures.judged.outlook import Outlook
 
 ENOUGH_QUARTERS = 8  # comparable quarters that a suggestion needs
+NO_SUGGESTION_WORDS = {
+    "no_target": "suggested_no_target",
+    "no_direction": "suggested_no_direction",
+    "no_value": "suggested_no_value",
+    "once_a_year": "suggested_once_a_year",
+}
+FLAG_WORDS = {
+    "missing": "flag_missing",
+    "no_explanation": "flag_no_explanation",
+    "no_action": "flag_no_action",
+    "no_owner": "flag_no_owner",
+    "no_due": "flag_no_due",
+    "contradicts_target": "flag_contradicts_target",
+    "contradicts_arrow": "flag_contradicts_arrow",
+    "unchanged": "flag_unchanged",
+    "action_overdue": "flag_action_overdue",
+    "due_before_quarter": "flag_due_before_quarter",
+}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-Block_ = Mapping[str, Any]
+BlockData = Mapping[str, Any]
 
 
 def marked(page: Page, masthead: Block) -> Block:
@@ -28,7 +48,7 @@ def marked(page: Page, masthead: Block) -> Block:
     return page.show({**masthead.block, "notices": [joined([page.words("officer_view"), first]), *others]})
 
 
-def officer_view(page: Page, codes: Sequence[str]) -> list[Block_]:
+def officer_view(page: Page, codes: Sequence[str]) -> list[BlockData]:
     """The heading and the table of what is not for publication."""
     heading = {"block": "heading", "id": "officer-view", "level": 2, "text": page.words("officer_heading")}
     note = {"block": "sentence", "id": "officer-note", "tone": "warning", "text": page.words("officer_view")}
@@ -49,69 +69,67 @@ def _table(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     return table_block("officer-table", words("officer_caption"), columns=columns, rows=rows, wide=True)
 
 
-def _cells(one: Reading) -> list[Cell]:
-    if one.hidden:
-        return [cell(one.words("withheld_answer"), span=4, tone="withheld")]
-    face = one.face()
-    declared: Line = [face] if face else one.words("no_face_short")
-    return [cell(declared), cell(suggestion(one)), cell(flags_said(one)), cell(_target_check(one))]
+def _cells(reading: Reading) -> list[Cell]:
+    if reading.hidden:
+        return [cell(reading.words("withheld_answer"), span=4, tone="withheld")]
+    declared = face(reading)
+    words: Line = [declared] if declared else reading.words("no_face_short")
+    return [cell(words), cell(suggestion(reading)), cell(flag_words(reading)), cell(_target_check(reading))]
 
 
-def suggestion(one: Reading) -> Line:
+def suggestion(reading: Reading) -> Line:
     """The outlook that the workbook suggests, with its evidence in words; why there is none where there is none."""
-    found = one.facts.get("outlook")
-    if one.hidden:
-        return one.words("withheld_answer")
-    if not found:
-        return one.words("suggested_once_a_year")
-    if found["face"] == "none":
-        return _no_suggestion(one, found)
-    face = signed(one.words(f"face_{found['face']}"), f"face-{found['face']}")
-    differs = one.words("suggested_differs") if one.facts["face"] not in ("none", found["face"]) else ""
-    return joined([[face, "."], _evidence(one, found), differs])
+    outlook = reading.judged.outlook
+    if reading.hidden:
+        return reading.words("withheld_answer")
+    if outlook is None:
+        return reading.words("suggested_once_a_year")
+    if outlook.face == "none":
+        return _no_suggestion(reading, outlook)
+    suggested = signed(reading.words(FACE_WORDS[outlook.face]), f"face-{outlook.face}")
+    differs = reading.words("suggested_differs") if reading.judged.face not in ("none", outlook.face) else ""
+    return joined([[suggested, "."], _evidence(reading, outlook), differs])
 
 
-def _no_suggestion(one: Reading, found: Block_) -> str:
-    if found["why"] != "not_enough_history":
-        return one.words(f"suggested_{found['why']}")
-    held = one.page.numbers.plain(found["quarters_held"])
-    key = "suggested_few_quarters" if found["quarters_held"] < ENOUGH_QUARTERS else "suggested_few_years"
-    return one.words(key, held=held, quarters=one.words.noun("quarter", found["quarters_held"]))
+def _no_suggestion(reading: Reading, outlook: Outlook) -> str:
+    if outlook.why != "not_enough_history":
+        return reading.words(NO_SUGGESTION_WORDS[outlook.why])
+    held = reading.page.numbers.plain(outlook.quarters_held)
+    key = "suggested_few_quarters" if outlook.quarters_held < ENOUGH_QUARTERS else "suggested_few_years"
+    return reading.words(key, held=held, quarters=reading.words.noun("quarter", outlook.quarters_held))
 
 
-def _evidence(one: Reading, found: Block_) -> str:
-    if found["why"] == "year_complete":
-        return one.words("suggested_year_complete")
-    amounts = {name: one.page.values.amount(found[name], one.unit, max(one.places, 1)) for name in ("low", "central", "high")}
-    return one.words("suggested_forecast", in_100=one.page.numbers.plain(found["in_100"]), **amounts)
+def _evidence(reading: Reading, outlook: Outlook) -> str:
+    if outlook.why == "year_complete" or outlook.in_100 is None:
+        return reading.words("suggested_year_complete")
+    ends = {"low": outlook.low, "central": outlook.central, "high": outlook.high}
+    places = max(reading.places, 1)
+    amounts = {name: reading.page.values.amount(end or 0.0, reading.unit, places) for name, end in ends.items()}
+    return reading.words("suggested_forecast", in_100=reading.page.numbers.plain(outlook.in_100), **amounts)
 
 
-def flags_said(one: Reading) -> str:
+def flag_words(reading: Reading) -> str:
     """What an officer should look at in the commentary, in words."""
-    said = [one.words(f"flag_{flag['code']}", detail=_detail(one, flag["detail"])) for flag in one.facts.get("flags", ())]
-    return " ".join(said) or one.words("flags_none")
+    flags = [reading.words(FLAG_WORDS[flag.code], detail=_detail(reading, flag.detail)) for flag in reading.judged.flags]
+    return " ".join(flags) or reading.words("flags_none")
 
 
-def _detail(one: Reading, detail: str) -> str:
-    return one.page.numbers.day(detail) if _ISO.fullmatch(detail) else detail
+def _detail(reading: Reading, detail: str) -> str:
+    return reading.page.numbers.day(detail) if _ISO.fullmatch(detail) else detail
 
 
-def _target_check(one: Reading) -> str:
-    target = one.facts["target"]
-    if not target or target["value"] is None:
-        return one.target()
-    return check_said(one, target)
+def _target_check(reading: Reading) -> str:
+    return target_check(reading) if reading.has_target else reading.target_words()
 
 
 def _against_assurance(page: Page, codes: Sequence[str]) -> dict[str, Any] | None:
     """The figures that an officer who advises the committee to be reassured should have an answer for."""
     if page.params.this_quarter.assurance is None or page.paper.id != "cover-report":
         return None
-    shown = [one for one in (reading(page, code) for code in codes) if not one.absent and not one.hidden]
     items = [
-        joined([f"{one.title}:", [one.rag()], "; ", one.comparison()])
-        for one in shown
-        if one.facts["rag"] == "red" or one.facts["arrow"] == "declined" or one.facts["face"] == "unlikely"
+        joined([f"{reading.title}:", [rag(reading)], "; ", comparison(reading)])
+        for reading in present(page, codes)
+        if not reading.hidden and _falling(reading)
     ]
     return {
         "block": "list",
@@ -120,3 +138,8 @@ def _against_assurance(page: Page, codes: Sequence[str]) -> dict[str, Any] | Non
         "title": page.words("officer_assurance"),
         "items": items or [page.words("officer_assurance_none")],
     }
+
+
+def _falling(reading: Reading) -> bool:
+    judged = reading.judged
+    return judged.rag == "red" or judged.arrow == "declined" or judged.face == "unlikely"

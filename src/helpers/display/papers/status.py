@@ -8,13 +8,13 @@ from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import signed
-from helpers.display.charts.bar_chart import body
-from helpers.display.indicators.reading import reading
+from helpers.display.indicators.reading import present
 from helpers.display.indicators.rows import cell, column, table_block
 from helpers.display.page.absence import absence_words
 from helpers.display.page.page import Page
-from helpers.display.tables.figure_table import rating_sign
-from helpers.figures.publishable import Publishable
+from helpers.display.papers.scorecards import RATING_WORDS
+from helpers.display.tables.figure_table import body, rating_sign
+from helpers.figures.figure import TableFigure
 
 WORST_LAST = ("green", "amber_green", "amber", "red_amber", "red")
 
@@ -25,20 +25,20 @@ def commonest(counts: Mapping[str, int]) -> str:
     >>> commonest({"green": 3, "red": 3, "amber": 1}), commonest({"none": 4})
     ('red', '')
     """
-    rated = [one for one in WORST_LAST if counts.get(one, 0)]
-    return max(rated, key=lambda one: (counts[one], WORST_LAST.index(one)), default="")
+    rated = [rating for rating in WORST_LAST if counts.get(rating, 0)]
+    return max(rated, key=lambda rating: (counts[rating], WORST_LAST.index(rating)), default="")
 
 
-def worse(one: str, other: str) -> str:
+def worse(rating: str, other: str) -> str:
     """The worse of two ratings; empty unless both are there, so that one alone never stands for the whole.
 
     >>> worse("green", "amber"), worse("green", "")
     ('amber', '')
     """
-    return max(one, other, key=WORST_LAST.index) if one and other else ""
+    return max(rating, other, key=WORST_LAST.index) if rating and other else ""
 
 
-def status(page: Page, actions: Publishable, codes: Sequence[str]) -> dict[str, Any]:
+def status(page: Page, actions: TableFigure, codes: Sequence[str]) -> dict[str, Any]:
     """A row each for the actions, the indicators and the whole: its status, and how that was derived."""
     of_actions, of_indicators = _action_counts(actions), _indicator_counts(page, codes)
     first, second = commonest(of_actions), commonest(of_indicators)
@@ -46,11 +46,11 @@ def status(page: Page, actions: Publishable, codes: Sequence[str]) -> dict[str, 
     how = (
         page.words("status_how_overall", actions=_word(page, first), indicators=_word(page, second))
         if overall
-        else (page.words("status_how_none"))
+        else page.words("status_how_none")
     )
-    said = absence_words(page, actions) if actions.absent else _how(page, of_actions)
+    how_actions = absence_words(page, actions.absent) if actions.absent else _how(page, of_actions)
     rows = [
-        _row(page, "status_actions", first, said),
+        _row(page, "status_actions", first, how_actions),
         _row(page, "status_indicators", second, _how(page, of_indicators)),
         {**_row(page, "status_overall", overall, how), "kind": "total"},
     ]
@@ -59,31 +59,32 @@ def status(page: Page, actions: Publishable, codes: Sequence[str]) -> dict[str, 
         column(page.words("status_column"), 0.8),
         column(page.words("status_how"), 2.6),
     ]
-    return table_block("status", page.words("status_caption", quarter=page.params.quarter.label), columns=columns, rows=rows)
+    quarter = page.labels.periods.period(page.params.quarter)
+    return table_block("status", page.words("status_caption", quarter=quarter), columns=columns, rows=rows)
 
 
-def _action_counts(actions: Publishable) -> dict[str, int]:
+def _action_counts(actions: TableFigure) -> dict[str, int]:
     if actions.absent:
         return {}
-    return {row.key: int(shown.value) for row, shown in body(actions) if isinstance(shown.value, float | int)}
+    return {rating: int(result.value) for rating, result in body(actions) if result.value is not None}
 
 
 def _indicator_counts(page: Page, codes: Sequence[str]) -> dict[str, int]:
     """Ratings of the indicators that have one; what is withheld counts for nothing here, so that it gives nothing away."""
-    return dict(Counter(one.facts["rag"] for one in (reading(page, code) for code in codes) if not one.absent))
+    return dict(Counter(reading.judged.rag for reading in present(page, codes)))
 
 
 def _how(page: Page, counts: Mapping[str, int]) -> str:
-    rated = [f"{page.numbers.plain(counts[one])} {_word(page, one)}" for one in WORST_LAST if counts.get(one)]
+    rated = [f"{page.numbers.plain(counts[rating])} {_word(page, rating)}" for rating in WORST_LAST if counts.get(rating)]
     if not rated:
         return page.words("status_none_rated")
-    left_out = sum(counts.values()) - sum(counts.get(one, 0) for one in WORST_LAST)
-    said = page.words("status_how_commonest", parts=", ".join(rated))
-    return f"{said} {page.words('status_left_out', count=page.numbers.plain(left_out))}" if left_out else said
+    left_out = sum(counts.values()) - sum(counts.get(rating, 0) for rating in WORST_LAST)
+    how = page.words("status_how_commonest", parts=", ".join(rated))
+    return f"{how} {page.words('status_left_out', count=page.numbers.plain(left_out))}" if left_out else how
 
 
 def _word(page: Page, rating: str) -> str:
-    return page.words(f"rating_{rating}") if rating else page.words("rating_none")
+    return page.words(RATING_WORDS[rating or "none"])
 
 
 def _row(page: Page, key: str, rating: str, how: Line) -> dict[str, Any]:

@@ -8,51 +8,55 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import sentence_case
 from helpers.display.blocks.mime import Block
 from helpers.display.indicators.reading import Reading
-from helpers.display.page.absence import absence_words
-from helpers.display.page.page import Page
+from helpers.display.indicators.signals import against_target, better, comparison, face
+from helpers.display.page.absence import ABSENT_WORDS, absence_words
+from helpers.display.page.page import NotPublishable, Page
 from helpers.display.tables.figure_table import grand_total
-from helpers.figures.publishable import Publishable, Shown
+from helpers.figures.figure import IndicatorFigure, TableFigure
+from helpers.figures.publishable import Publishable
 
 
-def cards(page: Page, asked: tuple[str, ...]) -> Block:
+def cards(page: Page, figures: tuple[str, ...]) -> Block:
     """One card for each figure: an indicator with its signs, or the total of a table."""
-    return page.show({"block": "cards", "id": "at-a-glance", "cards": [_card(page, page.figure(one)) for one in asked]})
+    return page.show({"block": "cards", "id": "at-a-glance", "cards": [_card(page, page.figure(name)) for name in figures]})
 
 
-def _card(page: Page, figure: Publishable) -> dict[str, Any]:
+def _card(page: Page, publishable: Publishable) -> dict[str, Any]:
+    figure = publishable.figure
     if figure.absent:
-        return {"label": figure.title, "value": page.words(figure.absent), "detail": absence_words(page, figure)}
-    if figure.kind == "indicator":
-        return _indicator_card(Reading(page, figure))
-    return _total_card(page, figure)
+        value = page.words(ABSENT_WORDS[figure.absent.because])
+        return {"label": page.labels.title(figure.id), "value": value, "detail": absence_words(page, figure.absent)}
+    if isinstance(figure, IndicatorFigure):
+        return _indicator_card(Reading(page, publishable))
+    if isinstance(figure, TableFigure):
+        return _total_card(page, figure)
+    raise NotPublishable(f"a card shows an indicator or the total of a table: '{figure.id}' is a listing")
 
 
-def _indicator_card(one: Reading) -> dict[str, Any]:
-    lines: list[Line] = [sentence_case(one.better()), one.comparison()]
-    if one.has_target and not one.hidden:
-        lines.append(one.against_target())
-    face = one.face()
-    if face and not one.hidden:
-        lines.append([face])
-    return {"label": one.title, "value": _large(one.page, one.now, one), "detail": _detail(one), "lines": lines}
+def _indicator_card(reading: Reading) -> dict[str, Any]:
+    lines: list[Line] = [sentence_case(better(reading)), comparison(reading)]
+    if reading.has_target and not reading.hidden:
+        lines.append(against_target(reading))
+    declared = face(reading)
+    if declared and not reading.hidden:
+        lines.append([declared])
+    return {"label": reading.title, "value": _large(reading), "detail": _detail(reading), "lines": lines}
 
 
-def _large(page: Page, shown: Shown, one: Reading) -> str:
-    if shown.value is None or isinstance(shown.value, str):
-        return page.values.text(shown, one.unit)
-    return page.values.amount(shown.value, one.unit, one.places)
+def _large(reading: Reading) -> str:
+    values, now = reading.page.values, reading.now
+    return values.symbol(now) if now.value is None else values.amount(now.value, reading.unit, reading.places)
 
 
-def _detail(one: Reading) -> str:
-    if one.hidden:
-        return one.words("withheld_answer")
-    out_of = one.page.values.out_of(one.now, str(one.facts["noun"])) if one.unit == "percent" else ""
-    return f"{out_of}, {one.figure.period}" if out_of else one.figure.period
+def _detail(reading: Reading) -> str:
+    if reading.hidden:
+        return reading.words("withheld_answer")
+    out_of = reading.page.values.out_of(reading.now, reading.indicator.noun) if reading.unit == "percent" else ""
+    return f"{out_of}, {reading.covers}" if out_of else reading.covers
 
 
-def _total_card(page: Page, figure: Publishable) -> dict[str, Any]:
+def _total_card(page: Page, figure: TableFigure) -> dict[str, Any]:
     """The grand total of a table."""
     total = grand_total(figure)
-    value = page.values.text(total, figure.unit)
-    detail = page.words("withheld_answer") if total.hidden else figure.period
-    return {"label": figure.title, "value": value, "detail": detail, "lines": []}
+    detail = page.words("withheld_answer") if total.hidden else page.labels.periods.span(figure.span)
+    return {"label": page.labels.title(figure.id), "value": page.values.text(total, figure.unit), "detail": detail, "lines": []}

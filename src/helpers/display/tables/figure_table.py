@@ -1,32 +1,31 @@
-"""A protected figure as a table: its caption, its headings, its cells, its totals and the notes that it needs."""
+"""A protected table of the register as a block: its caption, its headings, its cells, its totals and its notes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import anchor, signed
 from helpers.display.blocks.signs import SIGNS
+from helpers.display.page.labels import NAMED_PERIODS
 from helpers.display.page.page import Page
-from helpers.figures.publishable import Heading, Publishable, Shown
+from helpers.display.page.symbols import is_revised, revision, symbol_notes
+from helpers.domain.result import MISSING, Result
+from helpers.figures.figure import TOTAL, VALUE, Column, ListingFigure, TableFigure
 
 COLUMNS_THAT_ARE_WIDE = 8
 COLUMNS_THAT_CROWD = 6
-TOTAL = "total"
-_PERIODS = {"quarter", "year_to_date", "previous_quarter", "same_quarter_last_year"}
-MISSING_NOTES = ("c", "x", "z", "u", "low", "k")
 
 
-def table(page: Page, figure: Publishable, *, at: str = "", caption: str = "") -> dict[str, Any]:
+def table(page: Page, figure: TableFigure, *, at: str = "", caption: str = "") -> dict[str, Any]:
     """The figure as a table block; a row or column of totals stands last."""
     return {
         "block": "table",
         "id": at or anchor(figure.id),
         "caption": caption or table_caption(page, figure),
         "columns": _columns(page, figure),
-        "rows": [_row(page, figure, place) for place in range(len(figure.rows))],
+        "rows": [_row(page, figure, key, results) for key, results in zip(figure.rows, figure.cells, strict=True)],
         "row_headers": 1,
         "notes": notes(page, figure),
         "style": "plain",
@@ -34,52 +33,64 @@ def table(page: Page, figure: Publishable, *, at: str = "", caption: str = "") -
     }
 
 
-def table_caption(page: Page, figure: Publishable) -> str:
+def table_caption(page: Page, figure: TableFigure) -> str:
     """The title of the figure with what it covers, unless its columns say so each for itself."""
-    keys = {column.key for column in figure.columns}
-    if keys & _PERIODS:
-        return figure.title
-    period = page.params.quarter.label if any(column.unit for column in figure.columns) else figure.period
-    return page.words("caption", title=figure.title, period=period)
+    title, periods = page.labels.title(figure.id), page.labels.periods
+    if any(column.key in NAMED_PERIODS for column in figure.columns):
+        return title
+    several_measures = any(column.unit for column in figure.columns)
+    covers = periods.period(page.params.quarter) if several_measures else periods.span(figure.span)
+    return page.words("caption", title=title, period=covers)
 
 
-def grand_total(figure: Publishable) -> Shown:
+def unit_of(figure: TableFigure, column: Column) -> str:
+    """The unit of a column: its own, where columns differ, else that of the table."""
+    return column.unit or figure.unit
+
+
+def grand_total(figure: TableFigure) -> Result:
     """The last row of the column of totals; without one, of the first column; not available where there are no totals."""
-    if not figure.rows or figure.rows[-1].key != TOTAL:
-        return Shown(symbol="x")
+    if not figure.rows or figure.rows[-1] != TOTAL:
+        return MISSING
     return figure.cells[-1][-1 if figure.columns[-1].key == TOTAL else 0]
 
 
-def _columns(page: Page, figure: Publishable) -> list[dict[str, Any]]:
-    named = [{"label": column.label, "align": "right", "width": 1.0} for column in figure.columns]
-    # A single column of values is headed by what is counted: the title already says the rest.
-    if len(named) == 1 and figure.columns[0].key == "value":
-        named[0]["label"] = page.words(f"column_{figure.unit}" if figure.unit == "percent" else "column_number")
-    return [{"label": figure.row_title or page.words("row"), "width": _head_width(figure)}, *named]
+def body(figure: TableFigure) -> list[tuple[str, Result]]:
+    """The rows of the first column without the total."""
+    return [(key, results[0]) for key, results in zip(figure.rows, figure.cells, strict=True) if key != TOTAL]
 
 
-def _head_width(figure: Publishable) -> float:
+def _columns(page: Page, figure: TableFigure) -> list[dict[str, Any]]:
+    head = {"label": page.labels.row_title(figure.id) or page.words("row"), "width": _head_width(figure)}
+    return [head, *({"label": _column(page, figure, one), "align": "right", "width": 1.0} for one in figure.columns)]
+
+
+def _column(page: Page, figure: TableFigure, column: Column) -> str:
+    """The label of a column; a single column of values is headed by what is counted: the title already says the rest."""
+    if len(figure.columns) == 1 and column.key == VALUE:
+        return page.words("column_percent" if figure.unit == "percent" else "column_number")
+    return page.labels.column(figure, column)
+
+
+def _head_width(figure: TableFigure) -> float:
     return 1.9 if len(figure.columns) >= COLUMNS_THAT_CROWD else 2.4
 
 
-def _row(page: Page, figure: Publishable, place: int) -> dict[str, Any]:
-    heading = figure.rows[place]
-    cells = [
-        _cell(page, shown, column.unit or figure.unit)
-        for shown, column in zip(figure.cells[place], figure.columns, strict=True)
-    ]
-    kind = TOTAL if heading.key == TOTAL else "body"
-    return {"kind": kind, "cells": [{"text": row_head(heading, figure)}, *cells]}
+def _row(page: Page, figure: TableFigure, key: str, results: Sequence[Result]) -> dict[str, Any]:
+    pairs = zip(figure.columns, results, strict=True)
+    cells = [_cell(page, result, unit_of(figure, column)) for column, result in pairs]
+    return {"kind": TOTAL if key == TOTAL else "body", "cells": [{"text": _row_head(page, figure, key)}, *cells]}
 
 
-def row_head(heading: Heading, figure: Publishable) -> Line:
+def _row_head(page: Page, figure: TableFigure, key: str) -> Line:
     """The label of a row; in a table of ratings, behind its sign."""
-    return [signed(heading.label, rating_sign(heading.key))] if is_of_ratings(figure) else heading.label
+    label = page.labels.row(figure.id, key)
+    return [signed(label, rating_sign(key))] if is_of_ratings(figure) else label
 
 
-def is_of_ratings(figure: Publishable) -> bool:
+def is_of_ratings(figure: TableFigure) -> bool:
     """Whether the rows of a table are the ratings of commitments, actions or savings."""
-    return {"green", "amber_green", "red_amber", "red"} <= {row.key for row in figure.rows}
+    return {"green", "amber_green", "red_amber", "red"} <= set(figure.rows)
 
 
 def rating_sign(code: str) -> str:
@@ -88,55 +99,43 @@ def rating_sign(code: str) -> str:
     return sign if sign in SIGNS else "" if code in (TOTAL, "") else "rag-none"
 
 
-def _cell(page: Page, shown: Shown, unit: str) -> dict[str, Any]:
-    cell: dict[str, Any] = {"text": page.values.text(shown, unit)}
-    return {**cell, "tone": "withheld"} if shown.hidden else cell
+def _cell(page: Page, result: Result, unit: str) -> dict[str, Any]:
+    cell: dict[str, Any] = {"text": page.values.text(result, unit)}
+    return {**cell, "tone": "withheld"} if result.hidden else cell
 
 
-def notes(page: Page, figure: Publishable) -> list[Line]:
+def notes(page: Page, figure: TableFigure) -> list[Line]:
     """What a reader of the table must know: its own notes, each team or code that another replaced, and its symbols."""
-    return [*figure.notes, *_restructures(page, figure), *symbol_notes(page, figure)]
+    return [*registered_notes(page, figure), *_restructures(page, figure), *table_symbol_notes(page, figure)]
 
 
-def _restructures(page: Page, figure: Publishable) -> list[Line]:
+def registered_notes(page: Page, figure: TableFigure | ListingFigure) -> list[Line]:
+    """The notes of the register, and how many rows of its return officers had not filled in: a short list reads as whole."""
+    rows = figure.rows_not_filled_in
+    not_filled_in = "" if rows is None else page.words("rows_not_filled_in", count=page.numbers.plain(rows.value or 0))
+    return [*page.labels.notes(figure.id), *([not_filled_in] if not_filled_in else [])]
+
+
+def _restructures(page: Page, figure: TableFigure) -> list[Line]:
     """A restructure is a visible break: which row took the place of which, and when."""
     return [
         page.words(
-            "restructured" if one["now"] else "ended", was=one["was"], now=one["now"], date=page.numbers.day(one["last_day"])
+            "restructured" if one.now else "ended",
+            was=page.labels.row(figure.id, one.was),
+            now=page.labels.row(figure.id, one.now) if one.now else "",
+            date=page.numbers.day(one.last_day),
         )
-        for one in figure.facts.get("restructures", [])
+        for one in figure.restructures
     ]
 
 
-def symbol_notes(page: Page, figure: Publishable) -> list[Line]:
-    """A line for each symbol in the figure, and for each value that was revised, what it was."""
-    shown = [(row, cell) for row, cells in zip(figure.rows, figure.cells, strict=True) for cell in cells]
-    found = {cell.symbol for _, cell in shown}
-    lines = [page.words(f"note_{symbol}") for symbol in (*MISSING_NOTES, "p") if symbol in found]
+def table_symbol_notes(page: Page, figure: TableFigure) -> list[Line]:
+    """A line for each symbol in the table, and for each value that was revised, what it was."""
+    every = [(key, result) for key, results in zip(figure.rows, figure.cells, strict=True) for result in results]
+    title, label = page.labels.title(figure.id), page.labels.row
     revised = [
-        page.words(
-            "note_r",
-            title=figure.title,
-            period=row.label,
-            was=_amount(page, figure, cell.was),
-            now=_amount(page, figure, cell.value),
-        )
-        for row, cell in shown
-        if cell.symbol == "r" and cell.was is not None
+        revision(page, result, title=title, period=label(figure.id, key), unit=figure.unit)
+        for key, result in every
+        if is_revised(result)
     ]
-    return [*lines, *revised]
-
-
-def only_rows(figure: Publishable, keys: Collection[str]) -> Publishable:
-    """The figure with the rows of these keys only, and its first column."""
-    kept = [place for place, row in enumerate(figure.rows) if row.key in keys]
-    return replace(
-        figure,
-        rows=tuple(figure.rows[place] for place in kept),
-        columns=figure.columns[:1],
-        cells=tuple(figure.cells[place][:1] for place in kept),
-    )
-
-
-def _amount(page: Page, figure: Publishable, value: Any) -> str:
-    return page.values.amount(float(value or 0), figure.unit, int(figure.facts.get("decimals", 0)))
+    return [*symbol_notes(page, (result for _, result in every)), *revised]

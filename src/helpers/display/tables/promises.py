@@ -7,31 +7,39 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from helpers.display.indicators.reading import Reading, reading
+from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
 from helpers.display.page.numbers import rounded
 from helpers.display.page.page import Page
 
+PROMISE_WORDS = {
+    "kept": "promise_kept",
+    "bettered": "promise_bettered",
+    "not_kept": "promise_not_kept",
+    "as_expected": "promise_as_expected",
+    "above_expected": "promise_above_expected",
+    "below_expected": "promise_below_expected",
+}
 _KEPT = ("kept", "bettered")
 
 
 @dataclass(frozen=True)
 class Promise:
-    """One promised value beside what happened, as both are printed; ``word`` says how the one stands to the other."""
+    """One promised value beside what happened, as both are printed; ``outcome`` is how the one stands to the other."""
 
     promised: float
     places: int
     change: Decimal
-    word: str
+    outcome: str
 
 
 def promises(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """A row for each indicator: promised, result, difference, and whether the promise was kept."""
-    words, quarter = page.words, page.params.quarter
+    words, quarter, label = page.words, page.params.quarter, page.labels.periods.period
     columns = [
         column(words("measure"), 1.6),
-        column(words("promised_in", quarter=quarter.previous().label), 1.1, align="right"),
-        column(words("result_in", quarter=quarter.label), 1.2, align="right"),
+        column(words("promised_in", quarter=label(quarter.previous())), 1.1, align="right"),
+        column(words("result_in", quarter=label(quarter)), 1.2, align="right"),
         column(words("difference_column"), 0.9, align="right"),
         column(words("was_it_kept"), 1.2),
     ]
@@ -41,10 +49,9 @@ def promises(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 
 def _summary(page: Page, codes: Sequence[str]) -> str:
     """How many promises were kept, of those that can be shown."""
-    found = [promise_of(one) for one in (reading(page, code) for code in codes) if not one.absent and not one.hidden]
-    made = [one for one in found if one]
-    kept = sum(one.word in _KEPT for one in made)
-    judged = sum(one.word in (*_KEPT, "not_kept") for one in made)
+    made = [promise_of(reading) for reading in present(page, codes) if not reading.hidden]
+    kept = sum(promise.outcome in _KEPT for promise in made if promise)
+    judged = sum(promise.outcome in (*_KEPT, "not_kept") for promise in made if promise)
     if not judged:
         return page.words("promises_none")
     return page.words(
@@ -55,41 +62,42 @@ def _summary(page: Page, codes: Sequence[str]) -> str:
     )
 
 
-def promise_of(one: Reading) -> Promise | None:
+def promise_of(reading: Reading) -> Promise | None:
     """The promise beside the result; None where no value was promised for the quarter, or there is none to set beside it."""
-    promised = one.facts["last_quarter"]["promised"]
-    is_this_quarter = one.facts["periods"]["current"] == str(one.page.params.quarter)
-    if promised is None or not is_this_quarter or not isinstance(one.now.value, float | int):
+    promised, now = reading.figure.commentary.promised, reading.now.value
+    is_this_quarter = reading.current == reading.page.params.quarter
+    if promised is None or not is_this_quarter or now is None:
         return None
-    places = one.places if promised == int(promised) else max(one.places, 1)
-    change = rounded(one.now.value, places) - rounded(promised, places)
-    return Promise(promised, places, change, _word(one, change))
+    places = reading.places if promised == int(promised) else max(reading.places, 1)
+    change = rounded(now, places) - rounded(promised, places)
+    return Promise(promised, places, change, _outcome(reading, change))
 
 
-def _word(one: Reading, change: Decimal) -> str:
-    if one.facts["better"] == "neither":
+def _outcome(reading: Reading, change: Decimal) -> str:
+    better = reading.indicator.better
+    if better == "neither":
         return "as_expected" if not change else "above_expected" if change > 0 else "below_expected"
     if not change:
         return "kept"
-    return "bettered" if (change > 0) == (one.facts["better"] == "higher") else "not_kept"
+    return "bettered" if (change > 0) == (better == "higher") else "not_kept"
 
 
-def _cells(one: Reading) -> list[Cell]:
-    promised, now = one.facts["last_quarter"]["promised"], value_cell(one, one.facts["periods"]["current"])
+def _cells(reading: Reading) -> list[Cell]:
+    words, promised, now = reading.words, reading.figure.commentary.promised, value_cell(reading, reading.current)
     if promised is None:
-        return [cell(one.words("no_promise")), now, cell(one.words("nothing_to_compare"), span=2)]
-    if one.hidden:
-        return [cell(one.amount(promised)), now, cell(one.words("withheld_answer"), span=2, tone="withheld")]
-    found = promise_of(one)
-    if found is None:
-        return [cell(one.amount(promised)), now, cell(one.words("nothing_to_compare"), span=2)]
-    values = one.page.values
-    result = values.text(one.now, one.unit, found.places)
-    return [cell(one.amount(promised)), cell(result), cell(_difference(one, found)), cell(one.words(f"promise_{found.word}"))]
+        return [cell(words("no_promise")), now, cell(words("nothing_to_compare"), span=2)]
+    if reading.hidden:
+        return [cell(reading.amount(promised)), now, cell(words("withheld_answer"), span=2, tone="withheld")]
+    promise = promise_of(reading)
+    if promise is None:
+        return [cell(reading.amount(promised)), now, cell(words("nothing_to_compare"), span=2)]
+    result = reading.page.values.text(reading.now, reading.unit, promise.places)
+    outcome = words(PROMISE_WORDS[promise.outcome])
+    return [cell(reading.amount(promised)), cell(result), cell(_difference(reading, promise)), cell(outcome)]
 
 
-def _difference(one: Reading, found: Promise) -> str:
-    if not found.change:
-        return one.words("no_difference")
-    by = one.page.values.difference(float(abs(found.change)), one.unit, found.places)
-    return one.words("more_by" if found.change > 0 else "less_by", by=by)
+def _difference(reading: Reading, promise: Promise) -> str:
+    if not promise.change:
+        return reading.words("no_difference")
+    by = reading.page.values.difference(float(abs(promise.change)), reading.unit, promise.places)
+    return reading.words("more_by" if promise.change > 0 else "less_by", by=by)

@@ -4,52 +4,63 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import anchor
+from helpers.display.blocks.block import Line, Run
+from helpers.display.blocks.lines import anchor, strong
 from helpers.display.indicators.reading import Reading
-from helpers.display.page.page import Page
+from helpers.display.indicators.signals import comparison
+from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.values import OVER_OR_UNDER
-from helpers.display.tables.figure_table import TOTAL, grand_total
-from helpers.figures.publishable import Publishable, Shown
+from helpers.display.tables.figure_table import body, grand_total, unit_of
+from helpers.domain.result import MISSING, Result
+from helpers.figures.figure import TOTAL, IndicatorFigure, TableFigure
+from helpers.figures.publishable import Publishable
 
 
-def sentence(page: Page, figure: Publishable) -> dict[str, Any]:
+def sentence(page: Page, publishable: Publishable) -> dict[str, Any]:
     """The figure in a sentence: an indicator with its comparison, a budget with its variance, a table with its total."""
-    if figure.kind == "indicator":
-        text = _indicator(Reading(page, figure))
-    elif any(column.unit == OVER_OR_UNDER for column in figure.columns):
-        text = _budget(page, figure)
+    figure = publishable.figure
+    if isinstance(figure, IndicatorFigure):
+        text = titled_result(Reading(page, publishable))
+    elif not isinstance(figure, TableFigure):
+        raise NotPublishable(f"a sentence has an indicator or a table: '{figure.id}' is a listing")
     else:
-        text = _table(page, figure)
+        variance = variance_column(figure)
+        text = _table(page, figure) if variance is None else _budget(page, figure, variance)
     return {"block": "sentence", "id": f"said-{anchor(figure.id)}", "tone": "lead", "text": text}
 
 
-def _indicator(one: Reading) -> Line:
-    value = one.words("withheld") if one.hidden else one.said(one.now)
-    return [{"text": one.title, "strong": True}, f": {value}, {one.figure.period}; ", *one.comparison(), "."]
+def titled_result(reading: Reading) -> Line:
+    """The indicator in a sentence: its title, its value, what it covers, and the arrow with the value before."""
+    return [strong(reading.title), ": ", *result_line(reading)]
 
 
-def _budget(page: Page, figure: Publishable) -> Line:
-    place = next(place for place, column in enumerate(figure.columns) if column.unit == OVER_OR_UNDER)
-    total = _cell_at_total(figure, place)
-    if not isinstance(total.value, float | int):
-        return page.values.said(total, OVER_OR_UNDER)
-    amount = page.numbers.short_pounds(abs(total.value))
+def result_line(reading: Reading) -> list[str | Run]:
+    """The same without the title."""
+    value = reading.words("withheld") if reading.hidden else reading.in_sentence(reading.now)
+    return [f"{value}, {reading.covers}; ", *comparison(reading), "."]
+
+
+def variance_column(figure: TableFigure) -> int | None:
+    """The index of the column of money over or under budget; None where a table has none."""
+    return next((index for index, column in enumerate(figure.columns) if column.unit == OVER_OR_UNDER), None)
+
+
+def _budget(page: Page, figure: TableFigure, column: int) -> Line:
+    total: Result = figure.cells[-1][column] if figure.rows and figure.rows[-1] == TOTAL else MISSING
+    if total.value is None:
+        return page.values.in_sentence(total, OVER_OR_UNDER)
     key = "budget_over" if total.value > 0 else "budget_under" if total.value < 0 else "budget_on"
-    return page.words(key, service=page.params.council.service, amount=amount, period=figure.period)
+    return page.words(
+        key,
+        service=page.params.council.service,
+        amount=page.numbers.short_pounds(abs(total.value)),
+        period=page.labels.periods.span(figure.span),
+    )
 
 
-def _cell_at_total(figure: Publishable, column: int) -> Shown:
-    return figure.cells[-1][column] if figure.rows and figure.rows[-1].key == TOTAL else Shown(symbol="x")
-
-
-def _table(page: Page, figure: Publishable) -> Line:
+def _table(page: Page, figure: TableFigure) -> Line:
     """Each row with its number where the rows are few; else the total."""
-    total = grand_total(figure)
-    said = [
-        f"{row.label} {page.values.text(cells[0], figure.columns[0].unit or figure.unit)}"
-        for row, cells in zip(figure.rows, figure.cells, strict=True)
-        if row.key != TOTAL
-    ]
-    all_of = page.values.text(total, figure.columns[0].unit or figure.unit)
-    return page.words("table_said", title=figure.title, total=all_of, parts=", ".join(said))
+    unit = unit_of(figure, figure.columns[0])
+    parts = [f"{page.labels.row(figure.id, key)} {page.values.text(result, unit)}" for key, result in body(figure)]
+    total = page.values.text(grand_total(figure), unit)
+    return page.words("table_said", title=page.labels.title(figure.id), total=total, parts=", ".join(parts))

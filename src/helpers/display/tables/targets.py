@@ -1,4 +1,4 @@
-"""Targets, actions and what is expected: what the service has stated for each indicator, as tables."""
+"""Targets: the value, how it was worked out and why, by whom it was set, and what was changed."""
 
 from __future__ import annotations
 
@@ -6,47 +6,49 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import joined, sentence_case
-from helpers.display.indicators.history import comparable_periods
-from helpers.display.indicators.nation import benchmark_said
-from helpers.display.indicators.reading import Reading, reading
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
-from helpers.display.page.absence import return_absence
+from helpers.display.blocks.lines import joined, sentence_case, strong
+from helpers.display.indicators.history import LAST_QUARTER, comparable_periods
+from helpers.display.indicators.nation import nation_words
+from helpers.display.indicators.reading import Reading, readings_of
+from helpers.display.indicators.rows import Cell, cell, column, table_block
 from helpers.display.page.page import Page
+from helpers.domain.period import Period
 from helpers.domain.quarter import Quarter
 
 YEARS_BEFORE = 3
+METHOD_WORDS = {
+    "maintain": "method_maintain",
+    "improve_by": "method_improve_by",
+    "match_mean": "method_match_mean",
+    "match_quartile": "method_match_quartile",
+    "statutory_minimum": "method_statutory_minimum",
+    "resource_limited": "method_resource_limited",
+    "baseline_year": "method_baseline_year",
+}
 
 
 def targets(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     """Each target with how it was worked out, why, by whom and when; indicators without one are named beneath."""
-    words, columns = page.words, _target_columns(page)
-    with_target = [code for code in codes if reading(page, code).facts.get("target", reading(page, code).absent)]
+    words, columns, readings = page.words, _columns(page), readings_of(page, codes)
     held = page.params.targets_held
-    without = [reading(page, code).title for code in codes if held and code not in with_target]
-    rows = [
-        {"kind": "body", "cells": [cell(one.title), *_target_row(one, len(columns))]}
-        for one in (reading(page, code) for code in with_target)
-    ]
+    without = [reading.title for reading in readings if held and reading.figure.target is None]
+    with_target = [reading for reading in readings if reading.figure.target is not None]
+    rows = [{"kind": "body", "cells": [cell(reading.title), *_cells(reading)]} for reading in with_target]
     notes = [
         words("targets_without", titles="; ".join(without)) if without and rows else "",
         words("targets_illustrative") if page.params.targets_illustrative else "",
     ]
-    nothing = _nothing(page, "no_targets" if held else "no_targets_held", len(columns))
-    return table_block(
-        "targets",
-        words("targets_caption", year=page.params.quarter.financial_year),
-        columns=columns,
-        rows=rows or [nothing],
-        notes=notes,
-    )
+    caption = words("targets_caption", year=page.params.quarter.financial_year)
+    rows = rows or [nothing(page, "no_targets" if held else "no_targets_held", len(columns))]
+    return table_block("targets", caption, columns=columns, rows=rows, notes=notes)
 
 
-def _nothing(page: Page, key: str, columns: int) -> dict[str, Any]:
+def nothing(page: Page, key: str, columns: int) -> dict[str, Any]:
+    """The row of a table that has none, with what there is none of."""
     return {"kind": "body", "cells": [cell(page.words(key), span=columns)]}
 
 
-def _target_columns(page: Page) -> list[Any]:
+def _columns(page: Page) -> list[Any]:
     words = page.words
     return [
         column(words("measure"), 1.5),
@@ -58,173 +60,80 @@ def _target_columns(page: Page) -> list[Any]:
     ]
 
 
-def _target_row(one: Reading, columns: int) -> list[Cell]:
-    return _target_cells(one) if one.facts.get("target") else [cell(one.absent, span=columns - 1)]
-
-
-def _target_cells(one: Reading) -> list[Cell]:
-    target, words = one.facts["target"], one.words
-    value = one.amount(target["value"]) if target["value"] is not None else sentence_case(one.target())
-    by_whom = words("target_statutory" if target["statutory"] else "target_local")
-    set_by = f"\n{by_whom}" if target["value"] is not None else ""
+def _cells(reading: Reading) -> list[Cell]:
+    target, words = reading.target, reading.words
+    value = _value(reading)
+    by_whom = words("target_statutory" if target.statutory else "target_local")
     return [
-        cell(_last_results(one)),
-        cell([{"text": value, "strong": True}, set_by]),
-        cell(_how(one, target)),
-        cell(joined([target["reason"], *_changes(one, target)], "\n")),
-        cell(_set_by(one, target)),
+        cell(_last_results(reading)),
+        cell([strong(value), f"\n{by_whom}" if reading.has_target else ""]),
+        cell(_how(reading)),
+        cell(joined([target.reason, *_changes(reading)], "\n")),
+        cell(_set_by(reading)),
     ]
 
 
-def _last_results(one: Reading) -> Line:
+def _value(reading: Reading) -> str:
+    value = reading.figure.target.value if reading.figure.target else None
+    return sentence_case(reading.target_words()) if value is None else reading.amount(value)
+
+
+def _last_results(reading: Reading) -> Line:
     """The results of the last three years: at the end of each year, or each yearly date before the latest."""
-    if one.absent:
-        return one.absent
-    said = [
-        one.words("result_of", period=label, value=value_cell(one, key)["text"])
-        for key, label in _year_ends(one)
-        if one.at(key).symbol not in ("x", "z")
+    if reading.absent:
+        return reading.absent
+    results: list[Line] = [
+        reading.words("result_of", period=label, value=reading.page.values.text(result, reading.unit, reading.places))
+        for label, result in ((label, reading.figure.at(period)) for period, label in _year_ends(reading))
+        if result.symbol not in ("x", "z")
     ]
-    return joined([joined(list(said), "\n") or one.words("no_earlier_year"), benchmark_said(one)], "\n")
+    return joined([joined(results, "\n") or reading.words("no_earlier_year"), nation_words(reading)], "\n")
 
 
-def _year_ends(one: Reading) -> list[tuple[str, str]]:
-    if "-q" not in one.facts["periods"]["current"]:
-        return [(row.key, row.label) for row in comparable_periods(one)[:-1][-YEARS_BEFORE:]]
-    year = one.page.params.quarter.year
-    return [(str(end), end.financial_year) for end in (Quarter(year - ago, 4) for ago in range(YEARS_BEFORE, 0, -1))]
+def _year_ends(reading: Reading) -> list[tuple[Period, str]]:
+    if not isinstance(reading.current, Quarter):
+        return [(period, reading.label(period)) for period in comparable_periods(reading)[:-1][-YEARS_BEFORE:]]
+    year = reading.page.params.quarter.year
+    ends = [Quarter(year - ago, LAST_QUARTER) for ago in range(YEARS_BEFORE, 0, -1)]
+    return [(end, end.financial_year) for end in ends]
 
 
-def _how(one: Reading, target: Any) -> Line:
-    method = one.words(f"method_{target['method']}")
-    return joined([f"{method}.", f"{sentence_case(target['calculation']).rstrip('.')}.", check_said(one, target)])
+def _how(reading: Reading) -> Line:
+    method = reading.words(METHOD_WORDS[reading.target.method])
+    calculation = sentence_case(reading.target.calculation).rstrip(".")
+    return joined([f"{method}.", f"{calculation}.", target_check(reading)])
 
 
-def check_said(one: Reading, target: Any) -> str:
+def target_check(reading: Reading) -> str:
     """The target worked out again from what its method starts from, and whether that is the target stated."""
-    words, values = one.words, one.page.values
-    if target["recomputed"] in ("", None):
+    words, values, target, known = reading.words, reading.page.values, reading.target, reading.figure.target
+    if known is None or known.recomputed is None or target.starting_from is None:
         return words("target_not_checked")
-    change, step = float(target["change"]), float(target["round_to"])
-    by = values.difference(abs(change), one.unit, _places(change))
-    added = "" if not change else f" {words('input_plus' if change > 0 else 'input_less', by=by)}"
-    worked = words(
+    by = values.difference(abs(target.change), reading.unit, _places(target.change))
+    added = "" if not target.change else f" {words('input_plus' if target.change > 0 else 'input_less', by=by)}"
+    again = words(
         "target_worked",
-        start=one.amount(target["starting_from"]),
+        start=reading.amount(target.starting_from),
         added=added,
-        rounded=values.difference(step, one.unit, _places(step)),
-        worked_out=one.amount(target["recomputed"]),
+        rounded=values.difference(target.round_to, reading.unit, _places(target.round_to)),
+        worked_out=reading.amount(known.recomputed),
     )
-    return f"{worked} {words('target_agrees' if target['agrees'] else 'target_differs')}"
+    return f"{again} {words('target_agrees' if known.agrees else 'target_differs')}"
 
 
 def _places(value: float) -> int:
     return 0 if value == int(value) else 1
 
 
-def _changes(one: Reading, target: Any) -> list[Line]:
+def _changes(reading: Reading) -> list[Line]:
+    day = reading.page.numbers.day
     return [
-        one.words(
-            "target_changed", date=one.page.numbers.day(change["dated"]), was=one.amount(change["was"]), why=change["why"]
-        )
-        for change in target["changes"]
+        reading.words("target_changed", date=day(change.dated), was=reading.amount(change.was), why=change.why)
+        for change in reading.target.changes
     ]
 
 
-def _set_by(one: Reading, target: Any) -> Line:
-    day = one.page.numbers.day
-    review = one.words("review_on", date=day(target["review"])) if target["review"] else ""
-    return joined([one.words("set_on", who=target["set_by"], date=day(target["set_on"])), review], ". ")
-
-
-def actions(page: Page, codes: Sequence[str]) -> dict[str, Any]:
-    """What the service says of each indicator: what happened and why, what is done, by whom and by when."""
-    words = page.words
-    columns = [
-        column(words("measure"), 1.2),
-        column(words("direction"), 1.1),
-        column(words("what_happened"), 2.2),
-        column(words("action"), 1.8),
-        column(words("owner_and_date"), 1.2),
-    ]
-    told = [code for code in codes if _worth_telling(reading(page, code))]
-    rows = [
-        {"kind": "body", "cells": [cell(one.title), *_action_row(one, len(columns))]}
-        for one in (reading(page, code) for code in told)
-    ]
-    missing = return_absence(page, "commentary")
-    note = words("commentary_missing", why=missing) if missing else ""
-    return table_block(
-        "management-actions",
-        words("actions_caption"),
-        columns=columns,
-        rows=rows or [_nothing(page, "no_comments_needed", len(columns))],
-        notes=[note],
-    )
-
-
-def _worth_telling(one: Reading) -> bool:
-    return bool(one.absent or one.commentary or one.facts["commentary_demanded"])
-
-
-def _action_row(one: Reading, columns: int) -> list[Cell]:
-    """What is said; of an indicator without a result too, where the service says something of it."""
-    return [cell(one.absent, span=columns - 1)] if one.absent and not one.commentary else _action_cells(one)
-
-
-def _action_cells(one: Reading) -> list[Cell]:
-    said, words = one.commentary, one.words
-    compared: Line = one.absent or one.comparison()
-    if said is None:
-        return [cell(compared), cell([{"text": words("no_explanation"), "strong": True}], span=3)]
-    happened = joined([said["what_happened"], said["why"]]) or words("no_explanation")
-    owner = joined([said["owner"], due_said(one, said["due"])], "\n") or words("not_stated")
-    return [cell(compared), cell(happened), cell(said["action"] or words("no_action")), cell(owner)]
-
-
-def due_said(one: Reading, due: str) -> str:
-    """The date by which an action is due; empty where none is stated."""
-    return one.words("by_date", date=one.page.numbers.day(due)) if due else ""
-
-
-def expected(page: Page, codes: Sequence[str]) -> dict[str, Any]:
-    """What the service expects in each of the next four quarters, from where it stands now, and on what basis."""
-    words = page.words
-    coming = [page.params.quarter.back(-ahead) for ahead in range(1, 5)]
-    quarters = [column(one.label, 0.8, align="right") for one in coming]
-    columns = [
-        column(words("measure"), 1.4),
-        column(words("now"), 1.0, align="right"),
-        *quarters,
-        column(words("expected_basis"), 1.8),
-        column(words("outlook"), 1.0),
-    ]
-    stated = [code for code in codes if _expects(reading(page, code))]
-    keys = [str(quarter) for quarter in coming]
-    rows = indicator_rows(page, stated, lambda one: _expected_cells(one, keys), columns=len(columns))
-    missing = return_absence(page, "commentary")
-    note = words("commentary_missing", why=missing) if missing else ""
-    return table_block(
-        "expected-values",
-        words("expected_caption"),
-        columns=columns,
-        rows=rows or [_nothing(page, "none_expected", len(columns))],
-        notes=[note],
-    )
-
-
-def _expects(one: Reading) -> bool:
-    return bool(one.absent or one.face() or one.expected)
-
-
-def _expected_cells(one: Reading, coming: list[str]) -> list[Cell]:
-    by_period = {value["period"]: one.amount(value["value"]) for value in one.expected}
-    face = one.face()
-    outlook: Line = [face] if face else one.words("no_face")  # why, stands under the table with what it would take
-    values = [cell(by_period.get(key, one.words("not_stated"))) for key in coming]
-    return [
-        value_cell(one, one.facts["periods"]["current"]),
-        *values,
-        cell(one.expected_basis or one.words("not_stated")),
-        cell(outlook),
-    ]
+def _set_by(reading: Reading) -> Line:
+    day, target = reading.page.numbers.day, reading.target
+    review = reading.words("review_on", date=day(target.review)) if target.review else ""
+    return joined([reading.words("set_on", who=target.set_by, date=day(target.set_on)), review], ". ")

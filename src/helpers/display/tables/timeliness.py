@@ -8,65 +8,76 @@ from typing import Any
 from helpers.display.blocks.lines import sentence_case
 from helpers.display.indicators.rows import Cell, cell, column, table_block
 from helpers.display.page.page import Page
-from helpers.display.tables.figure_table import TOTAL, symbol_notes
-from helpers.figures.publishable import Heading, Publishable, Shown
+from helpers.display.tables.figure_table import table_symbol_notes
+from helpers.domain.result import INAPPLICABLE, NOT_APPLICABLE, Result
+from helpers.figures.figure import TOTAL, TableFigure
 
-_PARTS = ("due_part", "on_time_part", "late_part", "share_part")
+PART_WORDS = ("due_part", "on_time_part", "late_part", "share_part")
+KIND_WORDS = {"reviews": "due_reviews", "visits": "due_visits"}
 
 
-def due_and_late(page: Page, figures: Sequence[Publishable]) -> dict[str, Any]:
+def due_and_late(page: Page, figures: Sequence[TableFigure]) -> dict[str, Any]:
     """A row for each month and each team; for each thing that was due, how many, on time, late, and the share on time.
 
-    Figures with the same ``row_title`` stand beside each other, the others beneath; the total is said once.
+    Figures with the same title of rows stand beside each other, the others beneath; the total is given once.
     """
-    by_rows: dict[str, list[Publishable]] = {}
+    by_rows: dict[str, list[TableFigure]] = {}
     for figure in figures:
-        by_rows.setdefault(figure.row_title, []).append(figure)
-    names = list(dict.fromkeys(_name(figure) for figure in figures))
+        by_rows.setdefault(page.labels.row_title(figure.id), []).append(figure)
+    kinds = list(dict.fromkeys(_kind(figure) for figure in figures))
     columns = [column(page.words("due_rows"), 1.6)]
-    columns += [column(page.words(part), 0.8, align="right", group=name) for name in names for part in _PARTS]
+    for kind in kinds:
+        group = _kind_words(page, kind)
+        columns += [column(page.words(part), 0.8, align="right", group=group) for part in PART_WORDS]
     rows: list[dict[str, Any]] = []
-    for title, mine in by_rows.items():
-        rows += [{"kind": "group", "cells": [cell(page.words("by_rows", rows=title.lower()))]}, *_rows(page, mine, names)]
-    rows += _total(page, figures, names)
-    said_in_words = page.words("note_z")  # a team with nothing due says so in its row
-    notes = [
-        line
-        for line in dict.fromkeys(line for figure in figures for line in symbol_notes(page, figure) if isinstance(line, str))
-        if line != said_in_words
-    ]
-    return table_block(
-        "due-and-late", page.words("due_caption", quarter=page.params.quarter.label), columns=columns, rows=rows, notes=notes
-    )
+    for title, alike in by_rows.items():
+        group = page.words("by_rows", rows=title.lower())
+        rows += [{"kind": "group", "cells": [cell(group)]}, *_rows(page, alike, kinds)]
+    rows.append(_total(page, figures, kinds))
+    caption = page.words("due_caption", quarter=page.labels.periods.period(page.params.quarter))
+    return table_block("due-and-late", caption, columns=columns, rows=rows, notes=_notes(page, figures))
 
 
-def _name(figure: Publishable) -> str:
-    return sentence_case(figure.id.partition("-by-")[0].replace("-", " "))
+def _notes(page: Page, figures: Sequence[TableFigure]) -> list[str]:
+    lines = [line for figure in figures for line in table_symbol_notes(page, figure) if isinstance(line, str)]
+    in_words = page.words("note_z")  # a team with nothing due has it in words in its row
+    return [line for line in dict.fromkeys(lines) if line != in_words]
 
 
-def _rows(page: Page, figures: Sequence[Publishable], names: Sequence[str]) -> list[dict[str, Any]]:
-    headings = {row.key: row for figure in figures for row in figure.rows if row.key != TOTAL}
-    held = {_name(figure): figure for figure in figures}
-    return [_row(page, row, [held.get(name) for name in names], "body") for row in headings.values()]
+def _kind(figure: TableFigure) -> str:
+    """What was due, by the name of the figure: ``reviews`` of ``reviews-by-month``."""
+    return figure.id.partition("-by-")[0]
 
 
-def _total(page: Page, figures: Sequence[Publishable], names: Sequence[str]) -> list[dict[str, Any]]:
-    held = {_name(figure): figure for figure in reversed(figures)}
-    return [_row(page, Heading(TOTAL, page.words("total")), [held.get(name) for name in names], "total")]
+def _kind_words(page: Page, kind: str) -> str:
+    return page.words(KIND_WORDS[kind]) if kind in KIND_WORDS else sentence_case(kind.replace("-", " "))
 
 
-def _row(page: Page, row: Heading, figures: Sequence[Publishable | None], kind: str) -> dict[str, Any]:
-    cells = [one for figure in figures for one in _parts(page, figure, row.key)]
-    return {"kind": kind, "cells": [cell(row.label), *cells]}
+def _rows(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str]) -> list[dict[str, Any]]:
+    labels = {key: page.labels.row(figure.id, key) for figure in figures for key in figure.rows if key != TOTAL}
+    by_kind = {_kind(figure): figure for figure in figures}
+    shown = [by_kind.get(kind) for kind in kinds]
+    return [{"kind": "body", "cells": [cell(label), *_cells(page, shown, key)]} for key, label in labels.items()]
 
 
-def _parts(page: Page, figure: Publishable | None, row: str) -> list[Cell]:
-    shown = figure.cell(row) if figure and row in {one.key for one in figure.rows} else Shown(symbol="z")
-    if shown.symbol == "z":
-        return [cell(page.words("none_due"), span=len(_PARTS))]
-    if shown.hidden or shown.n is None or shown.of is None:
-        text = page.words(f"symbol_{shown.symbol or 'x'}")
-        return [cell(text, **({"tone": "withheld"} if shown.hidden else {})) for _ in _PARTS]
+def _total(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str]) -> dict[str, Any]:
+    by_kind = {_kind(figure): figure for figure in reversed(figures)}
+    cells = _cells(page, [by_kind.get(kind) for kind in kinds], TOTAL)
+    return {"kind": TOTAL, "cells": [cell(page.labels.total), *cells]}
+
+
+def _cells(page: Page, figures: Sequence[TableFigure | None], row: str) -> list[Cell]:
+    return [one for figure in figures for one in _parts(page, figure, row)]
+
+
+def _parts(page: Page, figure: TableFigure | None, row: str) -> list[Cell]:
+    """Due, on time, late and the share on time of one row."""
+    result = figure.cell(row) if figure and row in figure.rows else INAPPLICABLE
+    if result.symbol == NOT_APPLICABLE:
+        return [cell(page.words("none_due"), span=len(PART_WORDS))]
+    if result.hidden or result.n is None or result.of is None:
+        text = page.values.symbol(result)
+        return [cell(text, **({"tone": "withheld"} if result.hidden else {})) for _ in PART_WORDS]
     plain = page.numbers.plain
-    share = page.values.text(Shown(value=shown.value, symbol=shown.symbol), "percent")
-    return [cell(plain(shown.of)), cell(plain(shown.n)), cell(plain(shown.of - shown.n)), cell(share)]
+    share = page.values.text(Result(result.value, result.symbol), "percent")
+    return [cell(plain(result.of)), cell(plain(result.n)), cell(plain(result.of - result.n)), cell(share)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from helpers.domain.params.council import COVER_NAMES, COVER_SECTIONS, Cover
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import IndicatorFigure, ListingFigure, TableFigure
+from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
@@ -120,12 +120,12 @@ def _areas(params: Params) -> Iterator[Problem]:
 
 def _figures(params: Params) -> Iterator[Problem]:
     for name, figure in params.figures.items():
-        if isinstance(figure, IndicatorFigure) and figure.indicator not in params.indicators:
+        if isinstance(figure, RegisteredIndicator) and figure.indicator not in params.indicators:
             yield _unknown("params/figures.yaml", f"{name}.indicator", figure.indicator, "params/indicators.yaml")
-        if isinstance(figure, TableFigure):
+        if isinstance(figure, RegisteredTable):
             for used in sorted({figure.row_list, figure.column_list} - {""} - set(params.codes.lists)):
                 yield _unknown("params/figures.yaml", name, used, "params/codes.yaml")
-        if isinstance(figure, ListingFigure):
+        if isinstance(figure, RegisteredListing):
             for used in sorted(set(figure.coded.values()) - set(params.codes.lists)):
                 yield _unknown("params/figures.yaml", f"{name}.coded", used, "params/codes.yaml")
 

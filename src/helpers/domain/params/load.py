@@ -14,7 +14,7 @@ from helpers.domain.params.cross_checks import problems_between_files
 from helpers.domain.params.folders import find_params, outputs_beside
 from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import FigureFile
+from helpers.domain.params.register import RegisterFile
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import Words, WordsFile
@@ -140,7 +140,7 @@ def _without_problems(params: Params) -> Params:
 _INHERITED: dict[str, type[ParamsFile]] = {
     "pack": PackFile,
     "indicators": IndicatorFile,
-    "figures": FigureFile,
+    "figures": RegisterFile,
     "codes": _CodesFile,
 }
 

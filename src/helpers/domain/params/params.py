@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
 from helpers.domain.params.indicator import Benchmark, Indicator
-from helpers.domain.params.register import Figure, TableFigure
+from helpers.domain.params.register import Registered, RegisteredTable
 from helpers.domain.params.target import Target
 from helpers.domain.params.words import Words
 from helpers.domain.quarter import Quarter
@@ -34,7 +34,7 @@ class Params:
     this_quarter: QuarterFile
     indicators: dict[str, Indicator]
     benchmarks: dict[str, tuple[Benchmark, ...]]
-    figures: dict[str, Figure]
+    figures: dict[str, Registered]
     targets: dict[str, Target]
     targets_illustrative: bool
     codes: Codes
@@ -72,5 +72,5 @@ class Params:
         return tuple(before) or (name,)
 
     @cached_property
-    def _tables(self) -> dict[str, TableFigure]:
-        return {name: figure for name, figure in self.figures.items() if isinstance(figure, TableFigure)}
+    def _tables(self) -> dict[str, RegisteredTable]:
+        return {name: figure for name, figure in self.figures.items() if isinstance(figure, RegisteredTable)}

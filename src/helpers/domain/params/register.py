@@ -15,7 +15,7 @@ Sensitivity = Literal["protected", "public"]
 PeriodName = Literal["quarter", "year_to_date", "previous_quarter", "same_quarter_last_year"]
 
 
-class _Registered(Stated):
+class _Entry(Stated):
     title: str
     counts: Counts
     sensitivity: Sensitivity = "protected"
@@ -23,13 +23,13 @@ class _Registered(Stated):
     notes: tuple[str, ...] = ()
 
     @model_validator(mode="after")
-    def _public_has_a_reason(self) -> _Registered:
+    def _public_has_a_reason(self) -> _Entry:
         if self.sensitivity == "public" and not self.reason:
             raise ValueError("a public figure needs a written reason")
         return self
 
 
-class Column(Stated):
+class MeasuredColumn(Stated):
     """One measured column of a table that shows several measures side by side."""
 
     label: str
@@ -37,7 +37,7 @@ class Column(Stated):
     measure: Measure
 
 
-class TableFigure(_Registered, Standing):
+class RegisteredTable(_Entry, Standing):
     """A table: one measure broken down by ``rows`` and by ``columns`` or ``periods``, or several measures by ``rows``.
 
     ``group`` merges small codes under one label; ``leave_out`` names codes that no row of the measure can hold. ``totals``
@@ -57,12 +57,12 @@ class TableFigure(_Registered, Standing):
     column_list: str = ""
     periods: tuple[PeriodName, ...] = ()
     measure: Measure | None = None
-    measures: tuple[Column, ...] = ()
+    measures: tuple[MeasuredColumn, ...] = ()
     share_of_total: bool = False
     totals: tuple[Literal["rows", "columns"], ...] = ()
 
     @model_validator(mode="after")
-    def _has_one_shape(self) -> TableFigure:
+    def _has_one_shape(self) -> RegisteredTable:
         if (self.measure is None) == (not self.measures):
             raise ValueError("a table has either one measure or a list of measures")
         if bool(self.columns) + bool(self.periods) + bool(self.measures) > 1:
@@ -70,7 +70,7 @@ class TableFigure(_Registered, Standing):
         return self
 
 
-class IndicatorFigure(_Registered):
+class RegisteredIndicator(_Entry):
     """An indicator with its history, target and signs."""
 
     kind: Literal["indicator"]
@@ -78,7 +78,7 @@ class IndicatorFigure(_Registered):
     indicator: str
 
 
-class ListingFigure(_Registered):
+class RegisteredListing(_Entry):
     """Rows of a hand-kept return as services wrote them; ``coded`` names the code list of a coded column."""
 
     kind: Literal["listing"]
@@ -87,10 +87,10 @@ class ListingFigure(_Registered):
     coded: dict[str, str] = {}
 
 
-Figure = Annotated[TableFigure | IndicatorFigure | ListingFigure, Field(discriminator="kind")]
+Registered = Annotated[RegisteredTable | RegisteredIndicator | RegisteredListing, Field(discriminator="kind")]
 
 
-class FigureFile(ParamsFile):
+class RegisterFile(ParamsFile):
     """``params/figures.yaml``."""
 
-    figures: dict[str, Figure]
+    figures: dict[str, Registered]

@@ -1,25 +1,78 @@
-"""The fixed words of the pages: one string table a language."""
+"""The fixed words and the labels of the pages: one file a language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel.plural import PluralRule
+from babel import Locale, UnknownLocaleError
 
-from helpers.domain.params.strict_yaml import ParamsFile
+from helpers.domain.params.strict_yaml import ParamsFile, Stated
 
-_PLURAL = {"en": PluralRule({"one": "n is 1"})}
+
+class FigureLabels(Stated):
+    """A registered figure in one language; what is left out is as ``params/figures.yaml`` has it.
+
+    ``rows`` are those that the register merges under a label of its own, ``columns`` measures side by side or the fields of a
+    listing.
+    """
+
+    title: str = ""
+    row_title: str = ""
+    rows: dict[str, str] = {}
+    columns: dict[str, str] = {}
+    notes: tuple[str, ...] = ()
+
+
+class IndicatorLabels(Stated):
+    """An indicator in one language; what is left out is as the catalogue has it.
+
+    ``breaks`` are the reasons why each earlier series ended, by its code.
+    """
+
+    plain_title: str = ""
+    definition: str = ""
+    position: str = ""
+    source: str = ""
+    owner: str = ""
+    checked_by: str = ""
+    why_it_matters: str = ""
+    objective: str = ""
+    renamed_from: str = ""
+    breaks: dict[str, str] = {}
+
+
+class PaperLabels(Stated):
+    """A paper of the pack in one language; what is left out is as ``params/pack.yaml`` has it."""
+
+    title: str = ""
+    subtitle: str = ""
+    holds: str = ""
+
+
+class AreaLabels(Stated):
+    """A monitoring area in one language; what is left out is as ``params/pack.yaml`` has it."""
+
+    title: str = ""
+    short_title: str = ""
 
 
 class WordsFile(ParamsFile):
-    """``params/words/<language>.yaml``: sentences by key, nouns with their singular and plural, and phrases.
+    """``params/words/<language>.yaml``: sentences by key, nouns with their singular and plural, labels, and phrases.
 
-    ``phrases`` are what commentary says when it claims something: ``on_target``, ``improved``, and ``negations`` of them.
+    ``codes`` (by list and code), ``figures``, ``indicators``, ``returns``, ``papers`` and ``areas`` are labels in the language;
+    where one is left out, the page has that of the catalogue. ``phrases`` are what commentary says when it claims something:
+    ``on_target``, ``improved``, and ``negations`` of them.
     """
 
     language: str
     words: dict[str, str]
     nouns: dict[str, dict[str, str]]
+    codes: dict[str, dict[str, str]] = {}
+    figures: dict[str, FigureLabels] = {}
+    indicators: dict[str, IndicatorLabels] = {}
+    returns: dict[str, str] = {}
+    papers: dict[str, PaperLabels] = {}
+    areas: dict[str, AreaLabels] = {}
     phrases: dict[str, tuple[str, ...]] = {}
 
 
@@ -40,5 +93,13 @@ class Words:
     def noun(self, noun: str, number: float) -> str:
         """The noun as the number asks: ``1 child``, ``2 children``; a noun that the table does not hold stays as it is."""
         forms = self.file.nouns.get(noun, {"other": noun})
-        rule = _PLURAL.get(self.file.language, _PLURAL["en"])
-        return forms.get(rule(number), forms["other"])
+        return forms.get(_plural_form(self.file.language, number), forms["other"])
+
+
+def _plural_form(language: str, number: float) -> str:
+    """Which form of a noun a number asks for, by the rules of the Unicode consortium; those of English for a made language."""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en")
+    return locale.plural_form(number)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.measure import Bounds, Condition, Measure
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import TableFigure
+from helpers.domain.params.register import RegisteredTable
 from helpers.domain.refusal import Problem
 from helpers.measures.results.views import VIEWS
 from helpers.returns.shapes import cell_kinds as kinds
@@ -83,7 +83,7 @@ def _measures(params: Params) -> Iterator[tuple[str, str, Measure]]:
         if indicator.measure:
             yield "params/indicators.yaml", code, indicator.measure
     for name, figure in params.figures.items():
-        if isinstance(figure, TableFigure):
+        if isinstance(figure, RegisteredTable):
             if figure.measure:
                 yield "params/figures.yaml", name, figure.measure
             for column in figure.measures:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import Problem, Refused
+from helpers.domain.refusal import Problem
 from helpers.measures.cross_checks.compared import Compared, row_number
-from helpers.measures.results.kinds import PARTS, overall
-from helpers.measures.results.series import is_quarter
+from helpers.measures.results.kinds import PARTS
 
 NUMBERS = ("numerator", "denominator", "value")
 
@@ -63,14 +61,14 @@ def shares(compared: Compared) -> Iterator[Problem]:
 def periods(compared: Compared) -> Iterator[Problem]:
     """Results for a time that had not ended: a later quarter, or a financial year that is still running."""
     for position, row, _ in _rows(compared):
-        if _last_day(row["period"]) > compared.quarter.end:
+        if row["period"].end > compared.quarter.end:
             yield _of(
                 compared,
                 position,
                 "period",
                 "PERIOD-NOT-ENDED",
                 rule="a result is for a time that had ended by the quarter's end",
-                found=row["period"],
+                found=str(row["period"]),
                 remedy="Name the period that it covers; a calendar year is no financial year.",
             )
 
@@ -78,7 +76,7 @@ def periods(compared: Compared) -> Iterator[Problem]:
 def counted_otherwise(compared: Compared) -> Iterator[Problem]:
     """Results of this quarter that are not what its own returns count."""
     for position, row, indicator in _rows(compared):
-        if row["period"] == str(compared.quarter) and (difference := _differently(compared, row, indicator)):
+        if row["period"] == compared.quarter and (difference := _differently(compared, row, indicator)):
             yield _of(
                 compared,
                 position,
@@ -93,7 +91,7 @@ def counted_otherwise(compared: Compared) -> Iterator[Problem]:
 def history_counted_otherwise(compared: Compared) -> Iterator[Problem]:
     """Results of earlier quarters that are not what the returns of those quarters count."""
     for position, row, indicator in _rows(compared):
-        earlier = is_quarter(row["period"]) and _last_day(row["period"]) < compared.quarter.start
+        earlier = isinstance(row["period"], Quarter) and row["period"] < compared.quarter
         if earlier and (difference := _differently(compared, row, indicator)):
             yield _of(
                 compared,
@@ -143,7 +141,7 @@ def results_gone(compared: Compared) -> Iterator[Problem]:
     if (pair := compared.both("results")) is None:
         return
     keys = [set(zip(rows["indicator"], rows["period"], strict=True)) for rows in pair]
-    for indicator, period in sorted(keys[1] - keys[0]):
+    for indicator, period in sorted(keys[1] - keys[0], key=lambda key: (key[0], str(key[1]))):
         yield compared.problem(
             "results",
             "RESULT-GONE",
@@ -179,13 +177,11 @@ def _differently(compared: Compared, row: pd.Series, indicator: Indicator) -> st
     """What the returns count for the period of a result where it is another figure; empty where it is the same or not known."""
     if indicator.measure is None or pd.notna(row["symbol"]):
         return ""
-    rows = compared.evidence.rows(indicator.measure, Quarter.parse(row["period"]))
-    if rows is None:
-        return ""
-    counted = overall(rows, indicator.measure)
-    for name in NUMBERS:
-        if pd.notna(row[name]) and pd.notna(counted[name]) and not _rounds_to(float(counted[name]), float(row[name])):
-            return f"{name} {row[name]:g}, the rows give {counted[name]:.6g}"
+    counted = compared.evidence.overall(indicator.measure, row["period"])
+    for name in NUMBERS if counted else ():
+        number = getattr(counted, name)
+        if pd.notna(row[name]) and number is not None and not _rounds_to(number, float(row[name])):
+            return f"{name} {row[name]:g}, the rows give {number:.6g}"
     return ""
 
 
@@ -198,13 +194,6 @@ def _rounds_to(exact: float, stated: float) -> bool:
 
 def _larger(part: float, whole: float) -> bool:
     return bool(pd.notna(part) and pd.notna(whole) and part > whole)
-
-
-def _last_day(period: str) -> date:
-    try:
-        return Quarter.parse(period if is_quarter(period) else f"{period}-q4").end
-    except Refused:
-        return date.fromisoformat(period)
 
 
 def _of(

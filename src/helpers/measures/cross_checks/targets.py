@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.target import Target
+from helpers.domain.period import FinancialYear
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
 from helpers.measures.cross_checks import implausible
 from helpers.measures.cross_checks.compared import Compared, row_number
-from helpers.measures.results.series import points
+from helpers.measures.results.series import result_series
 
 
 def without_direction(compared: Compared) -> Iterator[Problem]:
@@ -117,11 +118,9 @@ def against_history(compared: Compared) -> Iterator[Problem]:
 def _year_ends(compared: Compared, code: str, indicator: Indicator) -> list[float]:
     """The results at the ends of the earlier financial years that are held, earliest first."""
     ends = [one for one in compared.params.this_quarter.history() if one.number == 4 and one.year < compared.quarter.year]
-    found = points(code, indicator, evidence=compared.evidence, quarters=ends, results=compared.now("results"))
-    wanted = {str(one) for one in ends}
-    years = {one.financial_year for one in ends}
-    named = {point.period: point.value for point in found if point.value is not None and point.period in wanted | years}
-    return [value for end in ends for value in [named.get(str(end), named.get(end.financial_year))] if value is not None]
+    series = result_series(code, indicator, evidence=compared.evidence, quarters=ends, published=compared.now("results"))
+    found = (series.at(end).value if series.at(end).known else series.at(FinancialYear(end.year)).value for end in ends)
+    return [value for value in found if value is not None]
 
 
 def _set(compared: Compared) -> Iterator[tuple[str, Target, Indicator]]:

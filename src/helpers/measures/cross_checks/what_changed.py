@@ -12,7 +12,7 @@ from helpers.domain.params.indicator import Indicator
 from helpers.domain.quarter import Quarter
 from helpers.measures.cross_checks import implausible
 from helpers.measures.cross_checks.compared import Compared
-from helpers.measures.results.series import is_quarter, points
+from helpers.measures.results.series import result_series
 
 EPISODES = ("plans", "looked_after", "child_protection")
 RESTATED, BIG_MOVE, MOVE, ROWS = "restated", "big move", "move", "rows"
@@ -111,14 +111,13 @@ def _moves(compared: Compared) -> Iterator[Change]:
     history = compared.params.this_quarter.history()
     for code, indicator in compared.params.indicators.items():
         if indicator.measure is not None:
-            found = points(code, indicator, evidence=compared.evidence, quarters=history, results=None)
-            values = {one.period: one.value for one in found if one.value is not None and is_quarter(one.period)}
-            yield from _move(code, indicator, compared.quarter, values)
+            series = result_series(code, indicator, evidence=compared.evidence, quarters=history, published=None)
+            yield from _move(code, indicator, compared.quarter, series.values())
 
 
-def _move(code: str, indicator: Indicator, quarter: Quarter, values: dict[str, float]) -> Iterator[Change]:
+def _move(code: str, indicator: Indicator, quarter: Quarter, values: dict[Quarter, float]) -> Iterator[Change]:
     back = 4 if comparator(indicator.period_type, seasonal=indicator.seasonal) == "same_quarter_last_year" else 1
-    now, before = values.get(str(quarter)), values.get(str(quarter.back(back)))
+    now, before = values.get(quarter), values.get(quarter.back(back))
     if now is None or before is None:
         return
     earlier = _earlier_moves(quarter, back, values)
@@ -130,10 +129,10 @@ def _move(code: str, indicator: Indicator, quarter: Quarter, values: dict[str, f
     yield Change(BIG_MOVE if unusual else MOVE, code, said, before, now, times, relative)
 
 
-def _earlier_moves(quarter: Quarter, back: int, values: dict[str, float]) -> Sequence[float]:
+def _earlier_moves(quarter: Quarter, back: int, values: dict[Quarter, float]) -> Sequence[float]:
     """The size of each move before this one, over the same distance in time."""
-    earlier = [Quarter.parse(period) for period in values if Quarter.parse(period) < quarter]
-    return [abs(values[str(one)] - values[str(one.back(back))]) for one in earlier if str(one.back(back)) in values]
+    earlier = [one for one in values if one < quarter and one.back(back) in values]
+    return [abs(values[one] - values[one.back(back)]) for one in earlier]
 
 
 def _rows(compared: Compared) -> Iterator[Change]:

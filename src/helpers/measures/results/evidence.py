@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 import pandas as pd
 
 from helpers.domain.params.measure import Measure
+from helpers.domain.period import parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.measures.results.views import VIEWS, Asked
+from helpers.measures.results.kinds import Measured, overall
+from helpers.measures.results.units import UNIT, Units, row_units, value_units
+from helpers.measures.results.views import VIEWS, Asked, View
 from helpers.measures.results.working_days import WorkingDays
 
 _STATED_IN = "params/indicators.yaml or params/figures.yaml"
@@ -26,20 +30,40 @@ class HeldReturns(Protocol):
 
 
 class Evidence:
-    """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are."""
+    """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are.
 
-    def __init__(self, returns: HeldReturns, calendar: WorkingDays, earliest: Quarter) -> None:
+    ``listed`` names, of a quarter, the returns that are used although others may lie there: those that its params list.
+    """
+
+    def __init__(
+        self,
+        returns: HeldReturns,
+        calendar: WorkingDays,
+        earliest: Quarter,
+        listed: Mapping[Quarter, Collection[str]] | None = None,
+    ) -> None:
         self._returns = returns
         self._calendar = calendar
         self._earliest = earliest
+        self._listed = listed or {}
+        self._frames: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._views: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._periods: dict[tuple[str, str, str, Quarter], pd.DataFrame] = {}
+        self._overall: dict[tuple[str, Quarter], Measured | None] = {}
 
     def frame(self, name: str, quarter: Quarter) -> pd.DataFrame | None:
-        """The rows of a return for a quarter, None where it is not held."""
-        return self._returns.frame(name, quarter) if self._is_held(name, quarter) else None
+        """The rows of a return for a quarter, None where it is not held. A ``period`` that they name is a ``Period``."""
+        if not self._is_held(name, quarter):
+            return None
+        if (name, quarter) not in self._frames:
+            rows = self._returns.frame(name, quarter)
+            named = {"period": rows["period"].map(parse_period).astype(object)} if "period" in rows else {}
+            self._frames[name, quarter] = rows.assign(**named)
+        return self._frames[name, quarter]
 
     def _is_held(self, name: str, quarter: Quarter) -> bool:
+        if quarter in self._listed:
+            return quarter >= self._earliest and name in self._listed[quarter]
         return quarter >= self._earliest and self._returns.has(name, quarter)
 
     def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:
@@ -50,6 +74,17 @@ class Evidence:
         rows = self._of_period(measure, quarter)
         _refuse_unknown_columns(measure, rows)
         return rows
+
+    def overall(self, measure: Measure, quarter: Quarter) -> Measured | None:
+        """A measure over all the rows of the period ending with a quarter, None where a return of it is not held.
+
+        Worked out once: whoever shows that number, in an indicator or as the total of a table, shows the same one.
+        """
+        key = (measure.model_dump_json(), quarter)
+        if key not in self._overall:
+            rows = self.rows(measure, quarter)
+            self._overall[key] = None if rows is None else overall(rows, measure)
+        return self._overall[key]
 
     def _of_period(self, measure: Measure, quarter: Quarter) -> pd.DataFrame:
         period = (measure.rows, measure.over, measure.date, quarter)
@@ -67,7 +102,14 @@ class Evidence:
     def _derived(self, name: str, quarter: Quarter) -> pd.DataFrame:
         view = VIEWS[name]
         asked = Asked(quarter, self._calendar, lambda other: self.frame(other, quarter))
-        return view.derived(self._returns.frame(view.comes_from, quarter), asked)
+        rows = view.derived(self._returns.frame(view.comes_from, quarter), asked)
+        return rows.assign(**{UNIT: _units(rows, view, quarter)})
+
+
+def _units(rows: pd.DataFrame, view: View, quarter: Quarter) -> Units:
+    if view.one_row_each in rows:
+        return value_units(rows[view.one_row_each], view.one_row_each)
+    return row_units(view.one_row_each or view.comes_from, quarter, len(rows))
 
 
 def returns_needed(measure: Measure) -> tuple[str, ...]:

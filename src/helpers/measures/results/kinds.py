@@ -3,38 +3,62 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from helpers.domain.params.measure import Bounds, Condition, Measure
+from helpers.domain.result import NOT_APPLICABLE, NOT_AVAILABLE, Result
+from helpers.measures.results.units import UNIT, Units, amount_units, value_units
 
 PARTS = 9  # decimal places kept of a total, so that binary fractions do not show
-Amount = float | pd.Series  # one for all rows, or one for each part of them
+_AMOUNT = "_amount"
 
 
-def overall(rows: pd.DataFrame, measure: Measure) -> dict[str, float]:
-    """The measure over all rows: its ``numerator``, ``denominator`` and ``value``.
+@dataclass(frozen=True)
+class Measured:
+    """A measure worked out: its numerator, its denominator (None where the measure has none) and its value.
 
-    A count or sum has no denominator; ``value`` is missing where nothing was there to be divided by.
+    ``counted`` and ``counted_of`` say which rows, children or amounts the two are made of (see ``units``); None where the rows
+    are not numbered. ``value`` is None where nothing was there to be divided by, or where an amount is missing.
     """
-    found = _amounts(rows, measure, _Together())
-    numerator, denominator = (np.nan if one is None else float(np.round(one, PARTS)) for one in found)
-    divisor = 1.0 if _is_total(measure) else denominator or np.nan
-    return {"numerator": numerator, "denominator": denominator, "value": numerator / divisor * measure.scale}
+
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    counted: int | None = None
+    counted_of: int | None = None
+
+    @property
+    def result(self) -> Result:
+        """The result: with n and N where it is of something, and with a symbol where it has no value."""
+        if self.denominator is None:
+            return Result(self.value, symbol="" if self.value is not None else NOT_AVAILABLE)
+        symbol = "" if self.value is not None else NOT_APPLICABLE
+        return Result(self.value, symbol=symbol, n=self.numerator, of=self.denominator)
 
 
-def measured(rows: pd.DataFrame, measure: Measure, by: Sequence[str]) -> pd.DataFrame:
-    """The measure over rows: one row for each part named by ``by``, with the columns that ``overall`` names."""
-    numerator, denominator = _amounts(rows, measure, _Apart(tuple(by)))
-    if denominator is not None:
-        numerator = numerator.reindex(denominator.index, fill_value=0)  # of a part with none to count there are none
-    parts = pd.DataFrame({"numerator": numerator, "denominator": denominator}).astype(float).round(PARTS)
-    divisor = 1.0 if _is_total(measure) else parts["denominator"].where(parts["denominator"] != 0)
-    return parts.assign(value=parts["numerator"] / divisor * measure.scale)
+def overall(rows: pd.DataFrame, measure: Measure) -> Measured:
+    """The measure over all rows."""
+    top, bottom = _numbers(rows, measure)
+    if bottom is None:
+        return _measured(measure, top.amount(), None, units=(top.counted(), None))
+    return _measured(measure, top.amount(), bottom.amount(), units=(top.counted(), bottom.counted()))
+
+
+def measured(rows: pd.DataFrame, measure: Measure, by: str) -> dict[str, Measured]:
+    """The measure over the rows of each value of a column."""
+    top, bottom = _numbers(rows, measure)
+    tops = top.apart(by)
+    if bottom is None:
+        return {str(key): _measured(measure, amount, None, units=(unit, None)) for key, amount, unit in tops.itertuples()}
+    bottoms = bottom.apart(by)
+    tops = tops.reindex(bottoms.index, fill_value=0)  # of a part with none to count there are none
+    rows_of_both = zip(bottoms.index, tops.itertuples(index=False), bottoms.itertuples(index=False), strict=True)
+    both = ((key, (n, of), (counted, counted_of)) for key, (n, counted), (of, counted_of) in rows_of_both)
+    return {str(key): _measured(measure, n, of, units=units) for key, (n, of), units in both}
 
 
 def meeting(rows: pd.DataFrame, conditions: dict[str, Condition]) -> pd.Series:
@@ -60,58 +84,83 @@ def _meets(column: pd.Series, condition: Condition) -> pd.Series:
     return column.eq(condition).fillna(False).astype(bool)
 
 
-def _is_total(measure: Measure) -> bool:
-    return measure.kind in ("count", "sum")
-
-
-class _Parts(Protocol):
-    """Which rows are counted and totalled together; ``which`` says of each whether it counts at all."""
-
-    def number(self, rows: pd.DataFrame, which: pd.Series, distinct: str) -> Amount:
-        """How many rows there are, or distinct values of a column."""
-
-    def total(self, rows: pd.DataFrame, which: pd.Series, column: str) -> Amount:
-        """The total of a column; missing where a value of it is missing, never a partial total."""
-
-
-class _Together:
-    """All rows as one, without groups, which would cost more than the counting."""
-
-    def number(self, rows: pd.DataFrame, which: pd.Series, distinct: str) -> float:
-        return float(rows[distinct][which].nunique() if distinct else which.sum())
-
-    def total(self, rows: pd.DataFrame, which: pd.Series, column: str) -> float:
-        return math.fsum(rows[column][which].to_numpy(float, na_value=np.nan))
-
-
 @dataclass(frozen=True)
-class _Apart:
-    """Rows apart by the values of columns."""
+class _Number:
+    """One number that a measure is made of: how many of the rows that ``which`` picks, how many distinct values they have in
+    a column, or the total of a column; missing where a value of that is missing, never a partial total.
+    """
 
-    by: tuple[str, ...]
+    rows: pd.DataFrame
+    which: pd.Series
+    distinct: str = ""
+    total: str = ""
 
-    def number(self, rows: pd.DataFrame, which: pd.Series, distinct: str) -> pd.Series:
-        groups = rows[which].groupby(list(self.by), sort=True, dropna=False)
-        return groups[distinct].nunique() if distinct else groups.size()
+    def amount(self) -> float:
+        """The number over all rows."""
+        if self.total:
+            return math.fsum(self.rows[self.total][self.which].to_numpy(float, na_value=np.nan))
+        return float(self.rows[self.distinct][self.which].nunique() if self.distinct else self.which.sum())
 
-    def total(self, rows: pd.DataFrame, which: pd.Series, column: str) -> pd.Series:
-        groups = rows[which].groupby(list(self.by), sort=True, dropna=False)
-        return groups[column].sum().where(groups[column].count() == groups.size())
+    def counted(self) -> int | None:
+        """Which rows, values or amounts it is made of."""
+        if UNIT not in self.rows:
+            return None
+        return int(self._units(self.which.to_numpy(bool)).sum(dtype=np.uint64))
+
+    def apart(self, by: str) -> pd.DataFrame:
+        """The number for each value of a column, and which rows, values or amounts each is made of."""
+        wanted = dict.fromkeys(name for name in (by, self.distinct, self.total) if name)
+        picked = self.rows.loc[self.which, list(wanted)]
+        groups = picked.groupby(by, sort=True, dropna=False)
+        if self.total:
+            amounts = groups[self.total].sum().where(groups[self.total].count() == groups.size())
+        else:
+            amounts = groups[self.distinct].nunique() if self.distinct else groups.size()
+        units = self._units_apart(picked, by).reindex(amounts.index, fill_value=0) if UNIT in self.rows else None
+        return pd.DataFrame({_AMOUNT: amounts.astype(float), UNIT: units})
+
+    def _units(self, which: npt.NDArray[np.bool_]) -> Units:
+        if self.distinct:
+            return value_units(self.rows[self.distinct][which].dropna().drop_duplicates(), self.distinct)
+        units: Units = self.rows[UNIT].to_numpy()[which]
+        if not self.total:
+            return units
+        amounts = self.rows[self.total].to_numpy(float, na_value=np.nan)[which]
+        return amount_units(units, amounts, self.total)
+
+    def _units_apart(self, picked: pd.DataFrame, by: str) -> pd.Series:
+        if self.distinct:
+            picked = picked.dropna(subset=[self.distinct]).drop_duplicates([by, self.distinct])
+            units = value_units(picked[self.distinct], self.distinct)
+        else:
+            units = self._units(self.which.to_numpy(bool))
+        return pd.Series(units, index=picked.index).groupby(picked[by], sort=True, dropna=False).sum()
 
 
-_Amounts = tuple[Amount, Amount | None]  # the numerator, and the denominator of what has one
-
-
-def _amounts(rows: pd.DataFrame, measure: Measure, parts: _Parts) -> _Amounts:
+def _numbers(rows: pd.DataFrame, measure: Measure) -> tuple[_Number, _Number | None]:
+    """The numerator, and the denominator of what has one."""
     among = meeting(rows, measure.among)
     if measure.kind == "sum":
-        return parts.total(rows, among, measure.column), None
+        return _Number(rows, among, total=measure.column), None
     if measure.kind == "ratio":
-        return parts.total(rows, among, measure.column), parts.total(rows, among, measure.per)
+        return _Number(rows, among, total=measure.column), _Number(rows, among, total=measure.per)
     if measure.kind == "average":
         known = among & rows[measure.column].notna()
-        return parts.total(rows, known, measure.column), parts.number(rows, known, measure.distinct)
-    number = parts.number(rows, among, measure.distinct)
+        return _Number(rows, known, total=measure.column), _Number(rows, known, measure.distinct)
+    number = _Number(rows, among, measure.distinct)
     if measure.kind == "count":
         return number, None
-    return parts.number(rows, among & meeting(rows, measure.where), measure.distinct), number
+    return _Number(rows, among & meeting(rows, measure.where), measure.distinct), number
+
+
+def _measured(measure: Measure, n: float, of: float | None, *, units: tuple[int | None, int | None]) -> Measured:
+    numerator = _rounded(n)
+    denominator = None if of is None else _rounded(of)
+    divisor = 1.0 if measure.kind in ("count", "sum") else denominator
+    value = None if numerator is None or not divisor else numerator / divisor * measure.scale
+    counted, counted_of = (None if unit is None else int(unit) for unit in units)
+    return Measured(numerator, denominator, value, counted, counted_of)
+
+
+def _rounded(amount: float) -> float | None:
+    return None if math.isnan(amount) else float(np.round(amount, PARTS))

@@ -176,13 +176,15 @@ def as_sent(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 class View:
     """Where a view comes from: its return, what is derived, and whether the file already holds the year to date.
 
-    ``borrows`` names the columns that another return of the same quarter is needed for.
+    ``borrows`` names the columns that another return of the same quarter is needed for. A row is one of the return's rows,
+    unless ``one_row_each`` names what it is instead: a column (one row a child), or the view itself.
     """
 
     comes_from: str
     derived: Callable[[pd.DataFrame, Asked], pd.DataFrame] = as_sent
     holds_year_to_date: bool = False
     borrows: Mapping[str, str] = field(default_factory=dict)
+    one_row_each: str = ""
 
 
 VIEWS: dict[str, View] = {
@@ -190,13 +192,13 @@ VIEWS: dict[str, View] = {
     "assessments": View("assessments", assessments),
     "plans": View("plans", plans, holds_year_to_date=True, borrows={"with_family": "looked_after"}),
     "looked_after": View("looked_after", looked_after, holds_year_to_date=True),
-    "children_looked_after": View("looked_after", children_looked_after, holds_year_to_date=True),
+    "children_looked_after": View("looked_after", children_looked_after, holds_year_to_date=True, one_row_each="child_id"),
     "reviews": View("reviews", reviews),
     "statutory_visits": View("statutory_visits", statutory_visits),
     "child_protection": View("child_protection", child_protection, holds_year_to_date=True),
     "court_applications": View("court_applications"),
     "workforce": View("workforce", workforce),
-    "agency_cover": View("workforce", agency_cover),
+    "agency_cover": View("workforce", agency_cover, one_row_each="agency_cover"),
     "budget": View("budget", budget),
     "commitments": View("commitments", rated),
     "delivery_actions": View("delivery_actions", rated),

@@ -6,14 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.disclosure.policy import Cell, Pattern, protect
+from helpers.disclosure.cell import Address, Cell, Count
+from helpers.disclosure.protect import protect
 from helpers.domain.params.council import Disclosure
 
 POLICY = Disclosure(policy="suppress5", threshold=5)
+HERE = Address("table", "row", "column")
+
+
+def cell(*counts, address=HERE, beside=None):
+    return Cell(address, tuple(Count("value", count) for count in counts), beside)
 
 
 def hidden(*counts, policy=POLICY):
-    return protect([Cell("table", "row", "column", counts)], policy).hides("table", "row", "column")
+    return not protect([cell(*counts)], policy).shows(HERE)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 5.0])
@@ -43,13 +49,25 @@ def test_the_threshold_is_the_council_s(threshold, withheld):
 
 
 def test_a_cell_is_withheld_in_its_own_figure_row_and_column_only():
-    pattern = protect([Cell("a", "r", "c", (3,)), Cell("b", "r", "c", (30,))], POLICY)
-    assert pattern == Pattern(frozenset({("a", "r", "c")}))
-    assert not pattern.hides("b", "r", "c") and not pattern.hides("a", "c", "r")
+    other = Address("another", "row", "column")
+    pattern = protect([cell(3), cell(30, address=other)], POLICY)
+    assert pattern.shows(other) and not pattern.shows(HERE)
+
+
+def test_what_was_not_put_before_the_policy_is_not_shown():
+    assert not protect([cell(30)], POLICY).shows(Address("table", "column", "row"))
+
+
+@pytest.mark.parametrize(("count", "shown"), [(3, False), (30, True)])
+def test_a_result_is_withheld_with_the_one_that_it_stands_beside(count, shown):
+    difference = Address("table", "difference")
+    pattern = protect([cell(count), cell(address=difference, beside=HERE)], POLICY)
+    assert pattern.shows(difference) is shown
 
 
 @given(st.lists(st.integers(0, 12), max_size=30))
 def test_every_small_cell_is_withheld_and_no_other(counts):
-    pattern = protect((Cell("t", str(place), "", (count,)) for place, count in enumerate(counts)), POLICY)
-    shown = [count for place, count in enumerate(counts) if not pattern.hides("t", str(place), "")]
+    places = [Address("t", str(row)) for row in range(len(counts))]
+    pattern = protect([cell(count, address=place) for place, count in zip(places, counts, strict=True)], POLICY)
+    shown = [count for place, count in zip(places, counts, strict=True) if pattern.shows(place)]
     assert shown == [count for count in counts if count not in range(1, 6)]

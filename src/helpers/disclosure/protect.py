@@ -1,0 +1,139 @@
+"""Which results of a quarter are withheld, decided for all its figures together, and a figure without them.
+
+Closed by default: every result of a figure is walked, whatever its field is called, and one that was not put before the
+policy is withheld. A number that is neither a result nor declared as stated cannot be published at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from helpers.disclosure.cell import Address, Cell
+from helpers.disclosure.policies import POLICIES
+from helpers.domain.params.council import Disclosure
+from helpers.domain.period import Day, FinancialYear
+from helpers.domain.quarter import Quarter
+from helpers.domain.result import WITHHELD, Result, Stated
+
+_CELLS = "cells"
+_PLAIN = (str, bool, date, Quarter, FinancialYear, Day, type(None))  # what no count can hide in
+
+
+class Figure(Protocol):
+    """What protection needs of a figure, a frozen dataclass: its id, and the keys of the rows and columns of its cells."""
+
+    @property
+    def id(self) -> str:
+        """The id under which it is registered."""
+
+    @property
+    def row_keys(self) -> tuple[str, ...]:
+        """The key of each row of its cells."""
+
+    @property
+    def column_keys(self) -> tuple[str, ...]:
+        """The key of each column of its cells."""
+
+
+AnyFigure = TypeVar("AnyFigure", bound=Figure)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What was put before the policy, and which of it is withheld."""
+
+    put: frozenset[Address]
+    withheld: frozenset[Address]
+
+    def shows(self, address: Address) -> bool:
+        """Whether the result there may be shown: it was put before the policy and is not withheld."""
+        return address in self.put and address not in self.withheld
+
+
+def protect(cells: Iterable[Cell], disclosure: Disclosure) -> Pattern:
+    """What is shown and what is withheld of everything that a quarter publishes, decided together."""
+    every = tuple(cells)
+    withheld = POLICIES[disclosure.policy](every, disclosure)
+    beside = frozenset(cell.address for cell in every if cell.beside in withheld)
+    return Pattern(frozenset(cell.address for cell in every), withheld | beside)
+
+
+def protected(figure: AnyFigure, pattern: Pattern) -> AnyFigure:
+    """The figure with neither value, n nor N of any result that the pattern does not show.
+
+    Raises:
+        TypeError: it holds a number that is neither a result nor declared as stated, or something that cannot be walked.
+    """
+    return cast(AnyFigure, _Walk(figure, pattern).figure())
+
+
+def shown_whole(figure: AnyFigure) -> AnyFigure:
+    """A figure that is public by a written reason: every result of it is shown.
+
+    Raises:
+        TypeError: it holds a number that is neither a result nor declared as stated, or something that cannot be walked.
+    """
+    return cast(AnyFigure, _Walk(figure, None).figure())
+
+
+def results(figure: Figure) -> Iterator[tuple[Address, Result]]:
+    """Every result of a figure with its address, in whatever field it stands."""
+    walk = _Walk(figure, None)
+    walk.figure()
+    yield from walk.met
+
+
+class _Walk:
+    """Goes through everything that a figure holds; a result stays where the pattern shows it, or where there is none."""
+
+    def __init__(self, figure: Any, pattern: Pattern | None) -> None:
+        self._figure, self._pattern = figure, pattern
+        self.met: list[tuple[Address, Result]] = []
+
+    def figure(self) -> Any:
+        return self._record(self._figure, ())
+
+    def _record(self, record: Any, path: tuple[str | int, ...]) -> Any:
+        stated = _stated_fields(type(record))  # type: ignore[arg-type]  # mypy takes the __hash__ of instances for the class's
+        parts = {field.name: getattr(record, field.name) for field in fields(record)}
+        return replace(record, **{name: self._part(part, (*path, name), name in stated) for name, part in parts.items()})
+
+    def _part(self, part: Any, path: tuple[str | int, ...], stated: bool) -> Any:
+        if isinstance(part, Result):
+            return self._result(part, self._address(path))
+        if isinstance(part, _PLAIN) or (stated and isinstance(part, int | float)):
+            return part
+        if isinstance(part, tuple):
+            return tuple(self._part(one, (*path, index), stated) for index, one in enumerate(part))
+        if is_dataclass(part):
+            return self._record(part, path)
+        name = ".".join(str(step) for step in path)
+        raise TypeError(f"{self._figure.id}: '{name}' is {type(part).__name__}: only a Result or a Stated number is published")
+
+    def _result(self, result: Result, address: Address) -> Result:
+        self.met.append((address, result))
+        return result if self._pattern is None or self._pattern.shows(address) else WITHHELD
+
+    def _address(self, path: tuple[str | int, ...]) -> Address:
+        if path[0] == _CELLS and len(path) > 2:
+            row, column = path[1], path[2]
+            assert isinstance(row, int) and isinstance(column, int)
+            return Address(self._figure.id, self._figure.row_keys[row], self._figure.column_keys[column])
+        return Address(self._figure.id, ".".join(str(step) for step in path))
+
+
+@cache
+def _stated_fields(record: type) -> frozenset[str]:
+    """The fields of a record that are declared to hold a stated number."""
+    hints = get_type_hints(record, include_extras=True)
+    return frozenset(name for name, hint in hints.items() if _states(hint))
+
+
+def _states(hint: Any) -> bool:
+    if get_origin(hint) is Annotated:
+        return bool(hint == Stated) or _states(get_args(hint)[0])
+    return any(_states(one) for one in get_args(hint))

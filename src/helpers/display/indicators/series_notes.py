@@ -1,0 +1,32 @@
+"""What the symbols among an indicator's results stand for, and of each value that was revised, what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from helpers.display.indicators.reading import Reading
+from helpers.display.page.symbols import is_revised, revision, symbol_notes
+from helpers.domain.period import Period
+from helpers.domain.result import Result
+
+
+def series_notes(reading: Reading) -> list[str]:
+    """The notes on every result of the indicator and of its earlier series."""
+    rows = zip(reading.figure.periods, reading.figure.cells, strict=True)
+    return _notes(reading, [(period, result) for period, results in rows for result in results])
+
+
+def notes_on(reading: Reading, periods: Collection[Period]) -> list[str]:
+    """The notes on the indicator's own results of these periods."""
+    held = [period for period in reading.figure.periods if period in periods]
+    return _notes(reading, [(period, reading.figure.at(period)) for period in held])
+
+
+def _notes(reading: Reading, results: Sequence[tuple[Period, Result]]) -> list[str]:
+    page, title = reading.page, reading.page.labels.title(reading.figure.id)
+    revised = [
+        revision(page, result, title=title, period=reading.label(period), unit=reading.unit, places=reading.places)
+        for period, result in results
+        if is_revised(result)
+    ]
+    return [*symbol_notes(page, (result for _, result in results)), *revised]

@@ -1,0 +1,27 @@
+"""What the symbols beside and in the place of values stand for, as notes under a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from helpers.display.page.page import Page
+from helpers.domain.result import Result
+
+SYMBOL_NOTES = {"c": "note_c", "x": "note_x", "z": "note_z", "u": "note_u", "low": "note_low", "k": "note_k", "p": "note_p"}
+
+
+def symbol_notes(page: Page, results: Iterable[Result]) -> list[str]:
+    """A line for each symbol that stands among the results."""
+    symbols = {result.symbol for result in results}
+    return [page.words(key) for symbol, key in SYMBOL_NOTES.items() if symbol in symbols]
+
+
+def is_revised(result: Result) -> bool:
+    """Whether a published value was revised, and what it was is known."""
+    return result.symbol == "r" and result.was is not None
+
+
+def revision(page: Page, result: Result, *, title: str, period: str, unit: str, places: int = 0) -> str:
+    """What a revised value was, and what it is now."""
+    was, now = (page.values.amount(value or 0.0, unit, places) for value in (result.was, result.value))
+    return page.words("note_r", title=title, period=period, was=was, now=now)

@@ -1,0 +1,106 @@
+"""Everything registered, worked out for a quarter, protected together, and judged on the strength of what may be shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from helpers.disclosure.protect import protect
+from helpers.domain.params.params import Params
+from helpers.domain.params.register import Registered, RegisteredIndicator, RegisteredTable
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Refused
+from helpers.domain.result import Result
+from helpers.figures.absent import absence, return_needed
+from helpers.figures.draft import Draft, every_cell
+from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, Span, TableFigure
+from helpers.figures.indicators import Sources, absent_indicator, indicator_figure
+from helpers.figures.judged import judged
+from helpers.figures.listings import listing
+from helpers.figures.publishable import Publishable, publishable
+from helpers.figures.tables import table
+from helpers.measures.cross_checks.compared import Compared
+from helpers.measures.cross_checks.every import what_is_wrong
+from helpers.measures.results.evidence import Evidence, HeldReturns
+from helpers.measures.results.working_days import WorkingDays
+
+Progress = Callable[[str], None]
+
+
+def publishables(
+    params: Params, returns: HeldReturns, progress: Progress, not_filled_in: Mapping[str, int] | None = None
+) -> tuple[Publishable, ...]:
+    """Every registered figure of the quarter as it may be shown; one that has no return says why it is absent.
+
+    ``not_filled_in`` is, by return, how many rows officers had not filled in when the quarter was built.
+
+    Raises:
+        Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
+    """
+    progress("working out figures")
+    drafts = drafts_of(params, returns, not_filled_in)
+    progress("protecting small counts")
+    pattern = protect(every_cell(drafts), params.council.disclosure)
+    return tuple(judged(publishable(draft, pattern), params) for draft in drafts)
+
+
+def drafts_of(params: Params, returns: HeldReturns, not_filled_in: Mapping[str, int] | None = None) -> tuple[Draft, ...]:
+    """Every registered figure of the quarter as it was worked out, before protection.
+
+    Raises:
+        Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
+    """
+    sources = _sources(params, returns)
+    if problems := tuple(what_is_wrong(Compared(params, sources.evidence))):
+        raise Refused(problems)
+    return tuple(_drafts(params, sources, Counter(not_filled_in or {})))
+
+
+def _sources(params: Params, returns: HeldReturns) -> Sources:
+    earliest = Quarter.parse(params.this_quarter.history_from)
+    listed = {params.quarter: params.this_quarter.supplied}
+    evidence = Evidence(returns, WorkingDays(params.council.nation), earliest, listed=listed)
+    now, before = params.quarter, params.quarter.previous()
+    return Sources(
+        evidence, evidence.frame("results", now), evidence.frame("commentary", now), evidence.frame("commentary", before)
+    )
+
+
+def _drafts(params: Params, sources: Sources, not_filled_in: Counter[str]) -> Iterable[Draft]:
+    for name, registered in params.figures.items():
+        draft = _worked_out(name, registered, params, sources)
+        if draft is None:
+            yield Draft(_absent(name, registered, params, sources))
+        else:
+            yield _with_rows_not_filled_in(draft, not_filled_in[return_needed(registered, params)])
+
+
+def _worked_out(name: str, registered: Registered, params: Params, sources: Sources) -> Draft | None:
+    if isinstance(registered, RegisteredIndicator):
+        return indicator_figure(name, registered, params=params, sources=sources)
+    if isinstance(registered, RegisteredTable):
+        if not registered.stands_in(params.quarter):
+            return None
+        return table(name, registered, quarter=params.quarter, evidence=sources.evidence, codes=params.codes)
+    rows = sources.evidence.frame(registered.rows, params.quarter)
+    return None if rows is None else listing(name, registered, rows=rows, quarter=params.quarter)
+
+
+def _absent(name: str, registered: Registered, params: Params, sources: Sources) -> Figure:
+    because = absence(registered, params)
+    if isinstance(registered, RegisteredIndicator):
+        return absent_indicator(name, registered, because, params=params, sources=sources)
+    if isinstance(registered, RegisteredTable):
+        return TableFigure(name, registered.unit, registered.counts, Span(params.quarter), absent=because)
+    return ListingFigure(name, registered.counts, params.quarter, absent=because)
+
+
+def _with_rows_not_filled_in(draft: Draft, rows: int) -> Draft:
+    """A table or listing with how many rows of its return are still waited for: a short list reads as a whole one.
+
+    Commentary stands beside each indicator and is said to be missing there.
+    """
+    if not rows or isinstance(draft.figure, IndicatorFigure):
+        return draft
+    return replace(draft, figure=replace(draft.figure, rows_not_filled_in=Result(float(rows))))

@@ -1,0 +1,24 @@
+"""The spans of time that figures cover."""
+
+from __future__ import annotations
+
+from helpers.domain.params.measure import Measure
+from helpers.domain.params.register import PeriodName
+from helpers.domain.quarter import Quarter
+from helpers.figures.figure import Span
+
+_AT_A_DATE = frozenset({"open_at_end", "last_month", "is_open"})  # conditions that only the last day of a quarter can meet
+
+
+def quarter_of(period: PeriodName, quarter: Quarter) -> Quarter:
+    """The quarter that a named period ends with."""
+    if period == "previous_quarter":
+        return quarter.previous()
+    return quarter.same_quarter_last_year() if period == "same_quarter_last_year" else quarter
+
+
+def span_of(measure: Measure, quarter: Quarter) -> Span:
+    """What a measure covers that ends with a quarter: a position on its last day, where its conditions say so."""
+    if measure.over == "quarter" and not _AT_A_DATE.isdisjoint(measure.among):
+        return Span(quarter, "at_end")
+    return Span(quarter, measure.over)
