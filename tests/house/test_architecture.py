@@ -17,7 +17,7 @@ from importlinter.cli import lint_imports
 PROJECT = Path(__file__).parents[2]
 MODULES = sorted((PROJECT / "src" / "helpers").rglob("*.py"))
 # The formatter sets one argument a line, so lines alone say little of how much a function does: its statements do.
-LONGEST_MODULE, LONGEST_FUNCTION, MOST_STATEMENTS, MOST_ARGUMENTS = 260, 40, 20, 4
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_STATEMENTS, MOST_ARGUMENTS = 250, 40, 20, 4
 WITHOUT_A_HOME = {"utils", "util", "misc", "common", "helpers", "tools"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

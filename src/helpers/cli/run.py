@@ -87,19 +87,19 @@ def _question(params_folder: str, notebooks: Path | None, outputs: Path | None, 
 
 def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> bool:
     """Whether the pack that stands there is what a run would make, and then that is said; no library is imported for it."""
-    found, why = _as_it_was(quarter, asked)
-    if found is None:
+    recorded, why = _as_it_was(quarter, asked)
+    if recorded is None:
         if more["explain"]:
             tell(f"Looking at everything: {why}.")
         return False
     from helpers.pack.tell.events import EventLog
 
-    with EventLog(_log(Path(asked.outputs), found.quarter, more), found.quarter) as events:
+    with EventLog(_log(Path(asked.outputs), recorded.quarter, more), recorded.quarter) as events:
         events.nothing_changed()
-    for line in for_a_person(found.quarter, found.for_a_person, more["edition"]):
+    for line in for_a_person(recorded.quarter, recorded.for_a_person, more["edition"]):
         tell(line)
-    papers = f"{found.papers} papers, every file as it was placed"
-    tell(f"Nothing changed: the draft pack of {found.quarter} is in {shown(found.folder)} ({papers}).")
+    papers = f"{recorded.papers} papers, every file as it was placed"
+    tell(f"Nothing changed: the draft pack of {recorded.quarter} is in {shown(recorded.folder)} ({papers}).")
     return True
 
 

@@ -18,9 +18,9 @@ WORDS = Path(fontpkg_source_sans_3.ROOT) / "files"
 @cache
 def marks_folder() -> Path:
     """The folder of matplotlib that holds DejaVu Sans, found without importing matplotlib."""
-    found = find_spec("matplotlib")
-    assert found and found.origin, "matplotlib is among the libraries that the workbook is installed with"
-    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
+    matplotlib = find_spec("matplotlib")
+    assert matplotlib and matplotlib.origin, "matplotlib is among the libraries that the workbook is installed with"
+    return Path(matplotlib.origin).parent / "mpl-data" / "fonts" / "ttf"
 
 
 @cache
@@ -42,8 +42,8 @@ def letter_widths(weight: int) -> dict[str, float]:
 def _place(font: TTFont, weight: int) -> dict[str, float]:
     """Where a weight lies on the font's axis, as its tables count it."""
     axes = {axis.axisTag: (axis.minValue, axis.defaultValue, axis.maxValue) for axis in font["fvar"].axes}
-    place = normalizeLocation({"wght": weight}, axes)
-    return {axis: piecewiseLinearMap(value, font["avar"].segments[axis]) for axis, value in place.items()}
+    location = normalizeLocation({"wght": weight}, axes)
+    return {axis: piecewiseLinearMap(value, font["avar"].segments[axis]) for axis, value in location.items()}
 
 
 def _words_file() -> Path:
