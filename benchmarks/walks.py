@@ -152,8 +152,8 @@ Written by `python -m benchmarks walks`. {_paragraph(__doc__)}
 | --- | {"---: | " * len(STEPS)}---: | ---: | ---: |
 {chr(10).join(rows)}
 
-The first walk aims at under 200 functions and 40 files. "Before" is the same study of the tree in which rooms were flat, figures
-were bags of facts and blocks were printed strings.
+The first walk aims at under 200 functions and 40 files. "Before" is the same study of the tree in which rooms were flat,
+figures were bags of facts and blocks were printed strings.
 """
 
 

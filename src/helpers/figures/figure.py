@@ -102,7 +102,7 @@ class TableFigure:
 
 @dataclass(frozen=True)
 class Compared:
-    """The latest period of an indicator and the earlier ones, None where they are not held; ``year`` has the quarters to date."""
+    """The latest period of an indicator and the earlier ones, None where not held; ``year`` has the quarters to date."""
 
     current: PeriodField
     comparator: PeriodField | None = None
