@@ -122,9 +122,9 @@ def capped(problems: Sequence[Problem], most: int = MOST_LISTED) -> tuple[Proble
     for problem in problems:
         seen[_rule_in_file(problem)] += 1
         ranks.append(seen[_rule_in_file(problem)])
-    first = set(sorted(range(len(problems)), key=lambda place: (ranks[place], place))[:most])
-    listed = [problem for place, problem in enumerate(problems) if place in first]
-    return (*listed, *_counted([problem for place, problem in enumerate(problems) if place not in first]))
+    first = set(sorted(range(len(problems)), key=lambda position: (ranks[position], position))[:most])
+    listed = [problem for position, problem in enumerate(problems) if position in first]
+    return (*listed, *_counted([problem for position, problem in enumerate(problems) if position not in first]))
 
 
 def _rule_in_file(problem: Problem) -> tuple[str, str, str]:

@@ -173,13 +173,13 @@ def _key(sent: Sent, content: str) -> str:
         "return": sent.shape.name,
         "quarter": str(sent.quarter),
         "codes": repr(sent.codes),
-        "read_by": _read_by(),
+        "read_by": read_by(),
     }
     return json_fingerprint(stated)
 
 
 @cache
-def _read_by() -> dict[str, str]:
+def read_by() -> dict[str, str]:
     """The digest of each file of code, and the version of each library, that reading a return can depend on."""
     code = [file for room in ("domain", "returns") for file in sorted((_HELPERS / room).rglob("*.py"))]
     digests = {file.relative_to(_HELPERS).as_posix(): file_fingerprint(file) for file in code if file.parent.name != "sample"}

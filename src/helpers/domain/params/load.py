@@ -115,7 +115,8 @@ def _current(council: CouncilFile) -> Quarter:
     try:
         return Quarter.parse(council.current_quarter)
     except Refused as refused:
-        raise Refused(replace(one, file="params/council.yaml", column="current_quarter") for one in refused.problems) from None
+        problems = [replace(problem, file="params/council.yaml", column="current_quarter") for problem in refused.problems]
+        raise Refused(problems) from None
 
 
 def _another_year(targets: TargetFile | None, quarter: Quarter) -> list[Problem]:
@@ -204,8 +205,8 @@ def _plain_name(language: str) -> str:
 def _codes(file: _CodesFile) -> Codes:
     return Codes(
         {
-            name: CodeList(name, one.title, one.source, tuple(Code(**dict(code)) for code in one.codes))
-            for name, one in file.lists.items()
+            name: CodeList(name, listed.title, listed.source, tuple(Code(**dict(code)) for code in listed.codes))
+            for name, listed in file.lists.items()
         }
     )
 

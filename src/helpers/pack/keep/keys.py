@@ -47,7 +47,7 @@ class Basis:
         self._notebooks = {job.notebook.path: job.notebook.name for job in jobs}
         self.libraries = library_versions()
         self.code = code_hashes() if code is None else dict(code)
-        self.params, self.notebooks = self._named(params.files), self._said()
+        self.params, self.notebooks = self._named(params.files), self._notebook_hashes()
 
     def common(self) -> Parts:
         """What every paper depends on."""
@@ -74,14 +74,14 @@ class Basis:
         """Whether everything is still as it was when the run began."""
         return not self.changed_meanwhile()
 
-    def _stated(self) -> dict[str, str]:
+    def _params_hashes(self) -> dict[str, str]:
         return self._named({file: file_fingerprint(file) for file in self._params.files if file.is_file()})
 
     def _named(self, files: Mapping[Path, str]) -> dict[str, str]:
         base = self._params.folder
         return {f"params/{Path(os.path.relpath(file, base)).as_posix()}": found for file, found in files.items()}
 
-    def _said(self) -> dict[str, str]:
+    def _notebook_hashes(self) -> dict[str, str]:
         return {name: notebook_hash(path) for path, name in self._notebooks.items() if path.is_file()}
 
 

@@ -48,7 +48,7 @@ class JobsUnderWay:
             if not done:
                 return
             for future in done:
-                yield from self._told(self._running.pop(future), future)
+                yield from self._ended(self._running.pop(future), future)
 
     def _told(self, order: Order, future: Future[Finished]) -> Iterable[tuple[str, Finished]]:
         if _died_unsaid(future) and (order.quarter, order.job.paper) not in self._again:
