@@ -67,7 +67,10 @@ class Basis:
 
     def changed_meanwhile(self) -> list[str]:
         """The params files, notebooks and files of the workbook's own code that are not as they were when the run began."""
-        before, now = {**self.params, **self.notebooks, **self.code}, {**self._stated(), **self._said(), **code_hashes()}
+        before, now = (
+            {**self.params, **self.notebooks, **self.code},
+            {**self._params_hashes(), **self._notebook_hashes(), **code_hashes()},
+        )
         return [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
 
     def holds(self) -> bool:
