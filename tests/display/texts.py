@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_NOT_SAID = {"block", "id", "svg", "link", "sign", "tone", "kind", "style", "align", "show_table"}
+_NOT_SAID = {"block", "id", "svg", "link", "sign", "tone", "kind", "style", "align", "show_table", "symbol", "source", "prints"}
 
 
 def said(value: Any) -> str:

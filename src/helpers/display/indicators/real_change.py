@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import sentence_case, strong
+from helpers.display.blocks.table import Cell, Table, cell, column
+from helpers.display.blocks.wording import Points
 from helpers.display.indicators.reading import Reading, present
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
+from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.page.numbers import rounded
 from helpers.display.page.page import Page
 from helpers.domain.period import Period, parse_period
@@ -53,16 +55,15 @@ def usual_range(variation: Variation) -> UsualRange | None:
     return UsualRange(variation.mean, variation.lower, variation.upper)
 
 
-def really_changed(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def really_changed(page: Page, codes: Sequence[str]) -> Points:
     """A line for each indicator that says whether it really changed, and what shows it."""
-    items = [[strong(reading.title), f": {change_words(reading)}"] for reading in present(page, codes)]
-    return {
-        "block": "list",
-        "id": "really-changed",
-        "ordered": False,
-        "title": page.words("really_changed_title"),
-        "items": items or [page.words("really_nothing")],
-    }
+    items: list[Line] = [[strong(reading.title), f": {change_words(reading)}"] for reading in present(page, codes)]
+    return Points(
+        id="really-changed",
+        ordered=False,
+        title=page.words("really_changed_title"),
+        items=items or [page.words("really_nothing")],
+    )
 
 
 def change_words(reading: Reading) -> str:
@@ -118,7 +119,7 @@ def range_words(reading: Reading) -> str:
     return reading.words("alt_usual_range", **_amounts(reading, variation, limits))
 
 
-def compared(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def compared(page: Page, codes: Sequence[str]) -> Table:
     """A row for each indicator: now, the quarter before, the same quarter last year, and whether it really changed."""
     words, now, short = page.words, page.params.quarter, page.labels.periods.short
     columns = [

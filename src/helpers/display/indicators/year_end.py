@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from helpers.display.blocks.block import Line, Run
 from helpers.display.blocks.lines import strong
+from helpers.display.blocks.wording import Points
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.signals import face
 from helpers.display.page.page import Page
@@ -23,17 +23,13 @@ SETTLED_WORDS = {
 OVER_WORDS = {"rest_of_year": "takes_rest_of_year", "year_end": "takes_year_end"}
 
 
-def what_it_takes(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def what_it_takes(page: Page, codes: Sequence[str]) -> Points:
     """A line for each indicator with a target: the declared outlook, its reason, and what it would take."""
     with_target = [reading for reading in present(page, codes) if reading.has_target]
     items: list[Line] = [[strong(reading.title), ": ", *outlook_line(reading)] for reading in with_target]
-    return {
-        "block": "list",
-        "id": "what-it-takes",
-        "ordered": False,
-        "title": page.words("what_it_takes_title"),
-        "items": items or [page.words("no_targets")],
-    }
+    return Points(
+        id="what-it-takes", ordered=False, title=page.words("what_it_takes_title"), items=items or [page.words("no_targets")]
+    )
 
 
 def outlook_line(reading: Reading) -> list[str | Run]:

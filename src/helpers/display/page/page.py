@@ -12,9 +12,11 @@ from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.named import Named
+from helpers.display.blocks.text import Line, Run
 from helpers.display.page.labels import Labels
 from helpers.display.page.numbers import Numbers
 from helpers.display.page.values import Values
+from helpers.display.page.wording import filled
 from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.indicator import Indicator
@@ -98,6 +100,10 @@ class Page:
         if asked not in self._read:
             self._read[asked] = self.store.figure(asked)
         return self._read[asked]
+
+    def line(self, key: str, /, **values: Line | Run) -> Line:
+        """The fixed words of that key as a line, each value put in as the text or run that prints it."""
+        return filled(self.words, key, **values)
 
     def show(self, given: Mapping[str, Any] | Named) -> Block:
         """The block, checked; the signs and symbols in it are kept for the page's key. A chart's table gets its title.
