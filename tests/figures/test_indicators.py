@@ -331,15 +331,6 @@ def test_a_figure_of_two_returns_names_the_one_that_is_awaited(council):
     assert found["PM25"].absent == Absence("awaited", "looked_after", "System change")
 
 
-def test_a_return_that_lies_there_but_is_not_listed_as_supplied_is_not_used(council):
-    from helpers.figures.build import publishables
-    from measures.typed import Held
-
-    council.set(THIS, "supplied", [])
-    found = {one.id: one for one in publishables(council.load(), Held(CONTACTS), lambda step: None)}
-    assert found["DM/01"].absent.because == "not_supplied"
-
-
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(home=st.integers(0, 8), others=st.integers(0, 8), staying=st.integers(0, 9))
 def test_no_withheld_count_is_anywhere_in_what_is_stored(council, home, others, staying):

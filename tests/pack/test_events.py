@@ -30,7 +30,7 @@ def a_run(report: Report, staging: Path) -> None:
     """What a run of three papers tells: one kept, one made, one failed."""
     report.step("finding returns")
     report.planned(ToDo(staging, {"appendix-a": ["the figure C1 changed"], "appendix-b": ["its notebook changed"]}, ("index",)))
-    report.finished(Finished("appendix-a", 1.25, tree={}, pages=4))
+    report.finished(Finished("appendix-a", 1.25, laid="{}", pages=4))
     report.finished(Finished("appendix-b", 2.0, failures=(FAILED,)))
 
 

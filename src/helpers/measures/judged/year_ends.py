@@ -12,7 +12,6 @@ from math import fsum
 
 from helpers.domain.params.indicator import Better, Indicator, PeriodType, Unit
 from helpers.domain.quarter import Quarter
-from helpers.measures.results.views import VIEWS
 
 LAST = 4
 # Own quarters that may come again: three whole years, so that each season counts alike and the service of long ago does not.
@@ -69,6 +68,8 @@ def aim_of(indicator: Indicator, target: float | None) -> Aim:
 
     Its n of N add up where it is a share of events to date and each quarter's return holds that quarter's events only.
     """
+    from helpers.measures.results.views import VIEWS  # with pandas: figures that were judged before are read without it
+
     aim = Aim(target, indicator.better, indicator.period_type, indicator.unit, seasonal=indicator.seasonal)
     measure = indicator.measure
     if measure is None:
