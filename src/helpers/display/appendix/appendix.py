@@ -39,8 +39,8 @@ def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edit
     Raises:
         Refused: params/pack.yaml has no such paper or area, or there is no such edition.
     """
-    named = {one.id: one for one in params.pack.all_papers()}
-    areas = {one.id: one for one in params.pack.areas}
+    named = {known.id: known for known in params.pack.all_papers()}
+    areas = {known.id: known for known in params.pack.areas}
     wanted = f"{paper}-{area}" if area else paper
     if wanted not in named or (area and area not in areas):
         raise Refused(

@@ -119,17 +119,14 @@ class Page:
         return Block(block)
 
     def indicators(self, reported_in: str = "") -> tuple[str, ...]:
-        """The codes of the page's indicators: its area's, else all that are registered and stood in the quarter.
+        """The codes of the page's indicators: its area's, else its paper's, else all that are registered and in use.
 
         ``reported_in`` keeps those that the catalogue puts on one scorecard: corporate_plan or directorate.
         """
         known = self.params.indicators
-        mine = (
-            self.area.indicators
-            if self.area
-            else tuple(one for one in self.store.ids() if one in known and self._in_use(known[one]))
-        )
-        return tuple(one for one in mine if not reported_in or reported_in in known[one].reported_in)
+        named = self.area.indicators if self.area else self.params.standing(self.paper.indicators)
+        own = named or tuple(code for code in self.store.ids() if code in known and self._in_use(known[code]))
+        return tuple(code for code in own if not reported_in or reported_in in known[code].reported_in)
 
     def _in_use(self, indicator: Indicator) -> bool:
         replaced_already = bool(indicator.successor) and indicator.valid_to is None

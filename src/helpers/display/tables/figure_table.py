@@ -124,12 +124,12 @@ def _restructures(page: Page, figure: TableFigure) -> list[Line]:
     """A restructure is a visible break: which row took the place of which, and when."""
     return [
         page.words(
-            "restructured" if one.now else "ended",
-            was=page.labels.row(figure.id, one.was),
-            now=page.labels.row(figure.id, one.now) if one.now else "",
-            date=page.numbers.day(one.last_day),
+            "restructured" if restructure.now else "ended",
+            was=page.labels.row(figure.id, restructure.was),
+            now=page.labels.row(figure.id, restructure.now) if restructure.now else "",
+            date=page.numbers.day(restructure.last_day),
         )
-        for one in figure.restructures
+        for restructure in figure.restructures
     ]
 
 

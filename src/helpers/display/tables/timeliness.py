@@ -69,7 +69,7 @@ def _total(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str]) -> 
 
 
 def _cells(page: Page, figures: Sequence[TableFigure | None], row: str) -> list[Cell]:
-    return [one for figure in figures for one in _parts(page, figure, row)]
+    return [part for figure in figures for part in _parts(page, figure, row)]
 
 
 def _parts(page: Page, figure: TableFigure | None, row: str) -> list[Cell]:
@@ -83,6 +83,6 @@ def _parts(page: Page, figure: TableFigure | None, row: str) -> list[Cell]:
     counts = [quantity(result, source, part) for part in ("of", "n", "rest")]
     share = Result(result.value, result.symbol)
     return [
-        *(cell(page.numbers.plain(count.value or 0), count, place) for count, place in counts),
+        *(cell(page.numbers.plain(count.value or 0), count, where) for count, where in counts),
         cell(page.values.text(share, "percent"), share, source),
     ]
