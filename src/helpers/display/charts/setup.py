@@ -35,5 +35,5 @@ def set_up() -> None:
     No pandas option is set: display is handed protected figures, never a frame.
     """
     matplotlib.use("agg")
-    matplotlib.rcParams.update(matplotlib.rcParamsDefault)
-    matplotlib.rcParams.update({"backend": "agg", **DRAWING})  # type: ignore[dict-item]  # its keys are typed one by one
+    settings: dict[Any, object] = {**matplotlib.rcParamsDefault, "backend": "agg", **DRAWING}
+    matplotlib.rcParams.update(settings)

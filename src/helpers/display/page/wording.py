@@ -12,23 +12,26 @@ def filled(words: Words, key: str, **values: Line | Run) -> Line:
     Raises:
         KeyError: the table has no such key, or the sentence needs a value that was not given.
     """
-    pieces: list[str | Run] = []
+    parts: list[str | Run] = []
     for text, name in words.pieces(key):
-        pieces += [text] if text else []
-        pieces += _pieces(values[name]) if name else []
-    return together(pieces)
+        parts += [text] if text else []
+        parts += pieces(values[name]) if name else []
+    return together(parts)
 
 
-def together(pieces: list[str | Run]) -> Line:
+def together(parts: list[str | Run]) -> Line:
     """The pieces as a line, texts that stand beside each other in one."""
     line: list[str | Run] = []
-    for piece in pieces:
+    for piece in parts:
         if isinstance(piece, str) and line and isinstance(line[-1], str):
             line[-1] += piece
+        elif piece == "":
+            continue
         else:
             line.append(piece)
     return line[0] if len(line) == 1 and isinstance(line[0], str) else line
 
 
-def _pieces(value: Line | Run) -> list[str | Run]:
+def pieces(value: Line | Run) -> list[str | Run]:
+    """The texts and runs that a value is made of."""
     return [value] if isinstance(value, str | Run) else list(value)

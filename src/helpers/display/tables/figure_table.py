@@ -11,11 +11,11 @@ from helpers.display.blocks.table import Cell, Row, Table, cell
 from helpers.display.blocks.table import Column as BlockColumn
 from helpers.display.blocks.table import column as block_column
 from helpers.display.blocks.table import row as table_row
-from helpers.display.blocks.values import Source
 from helpers.display.page.labels import NAMED_PERIODS
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
 from helpers.display.page.symbols import is_revised, revision, symbol_notes
+from helpers.domain.judgement.rounding import percent_places
 from helpers.domain.result import MISSING, Result
 from helpers.figures.figure import TOTAL, VALUE, Column, ListingFigure, TableFigure
 
@@ -82,7 +82,7 @@ def _head_width(figure: TableFigure) -> float:
 
 def _row(page: Page, figure: TableFigure, key: str, results: Sequence[Result]) -> Row:
     pairs = zip(figure.columns, results, strict=True)
-    cells = [result_cell(page, result, unit_of(figure, column), of_cell(figure, key, column.key)) for column, result in pairs]
+    cells = [result_cell(page, figure, (key, column), result) for column, result in pairs]
     return table_row(cell(_row_head(page, figure, key)), *cells, kind="total" if key == TOTAL else "body")
 
 
@@ -103,9 +103,29 @@ def rating_sign(code: str) -> str:
     return sign if sign in SIGNS else "" if code in (TOTAL, "") else "rag-none"
 
 
-def result_cell(page: Page, result: Result, unit: str, source: Source) -> Cell:
-    """A cell that prints a result of a table."""
-    return cell(page.values.text(result, unit), result, source, tone="withheld" if result.hidden else "")
+def result_cell(page: Page, figure: TableFigure, at: tuple[str, Column], result: Result) -> Cell:
+    """A cell that prints the result of a row and column."""
+    key, column = at
+    text, source = text_of(page, figure, column, result), of_cell(figure, key, column.key)
+    return cell(text, result, source, tone="withheld" if result.hidden else "")
+
+
+def text_of(page: Page, figure: TableFigure, column: Column, result: Result) -> str:
+    """A result of the table as it is printed: every percentage of a table to as many decimals."""
+    unit = unit_of(figure, column)
+    return page.values.text(result, unit, share_places([figure]) if unit == "percent" else None)
+
+
+def share_places(figures: Sequence[TableFigure]) -> int:
+    """The decimal places of every percentage of the tables that stand together."""
+    shares = [
+        result.of
+        for figure in figures
+        for results in figure.cells
+        for column, result in zip(figure.columns, results, strict=True)
+        if unit_of(figure, column) == "percent"
+    ]
+    return percent_places(shares)
 
 
 def notes(page: Page, figure: TableFigure) -> list[Line]:

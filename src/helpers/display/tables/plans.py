@@ -11,7 +11,7 @@ from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
 from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
-from helpers.display.indicators.signals import comparison, face
+from helpers.display.indicators.signals import comparison, face, face_line, no_face
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
 from helpers.display.tables.targets import nothing
@@ -94,8 +94,7 @@ def _expected_cells(reading: Reading, coming: list[Quarter]) -> list[Cell]:
         expected.period: stated_cell(reading, expected.value, *EXPECTED, index, "value")
         for index, expected in enumerate(reading.expected)
     }
-    declared = face(reading)
-    outlook: Line = [declared] if declared else reading.words("no_face")  # why, stands under the table with what it would take
+    outlook = face_line(reading) or no_face(reading, short=False)  # why, stands under the table with what it would take
     values = [by_period.get(quarter) or cell(reading.words("not_stated")) for quarter in coming]
     basis = cell(reading.expected_basis or reading.words("not_stated"))
     return [value_cell(reading, reading.current), *values, basis, cell(outlook)]

@@ -10,7 +10,7 @@ from helpers.display.indicators.signals import comparison
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.sources import of_cell, of_total
 from helpers.display.page.values import OVER_OR_UNDER
-from helpers.display.tables.figure_table import body, grand_total, unit_of
+from helpers.display.tables.figure_table import body, grand_total, text_of
 from helpers.domain.result import MISSING
 from helpers.figures.figure import TOTAL, IndicatorFigure, TableFigure
 from helpers.figures.publishable import Publishable
@@ -60,11 +60,11 @@ def _budget(page: Page, figure: TableFigure, column: int) -> Line:
 
 def _table(page: Page, figure: TableFigure) -> Line:
     """Each row with its number where the rows are few; else the total."""
-    unit, label = unit_of(figure, figure.columns[0]), page.labels.row
+    first, label = figure.columns[0], page.labels.row
     parts: list[Line] = [
-        [f"{label(figure.id, key)} ", run(page.values.text(result, unit), result, of_cell(figure, key))]
+        [f"{label(figure.id, key)} ", run(text_of(page, figure, first, result), result, of_cell(figure, key))]
         for key, result in body(figure)
     ]
     total = grand_total(figure)
-    in_all = run(page.values.text(total, unit), total, of_total(figure) if total.available else None)
+    in_all = run(text_of(page, figure, first, total), total, of_total(figure) if total.available else None)
     return page.line("table_said", title=page.labels.title(figure.id), total=in_all, parts=joined(parts, ", "))

@@ -8,17 +8,18 @@ from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import joined, sentence_case, strong
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
-from helpers.display.indicators.history import LAST_QUARTER, comparable_periods
+from helpers.display.indicators.history import LAST_QUARTER, comparable_periods, year_period
 from helpers.display.indicators.nation import nation_line
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.rows import table_block
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_field, of_period
-from helpers.domain.period import Period
+from helpers.domain.period import FinancialYear, Period
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 
 YEARS_BEFORE = 3
+JUDGED_ON_WORDS = {"year": "target_for_the_year", "last_quarter": "target_for_the_last_quarter"}
 METHOD_WORDS = {
     "maintain": "method_maintain",
     "improve_by": "method_improve_by",
@@ -68,11 +69,18 @@ def _cells(reading: Reading) -> list[Cell]:
     by_whom = words("target_statutory" if target.statutory else "target_local")
     return [
         cell(_last_results(reading)),
-        cell([_value(reading), *([f"\n{by_whom}"] if reading.has_target else [])]),
+        cell([_value(reading), *([f"\n{by_whom}{_judged_on(reading)}"] if reading.has_target else [])]),
         cell(_how(reading)),
         cell(joined([target.reason, *_changes(reading)], "\n")),
         cell(_set_by(reading)),
     ]
+
+
+def _judged_on(reading: Reading) -> str:
+    """Whether the whole year or its last quarter is meant, of what is counted by quarter and adds up to a year."""
+    if not reading.figure.adds_up_to_a_year:
+        return ""
+    return f"\n{reading.words(JUDGED_ON_WORDS[reading.target.judged_on])}"
 
 
 def _value(reading: Reading) -> Run:
@@ -88,7 +96,7 @@ def _last_results(reading: Reading) -> Line:
         return reading.absent
     results = [
         reading.page.line("result_of", period=label, value=_result(reading, period))
-        for period, label in _year_ends(reading)
+        for label, period in _year_results(reading)
         if reading.figure.at(period).symbol not in ("x", "z")
     ]
     return joined([joined(results, "\n") or reading.words("no_earlier_year"), nation_line(reading)], "\n")
@@ -100,12 +108,20 @@ def _result(reading: Reading, period: Period) -> Run:
     return run(text, result, of_period(reading.figure, period))
 
 
-def _year_ends(reading: Reading) -> list[tuple[Period, str]]:
+def _year_results(reading: Reading) -> list[tuple[str, Period]]:
+    """The period of each of the last three whole years; of a measure that has quarters only, each Quarter 4 by its name."""
     if not isinstance(reading.current, Quarter):
-        return [(period, reading.label(period)) for period in comparable_periods(reading)[:-1][-YEARS_BEFORE:]]
+        return [(reading.label(period), period) for period in comparable_periods(reading)[:-1][-YEARS_BEFORE:]]
     year = reading.page.params.quarter.year
-    ends = [Quarter(year - ago, LAST_QUARTER) for ago in range(YEARS_BEFORE, 0, -1)]
-    return [(end, end.financial_year) for end in ends]
+    return [_year_result(reading, FinancialYear(year - ago)) for ago in range(YEARS_BEFORE, 0, -1)]
+
+
+def _year_result(reading: Reading, year: FinancialYear) -> tuple[str, Period]:
+    whole = year_period(reading, year)
+    if whole is not None:
+        return str(year), whole
+    end = Quarter(year.year, LAST_QUARTER)
+    return reading.label(end), end
 
 
 def _how(reading: Reading) -> Line:

@@ -10,7 +10,7 @@ from helpers.display.blocks.table import row as table_row
 from helpers.display.indicators.rows import table_block
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell, quantity
-from helpers.display.tables.figure_table import table_symbol_notes
+from helpers.display.tables.figure_table import share_places, table_symbol_notes
 from helpers.domain.result import INAPPLICABLE, NOT_APPLICABLE, Result
 from helpers.figures.figure import TOTAL, TableFigure
 
@@ -32,10 +32,11 @@ def due_and_late(page: Page, figures: Sequence[TableFigure]) -> Table:
         group = _kind_words(page, kind)
         columns += [column(page.words(part), 0.8, align="right", group=group) for part in PART_WORDS]
     rows: list[Row] = []
+    places = share_places(figures)
     for title, alike in by_rows.items():
         group = page.words("by_rows", rows=title.lower())
-        rows += [table_row(cell(group), kind="group"), *_rows(page, alike, kinds)]
-    rows.append(_total(page, figures, kinds))
+        rows += [table_row(cell(group), kind="group"), *_rows(page, alike, kinds, places)]
+    rows.append(_total(page, figures, kinds, places))
     caption = page.words("due_caption", quarter=page.labels.periods.period(page.params.quarter))
     return table_block("due-and-late", caption, columns=columns, rows=rows, notes=_notes(page, figures))
 
@@ -55,24 +56,24 @@ def _kind_words(page: Page, kind: str) -> str:
     return page.words(KIND_WORDS[kind]) if kind in KIND_WORDS else sentence_case(kind.replace("-", " "))
 
 
-def _rows(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str]) -> list[Row]:
+def _rows(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str], places: int) -> list[Row]:
     labels = {key: page.labels.row(figure.id, key) for figure in figures for key in figure.rows if key != TOTAL}
     by_kind = {_kind(figure): figure for figure in figures}
-    shown = [by_kind.get(kind) for kind in kinds]
-    return [table_row(cell(label), *_cells(page, shown, key)) for key, label in labels.items()]
+    of_kinds = [by_kind.get(kind) for kind in kinds]
+    return [table_row(cell(label), *_cells(page, of_kinds, key, places)) for key, label in labels.items()]
 
 
-def _total(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str]) -> Row:
+def _total(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str], places: int) -> Row:
     by_kind = {_kind(figure): figure for figure in reversed(figures)}
-    cells = _cells(page, [by_kind.get(kind) for kind in kinds], TOTAL)
+    cells = _cells(page, [by_kind.get(kind) for kind in kinds], TOTAL, places)
     return table_row(cell(page.labels.total), *cells, kind="total")
 
 
-def _cells(page: Page, figures: Sequence[TableFigure | None], row: str) -> list[Cell]:
-    return [part for figure in figures for part in _parts(page, figure, row)]
+def _cells(page: Page, figures: Sequence[TableFigure | None], row: str, places: int) -> list[Cell]:
+    return [part for figure in figures for part in _parts(page, figure, row, places)]
 
 
-def _parts(page: Page, figure: TableFigure | None, row: str) -> list[Cell]:
+def _parts(page: Page, figure: TableFigure | None, row: str, places: int) -> list[Cell]:
     """Due, on time, late and the share on time of one row."""
     result = figure.cell(row) if figure and row in figure.rows else INAPPLICABLE
     if figure is None or result.symbol == NOT_APPLICABLE:
@@ -84,5 +85,5 @@ def _parts(page: Page, figure: TableFigure | None, row: str) -> list[Cell]:
     share = Result(result.value, result.symbol)
     return [
         *(cell(page.numbers.plain(count.value or 0), count, where) for count, where in counts),
-        cell(page.values.text(share, "percent"), share, source),
+        cell(page.values.text(share, "percent", places), share, source),
     ]
