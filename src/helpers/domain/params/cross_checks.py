@@ -93,13 +93,13 @@ def _indicators(params: Params) -> Iterator[Problem]:
     for code, published in params.benchmarks.items():
         if code not in params.indicators:
             yield _unknown("params/benchmarks.yaml", "benchmarks", code, "params/indicators.yaml")
-        for one in published:
-            if not _is_year(one.period):
+        for benchmark in published:
+            if not _is_year(benchmark.period):
                 yield Problem(
                     "params/benchmarks.yaml",
                     f"the key '{code}.period' is not a financial year such as 2017-18",
                     "Correct it.",
-                    found=repr(one.period),
+                    found=repr(benchmark.period),
                 )
 
 

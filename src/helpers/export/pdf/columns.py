@@ -72,7 +72,7 @@ def crowded(table: Table) -> bool:
 
 
 def _columns(table: Table) -> list[Column]:
-    return [column_of(table, place) for place in range(len(table.columns))]
+    return [column_of(table, position) for position in range(len(table.columns))]
 
 
 def _sizes(columns: Sequence[Column], page: float) -> Sizes:
@@ -115,7 +115,7 @@ def _lowered(columns: Sequence[Column], sizes: Sizes, floors: Sizes, *, step: fl
 def _moves(columns: Sequence[Column], sizes: Sizes, floors: Sizes, *, step: float) -> Iterator[Sizes]:
     for giver, taker in permutations(range(len(columns)), 2):
         if sizes[giver] - step >= floors[giver] and sizes[taker] < columns[taker].full:
-            yield tuple(size + step * ((place == taker) - (place == giver)) for place, size in enumerate(sizes))
+            yield tuple(size + step * ((position == taker) - (position == giver)) for position, size in enumerate(sizes))
 
 
 def _cost(columns: Sequence[Column], sizes: Sizes) -> tuple[float, int]:

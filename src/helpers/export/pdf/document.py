@@ -54,7 +54,7 @@ class Labels:
 
 def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None) -> Values:
     """The data of one PDF of one or more papers; a link whose target is not among them becomes plain words."""
-    papers = [one.paper for one in laid]
+    papers = [paper.paper for paper in laid]
     labels = labels_of(papers)
     language, _, region = papers[0].masthead.language.partition("-")
     return {
@@ -65,7 +65,7 @@ def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None) -
         "dated": bool(papers[0].date),
         "signs": {name: sign_svg(name) for name in SIGNS},
         "tones": TONES,
-        "papers": [_paper(one, of_paper) for one, of_paper in zip(laid, labels, strict=True)],
+        "papers": [_paper(paper, of_paper) for paper, of_paper in zip(laid, labels, strict=True)],
     }
 
 
