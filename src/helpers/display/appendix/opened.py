@@ -19,18 +19,18 @@ OfKind = TypeVar("OfKind", TableFigure, ListingFigure)
 
 
 class Opened:
-    """A paper of the pack with its page."""
+    """A paper of the pack. Its page is not for notebooks: what they show comes from a verb, which reads protected figures."""
 
     def __init__(self, page: Page) -> None:
         set_up()
-        self.page = page
+        self._page = page
 
     def _figure(self, figure: str | Publishable, build: Callable[[Page, Publishable], Named], *, at: str = "") -> Block:
         """The figure as a block, or in its place why it is not there."""
         stood = self._stood(figure)
         if stood.figure.absent:
-            return absence(self.page, stood.figure, stood.figure.absent, at=f"{at}{anchor(stood.id)}")
-        return self.page.show(build(self.page, stood))
+            return absence(self._page, stood.figure, stood.figure.absent, at=f"{at}{anchor(stood.id)}")
+        return self._page.show(build(self._page, stood))
 
     def _table(self, figure: str | Publishable, build: Callable[[Page, TableFigure], Named], *, at: str = "") -> Block:
         """A table of the register as a block, or in its place why it is not there."""
@@ -48,15 +48,15 @@ class Opened:
         return [_of_kind(TableFigure, self._stood(figure), "table") for figure in figures]
 
     def _codes(self, codes: tuple[str, ...], reported_in: str = "") -> tuple[str, ...]:
-        return self.page.params.standing(codes) or self.page.indicators(reported_in)
+        return self._page.params.standing(codes) or self._page.indicators(reported_in)
 
     def _stood(self, figure: str | Publishable) -> Publishable:
         """The figure; of one that had not begun in the quarter, the one that it took the place of."""
-        stood = self.page.params.standing((figure,)) if isinstance(figure, str) else ()
-        return self.page.figure(stood[0] if len(stood) == 1 else figure)
+        stood = self._page.params.standing((figure,)) if isinstance(figure, str) else ()
+        return self._page.figure(stood[0] if len(stood) == 1 else figure)
 
     def _blocks(self, built: Sequence[Named]) -> Blocks:
-        return Blocks([self.page.show(block) for block in built])
+        return Blocks([self._page.show(block) for block in built])
 
 
 def _of_kind(kind: type[OfKind], stood: Publishable, name: str) -> OfKind:
