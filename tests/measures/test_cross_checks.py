@@ -367,6 +367,19 @@ def test_a_target_far_from_what_was_reached_is_remarked_on(
     assert found == (["TARGET-FAR-FROM-RESULT"] if remarked else [])
 
 
+@pytest.mark.parametrize(
+    ("starting_from", "method", "remarked"),
+    [(11.2, "maintain", False), (11.0, "improve_by", False), (11.3, "maintain", True), (11.3, "match_mean", False)],
+)
+def test_a_target_that_starts_from_another_figure_than_last_years_result_is_remarked_on(
+    compared: Callable[..., Compared], starting_from: float, method: str, remarked: bool
+) -> None:
+    rows = result(period="2016-17", numerator=14.0, denominator=125.0)  # 11.2%
+    stated = {"PM35": target(value=11.0, starting_from=starting_from, method=method, change=0.0)}
+    found = ids(targets.starts, compared({"results": rows}, targets=stated))
+    assert found == (["TARGET-START"] if remarked else [])
+
+
 def assessed(*rows: tuple[str, str, str]) -> Frames:
     """Assessments by reference, kind and day of completion."""
     columns = zip(*rows, strict=True)

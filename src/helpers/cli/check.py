@@ -83,10 +83,9 @@ def _say_accounts(accounts: tuple[Account, ...]) -> None:
 
 
 def _mapped(account: Account) -> list[str]:
-    words = [mapped.sentence() for mapped in account.mapped[:MOST_MAPPED_SAID]]
-    more = len(account.mapped) - len(words)
-    words += [f"and {more} more variants: the report has them"] if more else []
-    return words + ([f"{account.cleaned:,} cells without what cannot be seen"] if account.cleaned else [])
+    sentences = account.sentences()
+    more = len(sentences) - MOST_MAPPED_SAID
+    return [*sentences[:MOST_MAPPED_SAID], *([f"and {more} more: the report has them"] if more > 0 else [])]
 
 
 def _number(number: int | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import errno
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
     from helpers.domain.refusal import Refused
 
+MORE_MEMORY = "Close what else is running, or raise the limit that this command runs under; a run takes about a gigabyte."
+_NO_ROOM = re.compile(
+    r"cannot allocate memory|failed to map segment|can't start new thread|MemoryError|out of memory", re.IGNORECASE
+)
+_ANOTHER_KIND = (IsADirectoryError, NotADirectoryError, FileExistsError)
 NOTHING_PLACED = "Nothing was placed; a pack placed before is as it was."
 STOPPED = "Stopped. Readers find each pack whole, as it was last placed."
 
@@ -31,9 +37,14 @@ def report_error(error: Exception, *, debug: bool, params: str = "params") -> in
         _print_refusal(_of_the_params_read(error, params))
     elif isinstance(error, PackFailed):
         complain(*(failure.sentence() for failure in error.failures), NOTHING_PLACED)
+    elif _of_memory(error):
+        complain(f"There is too little memory for this ({type(error).__name__}). {MORE_MEMORY}", NOTHING_PLACED)
     elif isinstance(error, OSError):
         which = f" ({printable(str(error.filename))})" if error.filename else ""
-        complain(f"A file could not be read or written: {error.strerror or error}{which}.", NOTHING_PLACED)
+        remedy = (
+            "Something of another kind stands there: move it away, and run again. " if isinstance(error, _ANOTHER_KIND) else ""
+        )
+        complain(f"A file could not be read or written: {error.strerror or error}{which}.", f"{remedy}{NOTHING_PLACED}")
     elif code is not None:
         complain(str(error))
     else:
@@ -41,6 +52,15 @@ def report_error(error: Exception, *, debug: bool, params: str = "params") -> in
     if debug:
         traceback.print_exception(error)
     return ended_with(error)
+
+
+def _of_memory(error: Exception) -> bool:
+    """Whether an error is one of too little memory: a library that has no room to be loaded says so in many ways."""
+    return (
+        isinstance(error, MemoryError | SystemError)  # the second is Python's own, where it had no room to say the first
+        or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
+        or (isinstance(error, ImportError | RuntimeError) and _NO_ROOM.search(str(error)) is not None)
+    )
 
 
 def _unforeseen(error: Exception) -> str:
@@ -85,16 +105,9 @@ def _print_refusal(refused: Refused) -> None:
 
 
 def tell(*lines: str) -> None:
-    """Prints lines where results go; without a word where nobody reads them any more."""
+    """Prints lines where results go."""
     for line in lines:
-        try:
-            click.echo(_safe(line))
-        except BrokenPipeError:
-            _nobody_reads()
-
-
-def _nobody_reads() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo(_safe(line))
 
 
 def complain(*sentences: str) -> None:
@@ -109,14 +122,7 @@ def _safe(lines: str) -> str:
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A console to print on; it knows whether it is a terminal, and goes on without a word when nobody reads any more."""
+    """A console to print on; it knows whether it is a terminal."""
     from rich.console import Console
 
-    class GoesOn(Console):
-        """rich ends the process when what it prints to was closed; a pack is made all the same."""
-
-        def on_broken_pipe(self) -> None:
-            self.quiet = True
-            _nobody_reads()
-
-    return GoesOn(stderr=stderr)
+    return Console(stderr=stderr)

@@ -48,10 +48,12 @@ class Disclosure(Stated):
 class CouncilFile(ParamsFile):
     """``params/council.yaml``: what stays true from quarter to quarter.
 
-    ``inherits`` names another params folder, relative to this one, whose pack, indicators, figures, code lists and words
+    ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
+    another params folder, relative to this one, whose pack, indicators, figures, code lists and words
     hold here too.
     """
 
+    id: str
     inherits: str = ""
     name: str
     nation: Literal["wales", "england"]
@@ -213,7 +215,7 @@ class QuarterFile(ParamsFile):
     def history(self) -> tuple[Quarter, ...]:
         """The quarters of the five years to this one for which returns may be held, earliest first."""
         earliest = Quarter.parse(self.history_from)
-        return tuple(one for one in Quarter.parse(self.quarter).five_years() if one >= earliest)
+        return tuple(quarter for quarter in Quarter.parse(self.quarter).five_years() if quarter >= earliest)
 
     def absent(self) -> dict[str, Absent]:
         """Every return declared awaited or not supplied, by name."""

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
 from helpers.domain.params.cross_checks import problems_between_files
+from helpers.domain.params.file_names import problems_of_file_names
 from helpers.domain.params.folders import find_params, outputs_beside
 from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile
 from helpers.domain.params.params import Params
@@ -50,7 +51,7 @@ def load_params(
 ) -> Params:
     """A council's params for a quarter; an empty ``quarter`` means the current one named in ``council.yaml``.
 
-    ``outputs`` is where its packs are placed and its figures kept: left out, ``outputs`` beside the params folder.
+    The council has a folder of its own, by its id, for its packs and figures: in ``outputs``, or the one beside the params.
 
     A council whose ``council.yaml`` says ``inherits`` takes its pack, indicators, figures, code lists and words from that
     folder: a file of its own adds entries, or states them anew, and the rest stays.
@@ -114,7 +115,8 @@ def _current(council: CouncilFile) -> Quarter:
     try:
         return Quarter.parse(council.current_quarter)
     except Refused as refused:
-        raise Refused(replace(one, file="params/council.yaml", column="current_quarter") for one in refused.problems) from None
+        problems = [replace(problem, file="params/council.yaml", column="current_quarter") for problem in refused.problems]
+        raise Refused(problems) from None
 
 
 def _another_year(targets: TargetFile | None, quarter: Quarter) -> list[Problem]:
@@ -132,7 +134,7 @@ def _another_year(targets: TargetFile | None, quarter: Quarter) -> list[Problem]
 
 
 def _without_problems(params: Params) -> Params:
-    problems = tuple(problems_between_files(params))
+    problems = (*problems_of_file_names(params), *problems_between_files(params))
     if problems:
         raise Refused(problems)
     return params
@@ -151,7 +153,7 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
     _name_measures(read["indicators"].indicators, read["figures"].figures)
     return Params(
         folder=reader.folder,
-        outputs=read["outputs"],
+        outputs=read["outputs"] / read["council"].id,
         files=reader.files,
         quarter=quarter,
         language=language,
@@ -203,8 +205,8 @@ def _plain_name(language: str) -> str:
 def _codes(file: _CodesFile) -> Codes:
     return Codes(
         {
-            name: CodeList(name, one.title, one.source, tuple(Code(**dict(code)) for code in one.codes))
-            for name, one in file.lists.items()
+            name: CodeList(name, listed.title, listed.source, tuple(Code(**dict(code)) for code in listed.codes))
+            for name, listed in file.lists.items()
         }
     )
 

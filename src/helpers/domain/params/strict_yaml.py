@@ -109,7 +109,7 @@ def read_stated(file: Path, model: type[Model], content: bytes | None = None) ->
     try:
         return model.model_validate(read_yaml(file, content))
     except ValidationError as error:
-        raise Refused(_problem(file, one) for one in error.errors(include_url=False)) from None
+        raise Refused(_problem(file, detail) for detail in error.errors(include_url=False)) from None
 
 
 def _problem(file: Path, error: Any) -> Problem:

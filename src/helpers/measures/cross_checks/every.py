@@ -53,6 +53,7 @@ IMPLAUSIBLE: tuple[CrossCheck, ...] = (
     targets.face_without_target,
     targets.missing,
     targets.arithmetic,
+    targets.starts,
     targets.against_history,
 )
 
@@ -68,7 +69,7 @@ class CrossChecked:
 
 def cross_checked(compared: Compared) -> CrossChecked:
     """The quarter held against its params, its targets, its history and its other returns."""
-    to_look_at = tuple(one for check in IMPLAUSIBLE for one in check(compared))
+    to_look_at = tuple(problem for check in IMPLAUSIBLE for problem in check(compared))
     return CrossChecked(tuple(what_is_wrong(compared)), to_look_at, what_changed(compared))
 
 

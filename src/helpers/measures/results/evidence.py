@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Protocol
 
 import pandas as pd
@@ -12,7 +12,8 @@ from helpers.domain.params.measure import Measure
 from helpers.domain.period import parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.measures.results.kinds import Measured, overall
+from helpers.measures.results.kinds import overall
+from helpers.measures.results.measured import Measured
 from helpers.measures.results.units import UNIT, Units, row_units, value_units
 from helpers.measures.results.views import VIEWS, Asked, View
 from helpers.measures.results.working_days import WorkingDays
@@ -25,26 +26,17 @@ class HeldReturns(Protocol):
         """Whether the return is held for the quarter."""
 
     def frame(self, name: str, quarter: Quarter) -> pd.DataFrame:
-        """The rows of the return, parsed and checked."""
+        """The rows of the return, parsed and checked: a frame for whoever asks, to do with as they like."""
 
 
 class Evidence:
-    """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are.
+    """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are."""
 
-    ``listed`` names, of a quarter, the returns that are used although others may lie there: those that its params list.
-    """
-
-    def __init__(
-        self,
-        returns: HeldReturns,
-        calendar: WorkingDays,
-        earliest: Quarter,
-        listed: Mapping[Quarter, Collection[str]] | None = None,
-    ) -> None:
+    def __init__(self, returns: HeldReturns, calendar: WorkingDays, earliest: Quarter) -> None:
         self._returns = returns
         self._calendar = calendar
         self._earliest = earliest
-        self._listed = listed or {}
+        self._held: dict[tuple[str, Quarter], bool] = {}
         self._frames: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._views: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._periods: dict[tuple[str, str, str, Quarter], pd.DataFrame] = {}
@@ -61,9 +53,9 @@ class Evidence:
         return self._frames[name, quarter]
 
     def _is_held(self, name: str, quarter: Quarter) -> bool:
-        if quarter in self._listed:
-            return quarter >= self._earliest and name in self._listed[quarter]
-        return quarter >= self._earliest and self._returns.has(name, quarter)
+        if (name, quarter) not in self._held:
+            self._held[name, quarter] = quarter >= self._earliest and self._returns.has(name, quarter)
+        return self._held[name, quarter]
 
     def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:
         """The rows that a measure counts for the period ending with a quarter, None where a return of it is not held."""
@@ -102,7 +94,8 @@ class Evidence:
         view = VIEWS[name]
         asked = Asked(quarter, self._calendar, lambda other: self.frame(other, quarter))
         rows = view.derived(self._returns.frame(view.comes_from, quarter), asked)
-        return rows.assign(**{UNIT: _units(rows, view, quarter)})
+        rows[UNIT] = _units(rows, view, quarter)  # into the rows themselves, which nobody else holds: a copy would cost more
+        return rows
 
 
 def _units(rows: pd.DataFrame, view: View, quarter: Quarter) -> Units:

@@ -75,7 +75,7 @@ def rows_of_sheet(sheet: Sheet, collected: CollectedReturn, codes: Codes) -> lis
         BookRow(
             sheet.file,
             sheet.name,
-            int(number),
+            int(str(number)),
             blank | {column.name: compared(column, texts[place], codes) for place, column in columns},
         )
         for number, texts in sheet.rows.iterrows()
