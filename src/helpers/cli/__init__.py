@@ -52,8 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ended(arguments: Sequence[str] | None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     before = {number: signal.signal(number, _stop) for number in STOPS if signal.getsignal(number) != signal.SIG_IGN}
+    asked: dict[str, str] = {}
     try:
-        ended = scrutiny.main(arguments, prog_name="scrutiny", standalone_mode=False)
+        ended = scrutiny.main(arguments, prog_name="scrutiny", standalone_mode=False, obj=asked)
     except click.ClickException as error:
         error.show()
         return 2
@@ -61,7 +62,7 @@ def _ended(arguments: Sequence[str] | None) -> int:
         complain(STOPPED)
         return 130
     except Exception as error:
-        return report_error(error, debug="--debug" in arguments)
+        return report_error(error, debug="--debug" in arguments, params=asked.get("params", "params"))
     finally:
         for number, earlier in before.items():
             signal.signal(number, earlier)

@@ -63,14 +63,14 @@ def _say(ended: Sequence[Ended], run: Run) -> None:
     """The summary: of each quarter what stopped it or what changed in it and needs a person, and how many were placed."""
     from helpers.pack.outcome import counted
 
-    for one in ended:
-        for line in _changes(one, run.asked.edition):
-            tell(f"{one.quarter}: {line}")
-        if one.error:
-            complain(f"{one.quarter} failed:")
-            report_error(one.error, debug="--debug" in sys.argv)
-    placed = sum(bool(one.placed and one.placed.anew) for one in ended)
-    same = sum(not one.error for one in ended) - placed
+    for quarter in ended:
+        for line in _changes(quarter, run.asked.edition):
+            tell(f"{quarter.quarter}: {line}")
+        if quarter.error:
+            complain(f"{quarter.quarter} failed:")
+            report_error(quarter.error, debug="--debug" in sys.argv)
+    placed = sum(bool(quarter.placed and quarter.placed.anew) for quarter in ended)
+    same = sum(not quarter.error for quarter in ended) - placed
     left = f", {same} left as they were" if same else ""
     tell(f"{placed} of {counted(len(ended), 'draft pack')} placed{left}. Packs are in {shown(run.outputs)}.")
 

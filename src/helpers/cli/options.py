@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 A_FOLDER = click.Path(file_okay=False, path_type=Path)
 A_FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
 
-params_option = click.option("--params", "params_folder", default="params", show_default=True, help="The council's params.")
+
+def _remembered(context: click.Context, parameter: click.Parameter, folder: str) -> str:
+    """The params folder, which messages will name; ``main`` gave the command a place to keep it in."""
+    context.find_root().ensure_object(dict)["params"] = folder
+    return folder
+
+
+params_option = click.option(
+    "--params", "params_folder", default="params", show_default=True, help="The council's params.", callback=_remembered
+)
 notebooks_option = click.option("--notebooks", type=A_FOLDER, help="Folder of notebooks.  [default: beside params, or here]")
 outputs_option = click.option(
     "--outputs",

@@ -18,7 +18,7 @@ from platform import python_version
 
 import pandas as pd
 
-from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
+from helpers.domain.fingerprint import file_fingerprint, is_regular_and_own, json_fingerprint
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.whole_file import UNFINISHED, write_whole
@@ -78,9 +78,11 @@ class History:
             Refused: as ``read`` does.
         """
         try:
-            content = file_fingerprint(sent.path)
+            content = file_fingerprint(sent.path) if is_regular_and_own(sent.path) else ""
         except OSError:
-            return read()  # which says why the file cannot be opened
+            content = ""
+        if not content:
+            return read()  # which says why the file cannot be used
         key = _key(sent, content)
         entry = self.folder / f"{sent.quarter}-{sent.shape.name}-{key[:20]}{_ENDING}"
         kept = _kept(entry, sent.shape, key)
@@ -171,13 +173,13 @@ def _key(sent: Sent, content: str) -> str:
         "return": sent.shape.name,
         "quarter": str(sent.quarter),
         "codes": repr(sent.codes),
-        "read_by": _read_by(),
+        "read_by": read_by(),
     }
     return json_fingerprint(stated)
 
 
 @cache
-def _read_by() -> dict[str, str]:
+def read_by() -> dict[str, str]:
     """The digest of each file of code, and the version of each library, that reading a return can depend on."""
     code = [file for room in ("domain", "returns") for file in sorted((_HELPERS / room).rglob("*.py"))]
     digests = {file.relative_to(_HELPERS).as_posix(): file_fingerprint(file) for file in code if file.parent.name != "sample"}

@@ -215,7 +215,7 @@ class QuarterFile(ParamsFile):
     def history(self) -> tuple[Quarter, ...]:
         """The quarters of the five years to this one for which returns may be held, earliest first."""
         earliest = Quarter.parse(self.history_from)
-        return tuple(one for one in Quarter.parse(self.quarter).five_years() if one >= earliest)
+        return tuple(quarter for quarter in Quarter.parse(self.quarter).five_years() if quarter >= earliest)
 
     def absent(self) -> dict[str, Absent]:
         """Every return declared awaited or not supplied, by name."""

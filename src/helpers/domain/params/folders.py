@@ -21,9 +21,9 @@ def find_params(folder: str | Path) -> Path:
     if (of_the_run := taken()) and of_the_run.params.name == str(folder):
         return of_the_run.params
     start = Path.cwd()
-    for place in (start, *start.parents):
-        if (place / folder / "council.yaml").is_file():
-            return (place / folder).resolve()
+    for above in (start, *start.parents):
+        if (above / folder / "council.yaml").is_file():
+            return (above / folder).resolve()
     raise Refused(
         [
             Problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from helpers.domain.params.file_names import problems_of_file_names
 from helpers.domain.params.folders import find_params, outputs_beside
 from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import RegisterFile
+from helpers.domain.params.register import Registered, RegisteredTable, RegisterFile
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import Words, WordsFile
@@ -114,7 +115,8 @@ def _current(council: CouncilFile) -> Quarter:
     try:
         return Quarter.parse(council.current_quarter)
     except Refused as refused:
-        raise Refused(replace(one, file="params/council.yaml", column="current_quarter") for one in refused.problems) from None
+        problems = [replace(problem, file="params/council.yaml", column="current_quarter") for problem in refused.problems]
+        raise Refused(problems) from None
 
 
 def _another_year(targets: TargetFile | None, quarter: Quarter) -> list[Problem]:
@@ -148,6 +150,7 @@ _INHERITED: dict[str, type[ParamsFile]] = {
 
 def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) -> Params:
     targets, benchmarks = read["targets"], read["benchmarks"]
+    _name_measures(read["indicators"].indicators, read["figures"].figures)
     return Params(
         folder=reader.folder,
         outputs=read["outputs"] / read["council"].id,
@@ -166,6 +169,16 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
         words=Words(read["words"]),
         targets_held=targets is not None,
     )
+
+
+def _name_measures(indicators: Mapping[str, Indicator], figures: Mapping[str, Registered]) -> None:
+    """Lets each measure know its file and entry, so that a message about it can name them."""
+    for code, indicator in indicators.items():
+        if indicator.measure is not None:
+            indicator.measure.state_in("params/indicators.yaml", code)
+    for name, figure in figures.items():
+        for measure in figure.every_measure() if isinstance(figure, RegisteredTable) else ():
+            measure.state_in("params/figures.yaml", name)
 
 
 def _with_cover(stated: QuarterFile, council: CoverFile | None) -> QuarterFile:
@@ -192,8 +205,8 @@ def _plain_name(language: str) -> str:
 def _codes(file: _CodesFile) -> Codes:
     return Codes(
         {
-            name: CodeList(name, one.title, one.source, tuple(Code(**dict(code)) for code in one.codes))
-            for name, one in file.lists.items()
+            name: CodeList(name, listed.title, listed.source, tuple(Code(**dict(code)) for code in listed.codes))
+            for name, listed in file.lists.items()
         }
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from pathlib import Path
 from typing import Any
 
 from helpers.domain.params.council import Limits
+from helpers.domain.printable import printable
 from helpers.domain.refusal import Refused
 from helpers.export.committed import committed
 from helpers.pack.folders import HELPERS
@@ -39,9 +41,10 @@ def failures_of(job: Job, error: Exception, executed: Path) -> tuple[Failure, ..
         return tuple(_failure(job, sentence, kind="export") for sentence in error.sentences)
     # A cell that takes too long is an OSError to Python, but not one of files.
     if isinstance(error, OSError) and not isinstance(error, TimeoutError):
+        which = f"the file {printable(Path(str(error.filename)).name)}" if error.filename else "a file"
         full = what_is_full(executed.parent) if error.errno in FULL else ""
         why = f"{error.strerror or type(error).__name__}{f': {full}' if full else ''}"
-        return (_failure(job, f"a file could not be read or written ({why})", kind="files"),)
+        return (_failure(job, f"{which} could not be read or written ({why})", kind="files"),)
     if isinstance(error, EndedEarly):
         return (_failure(job, error.words, cell=error.cell),)
     return (_notebook_failure(job, error, executed),)
@@ -112,7 +115,16 @@ def _ends_in_helpers(traceback: list[str]) -> bool:
 def _words(job: Job, name: str, message: str) -> str:
     if name == MemoryError.__name__:
         return memory_ran_out(job.limits)
-    return f"{name}: {message}" if _speaks_of_code(job, name, message) else f"{name}; {SEE_IT}"
+    if _speaks_of_code(job, name, message):
+        return f"{name}: {message}"
+    return f"{name if _is_known(job, name) else 'an error of a class of its own'}; {SEE_IT}"
+
+
+def _is_known(job: Job, name: str) -> bool:
+    """Whether a class of errors is Python's or stands in the notebook's code: another may be named by a value."""
+    of_python = getattr(builtins, name, None)
+    written = re.findall(r"\w+", job.notebook.path.read_text(encoding="utf-8"))
+    return (isinstance(of_python, type) and issubclass(of_python, BaseException)) or name in written
 
 
 def _speaks_of_code(job: Job, name: str, message: str) -> bool:
