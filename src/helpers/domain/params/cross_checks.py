@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from helpers.domain.params.council import COVER_NAMES, COVER_SECTIONS, Cover
 from helpers.domain.params.params import Params
+from helpers.domain.params.printed import not_to_be_printed
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
@@ -23,6 +24,7 @@ def problems_between_files(params: Params) -> Iterator[Problem]:
     yield from _figures(params)
     yield from _targets(params)
     yield from _twice(params)
+    yield from not_to_be_printed(params)
 
 
 def _unknown(file: str, key: str, name: str, stated_in: str) -> Problem:
@@ -113,6 +115,8 @@ def _areas(params: Params) -> Iterator[Problem]:
         for code in area.indicators:
             if code not in params.indicators:
                 yield _unknown("params/pack.yaml", f"areas.{area.id}.indicators", code, "params/indicators.yaml")
+            elif code not in params.figures:
+                yield _unknown("params/pack.yaml", f"areas.{area.id}.indicators", code, "params/figures.yaml")
         for figure in (*area.tables, *area.charts):
             if figure not in params.figures:
                 yield _unknown("params/pack.yaml", f"areas.{area.id}", figure, "params/figures.yaml")

@@ -43,6 +43,14 @@ def tracks(table: Table, *, wide: bool) -> list[Track]:
     return [Track(unit=unit, size=round(size, 2)) for size in _sizes(columns, page)]
 
 
+def breaks(table: Table, sizes: Sequence[Track], *, wide: bool) -> list[int]:
+    """For each column of these widths, from how many letters on a piece is broken anywhere; nought where all fit."""
+    page = LANDSCAPE if wide else PORTRAIT
+    shared = sum(track.size for track in sizes if track.unit == "fr")
+    widths = [track.size * page / shared if track.unit == "fr" else track.size for track in sizes]
+    return [column.breaks(width) for column, width in zip(_columns(table), widths, strict=True)]
+
+
 def row_heights(table: Table, *, wide: bool) -> list[float]:
     """About how high the rows are on paper in points, the header first."""
     columns = _columns(table)

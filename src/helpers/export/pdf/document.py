@@ -103,7 +103,6 @@ def _paper(laid: Laid, labels: Labels) -> Values:
     return {
         "masthead": labels.placed(paper.masthead.data()) | {"closing": labels.placed(closing.data()["notices"])},
         "wide": layout.wide,
-        "close": layout.close,
         "finder": paper.is_finder,
         "items": _side_by_side(paper.items, printed) if layout.wide else printed,
     }
@@ -140,8 +139,8 @@ def _drawn(chart: Chart) -> dict[str, float]:
 def _kept(items: Sequence[Item]) -> list[bool]:
     """For each item whether it stays on the page of the next: the words that introduce a table, chart or cards."""
     kinds = [item.kind for item in items]
-    following = [*kinds[1:], ""]
-    return [kind in _SEEN_WITH_WHAT_FOLLOWS and after in _FOLLOWED for kind, after in zip(kinds, following, strict=True)]
+    followed = zip(kinds, [*kinds[1:], ""], strict=False)
+    return [kind in _SEEN_WITH_WHAT_FOLLOWS and after in _FOLLOWED for kind, after in followed]
 
 
 def _side_by_side(items: Sequence[Item], printed: Sequence[Values]) -> list[Values]:

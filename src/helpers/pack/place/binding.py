@@ -48,11 +48,13 @@ def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limit
 def _bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...]:
     from helpers.export.pdf.bound import bound_pack
     from helpers.export.pdf.layout import Laid
-    from helpers.export.refusal import ExportRefused
+    from helpers.export.refusal import ExportRefused, faults_are_the_workbooks_own
 
     laid = [Laid.model_validate_json((staging / tree_name(paper)).read_bytes()) for paper in papers]
     try:
-        (staging / PACK / f"{BOUND}.pdf").write_bytes(bound_pack(laid, title))
+        with faults_are_the_workbooks_own(BOUND):
+            pdf = bound_pack(laid, title)
+        (staging / PACK / f"{BOUND}.pdf").write_bytes(pdf)
     except ExportRefused as refused:
         return tuple(Failure("export", BOUND, sentence) for sentence in refused.sentences)
     return ()

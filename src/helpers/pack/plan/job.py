@@ -128,14 +128,17 @@ def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> 
     """The paper as laid out, whose files are written, and the pages of its PDF."""
     from helpers.export.html.exporter import page_html
     from helpers.export.pdf.exporter import laid_pdf, page_count
+    from helpers.export.pdf.layout import laid_out
     from helpers.export.read_paper import read_paper
+    from helpers.export.refusal import faults_are_the_workbooks_own
 
     may_take(job.limits.notebook_seconds + GRACE)
-    with _timed(stages, "html"):
+    with _timed(stages, "html"), faults_are_the_workbooks_own(job.paper):
         paper = read_paper(notebook, job.paper)
         (pack / f"{job.paper}.html").write_text(page_html(paper), encoding="utf-8", newline="\n")
-    with _timed(stages, "pdf"):
-        pdf, laid = laid_pdf(paper)
+    with _timed(stages, "pdf"), faults_are_the_workbooks_own(job.paper):
+        laid = laid_out(paper)
+        pdf = laid_pdf(laid)
     if not job.has_own_pdf:
         return laid.kept(), 0
     (pack / f"{job.paper}.pdf").write_bytes(pdf)

@@ -11,6 +11,7 @@ from helpers.domain.quarter import Quarter
 from helpers.returns.checks.cell_failures import cell_complaints
 from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.code_dates import codes_out_of_date
+from helpers.returns.checks.letters import letters_not_printed
 from helpers.returns.checks.lost_zeros import lost_zeros
 from helpers.returns.checks.read_two_ways import IN_ORDER_OTHERWISE, SWAPPED, Reading, contradiction, reading_of
 from helpers.returns.checks.stray_rows import stray_rows
@@ -45,6 +46,7 @@ def row_complaints(sent: Cells, shape: Shape, quarter: Quarter) -> Iterator[Comp
             yield from codes_out_of_date(column, cells.parsed, shape=shape, quarter=quarter, codes=codes)
     for column in cells.of_kind(IDENTIFIER):
         yield from lost_zeros(cells.parsed[column.name])
+    yield from letters_not_printed(cells)
     if not another_quarter:
         yield from _of_the_whole(cells, shape, quarter)
 
