@@ -57,22 +57,22 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
     from helpers.pack.tell.events import EventLog, Several
     from helpers.pack.tell.progress import ProgressShown
 
-    folder = Path(asked.outputs)
+    place = Path(asked.outputs)
     settings = Run(
         Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"]),
-        folder,
+        place,
         more["jobs"],
         fresh=more["fresh"],
         engine=more["engine"] or "",
         code=code,
     )
-    with EventLog(_log(folder, quarter, more), quarter) as events:
+    with EventLog(_log(place, quarter, more), quarter) as events:
         params = params_of(params_folder, quarter, outputs)
-        events.quarter, events.file = str(params.quarter), _log(folder, str(params.quarter), more)
+        events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)
         with ProgressShown(console(), more["explain"]) as progress:
             placed = run_quarter(params, settings, Several(progress, events))
         events.placed(placed)
-    for line in _last_lines(str(params.quarter), placed, more["edition"]):
+    for line in _said(str(params.quarter), placed, more["edition"]):
         tell(line)
 
 
@@ -81,25 +81,25 @@ def _question(params_folder: str, notebooks: Path | None, outputs: Path | None, 
     from helpers.pack.keep.record import question
 
     params = find_params(params_folder)
-    folder = outputs_named(outputs, params) / (OFFICER if more["edition"] == OFFICER else "")
-    return question(params, notebooks_beside(notebooks, params), folder, edition=more["edition"], extra=dict(more["extra"]))
+    place = outputs_named(outputs, params) / (OFFICER if more["edition"] == OFFICER else "")
+    return question(params, notebooks_beside(notebooks, params), place, edition=more["edition"], extra=dict(more["extra"]))
 
 
 def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> bool:
     """Whether the pack that stands there is what a run would make, and then that is said; no library is imported for it."""
-    recorded, why = _as_it_was(quarter, asked)
-    if recorded is None:
+    found, why = _as_it_was(quarter, asked)
+    if found is None:
         if more["explain"]:
             tell(f"Looking at everything: {why}.")
         return False
     from helpers.pack.tell.events import EventLog
 
-    with EventLog(_log(Path(asked.outputs), recorded.quarter, more), recorded.quarter) as events:
+    with EventLog(_log(Path(asked.outputs), found.quarter, more), found.quarter) as events:
         events.nothing_changed()
-    for line in for_a_person(recorded.quarter, recorded.for_a_person, more["edition"]):
+    for line in for_a_person(found.quarter, found.for_a_person, more["edition"]):
         tell(line)
-    papers = f"{recorded.papers} papers, every file as it was placed"
-    tell(f"Nothing changed: the draft pack of {recorded.quarter} is in {shown(recorded.folder)} ({papers}).")
+    papers = f"{found.papers} papers, every file as it was placed"
+    tell(f"Nothing changed: the draft pack of {found.quarter} is in {shown(found.folder)} ({papers}).")
     return True
 
 
@@ -115,14 +115,14 @@ def _as_it_was(quarter: str, asked: Question) -> tuple[AsItWas | None, str]:
         return as_it_was(quarter, asked)
 
 
-def _log(folder: Path, quarter: str, more: dict[str, Any]) -> Path:
+def _log(place: Path, quarter: str, more: dict[str, Any]) -> Path:
     """Where the log goes; before it is known which quarter is meant, by what was asked for."""
     from helpers.pack.folders import LOGS
 
-    return Path(more["events"] or folder / LOGS / f"{Path(quarter).name or CURRENT}.jsonl")
+    return Path(more["events"] or place / LOGS / f"{Path(quarter).name or CURRENT}.jsonl")
 
 
-def _last_lines(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
+def _said(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
     """The last lines of a run: what changed, what a person should look at, and where the pack is."""
     yield from what_changed(placed)
     yield from for_a_person(quarter, placed.for_a_person, edition)

@@ -63,13 +63,13 @@ def verdict_of_change(now: float | None, then: float | None, *, better: Better, 
     change = round(now - then, _PLACES)
     still = _still(abs(change), tolerance, own)
     if better == "neither":
-        return Change("not_comparable", "no_direction", "level" if still else _way(change), _untested(own))
+        return Change("not_comparable", "no_direction", "level" if still else _way(change), _said(own))
     if still:
         return Change("sustained", still, "level")
     if own.within_chance is None and own.usual_change is None and _is_small(own.base):
         return Change("not_tested", "small_base", "unknown", own.untested)
     better_now = (change > 0) == (better == "higher")
-    return Change("improved" if better_now else "declined", "change", _way(change), _untested(own))
+    return Change("improved" if better_now else "declined", "change", _way(change), _said(own))
 
 
 def why_untested(*, counts: str, percent: bool, n: float | None, of: float | None, same_people: bool) -> Untested:
@@ -105,7 +105,7 @@ def _way(change: float) -> Moved:
     return "up" if change > 0 else "down"
 
 
-def _untested(own: OwnMovement) -> Untested:
+def _said(own: OwnMovement) -> Untested:
     """Why chance was not tested, where nothing else tells of how far the figure moves by itself."""
     return "" if own.usual_change is not None else own.untested
 

@@ -48,9 +48,9 @@ class JobsUnderWay:
             if not done:
                 return
             for future in done:
-                yield from self._ended(self._running.pop(future), future)
+                yield from self._told(self._running.pop(future), future)
 
-    def _ended(self, order: Order, future: Future[Finished]) -> Iterable[tuple[str, Finished]]:
+    def _told(self, order: Order, future: Future[Finished]) -> Iterable[tuple[str, Finished]]:
         if _died(future) and (order.quarter, order.job.paper) not in self._again:
             self._again.add((order.quarter, order.job.paper))
             self._submit(order, NBCLIENT)
