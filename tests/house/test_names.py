@@ -15,6 +15,7 @@ LONGER_FOLDERS = {
     "display/blocks": "one kind of block a file, and what they share",
     "domain/params": "one params file a module, and what reads them",
     "figures": "one type of figure a file, and one file a step from rows to the store",
+    "returns/checks": "one check a file",
     "returns/sample": "one maker a return, and what they share",
 }
 # File names that stand in several rooms, each with the one meaning that it has in all of them.
@@ -34,11 +35,13 @@ SAME_MEANING = {
     "history": "earlier quarters: held against this one, and shown beside it",
     "inputs": "what the result depends on: the figures of a quarter, and a paper",
     "layout": "where things stand: on a printed page, and in an extract",
+    "letters": "letters that the fonts can print: which they are, and those of a cell",
     "library": "the returns of a quarter: all of them, and those of the collection workbook",
     "listings": "rows of a hand-kept return: as a figure, and shown",
     "masthead": "the head of a paper: the block, and what it says",
     "money": "pounds: in the sample, and drawn",
     "papers": "the papers of a run: planned, and kept",
+    "printed": "what is printed: on a page by params, in a notebook by a cell",
     "prose": "a notebook's markdown: read, and as HTML",
     "reading": "what is read before it is used: a file, and an indicator's figure",
     "refusal": "why something is not made, with every problem: a quarter, and a page",
