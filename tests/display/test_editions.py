@@ -30,8 +30,9 @@ def test_an_officer_sees_the_suggestion_with_its_evidence_the_flags_and_the_chec
     cells = [plain_text(cell["text"]) for cell in list(shown)[-1].block["rows"][0]["cells"]]
     assert cells[1:] == [
         "may meet the target for the year",
-        "unlikely to meet the target for the year. In 10 of 100 possible year ends the target is met. Four in five possible "
-        "year ends lie between 79.1% and 81.3%; the middle one is 80.2%. The officer declared otherwise.",
+        "unlikely to meet the target for the year. Earlier quarters or years (9) give 9 possible year ends, and 0 of them meet "
+        "the target; as so few tell, the chance is put at 10 in 100. Four in five lie between 79.1% and 81.3%; the middle one "
+        "is 80.2%. The officer declared otherwise.",
         "It says “on track”, and the signs say otherwise. The action was due on 31 December 2017, and that day has passed.",
         "Worked out again: 83% plus 2 points, to the nearest 1 point, gives 85%. It agrees with the target.",
     ]

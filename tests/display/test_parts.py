@@ -58,7 +58,7 @@ def test_a_card_gives_the_number_its_n_of_n_its_signs_and_which_way_is_better(ap
         "Higher is better",
         "declined, was 83% (664 of 800) in Quarter 3 2016-17",
         "Red: target 85%",
-        "may meet the target for the year",
+        "may meet the target for the year; the service expects 83%: 2 points short",
     ]
 
 
@@ -78,7 +78,7 @@ def test_a_volume_has_no_arrow_but_both_numbers(appendix: Papers) -> None:
     volume = made.indicator(
         better="neither",
         arrow="not_comparable",
-        arrow_why="no_direction",
+        arrow_why="change",
         target=None,
         rag="none",
         rag_why="no_direction",
@@ -93,6 +93,23 @@ def test_a_volume_has_no_arrow_but_both_numbers(appendix: Papers) -> None:
         "Neither way is better: no target, rating, direction or outlook",
         4,
     )
+
+
+def test_a_yearly_result_stands_across_the_quarters_with_what_it_covers_and_under_none_of_them(appendix: Papers) -> None:
+    values = {"2016-09-30": made.share(17, 100), "2017-09-30": made.share(20, 100)}
+    yearly = made.indicator(values, compared=made.compared("2017-09-30", "2016-09-30"), span=None, period_type="annual")
+    cells = appendix(yearly).scorecard("T1").block["rows"][0]["cells"]
+    assert (plain_text(cells[1]["text"]), cells[1]["span"]) == ("30 September 2017: 20% (20 of 100)", 4)
+    compared = appendix(yearly).compared("T1").block["rows"][0]["cells"]
+    assert (plain_text(compared[1]["text"]), compared[1]["span"]) == ("20% (20 of 100)\n30 September 2017", 3)
+
+
+def test_a_result_of_a_day_of_each_year_is_that_year_s(appendix: Papers) -> None:
+    values = {"2015-09-30": made.share(17, 100), "2016-09-30": made.share(20, 100), "2017-09-30": made.share(25, 100)}
+    yearly = made.indicator(values, compared=made.compared("2017-09-30", "2016-09-30"), span=None, period_type="annual")
+    table = appendix(yearly).by_year("T1").block
+    assert table["columns"][-1]["label"] == "2016-17"
+    assert [plain_text(cell["text"]) for cell in table["rows"][0]["cells"][-2:]] == ["17% (17 of 100)", "20% (20 of 100)"]
 
 
 def test_a_budget_sentence_is_in_words(appendix: Papers) -> None:
@@ -171,7 +188,7 @@ def test_the_scorecard_has_the_year_so_far_and_which_way_is_better(appendix: Pap
         "85%",
         "Red",
         "declined",
-        "may meet the target for the year",
+        "may meet the target for the year; the service expects 83%: 2 points short",
     ]
 
 

@@ -20,6 +20,7 @@ from helpers.returns.sample import write_sample
 PROJECT = Path(__file__).parents[2]
 COUNCILS = PROJECT / "tests" / "councils"
 QUARTER = "2017-18-q3"
+SAMPLE = "cardiff-sample"  # the sample authority's folder in the outputs
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def built(quarter: str, outputs: Path, *, params: str = "params", cwd: Path = PR
         "run", quarter, "--params", params, "--notebooks", str(PROJECT / "notebooks"), "--outputs", str(outputs), cwd=cwd
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    return Pack(outputs / quarter, ran.stdout + ran.stderr)
+    return Pack(next(outputs.glob(f"*/{quarter}")), ran.stdout + ran.stderr)
 
 
 @pytest.fixture(scope="session")

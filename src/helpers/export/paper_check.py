@@ -20,14 +20,17 @@ DEEPEST_HEADING = 4
 
 
 def faults_of(paper: Paper) -> list[str]:
-    """Every reason why the paper cannot be exported, as sentences with page and cell; empty if there is none."""
+    """Every reason why the paper cannot be exported, as sentences with page and cell; empty if there is none.
+
+    None quotes the words of the page: a cell can hold what a return says of a child.
+    """
     return [*_heading_faults(paper), *_anchor_faults(paper), *_link_faults(paper), *_letter_faults(paper)]
 
 
 def _heading_faults(paper: Paper) -> Iterator[str]:
     above = 1
     for cell, heading in paper.headings:
-        where = f"{paper.page}, cell {cell}: the heading {heading.text[:60]!r}"
+        where = f"{paper.page}, cell {cell}: a heading"
         if not heading.text.strip():
             yield f"{paper.page}, cell {cell}: a heading is empty."
         elif heading.level == 1:

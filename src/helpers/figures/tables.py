@@ -18,7 +18,8 @@ from helpers.figures.draft import ROWS_COUNTED, Draft
 from helpers.figures.figure import TOTAL, VALUE, Column, Restructure, TableFigure
 from helpers.figures.spans import quarter_of, span_of
 from helpers.measures.results.evidence import Evidence
-from helpers.measures.results.kinds import Measured, adds_up, measured, overall
+from helpers.measures.results.kinds import adds_up, measured, overall
+from helpers.measures.results.measured import Measured
 
 _ROW = "_row"
 _SMALL = 1e-6

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.trend_chart import sparkline_svg
-from helpers.display.indicators.history import LAST_QUARTER, YEARS_COMPARED, last_years, year_result
+from helpers.display.indicators.history import LAST_QUARTER, YEARS_COMPARED, comparable_periods, year_result
 from helpers.display.indicators.points import when
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, result_cell, table_block, value_cell
@@ -26,7 +26,7 @@ def five_years(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
         column(page.words("all_results"), 1.0),
     ]
     rows = indicator_rows(page, codes, lambda reading: [*year_cells(reading, years), _sparkline(reading)], columns=len(columns))
-    periods = {period for reading in readings for period in last_years(reading)}
+    periods = {period for reading in readings for period in comparable_periods(reading)}
     notes = [page.words("five_years_note"), page.words("axis_rule"), *_notes(readings, periods)]
     return table_block("five-years", page.words("five_years_caption"), columns=columns, rows=rows, notes=notes)
 
@@ -53,24 +53,24 @@ def _notes(readings: Sequence[Reading], periods: Collection[Period]) -> list[str
 
 
 def shared_years(readings: Sequence[Reading]) -> dict[int, str]:
-    """The last five financial years that any of the indicators has a comparable result for, earliest first.
+    """The financial years, from five before the latest, that any of the indicators has a comparable result for, earliest first.
 
     Each is named as the period that the results share, or as a year where one is published once a year and another is not.
     """
     labels: dict[int, set[str]] = {}
     for reading in readings:
-        for period in last_years(reading):
+        for period in comparable_periods(reading):
             labels.setdefault(int(when(period)), set()).add(reading.label(period))
     shared = all(len(names) == 1 for names in labels.values())
     return {
         year: next(iter(names)) if shared else str(FinancialYear(year))
-        for year, names in sorted(labels.items())[-YEARS_COMPARED:]
+        for year, names in sorted(labels.items())[-YEARS_COMPARED - 1 :]
     }
 
 
 def year_cells(reading: Reading, years: Mapping[int, str]) -> list[Cell]:
     """The indicator's comparable result in each of the years."""
-    periods = {int(when(period)): period for period in last_years(reading)}
+    periods = {int(when(period)): period for period in comparable_periods(reading)}
     return [value_cell(reading, periods.get(year)) for year in years]
 
 

@@ -13,12 +13,13 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import lower_case, sentence_case, shortened, signed
 from helpers.display.indicators.history import earliest
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
-from helpers.display.indicators.signals import arrow, comparison_in_short, face, rag
+from helpers.display.indicators.signals import LAST_QUARTER, arrow, comparison_in_short, face, rag, short_by
 from helpers.display.page.absence import return_absence
-from helpers.display.page.numbers import rounded
 from helpers.display.page.page import Page
 from helpers.domain.commentary import Expected
+from helpers.domain.judgement.rounding import difference
 from helpers.domain.params.council import Area
+from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 
 ANCHORS = {"position": "current-position", "trend": "trend", "target": "target", "actions": "actions", "expected": "expected"}
@@ -85,7 +86,8 @@ def _trend(page: Page, area: Area, headline: Reading) -> Answer:
     if start is None or not headline.now.known:
         return Answer(page.words("answer_no_trend"))
     then = {"period": headline.label(start.period), "then": headline.in_sentence(start.result, counted=False)}
-    older = f"; {page.words('answer_trend_older')}" if start.after_break else ""
+    begun = "answer_trend_older" if start.after_break else "" if start.whole else "answer_trend_earliest"
+    older = f"; {page.words(begun)}" if begun else ""
     change = _change(headline, start.result)
     if change == 0:
         return Answer(page.words("answer_trend_same", **then) + older)
@@ -94,8 +96,8 @@ def _trend(page: Page, area: Area, headline: Reading) -> Answer:
 
 
 def _change(headline: Reading, then: Result) -> Decimal:
-    """The change between the two values as they are printed: a reader who takes one from the other has the same."""
-    return rounded(headline.now.value or 0.0, headline.places) - rounded(then.value or 0.0, headline.places)
+    """The change between the two values, worked out before rounding and shown with their decimals."""
+    return difference(headline.now.value or 0.0, then.value or 0.0, headline.places)
 
 
 def _target(page: Page, area: Area, headline: Reading) -> Answer:
@@ -131,11 +133,16 @@ def _expected(page: Page, area: Area, headline: Reading) -> Answer:
 
 
 def _expected_value(page: Page, headline: Reading, expected: Expected) -> str:
-    """A value and its quarter; for what builds up through the year, the same quarter next year is named as such."""
+    """A value and its quarter, with how far the year ends short of its target; for what builds up through the year, the same
+    quarter next year is named as such.
+    """
     builds_up = headline.indicator.period_type == "cumulative"
     same_point = builds_up and expected.period == page.params.quarter.back(-4)
     words = "answer_expected_next_year" if same_point else "answer_expected_one"
-    return page.words(words, value=headline.amount(expected.value), period=headline.label(expected.period))
+    said = page.words(words, value=headline.amount(expected.value), period=headline.label(expected.period))
+    ends_the_year = expected.period == Quarter(page.params.quarter.year, LAST_QUARTER)
+    by = short_by(headline) if ends_the_year and not headline.absent else ""
+    return f"{said} ({page.words('answer_expected_short', by=by)})" if by else said
 
 
 def _unexplained(page: Page, headline: Reading) -> str:

@@ -11,7 +11,7 @@ from helpers.display.blocks.lines import joined, signed
 from helpers.display.blocks.mime import Block
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block
-from helpers.display.indicators.signals import FACE_WORDS, comparison, face, rag
+from helpers.display.indicators.signals import FACE_WORDS, comparison, face, no_face, rag
 from helpers.display.page.page import Page
 from helpers.display.tables.targets import target_check
 from helpers.measures.judged.outlook import Outlook
@@ -73,7 +73,7 @@ def _cells(reading: Reading) -> list[Cell]:
     if reading.hidden:
         return [cell(reading.words("withheld_answer"), span=4, tone="withheld")]
     declared = face(reading)
-    words: Line = [declared] if declared else reading.words("no_face_short")
+    words: Line = [declared] if declared else no_face(reading, short=True)
     return [cell(words), cell(suggestion(reading)), cell(flag_words(reading)), cell(_target_check(reading))]
 
 
@@ -84,6 +84,8 @@ def suggestion(reading: Reading) -> Line:
         return reading.words("withheld_answer")
     if outlook is None:
         return reading.words("suggested_once_a_year")
+    if outlook.why == "year_complete":
+        return reading.words("suggested_year_complete")
     if outlook.face == "none":
         return _no_suggestion(reading, outlook)
     suggested = signed(reading.words(FACE_WORDS[outlook.face]), f"face-{outlook.face}")
@@ -100,12 +102,17 @@ def _no_suggestion(reading: Reading, outlook: Outlook) -> str:
 
 
 def _evidence(reading: Reading, outlook: Outlook) -> str:
-    if outlook.why == "year_complete" or outlook.in_100 is None:
-        return reading.words("suggested_year_complete")
     ends = {"low": outlook.low, "central": outlook.central, "high": outlook.high}
     places = max(reading.places, 1)
     amounts = {name: reading.page.values.amount(end or 0.0, reading.unit, places) for name, end in ends.items()}
-    return reading.words("suggested_forecast", in_100=reading.page.numbers.plain(outlook.in_100), **amounts)
+    plain = reading.page.numbers.plain
+    seen = {
+        "met": plain(outlook.meeting),
+        "ends": plain(outlook.year_ends),
+        "drawn": plain(outlook.drawn_from),
+        "in_100": plain(outlook.in_100 or 0),
+    }
+    return reading.words("suggested_forecast", **seen, **amounts)
 
 
 def flag_words(reading: Reading) -> str:

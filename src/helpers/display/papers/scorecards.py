@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from helpers.display.blocks.block import Line, Run
+from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import signed
 from helpers.display.charts.bar_chart import rated_svg
 from helpers.display.indicators.nation import nation_cell
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
-from helpers.display.indicators.signals import arrow, face, rag
+from helpers.display.indicators.signals import arrow, face_line, no_face, rag
 from helpers.display.page.page import Page
 from helpers.display.tables.sentences import titled_result
 from helpers.domain.quarter import Quarter
@@ -65,24 +65,23 @@ def _cells(reading: Reading, *, nation: bool) -> list[Cell]:
     now = reading.page.params.quarter
     signs = _signs(reading, [cell(nation_cell(reading))] if nation else [])
     if not isinstance(reading.current, Quarter):
-        return [cell(reading.covers), *_yearly(reading, now.number), *signs]
+        return [_yearly(reading, now.number), *signs]
     held = {quarter.number: quarter for quarter in reading.compared.year}
     so_far = [value_cell(reading, held.get(quarter.number)) for quarter in now.to_date()]
     return [value_cell(reading, reading.compared.same_quarter_last_year), *so_far, *signs]
 
 
-def _yearly(reading: Reading, quarters: int) -> list[Cell]:
-    """An indicator that is published once a year has one value in the place of its quarters."""
-    return [{**value_cell(reading, reading.current), **({"span": quarters} if quarters > 1 else {})}]
+def _yearly(reading: Reading, quarters: int) -> Cell:
+    """A result that is published once a year stands across the quarters, with what it covers: it is of none of them."""
+    result = value_cell(reading, reading.current)
+    return {**result, "text": f"{reading.covers}: {result['text']}", "span": quarters + 1}
 
 
 def _signs(reading: Reading, published: list[Cell]) -> list[Cell]:
     """Target, rating, direction and outlook; a measure that neither way is better for has none of them."""
     if reading.indicator.better == "neither" and not reading.hidden:
         return [cell(reading.words("no_signs"), span=4 + len(published))]
-    declared = face(reading)
-    without = reading.words("no_face_short" if reading.has_target else "no_target_short")
-    outlook: Line = [declared] if declared else without
+    outlook = face_line(reading) or no_face(reading, short=True)
     return [*_rating_cells(reading), *published, cell([arrow(reading)]), cell(outlook)]
 
 
@@ -108,11 +107,10 @@ def needs_explanation(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 
 
 def _explained(reading: Reading) -> Line:
-    commentary, declared = reading.commentary, face(reading)
+    commentary, declared = reading.commentary, face_line(reading)
     happened = commentary.what_happened if commentary else ""
     why = happened or reading.words("no_explanation")
-    outlook: list[str | Run] = [" ", declared, "."] if declared else []
-    return [*titled_result(reading), *outlook, f" {why}".rstrip(".") + "."]
+    return [*titled_result(reading), *([" ", *declared, "."] if declared else []), f" {why}".rstrip(".") + "."]
 
 
 def _list(at: str, lines: list[Line]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import sentence_case
 from helpers.display.blocks.mime import Block
 from helpers.display.indicators.reading import Reading
-from helpers.display.indicators.signals import against_target, better, comparison, face
+from helpers.display.indicators.signals import against_target, better, comparison, face_line
 from helpers.display.page.absence import ABSENT_WORDS, absence_words
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.tables.figure_table import grand_total
@@ -37,9 +37,9 @@ def _indicator_card(reading: Reading) -> dict[str, Any]:
     lines: list[Line] = [sentence_case(better(reading)), comparison(reading)]
     if reading.has_target and not reading.hidden:
         lines.append(against_target(reading))
-    declared = face(reading)
+    declared = face_line(reading)
     if declared and not reading.hidden:
-        lines.append([declared])
+        lines.append(declared)
     return {"label": reading.title, "value": _large(reading), "detail": _detail(reading), "lines": lines}
 
 

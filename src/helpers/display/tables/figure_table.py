@@ -11,6 +11,7 @@ from helpers.display.blocks.signs import SIGNS
 from helpers.display.page.labels import NAMED_PERIODS
 from helpers.display.page.page import Page
 from helpers.display.page.symbols import is_revised, revision, symbol_notes
+from helpers.domain.judgement.rounding import percent_places
 from helpers.domain.result import MISSING, Result
 from helpers.figures.figure import TOTAL, VALUE, Column, ListingFigure, TableFigure
 
@@ -78,7 +79,7 @@ def _head_width(figure: TableFigure) -> float:
 
 def _row(page: Page, figure: TableFigure, key: str, results: Sequence[Result]) -> dict[str, Any]:
     pairs = zip(figure.columns, results, strict=True)
-    cells = [_cell(page, result, unit_of(figure, column)) for column, result in pairs]
+    cells = [_cell(result, text_of(page, figure, column, result)) for column, result in pairs]
     return {"kind": TOTAL if key == TOTAL else "body", "cells": [{"text": _row_head(page, figure, key)}, *cells]}
 
 
@@ -99,8 +100,26 @@ def rating_sign(code: str) -> str:
     return sign if sign in SIGNS else "" if code in (TOTAL, "") else "rag-none"
 
 
-def _cell(page: Page, result: Result, unit: str) -> dict[str, Any]:
-    cell: dict[str, Any] = {"text": page.values.text(result, unit)}
+def text_of(page: Page, figure: TableFigure, column: Column, result: Result) -> str:
+    """A result of the table as it is printed: every percentage of a table to as many decimals."""
+    unit = unit_of(figure, column)
+    return page.values.text(result, unit, share_places([figure]) if unit == "percent" else None)
+
+
+def share_places(figures: Sequence[TableFigure]) -> int:
+    """The decimal places of every percentage of the tables that stand together."""
+    shares = [
+        result.of
+        for figure in figures
+        for results in figure.cells
+        for column, result in zip(figure.columns, results, strict=True)
+        if unit_of(figure, column) == "percent"
+    ]
+    return percent_places(shares)
+
+
+def _cell(result: Result, text: str) -> dict[str, Any]:
+    cell: dict[str, Any] = {"text": text}
     return {**cell, "tone": "withheld"} if result.hidden else cell
 
 

@@ -10,7 +10,7 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import joined, strong
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
 from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
-from helpers.display.indicators.signals import comparison, face
+from helpers.display.indicators.signals import comparison, face, face_line, no_face
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
 from helpers.display.tables.targets import nothing
@@ -89,8 +89,7 @@ def _expects(reading: Reading) -> bool:
 
 def _expected_cells(reading: Reading, coming: list[Quarter]) -> list[Cell]:
     by_period = {expected.period: reading.amount(expected.value) for expected in reading.expected}
-    declared = face(reading)
-    outlook: Line = [declared] if declared else reading.words("no_face")  # why, stands under the table with what it would take
+    outlook = face_line(reading) or no_face(reading, short=False)  # why, stands under the table with what it would take
     values = [cell(by_period.get(quarter, reading.words("not_stated"))) for quarter in coming]
     basis = cell(reading.expected_basis or reading.words("not_stated"))
     return [value_cell(reading, reading.current), *values, basis, cell(outlook)]

@@ -9,8 +9,9 @@ from typing import Any
 
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
-from helpers.display.page.numbers import rounded
 from helpers.display.page.page import Page
+from helpers.domain.judgement.rating import kept
+from helpers.domain.judgement.rounding import JUDGED_TO, difference
 
 PROMISE_WORDS = {
     "kept": "promise_kept",
@@ -25,7 +26,7 @@ _KEPT = ("kept", "bettered")
 
 @dataclass(frozen=True)
 class Promise:
-    """One promised value beside what happened, as both are printed; ``outcome`` is how the one stands to the other."""
+    """One promised value beside what happened, and the difference; ``outcome`` is how the one stands to the other."""
 
     promised: float
     places: int
@@ -50,13 +51,13 @@ def promises(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 def _summary(page: Page, codes: Sequence[str]) -> str:
     """How many promises were kept, of those that can be shown."""
     made = [promise_of(reading) for reading in present(page, codes) if not reading.hidden]
-    kept = sum(promise.outcome in _KEPT for promise in made if promise)
+    held = sum(promise.outcome in _KEPT for promise in made if promise)
     judged = sum(promise.outcome in (*_KEPT, "not_kept") for promise in made if promise)
     if not judged:
         return page.words("promises_none")
     return page.words(
         "promises_kept",
-        kept=page.numbers.plain(kept),
+        kept=page.numbers.plain(held),
         made=page.numbers.plain(judged),
         promises=page.words.noun("promise was", judged),
     )
@@ -69,17 +70,14 @@ def promise_of(reading: Reading) -> Promise | None:
     if promised is None or not is_this_quarter or now is None:
         return None
     places = reading.places if promised == int(promised) else max(reading.places, 1)
-    change = rounded(now, places) - rounded(promised, places)
-    return Promise(promised, places, change, _outcome(reading, change))
+    outcome = kept(now, promised, better=reading.indicator.better)
+    return Promise(promised, _places_that_differ(now, promised, places), difference(now, promised, JUDGED_TO), outcome)
 
 
-def _outcome(reading: Reading, change: Decimal) -> str:
-    better = reading.indicator.better
-    if better == "neither":
-        return "as_expected" if not change else "above_expected" if change > 0 else "below_expected"
-    if not change:
-        return "kept"
-    return "bettered" if (change > 0) == (better == "higher") else "not_kept"
+def _places_that_differ(now: float, promised: float, places: int) -> int:
+    """As many decimals as a difference that was judged needs to be seen."""
+    apart = difference(now, promised, JUDGED_TO)
+    return next((tried for tried in range(places, JUDGED_TO) if not apart or difference(now, promised, tried)), JUDGED_TO)
 
 
 def _cells(reading: Reading) -> list[Cell]:

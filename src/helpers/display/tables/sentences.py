@@ -10,7 +10,7 @@ from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.signals import comparison
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.values import OVER_OR_UNDER
-from helpers.display.tables.figure_table import body, grand_total, unit_of
+from helpers.display.tables.figure_table import body, grand_total, text_of
 from helpers.domain.result import MISSING, Result
 from helpers.figures.figure import TOTAL, IndicatorFigure, TableFigure
 from helpers.figures.publishable import Publishable
@@ -60,7 +60,7 @@ def _budget(page: Page, figure: TableFigure, column: int) -> Line:
 
 def _table(page: Page, figure: TableFigure) -> Line:
     """Each row with its number where the rows are few; else the total."""
-    unit = unit_of(figure, figure.columns[0])
-    parts = [f"{page.labels.row(figure.id, key)} {page.values.text(result, unit)}" for key, result in body(figure)]
-    total = page.values.text(grand_total(figure), unit)
+    first = figure.columns[0]
+    parts = [f"{page.labels.row(figure.id, key)} {text_of(page, figure, first, result)}" for key, result in body(figure)]
+    total = text_of(page, figure, first, grand_total(figure))
     return page.words("table_said", title=page.labels.title(figure.id), total=total, parts=", ".join(parts))

@@ -7,15 +7,17 @@ from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import joined, sentence_case, strong
-from helpers.display.indicators.history import LAST_QUARTER, comparable_periods
+from helpers.display.indicators.history import LAST_QUARTER, comparable_periods, year_result
 from helpers.display.indicators.nation import nation_words
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.rows import Cell, cell, column, table_block
 from helpers.display.page.page import Page
-from helpers.domain.period import Period
+from helpers.domain.period import FinancialYear
 from helpers.domain.quarter import Quarter
+from helpers.domain.result import Result
 
 YEARS_BEFORE = 3
+JUDGED_ON_WORDS = {"year": "target_for_the_year", "last_quarter": "target_for_the_last_quarter"}
 METHOD_WORDS = {
     "maintain": "method_maintain",
     "improve_by": "method_improve_by",
@@ -66,11 +68,18 @@ def _cells(reading: Reading) -> list[Cell]:
     by_whom = words("target_statutory" if target.statutory else "target_local")
     return [
         cell(_last_results(reading)),
-        cell([strong(value), f"\n{by_whom}" if reading.has_target else ""]),
+        cell([strong(value), f"\n{by_whom}{_judged_on(reading)}" if reading.has_target else ""]),
         cell(_how(reading)),
         cell(joined([target.reason, *_changes(reading)], "\n")),
         cell(_set_by(reading)),
     ]
+
+
+def _judged_on(reading: Reading) -> str:
+    """Whether the whole year or its last quarter is meant, of what is counted by quarter and adds up to a year."""
+    if not reading.figure.adds_up_to_a_year:
+        return ""
+    return f"\n{reading.words(JUDGED_ON_WORDS[reading.target.judged_on])}"
 
 
 def _value(reading: Reading) -> str:
@@ -84,18 +93,27 @@ def _last_results(reading: Reading) -> Line:
         return reading.absent
     results: list[Line] = [
         reading.words("result_of", period=label, value=reading.page.values.text(result, reading.unit, reading.places))
-        for label, result in ((label, reading.figure.at(period)) for period, label in _year_ends(reading))
+        for label, result in _year_results(reading)
         if result.symbol not in ("x", "z")
     ]
     return joined([joined(results, "\n") or reading.words("no_earlier_year"), nation_words(reading)], "\n")
 
 
-def _year_ends(reading: Reading) -> list[tuple[Period, str]]:
+def _year_results(reading: Reading) -> list[tuple[str, Result]]:
+    """The result of each of the last three whole years; of a measure that has quarters only, of each Quarter 4 by its name."""
     if not isinstance(reading.current, Quarter):
-        return [(period, reading.label(period)) for period in comparable_periods(reading)[:-1][-YEARS_BEFORE:]]
+        periods = comparable_periods(reading)[:-1][-YEARS_BEFORE:]
+        return [(reading.label(period), reading.figure.at(period)) for period in periods]
     year = reading.page.params.quarter.year
-    ends = [Quarter(year - ago, LAST_QUARTER) for ago in range(YEARS_BEFORE, 0, -1)]
-    return [(end, end.financial_year) for end in ends]
+    return [_year_result(reading, FinancialYear(year - ago)) for ago in range(YEARS_BEFORE, 0, -1)]
+
+
+def _year_result(reading: Reading, year: FinancialYear) -> tuple[str, Result]:
+    whole = year_result(reading, year)
+    if whole is not None:
+        return str(year), whole
+    end = Quarter(year.year, LAST_QUARTER)
+    return reading.label(end), reading.figure.at(end)
 
 
 def _how(reading: Reading) -> Line:

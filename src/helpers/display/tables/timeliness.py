@@ -8,7 +8,7 @@ from typing import Any
 from helpers.display.blocks.lines import sentence_case
 from helpers.display.indicators.rows import Cell, cell, column, table_block
 from helpers.display.page.page import Page
-from helpers.display.tables.figure_table import table_symbol_notes
+from helpers.display.tables.figure_table import share_places, table_symbol_notes
 from helpers.domain.result import INAPPLICABLE, NOT_APPLICABLE, Result
 from helpers.figures.figure import TOTAL, TableFigure
 
@@ -30,10 +30,11 @@ def due_and_late(page: Page, figures: Sequence[TableFigure]) -> dict[str, Any]:
         group = _kind_words(page, kind)
         columns += [column(page.words(part), 0.8, align="right", group=group) for part in PART_WORDS]
     rows: list[dict[str, Any]] = []
+    places = share_places(figures)
     for title, alike in by_rows.items():
         group = page.words("by_rows", rows=title.lower())
-        rows += [{"kind": "group", "cells": [cell(group)]}, *_rows(page, alike, kinds)]
-    rows.append(_total(page, figures, kinds))
+        rows += [{"kind": "group", "cells": [cell(group)]}, *_rows(page, alike, kinds, places)]
+    rows.append(_total(page, figures, kinds, places))
     caption = page.words("due_caption", quarter=page.labels.periods.period(page.params.quarter))
     return table_block("due-and-late", caption, columns=columns, rows=rows, notes=_notes(page, figures))
 
@@ -53,24 +54,24 @@ def _kind_words(page: Page, kind: str) -> str:
     return page.words(KIND_WORDS[kind]) if kind in KIND_WORDS else sentence_case(kind.replace("-", " "))
 
 
-def _rows(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str]) -> list[dict[str, Any]]:
+def _rows(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str], places: int) -> list[dict[str, Any]]:
     labels = {key: page.labels.row(figure.id, key) for figure in figures for key in figure.rows if key != TOTAL}
     by_kind = {_kind(figure): figure for figure in figures}
     shown = [by_kind.get(kind) for kind in kinds]
-    return [{"kind": "body", "cells": [cell(label), *_cells(page, shown, key)]} for key, label in labels.items()]
+    return [{"kind": "body", "cells": [cell(label), *_cells(page, shown, key, places)]} for key, label in labels.items()]
 
 
-def _total(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str]) -> dict[str, Any]:
+def _total(page: Page, figures: Sequence[TableFigure], kinds: Sequence[str], places: int) -> dict[str, Any]:
     by_kind = {_kind(figure): figure for figure in reversed(figures)}
-    cells = _cells(page, [by_kind.get(kind) for kind in kinds], TOTAL)
+    cells = _cells(page, [by_kind.get(kind) for kind in kinds], TOTAL, places)
     return {"kind": TOTAL, "cells": [cell(page.labels.total), *cells]}
 
 
-def _cells(page: Page, figures: Sequence[TableFigure | None], row: str) -> list[Cell]:
-    return [one for figure in figures for one in _parts(page, figure, row)]
+def _cells(page: Page, figures: Sequence[TableFigure | None], row: str, places: int) -> list[Cell]:
+    return [one for figure in figures for one in _parts(page, figure, row, places)]
 
 
-def _parts(page: Page, figure: TableFigure | None, row: str) -> list[Cell]:
+def _parts(page: Page, figure: TableFigure | None, row: str, places: int) -> list[Cell]:
     """Due, on time, late and the share on time of one row."""
     result = figure.cell(row) if figure and row in figure.rows else INAPPLICABLE
     if result.symbol == NOT_APPLICABLE:
@@ -79,5 +80,5 @@ def _parts(page: Page, figure: TableFigure | None, row: str) -> list[Cell]:
         text = page.values.symbol(result)
         return [cell(text, **({"tone": "withheld"} if result.hidden else {})) for _ in PART_WORDS]
     plain = page.numbers.plain
-    share = page.values.text(Result(result.value, result.symbol), "percent")
+    share = page.values.text(Result(result.value, result.symbol), "percent", places)
     return [cell(plain(result.of)), cell(plain(result.n)), cell(plain(result.of - result.n)), cell(share)]

@@ -48,10 +48,12 @@ class Disclosure(Stated):
 class CouncilFile(ParamsFile):
     """``params/council.yaml``: what stays true from quarter to quarter.
 
-    ``inherits`` names another params folder, relative to this one, whose pack, indicators, figures, code lists and words
+    ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
+    another params folder, relative to this one, whose pack, indicators, figures, code lists and words
     hold here too.
     """
 
+    id: str
     inherits: str = ""
     name: str
     nation: Literal["wales", "england"]

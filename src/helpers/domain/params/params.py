@@ -20,7 +20,7 @@ from helpers.domain.quarter import Quarter
 class Params:
     """Everything that a council states, for one quarter and one language.
 
-    ``outputs`` is where packs are placed and figures kept. ``files`` are the params files that it was read from, each with the
+    ``outputs`` is the council's own folder in the outputs. ``files`` are the params files that it was read from, each with the
     sha256 of the bytes that were read.
     """
 

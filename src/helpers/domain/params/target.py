@@ -36,6 +36,7 @@ class Target(Stated):
 
     ``starting_from`` is the figure that the method starts from (last year's result, the mean, the quartile, the statutory
     minimum or the affordable level) and ``change`` is what the method adds to it; ``tolerance`` is in the indicator's unit.
+    Of what is counted by quarter and adds up to a year, ``judged_on`` says whether the whole year or its last quarter is meant.
     """
 
     value: float | None = None
@@ -46,6 +47,7 @@ class Target(Stated):
     calculation: str
     tolerance: float = Field(default=0.0, ge=0)
     statutory: bool = False
+    judged_on: Literal["year", "last_quarter"] = "year"
     reason: str
     set_by: str
     set_on: date

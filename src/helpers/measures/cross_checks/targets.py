@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from helpers.domain.judgement.rounding import rounded
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.target import Target
 from helpers.domain.period import FinancialYear
@@ -11,7 +13,9 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
 from helpers.measures.cross_checks import implausible
 from helpers.measures.cross_checks.compared import Compared, row_number
-from helpers.measures.results.series import result_series
+from helpers.measures.results.series import adds_up_to_a_year, result_series
+
+FROM_LAST_YEAR = ("maintain", "improve_by")
 
 
 def without_direction(compared: Compared) -> Iterator[Problem]:
@@ -95,6 +99,25 @@ def arithmetic(compared: Compared) -> Iterator[Problem]:
             )
 
 
+def starts(compared: Compared) -> Iterator[Problem]:
+    """Targets that keep or improve on last year's result and start from another figure than that result, as it is rounded."""
+    for code, target, indicator in _set(compared):
+        last = _year_result(compared, code, indicator, target)
+        start = target.starting_from
+        if target.method not in FROM_LAST_YEAR or start is None or last is None:
+            continue
+        places = max(-int(Decimal(str(start)).normalize().as_tuple().exponent), 0)
+        if rounded(last, places) != Decimal(str(start)):
+            yield _of(
+                compared,
+                code,
+                "TARGET-START",
+                rule="a target that starts from last year's result states that result",
+                remedy="Correct starting_from and the calculation; state judged_on: last_quarter where Quarter 4 is meant.",
+                found=f"{start:g}; last year's result is {rounded(last, places)}",
+            )
+
+
 def against_history(compared: Compared) -> Iterator[Problem]:
     """Targets that lie far from last year's result, measured by how much it has changed from year to year."""
     for code, target, indicator in _set(compared):
@@ -122,6 +145,16 @@ def _year_ends(compared: Compared, code: str, indicator: Indicator) -> list[floa
     series = result_series(code, indicator, evidence=compared.evidence, quarters=ends, published=compared.now("results"))
     values = (series.at(end).value if series.at(end).known else series.at(FinancialYear(end.year)).value for end in ends)
     return [value for value in values if value is not None]
+
+
+def _year_result(compared: Compared, code: str, indicator: Indicator, target: Target) -> float | None:
+    """Last year's result as the target means it: of the whole year where its quarters add up to one, else of Quarter 4."""
+    end = Quarter(compared.quarter.year - 1, 4)
+    series = result_series(code, indicator, evidence=compared.evidence, quarters=[end], published=compared.now("results"))
+    whole, last = series.at(FinancialYear(end.year)), series.at(end)
+    if target.judged_on == "year" and (whole.known or adds_up_to_a_year(indicator)):
+        return whole.value
+    return last.value
 
 
 def _set(compared: Compared) -> Iterator[tuple[str, Target, Indicator]]:

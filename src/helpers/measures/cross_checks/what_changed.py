@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.domain.judgement import comparator
+from helpers.domain.judgement.comparable import comparator
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.quarter import Quarter
 from helpers.measures.cross_checks import implausible

@@ -14,8 +14,17 @@ from typing import Literal
 from helpers.domain.judgement.change import Moved
 from helpers.domain.judgement.comparable import Like
 from helpers.domain.params.indicator import Unit
-from helpers.domain.period import Period
-from helpers.measures.judged.trends import drift, level_begins, line_fits_better, seasonal_trend, trend
+from helpers.domain.period import Period, PeriodField
+from helpers.measures.judged.trends import (
+    IN_A_ROW,
+    QUARTERS,
+    drift,
+    level_begins,
+    line_fits_better,
+    same_way,
+    seasonal_trend,
+    trend,
+)
 from helpers.measures.judged.usual import POINTS_NEEDED, Values, known, limits
 
 Says = Literal[
@@ -66,9 +75,9 @@ class OverYears:
     says: Says
     like: Like
     points: int
-    latest: Period | None = None
-    since: Period | None = None
-    until: Period | None = None
+    latest: PeriodField | None = None
+    since: PeriodField | None = None
+    until: PeriodField | None = None
     before: float | None = None
     mean: float | None = None
     lower: float | None = None
@@ -146,9 +155,17 @@ def _with_range(base: OverYears, values: Values, unit: Unit) -> OverYears:
 
 
 def _directed(base: OverYears, points: Sequence[Plotted], sign: int) -> OverYears:
-    """Rising since the period of the lowest value, or falling since that of the highest."""
+    """Rising since the lowest value, falling since the highest, of those that the latest is read against."""
     if not sign:
         return base
-    held = [(point.value, point.period) for point in points if point.value is not None]
+    held = [(point.value, point.period) for point in _since_when(base.like, points) if point.value is not None]
     start = (min if sign > 0 else max)(reversed(held[:-1]), key=lambda pair: pair[0])
     return replace(base, says="rising" if sign > 0 else "falling", since=start[1])
+
+
+def _since_when(like: Like, points: Sequence[Plotted]) -> Sequence[Plotted]:
+    """The points among which the direction began: of a seasonal figure, the latest's own quarter of each year."""
+    if like == "season_out":
+        return points[(len(points) - 1) % QUARTERS :: QUARTERS]
+    run = abs(same_way([point.value for point in points]))
+    return points[len(points) - 1 - run :] if like == "changes" and run >= IN_A_ROW else points

@@ -18,7 +18,7 @@ from helpers.returns.shapes.shape import Column
 
 Cells = dict[str, object]
 _EXPECTED = re.compile(r"expected_([1-4])")
-_A_REFERENCE = re.compile(r"(?=.*\d)[A-Za-z0-9/._-]{1,20}", re.ASCII)
+_A_REFERENCE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9/._-]{1,8}", re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ changed.
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from helpers.domain.printable import seen
 from helpers.returns.files.file_rules import CELL_LENGTH, LETTERS, NO_CONTROL, FileRule
 
 LONGEST_CELL = 32_767
@@ -20,7 +20,6 @@ LONGEST_CELL = 32_767
 _LINE_BREAK = re.compile("(?:\r|_x000[Dd]_)(?:\n|_x000[Aa]_)?|_x000[Aa]_|[\n\u000b\u0085\u2028\u2029]")
 _SPELT_BREAK = "_x000"
 _SPACES = re.compile("[\u00a0\u2007\u202f]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
 _LOST = "\ufffd"
 # What Word and Outlook keep a bullet as: the place of its picture in Symbol or Wingdings, which no other font has.
@@ -56,7 +55,7 @@ def cleaned(text: str) -> str:
     >>> cleaned("intake\\u200b\\u00a0team"), cleaned("w\\u0302y") == "\\u0175y", cleaned("\\uf0b7 Recruit")
     ('intake team', True, '• Recruit')
     """
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", _SPACES.sub(" ", with_line_breaks(text)))).translate(_SIGNS)
+    return seen(_SPACES.sub(" ", with_line_breaks(text))).translate(_SIGNS)
 
 
 def broken_rule(text: str) -> tuple[FileRule, str] | None:
