@@ -320,10 +320,10 @@ def test_a_folder_of_returns_that_is_not_there_is_refused(council):
 
 def test_outputs_lie_beside_the_params_unless_the_run_names_another_folder(council, monkeypatch, tmp_path):
     params = council.load()
-    assert params.outputs == council.root / "outputs"
+    assert params.outputs == council.root / "outputs" / "little"
     monkeypatch.setenv("SCRUTINY_OUTPUTS", str(tmp_path / "other"))
-    assert council.load().outputs == tmp_path / "other"
-    assert load_params(council.path, outputs=tmp_path / "named").outputs == tmp_path / "named"
+    assert council.load().outputs == tmp_path / "other" / "little"
+    assert load_params(council.path, outputs=tmp_path / "named").outputs == tmp_path / "named" / "little"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
@@ -344,3 +344,13 @@ def test_the_real_quarter_counts_7393_contacts_and_554_assessments(tmp_path):
     assert store.figure("assessments-by-source-and-outcome").figure.cell("total", "total").value == 554
     stored = [store.figure(name) for name in store.ids()]
     assert len(stored) == len(store.ids())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_only_regular_files_of_the_quarters_folders_are_hashed(sent, tmp_path):
+    folder = sent.root / "returns" / str(sent.load().quarter)
+    before = input_hashes(sent.load(), sent.root / "returns")
+    os.mkfifo(folder / "pipe.csv")
+    (tmp_path / "private.txt").write_text("of somebody", encoding="utf-8")
+    (folder / "elsewhere.csv").symlink_to(tmp_path / "private.txt")
+    assert input_hashes(sent.load(), sent.root / "returns") == before

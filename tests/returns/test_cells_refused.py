@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.returns.sent import RIGHT, csv_of, with_cells
 
-from helpers.domain.refusal import MOST_LISTED, Problem
+from helpers.domain.refusal import Problem
 from helpers.returns.shapes.registry import SHAPES
 
 Problems = Callable[..., tuple[Problem, ...]]
@@ -25,9 +25,10 @@ def test_the_right_row_of_each_return_is_accepted(problems_of: Problems, name: s
     assert problems_of(name, csv_of(name, [RIGHT[name]])) == ()
 
 
-def test_the_problems_of_a_column_are_listed_in_the_order_of_the_sheet(problems_of: Problems) -> None:
+def test_a_column_of_dates_written_otherwise_is_one_line(problems_of: Problems) -> None:
     rows = [with_cells("contacts", contact_id=f"K{place}", received=f"{1 + place // 9:02d}.10.2017") for place in range(150)]
-    assert [one.row for one in problems_of("contacts", csv_of("contacts", rows))] == list(range(2, 152))
+    (problem,) = problems_of("contacts", csv_of("contacts", rows))
+    assert (problem.row, problem.found) == (2, "150 dates, the first in row 2: rows 2 to 151")
 
 
 @pytest.mark.parametrize("written", ["NA", "n/a", "None"])
@@ -39,7 +40,8 @@ def test_a_word_for_none_is_not_taken_for_a_slip_of_a_code(problems_of: Problems
 def test_a_text_in_ten_of_many_rows_of_a_coded_column_may_be_one_childs_name(problems_of: Problems) -> None:
     sources = ["Janet Example"] * 12 + ["police"] * 1200
     rows = [with_cells("contacts", contact_id=f"K{place:04d}", source=one) for place, one in enumerate(sources)]
-    assert {one.found for one in problems_of("contacts", csv_of("contacts", rows))} == {"letters"}
+    (problem,) = problems_of("contacts", csv_of("contacts", rows))
+    assert problem.found == "12 cells, the first in row 2: rows 2 to 13"
 
 
 @pytest.mark.parametrize("written", ["1,5", "12,34", "1.234,5"])
@@ -143,7 +145,9 @@ def test_a_code_that_the_list_lacks_is_shown_where_it_stands_in_many_rows(proble
 def test_initials_of_children_that_slipped_into_a_column_of_codes_are_not_taken_for_codes(problems_of: Problems) -> None:
     initials = [f"{first}{last}" for first in "ABCDEFGHIJ" for last in "KLMNO"] + ["JS"] * 9
     rows = [with_cells("contacts", contact_id=f"K{number:04d}", source=each) for number, each in enumerate(initials)]
-    assert {problem.found for problem in problems_of("contacts", csv_of("contacts", rows))} == {"letters"}
+    *singly, together = problems_of("contacts", csv_of("contacts", rows))
+    assert {problem.found for problem in singly} == {"letters"}
+    assert together.found == "39 cells, the first in row 22: rows 22 to 60"
 
 
 @pytest.mark.parametrize(
@@ -239,8 +243,24 @@ def test_a_rule_that_fails_itself_lets_nothing_through(problems_of: Problems, mo
         problems_of("plans", csv_of("plans", [RIGHT["plans"]]))
 
 
-def test_a_rule_that_every_row_breaks_is_listed_up_to_a_limit_and_the_rest_counted(problems_of: Problems) -> None:
-    rows = [with_cells("contacts", contact_id=f"K{place}", source="Polise") for place in range(MOST_LISTED + 7)]
+def test_a_cause_that_many_rows_share_is_one_line_with_their_number_and_the_first(problems_of: Problems) -> None:
+    rows = [with_cells("contacts", contact_id=f"K{place}", source="Polise") for place in range(1007)]
+    (problem,) = problems_of("contacts", csv_of("contacts", rows))
+    assert (problem.row, problem.column, problem.stands_for) == (2, "source", 1007)
+    assert problem.found == "Polise, in 1,007 cells, the first in row 2: rows 2 to 1008"
+    assert "Nearest in the list: police" in problem.remedy
+
+
+def test_ten_rows_have_a_line_each_and_eleven_have_one(problems_of: Problems) -> None:
+    rows = [with_cells("contacts", contact_id=f"K{place}", team="") for place in range(11)]
+    assert [problem.row for problem in problems_of("contacts", csv_of("contacts", rows[:10]))] == list(range(2, 12))
+    (problem,) = problems_of("contacts", csv_of("contacts", rows))
+    assert problem.found == "blank, in 11 cells, the first in row 2: rows 2 to 12"
+
+
+def test_a_coded_column_full_of_something_else_is_a_few_lines(problems_of: Problems) -> None:
+    rows = [with_cells("contacts", contact_id=f"K{place}", source=f"Child Number{place:04d}") for place in range(300)]
     problems = problems_of("contacts", csv_of("contacts", rows))
-    assert len(problems) == MOST_LISTED + 1
-    assert problems[-1].found == "7 more places where this rule is broken"
+    assert len(problems) == 21
+    assert problems[-1].found == "280 cells, the first in row 22: rows 22 to 301"
+    assert not [problem for problem in problems if "Child" in problem.sentence()]

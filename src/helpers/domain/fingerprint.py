@@ -63,6 +63,11 @@ def opened_regular(file: Path) -> Iterator[BufferedReader]:
         yield opened
 
 
+def is_regular_and_own(file: Path) -> bool:
+    """Whether a regular file lies there, in the very folder in which it is listed: no pipe or device, no link to elsewhere."""
+    return file.is_file() and file.resolve().is_relative_to(file.parent.resolve())
+
+
 class NotRegular(OSError):
     """What lies there is no regular file."""
 

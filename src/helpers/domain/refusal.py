@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from helpers.domain.printable import printable
 
 # More problems than this are counted by rule, not listed: nobody works through more of them in one sitting.
 MOST_LISTED = 1_000
+# Rows with one cause up to this number have a line each; more are one line, since nobody mends a whole column row by row.
+MOST_SINGLY = 10
+_MOST_RUNS = 6
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,11 @@ class Problem:
     found: str = ""
     rule_id: str = ""
     stands_for: int = 1
+
+    def __post_init__(self) -> None:
+        """Makes every text of it safe to print, wherever it will be printed: names of files and sheets come from outside."""
+        for name in ("file", "rule", "remedy", "sheet", "column", "found"):
+            object.__setattr__(self, name, printable(getattr(self, name)))
 
     @property
     def known_as(self) -> str:
@@ -66,6 +77,38 @@ class Refused(Exception):
         return (Refused, (self.problems,))
 
 
+def one_line_a_cause(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in their order; where more than ten rows have the same in one column, one line for them all."""
+    by_cause: dict[tuple[str, ...], list[Problem]] = {}
+    for number, problem in enumerate(problems):
+        cause = (problem.file, problem.sheet, problem.known_as, problem.remedy, problem.column)
+        by_cause.setdefault(cause if problem.row is not None else (str(number),), []).append(problem)
+    lines: list[Problem] = []
+    for alike in by_cause.values():
+        rows = [problem.row for problem in alike if problem.row is not None]
+        if len(rows) <= MOST_SINGLY:
+            lines += alike
+        else:
+            found = {problem.found for problem in alike}
+            lines.append(in_one_line(alike[0], rows, found.pop() if len(found) == 1 else ""))
+    return lines
+
+
+def in_one_line(example: Problem, rows: Sequence[int], found: str = "", noun: str = "rows") -> Problem:
+    """One line for many rows: how many, the first of them, and which they are; ``found`` is what stands in each.
+
+    >>> in_one_line(Problem("plans.csv", "a rule", "Mend it."), [5, 9, 10, 11]).found
+    '4 rows, the first in row 5: rows 5, 9 to 11'
+    """
+    ordered = sorted(rows)
+    runs = [list(run) for _, run in groupby(enumerate(ordered), key=lambda numbered: numbered[1] - numbered[0])]
+    listed = [f"{run[0][1]}" if len(run) == 1 else f"{run[0][1]} to {run[-1][1]}" for run in runs[:_MOST_RUNS]]
+    more = sum(len(run) for run in runs[_MOST_RUNS:])
+    which = ", ".join(listed) + (f" and {more:,} more" if more else "")
+    text = f"{len(rows):,} {noun}, the first in row {ordered[0]}: rows {which}"
+    return replace(example, row=ordered[0], found=f"{found}, in {text}" if found else text, stands_for=len(rows))
+
+
 def capped(problems: Sequence[Problem], most: int = MOST_LISTED) -> tuple[Problem, ...]:
     """At most so many problems in their order, then a line for each file and rule of which some are not listed.
 
@@ -79,9 +122,9 @@ def capped(problems: Sequence[Problem], most: int = MOST_LISTED) -> tuple[Proble
     for problem in problems:
         seen[_rule_in_file(problem)] += 1
         ranks.append(seen[_rule_in_file(problem)])
-    first = set(sorted(range(len(problems)), key=lambda place: (ranks[place], place))[:most])
-    listed = [problem for place, problem in enumerate(problems) if place in first]
-    return (*listed, *_counted([problem for place, problem in enumerate(problems) if place not in first]))
+    first = set(sorted(range(len(problems)), key=lambda position: (ranks[position], position))[:most])
+    listed = [problem for position, problem in enumerate(problems) if position in first]
+    return (*listed, *_counted([problem for position, problem in enumerate(problems) if position not in first]))
 
 
 def _rule_in_file(problem: Problem) -> tuple[str, str, str]:

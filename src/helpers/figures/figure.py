@@ -102,10 +102,7 @@ class TableFigure:
 
 @dataclass(frozen=True)
 class Compared:
-    """The periods that are named when an indicator is told: its latest, and the earlier ones; None where they are not held.
-
-    ``year`` has the quarters of the financial year to date, those that are held.
-    """
+    """The latest period of an indicator and the earlier ones, None where not held; ``year`` has the quarters to date."""
 
     current: PeriodField
     comparator: PeriodField | None = None

@@ -118,8 +118,8 @@ def _current(series: ResultSeries, quarter: Quarter) -> Period | None:
     """
     if quarter in series.results:
         return quarter if series.at(quarter).available else None
-    held = [period for period, result in series.results.items() if result.available and period.end <= quarter.end]
-    return max(held, key=in_time, default=None)
+    available = [period for period, result in series.results.items() if result.available and period.end <= quarter.end]
+    return max(available, key=in_time, default=None)
 
 
 def _span(indicator: Indicator, current: Period) -> Span | None:
@@ -130,7 +130,7 @@ def _span(indicator: Indicator, current: Period) -> Span | None:
 
 def _compared(indicator: Indicator, current: Period, series: ResultSeries) -> Compared:
     if not isinstance(current, Quarter):
-        return Compared(current, comparator=_held(series, current.a_year_before()))
+        return Compared(current, comparator=_period_if_held(series, current.a_year_before()))
     named = {
         "same_quarter_last_year": _held_quarter(series, current.same_quarter_last_year()),
         "previous_quarter": _held_quarter(series, current.previous()),
@@ -144,7 +144,7 @@ def _compared(indicator: Indicator, current: Period, series: ResultSeries) -> Co
     )
 
 
-def _held(series: ResultSeries, period: Period) -> Period | None:
+def _period_if_held(series: ResultSeries, period: Period) -> Period | None:
     return period if series.at(period).available else None
 
 

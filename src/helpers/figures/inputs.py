@@ -8,7 +8,7 @@ import tempfile
 from importlib import metadata
 from pathlib import Path
 
-from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
+from helpers.domain.fingerprint import file_fingerprint, is_regular_and_own, json_fingerprint
 from helpers.domain.params.load import SAMPLE
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -76,7 +76,7 @@ def input_hashes(params: Params, returns: Path) -> dict[str, str]:
     Words are put on at the page: of the words files only the phrases count, by which commentary is held against its signs.
     """
     quarters = [returns / str(quarter) for quarter in _quarters_read(params)]
-    sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file()]
+    sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if is_regular_and_own(file)]
     return {
         **{f"helpers/{file.relative_to(_HELPERS).as_posix()}": file_fingerprint(file) for file in _computing_files()},
         **{_param_name(file, params): read for file, read in params.files.items() if file.parent.name != WORDS},

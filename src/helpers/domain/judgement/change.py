@@ -69,7 +69,7 @@ def verdict_of_change(now: float | None, then: float | None, *, better: Better, 
     if own.within_chance is None and own.usual_change is None and _is_small(own.base):
         return Change("not_comparable" if neither else "not_tested", "small_base", "unknown", own.untested)
     performance: Verdict = "improved" if (change > 0) == (better == "higher") else "declined"
-    return Change("not_comparable" if neither else performance, "change", "up" if change > 0 else "down", _said(own))
+    return Change("not_comparable" if neither else performance, "change", "up" if change > 0 else "down", _untested(own))
 
 
 def why_untested(*, counts: str, unit: Unit, n: float | None, of: float | None, same_people: bool) -> Untested:
@@ -102,7 +102,7 @@ def _still(change: float, tolerance: float, own: OwnMovement) -> Literal["tolera
     return "usual" if own.usual_change is not None and change <= own.usual_change else ""
 
 
-def _said(own: OwnMovement) -> Untested:
+def _untested(own: OwnMovement) -> Untested:
     """Why chance was not tested, where nothing else tells of how far the figure moves by itself."""
     return "" if own.usual_change is not None else own.untested
 

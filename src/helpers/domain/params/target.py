@@ -56,10 +56,10 @@ class Target(Stated):
 
     def as_on(self, day: date) -> Target:
         """The target as it was known on a day: what was changed later had not been changed yet."""
-        later = sorted((one for one in self.changes if one.dated > day), key=lambda one: one.dated)
+        later = sorted((change for change in self.changes if change.dated > day), key=lambda change: change.dated)
         if not later:
             return self
-        first, known = later[0], tuple(one for one in self.changes if one.dated <= day)
+        first, known = later[0], tuple(change for change in self.changes if change.dated <= day)
         start = None if first.change is None else self.starting_from
         return self.model_copy(
             update={

@@ -45,14 +45,14 @@ def face_without_target(compared: Compared) -> Iterator[Problem]:
     rows = compared.now("commentary")
     if rows is None or not compared.params.targets_held:
         return
-    for place, (code, face) in enumerate(zip(rows["indicator"], rows["face"], strict=True)):
+    for position, (code, face) in enumerate(zip(rows["indicator"], rows["face"], strict=True)):
         if isinstance(face, str) and code in compared.params.indicators and code not in compared.params.targets:
             yield compared.problem(
                 "commentary",
                 "FACE-WITHOUT-TARGET",
                 "a face is declared where there is a target to meet",
                 "Take the face out, or state the target of the year.",
-                row=row_number(place),
+                row=row_number(position),
                 column="face",
                 found=f"{code}: {face}",
             )
@@ -125,7 +125,7 @@ def against_history(compared: Compared) -> Iterator[Problem]:
         if target.value is None or not ends:
             continue
         last = ends[-1]
-        steps = [abs(one - other) for one, other in zip(ends[1:], ends, strict=False)]
+        steps = [abs(later - earlier) for later, earlier in zip(ends[1:], ends, strict=False)]
         reach = max(implausible.TARGET_TIMES_LARGEST_CHANGE * max(steps, default=0.0), implausible.TARGET_RELATIVE * abs(last))
         if abs(target.value - last) > reach:
             yield _of(
@@ -140,10 +140,11 @@ def against_history(compared: Compared) -> Iterator[Problem]:
 
 def _year_ends(compared: Compared, code: str, indicator: Indicator) -> list[float]:
     """The results at the ends of the earlier financial years that are held, earliest first."""
-    ends = [one for one in compared.params.this_quarter.history() if one.number == 4 and one.year < compared.quarter.year]
+    quarters = compared.params.this_quarter.history()
+    ends = [quarter for quarter in quarters if quarter.number == 4 and quarter.year < compared.quarter.year]
     series = result_series(code, indicator, evidence=compared.evidence, quarters=ends, published=compared.now("results"))
-    found = (series.at(end).value if series.at(end).known else series.at(FinancialYear(end.year)).value for end in ends)
-    return [value for value in found if value is not None]
+    values = (series.at(end).value if series.at(end).known else series.at(FinancialYear(end.year)).value for end in ends)
+    return [value for value in values if value is not None]
 
 
 def _year_result(compared: Compared, code: str, indicator: Indicator, target: Target) -> float | None:

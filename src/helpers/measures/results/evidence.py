@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from typing import Protocol
 
 import pandas as pd
@@ -15,8 +17,6 @@ from helpers.measures.results.measured import Measured
 from helpers.measures.results.units import UNIT, Units, row_units, value_units
 from helpers.measures.results.views import VIEWS, Asked, View
 from helpers.measures.results.working_days import WorkingDays
-
-_STATED_IN = "params/indicators.yaml or params/figures.yaml"
 
 
 class HeldReturns(Protocol):
@@ -111,16 +111,8 @@ def returns_needed(measure: Measure) -> tuple[str, ...]:
         Refused: the measure names rows that the workbook does not know.
     """
     if measure.rows not in VIEWS:
-        raise Refused(
-            [
-                Problem(
-                    _STATED_IN,
-                    "a measure names a return that the workbook does not know",
-                    "Correct its 'return'.",
-                    found=repr(measure.rows),
-                )
-            ]
-        )
+        rule = "a measure names a return that the workbook does not know"
+        raise Refused([_unknown(measure, rule, measure.rows, there=VIEWS)])
     view = VIEWS[measure.rows]
     return (view.comes_from, *(name for column, name in view.borrows.items() if column in measure.columns_used()))
 
@@ -128,15 +120,18 @@ def returns_needed(measure: Measure) -> tuple[str, ...]:
 def _refuse_unknown_columns(measure: Measure, rows: pd.DataFrame) -> None:
     unknown = [column for column in measure.columns_used() if column not in rows]
     if unknown:
+        rule = f"a measure of '{measure.rows}' names a column that it does not have"
         raise Refused(
-            Problem(
-                _STATED_IN,
-                f"a measure of '{measure.rows}' names a column that it does not have",
-                "Correct the name.",
-                found=repr(column),
-            )
-            for column in unknown
+            _unknown(measure, rule, column, there=(str(name) for name in rows.columns if name != UNIT)) for column in unknown
         )
+
+
+def _unknown(measure: Measure, rule: str, name: str, *, there: Iterable[str]) -> Problem:
+    """The problem of a name in a measure: its file and entry, what there is, and the nearest."""
+    known, (file, entry) = list(there), measure.stated_in
+    near = difflib.get_close_matches(name, known, n=1)
+    remedy = f"Correct the name{f' to {near[0]}' if near else ''}; there are {', '.join(known)}."
+    return Problem(file, rule, remedy, column=entry, found=repr(name), rule_id="MEASURE-NAME-UNKNOWN")
 
 
 def _quarters(measure: Measure, quarter: Quarter) -> tuple[Quarter, ...]:

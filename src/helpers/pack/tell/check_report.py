@@ -129,3 +129,5 @@ def _account_rows(checked: QuarterChecked) -> Iterable[Sequence[Cell]]:
         yield one.file, one.rows_in, one.accepted, one.refused, "", "", "", None
         for mapped in one.mapped:
             yield one.file, None, None, None, mapped.column, mapped.sent, mapped.read_as, mapped.rows
+        for letter in one.not_read:
+            yield one.file, None, None, None, letter, "", "not read", None

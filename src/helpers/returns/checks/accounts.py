@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.domain.params.codes import Codes
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.shapes.cell_kinds import POUNDS, WHOLE
+from helpers.returns.shapes.date_formats import DECLARED, DateFormat
 from helpers.returns.shapes.shape import Column
 
 
@@ -31,7 +32,8 @@ class Account:
     """The rows of one file: how many there were, how many have a problem, and what was mapped.
 
     ``rows_in`` is None for a file that could not be read; ``cleaned`` counts the cells from which something that cannot be seen
-    was taken out. A file with any problem is not used, its right rows neither.
+    was taken out; ``not_read`` are the letters over columns that the return does not know. A file with any problem is not used,
+    its right rows neither.
     """
 
     file: str
@@ -40,6 +42,17 @@ class Account:
     mapped: tuple[Mapped, ...] = ()
     cleaned: int = 0
     used: bool = True
+    not_read: tuple[str, ...] = ()
+
+    def sentences(self) -> tuple[str, ...]:
+        """What was read as something else, and what was not read, a sentence each."""
+        cells = "1 cell" if self.cleaned == 1 else f"{self.cleaned:,} cells"
+        columns = f"column{'' if len(self.not_read) == 1 else 's'} {', '.join(self.not_read)}"
+        return (
+            *(mapped.sentence() for mapped in self.mapped),
+            *([f"{cells} without what cannot be seen"] if self.cleaned else []),
+            *([f"{columns}: not read, since the return has no such column"] if self.not_read else []),
+        )
 
     @property
     def accepted(self) -> int | None:
@@ -64,6 +77,12 @@ class Checked:
         if self.rows is None:
             raise Refused(self.problems)
         return self.rows
+
+
+def date_format_in(column: Column, parsed: pd.Series, written: DateFormat) -> list[Mapped]:
+    """How a column of dates is written, where that is another way than the declared one."""
+    rows = int(parsed.notna().sum())
+    return [] if written is DECLARED or not rows else [Mapped(column.name, written.written, DECLARED.written, rows)]
 
 
 def mapped_in(column: Column, texts: pd.Series, parsed: pd.Series, codes: Codes) -> list[Mapped]:

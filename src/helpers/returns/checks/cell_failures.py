@@ -11,9 +11,10 @@ from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.masking import codes_that_may_be_shown, kind_of
 from helpers.returns.shapes.complaints import Complaint
 from helpers.returns.shapes.shape import Column, Shape
-from helpers.returns.shapes.unreadable import Reason
+from helpers.returns.shapes.unreadable import FORMULA_TEXT, Reason
 
-MOST_SUGGESTIONS = 200  # distinct unknown codes of a column for which the nearest are looked up: more are no slips
+# Distinct unknown codes of a column that have a line each, with the nearest of the list: more are no slips, and have one line.
+MOST_SUGGESTIONS = 20
 _NONE = frozenset({"na", "n/a", "none", "null", "nil", "-"})
 
 
@@ -31,14 +32,19 @@ def cell_complaints(cells: Cells, shape: Shape) -> Iterator[Complaint]:
 def _unknown_codes(column: Column, texts: pd.Series, cells: Cells) -> Iterator[Complaint]:
     codes = cells.codes.list(column.codes)
     to_show = codes_that_may_be_shown(texts, len(cells.texts))
-    for number, (text, same) in enumerate(texts.groupby(texts, sort=False)):
-        rows = _rows(same)
-        reason = _unknown(column, codes, str(text) if number < MOST_SUGGESTIONS else "")
-        found = dict.fromkeys(rows, str(text)) if str(text) in to_show else {}
+    by_text = {str(text): _rows(same) for text, same in texts.groupby(texts, sort=False)}
+    for text, rows in list(by_text.items())[:MOST_SUGGESTIONS]:
+        reason = _unknown(column, codes, text)
+        found = dict.fromkeys(rows, text) if text in to_show else {}
         yield Complaint(reason.rule_id, reason.rule, reason.remedy, (column.name,), rows, found)
+    if rest := [row for rows in list(by_text.values())[MOST_SUGGESTIONS:] for row in rows]:
+        reason = _unknown(column, codes, "")
+        yield Complaint(reason.rule_id, reason.rule, reason.remedy, (column.name,), sorted(rest))
 
 
 def _unknown(column: Column, codes: CodeList, text: str) -> Reason:
+    if FORMULA_TEXT.fits(text):
+        return FORMULA_TEXT
     near = codes.nearest(text) if text and text.casefold() not in _NONE else ()
     offered = " or ".join(f"{code} ({codes.labels[code]})" for code in near)
     nearest = f"Nearest in the list: {offered}. " if near else ""

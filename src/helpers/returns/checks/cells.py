@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from helpers.domain.params.codes import Codes
 from helpers.returns.files.sheet import Sheet
-from helpers.returns.shapes.cell_kinds import DAY
+from helpers.returns.shapes.cell_kinds import DATE, DAY
+from helpers.returns.shapes.date_formats import DateFormat, format_of_column
 from helpers.returns.shapes.shape import Column, Shape
 
 
@@ -18,13 +20,14 @@ class Cells:
     """The columns of a shape that a sheet has exactly once, and their cells by Excel's rows.
 
     ``texts`` are the cells as they were sent, missing where blank; ``parsed`` as they were read, missing where they are blank
-    or cannot be read.
+    or cannot be read. ``dates`` says how each column of dates is written.
     """
 
     columns: tuple[Column, ...]
     texts: pd.DataFrame
     parsed: pd.DataFrame
     codes: Codes
+    dates: Mapping[str, DateFormat]
 
     @classmethod
     def of(cls, sheet: Sheet, shape: Shape, codes: Codes) -> Cells:
@@ -32,8 +35,11 @@ class Cells:
         columns = tuple(column for column in shape.columns if sheet.header.count(column.name) == 1)
         names = {sheet.header.index(column.name): column.name for column in columns}
         texts = sheet.rows[list(names)].rename(columns=names)
-        parsed = {column.name: _parsed(column, texts[column.name], codes) for column in columns}
-        return cls(columns, texts, pd.DataFrame(parsed, index=texts.index), codes)
+        dates = {
+            column.name: format_of_column(texts[column.name].dropna().unique()) for column in columns if column.kind is DATE
+        }
+        parsed = {column.name: _parsed(column, texts[column.name], _reader(column, codes, dates)) for column in columns}
+        return cls(columns, texts, pd.DataFrame(parsed, index=texts.index), codes, dates)
 
     def column(self, name: str) -> Column:
         """The column of that name."""
@@ -49,7 +55,7 @@ class Cells:
 
     def without(self, rows: list[int]) -> Cells:
         """The same cells, these rows taken out."""
-        return Cells(self.columns, self.texts.drop(rows), self.parsed.drop(rows), self.codes) if rows else self
+        return replace(self, texts=self.texts.drop(rows), parsed=self.parsed.drop(rows)) if rows else self
 
     def fail(self, *names: str) -> pd.Series:
         """True for each row of which one of these cells cannot be read, or is blank and must not be."""
@@ -60,9 +66,14 @@ class Cells:
         return failing
 
 
-def _parsed(column: Column, texts: pd.Series, codes: Codes) -> pd.Series:
+def _reader(column: Column, codes: Codes, dates: Mapping[str, DateFormat]) -> Callable[[str], object | None]:
+    if column.codes:
+        return codes.list(column.codes).canonical
+    return dates[column.name].day if column.name in dates else column.kind.read
+
+
+def _parsed(column: Column, texts: pd.Series, read: Callable[[str], object | None]) -> pd.Series:
     """A column as it was read, each distinct text once."""
-    read = codes.list(column.codes).canonical if column.codes else column.kind.read
     numbers, distinct = pd.factorize(texts)
     values = np.empty(len(distinct) + 1, dtype=object)
     values[:-1] = [read(text) for text in distinct]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,11 +13,14 @@ from helpers.returns.files.header_row import HEADER_ROW, excel_letters
 from helpers.returns.files.sheet import Sheet
 from helpers.returns.shapes.shape import Shape
 
+_A_SLIP = 0.8  # how alike two headings are, from 0 to 1, for one to be a slip of the other: recieved and received are 0.88
+
 
 def heading_problems(sheet: Sheet, shape: Shape) -> Iterator[Problem]:
-    """A problem for each heading that is missing, there more than once, blank or not of the return.
+    """A problem for each heading that is missing, there more than once, blank, or nearly one of the return's.
 
-    Where the whole return stands before a column without a heading, what comes after it is another table: one problem.
+    Where the whole return stands before a column without a heading, what comes after it is another table: one problem. Other
+    columns are not read, see ``columns_not_read``.
     """
     wanted, header = shape.column_names, sheet.header
     if not set(wanted) & set(header):
@@ -38,8 +42,25 @@ def heading_problems(sheet: Sheet, shape: Shape) -> Iterator[Problem]:
         if times[name] != 1:
             yield _expected_once(sheet, name, times[name])
     for place, heading in enumerate(header):
-        if heading not in wanted:
+        if heading not in wanted and (not heading or _nearest(heading, shape)):
             yield _not_expected(sheet, shape, (place, heading))
+
+
+def columns_not_read(sheet: Sheet, shape: Shape) -> tuple[str, ...]:
+    """The letters over the columns that the return does not know: their headings could name a child, and are not shown."""
+    return tuple(excel_letters(place) for place, heading in enumerate(sheet.header) if heading not in shape.column_names)
+
+
+def _nearest(heading: str, shape: Shape) -> str:
+    """The column of the return that a heading could be a slip of; empty where none is near.
+
+    >>> from helpers.returns.shapes.registry import SHAPES
+    >>> _nearest("recieved", SHAPES["contacts"]), _nearest("child_name", SHAPES["contacts"])
+    ('received', '')
+    """
+    known = {name.casefold(): name for name in shape.column_names}
+    near = difflib.get_close_matches("_".join(heading.casefold().split()), known, n=1, cutoff=_A_SLIP)
+    return known[near[0]] if near else ""
 
 
 def _no_header(sheet: Sheet, shape: Shape) -> Problem:
@@ -60,7 +81,9 @@ def _expected_once(sheet: Sheet, name: str, times: int) -> Problem:
 def _not_expected(sheet: Sheet, shape: Shape, heading: tuple[int, str]) -> Problem:
     place, text = heading
     rule = f"the header has only columns of the return {shape.name}"
-    remedy = f"Take the column out or correct its name; the return has {', '.join(shape.column_names)}."
+    nearest = _nearest(text, shape)
+    remedy = f"Call it {nearest} if that is what it is" if nearest else "Give it its heading"
+    remedy = f"{remedy}, or take the column out; the return has {', '.join(shape.column_names)}."
     column = excel_letters(place)
     found = shown_heading(text, shape.column_names)
     return Problem(

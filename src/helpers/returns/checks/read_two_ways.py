@@ -14,8 +14,8 @@ import pandas as pd
 
 from helpers.domain.quarter import Quarter
 from helpers.returns.shapes.complaints import Complaint
+from helpers.returns.shapes.date_formats import month_first, reads_both_ways
 from helpers.returns.shapes.rules import RowRule
-from helpers.returns.shapes.unreadable import month_first
 
 FEWEST_CONTRADICTIONS = 2  # one such date is more likely a slip of the hand than a column exported the other way round
 
@@ -39,7 +39,8 @@ def reading_of(texts: pd.Series, parsed: pd.DataFrame, *, rules: Sequence[RowRul
     """The two readings of a date column held against the rules that look at it."""
     name = str(texts.name)
     days = parsed[name]
-    both = days.notna() & days.dt.day.le(12) & days.dt.day.ne(days.dt.month)
+    in_figures = texts.map(reads_both_ways, na_action="ignore").eq(True)
+    both = days.notna() & in_figures & days.dt.day.le(12) & days.dt.day.ne(days.dt.month)
     turned = days.copy()
     turned[both] = pd.to_datetime(days[both].dt.strftime("%Y-%d-%m"), format="%Y-%m-%d")
     other = parsed.assign(**{name: turned})
@@ -49,7 +50,7 @@ def reading_of(texts: pd.Series, parsed: pd.DataFrame, *, rules: Sequence[RowRul
         mended &= rule.keeps(other, quarter).to_numpy(bool)
     unread = texts[texts.notna() & days.isna()]
     only = texts.index.isin(unread.index[unread.map(month_first)]) | (both & broken & mended)
-    return Reading(days.index[both & ~only], days.index[only], days.index[days.notna() & days.dt.day.gt(12)])
+    return Reading(days.index[both & ~only], days.index[only], days.index[days.notna() & in_figures & days.dt.day.gt(12)])
 
 
 def contradiction(name: str, reading: Reading) -> Iterator[Complaint]:

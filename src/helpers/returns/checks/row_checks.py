@@ -11,13 +11,15 @@ from helpers.domain.quarter import Quarter
 from helpers.returns.checks.cell_failures import cell_complaints
 from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.code_dates import codes_out_of_date
+from helpers.returns.checks.letters import letters_not_printed
 from helpers.returns.checks.lost_zeros import lost_zeros
 from helpers.returns.checks.read_two_ways import IN_ORDER_OTHERWISE, SWAPPED, Reading, contradiction, reading_of
+from helpers.returns.checks.spellings import two_spellings
 from helpers.returns.checks.stray_rows import stray_rows
 from helpers.returns.checks.wrong_quarter import of_another_quarter, outside_throughout
 from helpers.returns.shapes.cell_kinds import CODE, DATE, IDENTIFIER
 from helpers.returns.shapes.complaints import Complaint
-from helpers.returns.shapes.rules import UNIQUE, RowRule
+from helpers.returns.shapes.rules import UNIQUE, RowRule, keys_of
 from helpers.returns.shapes.shape import Shape
 
 
@@ -45,6 +47,10 @@ def row_complaints(sent: Cells, shape: Shape, quarter: Quarter) -> Iterator[Comp
             yield from codes_out_of_date(column, cells.parsed, shape=shape, quarter=quarter, codes=codes)
     for column in cells.of_kind(IDENTIFIER):
         yield from lost_zeros(cells.parsed[column.name])
+        used_twice = [] if clean else [rule for rule in rules if rule.rule_id == UNIQUE and column.name in rule.columns]
+        told = {row for rule in used_twice for row in rows_that_break(rule, cells.parsed, quarter)}
+        yield from two_spellings(cells.texts[column.name], cells.parsed[column.name], told)
+    yield from letters_not_printed(cells)
     if not another_quarter:
         yield from _of_the_whole(cells, shape, quarter)
 
@@ -86,16 +92,22 @@ def _broken(rule: RowRule, cells: Cells, quarter: Quarter, *, readings: Mapping[
     if throughout := list(outside_throughout(rule, complaint, cells)):
         yield from throughout
     elif rule.rule_id == UNIQUE:
-        yield replace(complaint, said=_earlier_rows(rule, complaint, cells.parsed))
+        yield replace(complaint, said=_earlier_rows(rule, complaint, cells))
     else:
         yield from _with_other_reading(rule, complaint, cells, readings=readings)
 
 
-def _earlier_rows(rule: RowRule, complaint: Complaint, parsed: pd.DataFrame) -> dict[int, str]:
-    keys = parsed[list(rule.columns)].groupby(list(rule.columns), sort=False).ngroup()
+def _earlier_rows(rule: RowRule, complaint: Complaint, cells: Cells) -> dict[int, str]:
+    keys = keys_of(cells.parsed, rule.columns).groupby(list(rule.columns), sort=False).ngroup()
     first = keys[~keys.duplicated()]
     row_of = dict(zip(first.tolist(), first.index.tolist(), strict=True))
-    return {int(row): f"the same as in row {row_of[keys[row]]}, other cells differ" for row in complaint.rows}
+    earlier = {int(row): int(row_of[keys[row]]) for row in complaint.rows}
+    texts = cells.texts[list(rule.columns)]
+    return {row: _the_same(texts.loc[row].equals(texts.loc[first_row]), first_row) for row, first_row in earlier.items()}
+
+
+def _the_same(alike: bool, first_row: int) -> str:
+    return f"the same as in row {first_row}, {'other cells differ' if alike else 'written in other letters'}"
 
 
 def _with_other_reading(

@@ -10,6 +10,7 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.returns.collection.rules import OF_ITS_QUARTER, ONLY_RETURNS
 from helpers.returns.collection.sheets import COLLECTED, EXPLAINING_SHEETS, INDICATOR_TITLE, LAST_QUARTER
 from helpers.returns.files.file_rules import NO_BLANK_ROW
+from helpers.returns.files.reading import sheets_in
 from helpers.returns.files.sheet import Sheet
 
 _STEM = "collection"
@@ -41,11 +42,9 @@ def books_in(folder: Path, quarter: Quarter) -> tuple[Book, ...]:
 
 
 def _book(path: Path, quarter: Quarter) -> Book:
-    from helpers.returns.files.workbooks.sheets import named_sheets  # what reads workbooks is only needed where there is one
-
     file = f"{quarter}/{path.name}"
     try:
-        sheets = named_sheets(path, file, _HEADINGS)
+        sheets = sheets_in(path, file, _HEADINGS)
     except Refused as refused:
         return Book(file, {}, refused.problems)
     known = {name: _as_a_return(sheet) for name, sheet in sheets.items() if name in COLLECTED}

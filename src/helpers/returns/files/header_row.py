@@ -25,7 +25,7 @@ def heading_of(text: str, headings: Sequence[str]) -> str:
 
 
 def refuse_header_elsewhere(file: str, sheet: str, cells: Sequence[Sequence[str]], headings: Sequence[str]) -> None:
-    """Nothing, where the first row is the header or where no row looks like one.
+    """Refuses a sheet of which another row than the first looks like the header.
 
     Raises:
         Refused: a later row has more of the headings than the first, or headings that the first lacks.

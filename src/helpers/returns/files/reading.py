@@ -1,39 +1,38 @@
 """Reading a CSV file or a workbook as text: nothing is guessed, nothing is parsed.
 
-A file is taken once (``sent_file``), known by its content (``file_types``), and read as text (``text_files``) or as a workbook
-(``workbooks``, whose ``named_sheet`` and ``named_sheets`` read a workbook of several returns).
+A file is taken once (``sent_file``) and opened in a process of its own (``apart``), where it is known by its content
+(``file_types``) and read as text (``csv_files``) or as a workbook (``workbooks``).
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
-from helpers.returns.files.csv_files import text_sheet
-from helpers.returns.files.file_types import SUFFIXES, TEXT, type_of
+from helpers.returns.files.apart import opened_apart
+from helpers.returns.files.file_types import SUFFIXES
 from helpers.returns.files.sent_file import taken
 from helpers.returns.files.sheet import Sheet
 
-__all__ = ["SUFFIXES", "lies_at", "sheet_in"]
+__all__ = ["SUFFIXES", "sheet_in", "sheets_in"]
 
 
 def sheet_in(path: Path, file: str, headings: Sequence[str] = ()) -> Sheet:
     """The one sheet of a file; ``file`` is what problems call it, ``headings`` are the columns of its return where known.
 
     Raises:
-        Refused: the file cannot be opened, is not what its name says, is too large or damaged, or does not say the same to
-            everyone who looks at it (hidden sheets, more than one sheet, a header that is not in the first row).
+        Refused: the file cannot be opened, is not what its name says, is too large or damaged, takes more memory or time than a
+            return does, or does not say the same to everyone who looks at it (hidden sheets, more than one sheet, a header that
+            is not in the first row).
     """
-    sent = taken(path, file)
-    kind = type_of(sent)
-    if kind is TEXT:
-        return text_sheet(sent, headings)
-    from helpers.returns.files.workbooks.sheets import one_sheet  # what reads workbooks is only needed where there is one
-
-    return one_sheet(sent, kind, headings)
+    return cast(Sheet, opened_apart("sheet_of", taken(path, file), tuple(headings)))
 
 
-def lies_at(path: Path) -> bool:
-    """Whether anything lies at a path: a file, but also a folder or a link that leads nowhere, which are refused when read."""
-    return os.path.lexists(path)
+def sheets_in(path: Path, file: str, headings: Mapping[str, Sequence[str]] | None = None) -> dict[str, Sheet]:
+    """Every sheet of a workbook that holds anything, by its name; ``headings`` are the columns of those that are returns.
+
+    Raises:
+        Refused: the file is no workbook, or cannot be read.
+    """
+    return cast(dict[str, Sheet], opened_apart("sheets_of", taken(path, file), dict(headings or {})))

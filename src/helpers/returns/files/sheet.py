@@ -65,10 +65,17 @@ def sheet_of_cells(
     header = tuple(heading_of(text, headings) for text in cells[0])
     header, numbered = _without_blank_columns(header, _without_blank_end(_tidied(cells[1:])))
     found = {**(faults or {}), **_broken_cells(cells)}
+    if set(headings) <= set(header):  # then every other column is one that the return does not know and that is not read
+        found = {place: fault for place, fault in found.items() if not headings or _is_read(place, header, headings)}
     rows = _frame(_whole(numbered, len(header), {row for row, _ in found}), len(header))
     problems = (*_row_problems(file, name, (len(header), numbered)), *_cell_problems(file, name, (header, found)))
     rows_in = sum(_filled(values) for _, values in numbered)
     return Sheet(file, name, header, rows, problems, rows_in=rows_in, cleaned=_times_cleaned(cells), sha256=sha256)
+
+
+def _is_read(place: tuple[int, int], header: Sequence[str], headings: Sequence[str]) -> bool:
+    row, column = place
+    return row <= HEADER_ROW or column >= len(header) or header[column] in headings
 
 
 def _whole(numbered: Numbered, width: int, faulty: set[int]) -> Numbered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable
 from functools import partial
 
@@ -14,6 +15,7 @@ MOST_ROWS = 1_000_000
 MOST_COLUMNS = 1_000
 # A grid of this many cells is what a sheet becomes in memory, however few of them are filled.
 MOST_CELLS = 10_000_000
+MOST_LETTERS = 100_000_000  # of all cells together, each text as often as cells show it: 1,000 letters in 100,000 rows
 MOST_PARTS = 10_000
 # Spreadsheets are packed to a tenth of their size, repetitive ones to a thirtieth; small parts may be more.
 MOST_TIMES_PACKED = 100
@@ -22,7 +24,7 @@ _AT_ONCE = 1024 * 1024
 
 
 def refuse_large_package(sent: SentFile) -> None:
-    """Nothing, for a zip package whose parts are within the limits and are as large as its list of them says.
+    """Refuses a zip package whose parts are beyond the limits, or not as large as its list of them says.
 
     Each part is unpacked once and let go again: a list that says too little is found out before anything relies on it.
 
@@ -37,7 +39,7 @@ def refuse_large_package(sent: SentFile) -> None:
                 with package.open(part) as content:
                     refuse_many_rows(sent.file, iter(partial(content.read, _AT_ONCE), b""), b"<row ")
             damaged = False
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zlib.error):
         damaged = True
     if damaged:
         raise WHOLE.refused(sent.file, "a part of the workbook that is damaged")
@@ -58,7 +60,7 @@ def _refuse_large_parts(sent: SentFile, parts: list[zipfile.ZipInfo]) -> None:
 
 
 def refuse_many_rows(file: str, content: Iterable[bytes], row_begins: bytes) -> None:
-    """Nothing, for a text or the XML of a sheet with at most ``MOST_ROWS`` beginnings of a row.
+    """Refuses a text, or the XML of a sheet, with more than ``MOST_ROWS`` beginnings of a row.
 
     Raises:
         Refused: there are more.
@@ -71,8 +73,18 @@ def refuse_many_rows(file: str, content: Iterable[bytes], row_begins: bytes) -> 
         raise NOT_TOO_LARGE.refused(file, f"{rows:,} rows; at most {MOST_ROWS:,} are read")
 
 
+def refuse_much_text(file: str, letters: int) -> None:
+    """Refuses a sheet whose cells show more text than a return holds, however little of it the file holds.
+
+    Raises:
+        Refused: they do.
+    """
+    if letters > MOST_LETTERS:
+        raise NOT_TOO_LARGE.refused(file, f"{letters:,} letters in all cells together; at most {MOST_LETTERS:,} are read")
+
+
 def refuse_large_grid(file: str, rows: int, columns: int) -> None:
-    """Nothing, for a sheet whose filled cells lie within a grid that can be read.
+    """Refuses a sheet whose filled cells lie in a larger grid than can be read.
 
     Raises:
         Refused: they lie farther apart.

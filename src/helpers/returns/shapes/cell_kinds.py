@@ -11,16 +11,17 @@ import numpy as np
 import pandas as pd
 
 from helpers.returns.shapes import unreadable as reasons
+from helpers.returns.shapes.date_formats import DECLARED, YEAR_FIRST
+from helpers.returns.shapes.identity import identity, in_plain_letters
 from helpers.returns.shapes.unreadable import Reason
 
 # The same storage whatever else is installed: pandas would otherwise choose pyarrow where it finds it.
 TEXT = pd.StringDtype("python", na_value=np.nan)
 DAY = "datetime64[ns]"
 
-_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEAR = re.compile(r"(\d{4})-(\d{2})(-q[1-4])?", re.ASCII)
-_IDENTIFIER = re.compile(r"[^\W_][\w./:#-]{0,39}")
+_IDENTIFIER = re.compile(r"[^\W_][\w./:#-]{0,39}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?", re.ASCII)
 # Thousands may be set apart by commas, as people write them; a whole number has no decimals that a comma could stand for.
 _WHOLE = re.compile(r"(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0{1,2})?", re.ASCII)
@@ -60,30 +61,20 @@ class Kind:
         return known or Reason(self.rule_id, self.rule, self.remedy, self.read)
 
 
-def _calendar_day(year: str, month: str, day: str) -> date | None:
-    try:
-        found = date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    return found if 1900 <= found.year <= 2100 else None
-
-
 def written_day(text: str) -> date | None:
     """The day that dd/mm/yyyy stands for, or None where it is written otherwise or is no day of the calendar.
 
     >>> written_day("31/12/2017"), written_day("31/09/2017"), written_day("2017-12-31")
     (datetime.date(2017, 12, 31), None, None)
     """
-    match = _DAY.fullmatch(text)
-    return _calendar_day(match[3], match[2], match[1]) if match else None
+    return DECLARED.day(text)
 
 
 def _written_period(text: str) -> str | None:
     match = _YEAR.fullmatch(text)
     if match:
         return text if int(match[2]) == (int(match[1]) + 1) % 100 else None
-    day = _ISO_DAY.fullmatch(text)
-    return text if day and _calendar_day(*day.groups()) else None
+    return text if _ISO_DAY.fullmatch(text) and YEAR_FIRST.day(text) else None
 
 
 def _written_number(text: str) -> float | None:
@@ -104,9 +95,10 @@ def _bare(text: str) -> str:
 
 
 def _written_identifier(text: str) -> str | None:
-    if not _IDENTIFIER.fullmatch(text):
+    """The reference as it is compared, see ``identity``: its rows are then those of one child, however each was written."""
+    if not _IDENTIFIER.fullmatch(in_plain_letters(text)):
         return None
-    return None if any(one.fits(text) for one in reasons.IDENTIFIER_REASONS) else text
+    return None if any(one.fits(text) for one in reasons.IDENTIFIER_REASONS) else identity(text)
 
 
 def _written_words(text: str) -> str | None:

@@ -5,12 +5,14 @@ A rule passes over cells that are blank or could not be read: those are reported
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from helpers.domain.quarter import Quarter
+from helpers.returns.shapes.cell_kinds import TEXT
+from helpers.returns.shapes.identity import identity
 
 Keeps = Callable[[pd.DataFrame, Quarter], pd.Series]
 
@@ -42,11 +44,17 @@ RIGHT_QUARTER = RowRule(
 UNIQUE, INSIDE_QUARTER = "ID-USED-TWICE", "DATE-OUTSIDE-QUARTER"
 
 
+def keys_of(rows: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """The cells by which rows are told apart, texts by their identity."""
+    texts = {name: rows[name].map(identity, na_action="ignore") for name in columns if rows[name].dtype == TEXT}
+    return rows[list(columns)].assign(**texts)
+
+
 def unique(*columns: str) -> RowRule:
     """No two rows have the same values in these columns; the first row of each keeps the rule."""
 
     def keeps(rows: pd.DataFrame, quarter: Quarter) -> pd.Series:
-        keys = rows[list(columns)]
+        keys = keys_of(rows, columns)
         return ~keys.duplicated() | keys.isna().any(axis=1)
 
     together = f"{' and '.join(columns)} together are" if len(columns) > 1 else f"{columns[0]} is"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from helpers.returns.shapes.date_formats import month_first, no_such_day, year_out_of_reach
+from helpers.returns.shapes.identity import in_plain_letters
 
 Fits = Callable[[str], object]
 LONGEST_TEXT = 32_767  # characters: what one cell of Excel holds
@@ -25,38 +27,23 @@ def _like(pattern: str) -> Fits:
     return re.compile(pattern, re.ASCII | re.IGNORECASE).fullmatch
 
 
-_SLASHED = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
 _CLOCK = r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?"
 
 
-def month_first(text: str) -> bool:
-    """Whether a date can only be read with the month first.
-
-    >>> month_first("12/25/2017"), month_first("03/04/2017"), month_first("31/09/2017")
-    (True, False, False)
-    """
-    found = _SLASHED.fullmatch(text)
-    return bool(found) and int(found[2]) > 12 >= int(found[1]) >= 1
-
-
-def _no_such_day(text: str) -> bool:
-    found = _SLASHED.fullmatch(text)
-    if not found or not 1 <= int(found[2]) <= 12 or not 1900 <= int(found[3]) <= 2100:
-        return False
-    return not 1 <= int(found[1]) <= calendar.monthrange(int(found[3]), int(found[2]))[1]
-
-
-def _year_out_of_reach(text: str) -> bool:
-    found = _SLASHED.fullmatch(text)
-    return bool(found) and not 1900 <= int(found[3]) <= 2100
-
-
+FORMULA_TEXT = Reason(
+    "CELL-FORMULA-TEXT",
+    "a cell is plain text, not a formula",
+    'It is written as ="00123", in which some systems keep leading zeros for Excel. Have it exported as plain text, 00123, or '
+    "take the equals sign and the quotation marks away.",
+    _like(r'=\s*"[^"]*"'),
+)
 DATE_REASONS = (
+    FORMULA_TEXT,
     Reason(
         "DATE-NOT-IN-CALENDAR",
         "a date is a real day of the calendar",
         "That month has no such day: look the date up in the case system.",
-        _no_such_day,
+        no_such_day,
     ),
     Reason(
         "DATE-MONTH-FIRST",
@@ -65,7 +52,7 @@ DATE_REASONS = (
         "dates such as 03/04/2017 read both ways.",
         month_first,
     ),
-    Reason("DATE-YEAR", "the year of a date is from 1900 to 2100", "Correct the year.", _year_out_of_reach),
+    Reason("DATE-YEAR", "the year of a date is from 1900 to 2100", "Correct the year.", year_out_of_reach),
     Reason(
         "DATE-TWO-DIGIT-YEAR",
         "a date has a year of four figures",
@@ -93,8 +80,14 @@ DATE_REASONS = (
     Reason(
         "DATE-YEAR-FIRST",
         "a date is written dd/mm/yyyy, not with the year first",
-        "Write it as in 31/12/2017.",
+        "Write the whole column one way: as in 31/12/2017, or all of it as in 2017-12-31.",
         _like(r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"),
+    ),
+    Reason(
+        "DATE-MONTH-IN-WORDS",
+        "a date is written dd/mm/yyyy, not with the month in words",
+        "Write the whole column one way: as in 31/12/2017, or all of it as in 31-Dec-2017.",
+        _like(r"\d{1,2}(st|nd|rd|th)?[ /.-]*[a-z]{3,10}[ /.,-]*\d{4}|[a-z]{3,10}[ .-]*\d{1,2}(st|nd|rd|th)?[ ,-]+\d{4}"),
     ),
 )
 
@@ -106,6 +99,7 @@ _SYMBOL = Reason(
     _like(r"n/?a|nil|none|null|tbc|unknown|[-–—.*:]{1,3}|\.\.|\[?[a-z]{1,3}\]?"),
 )
 _GIVEN_OTHERWISE = (
+    FORMULA_TEXT,
     Reason(
         "NUMBER-NOT-FINITE",
         "a number is finite",
@@ -165,6 +159,13 @@ POUNDS_REASONS = (*_GIVEN_OTHERWISE, _PENCE, _BADLY_GROUPED, _SYMBOL)
 
 IDENTIFIER_REASONS = (
     Reason(
+        "ID-LETTERS",
+        "an identifier is in plain letters and figures, A to Z and 0 to 9",
+        "Type it again: it has a letter with an accent, or one of another alphabet that only looks like one of these.",
+        lambda text: not in_plain_letters(text).isascii(),
+    ),
+    FORMULA_TEXT,
+    Reason(
         "ID-EXPONENT",
         "an identifier is not a number with an exponent",
         "A spreadsheet turned a reference into a number: export it again as text, and do not open it in between.",
@@ -184,6 +185,7 @@ IDENTIFIER_REASONS = (
     ),
 )
 PERIOD_REASONS = (
+    FORMULA_TEXT,
     Reason(
         "PERIOD-CALENDAR-YEAR",
         "a year is a financial year, April to March",
@@ -193,6 +195,7 @@ PERIOD_REASONS = (
     Reason("PERIOD-SLASH", "a financial year is written with a hyphen", "Write 2016-17 for 2016/17.", _like(r"\d{4}/\d{2,4}")),
 )
 WORDS_REASONS = (
+    FORMULA_TEXT,
     Reason(
         "TEXT-TOO-LONG",
         f"a text has at most {LONGEST_TEXT:,} characters, as many as a cell of Excel",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.files.reading import SUFFIXES, lies_at
+from helpers.returns.files.reading import SUFFIXES
 from helpers.returns.shapes.registry import SHAPES
 
 
@@ -27,9 +27,15 @@ class Folder:
         return self.root / str(quarter)
 
     def files(self, name: str, quarter: Quarter) -> list[Path]:
-        """The files of its own that a return has in the quarter's folder."""
-        candidates = (self.of(quarter) / f"{SHAPES[name].name}{suffix}" for suffix in SUFFIXES)
-        return [path for path in candidates if lies_at(path)]
+        """The files of its own that a return has in the quarter's folder; capitals in their names do not matter.
+
+        Whatever lies there by such a name is one: a folder, or a link that leads nowhere, is refused when it is read.
+        """
+        names = [f"{SHAPES[name].name}{suffix}" for suffix in SUFFIXES]
+        there = sorted(self.of(quarter).iterdir()) if self.of(quarter).is_dir() else []
+        return sorted(
+            (path for path in there if path.name.casefold() in names), key=lambda path: names.index(path.name.casefold())
+        )
 
     def file(self, name: str, quarter: Quarter) -> Path:
         """The file of a return.

@@ -10,7 +10,7 @@ from itertools import product
 
 from helpers.returns.files.file_rules import NO_MACROS, NO_PASSWORD
 from helpers.returns.files.sent_file import SentFile
-from helpers.returns.files.size_limits import refuse_large_grid, refuse_large_package
+from helpers.returns.files.size_limits import refuse_large_grid, refuse_large_package, refuse_much_text
 from helpers.returns.files.workbooks.safe_xml import Attributes, attribute, read_elements
 from helpers.returns.files.workbooks.structure import BookStructure, SheetStructure
 
@@ -51,7 +51,10 @@ class _Reading:
     place: int = 0
     columns: int = 0
     error: tuple[int, int] | None = None
-    tables: int = 0
+    in_cell: bool = False
+    times: int = 1
+    letters_of_cell: int = 0
+    letters: int = 0
 
     def begins(self, name: str, found: Attributes) -> None:
         """Takes in one element."""
@@ -60,14 +63,18 @@ class _Reading:
             takes(self, found)
 
     def says(self, text: str) -> None:
-        """Takes in text, which only matters where it names an error."""
+        """Takes in text: how much of it there is, and what it is where it names an error."""
+        if self.in_cell:
+            self.letters_of_cell += len(text)
         if self.error:
             self.sheets[-1].errors[self.error] += text.strip()
 
     def ends(self, name: str) -> None:
         """Leaves one element."""
         if name == "table-cell":
-            self.error = None
+            self.error, self.in_cell = None, False
+            self.letters += self.letters_of_cell * self.times * self.rows
+            refuse_much_text(self.file, self.letters)
         elif name == "table-row":
             self.row += self.rows - 1
 
@@ -105,6 +112,7 @@ class _Reading:
 
     def _cell(self, found: Attributes) -> None:
         times, place, sheet = _times(found, "number-columns-repeated"), (self.row, self.place), self.sheets[-1]
+        self.in_cell, self.letters_of_cell, self.times = True, 0, times
         formula, kind = attribute(found, "formula"), found.get(_OWN_KIND, "")
         if formula or kind:
             sheet.reach(self.row + self.rows - 1, self.place + times)
@@ -119,6 +127,9 @@ class _Reading:
         if attribute(found, "value-type") == "error" or found.get(_SHOWN_KIND) == "error":
             sheet.errors[place], self.error = "", place
         self.place += times
+
+    def _spaces(self, found: Attributes) -> None:
+        self.letters_of_cell += _times(found, "c")
 
     def _formula(self, place: tuple[int, int], formula: str, kind: str) -> None:
         self.sheets[-1].formulas.append(place)
@@ -136,6 +147,7 @@ _TAKES: dict[str, Callable[[_Reading, Attributes], None]] = {
     "table-cell": _Reading._cell,
     "covered-table-cell": _Reading._covered,
     "table-source": _Reading._source,
+    "s": _Reading._spaces,
 }
 _OWN_KIND = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 value-type"
 _SHOWN_KIND = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"

@@ -1,6 +1,6 @@
 """The sheets of a workbook (.xlsx, .xls, .ods) as text, with what would make them say something other than what is seen.
 
-``one_sheet`` is for a return that is a workbook of its own; ``named_sheets`` for a workbook that holds a sheet for each of
+``one_sheet`` is for a return that is a workbook of its own; ``sheets_by_name`` for a workbook that holds a sheet for each of
 several returns. Values come from python-calamine, what it does not show from ``workbook_structure``. In an
 .xls or .ods file it is not looked up which numbers are shown with zeros before them: keep references as text there.
 """
@@ -12,16 +12,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
-from pathlib import Path
 
 import numpy as np
 import python_calamine
 
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.files.file_rules import DAYS_FROM_1900, IS_WORKBOOK, NO_HIDDEN_SHEET, ONE_SHEET, SHEET_THERE, WHOLE
-from helpers.returns.files.file_types import ODS, TEXT, XLS, XLSX, FileType, type_of
+from helpers.returns.files.file_rules import DAYS_FROM_1900, NO_HIDDEN_SHEET, ONE_SHEET, SHEET_THERE, WHOLE
+from helpers.returns.files.file_types import ODS, XLS, XLSX, FileType
 from helpers.returns.files.header_row import has_most_headings
-from helpers.returns.files.sent_file import SentFile, taken
+from helpers.returns.files.sent_file import SentFile
 from helpers.returns.files.sheet import Sheet, sheet_of_cells
 from helpers.returns.files.workbooks.ods_structure import ods_structure
 from helpers.returns.files.workbooks.structure import (
@@ -60,34 +59,14 @@ def one_sheet(sent: SentFile, kind: FileType, headings: Sequence[str] = ()) -> S
     return replace(sheet, problems=(*hidden, *sheet.problems))
 
 
-def named_sheets(path: Path, file: str, headings: Mapping[str, Sequence[str]] | None = None) -> dict[str, Sheet]:
+def sheets_by_name(sent: SentFile, kind: FileType, headings: Mapping[str, Sequence[str]]) -> dict[str, Sheet]:
     """Every sheet of a workbook that holds anything, by its name; ``headings`` are the columns of those that are returns.
 
     Raises:
-        Refused: the file is no workbook, or cannot be read.
+        Refused: the workbook cannot be read.
     """
-    book = _opened(path, file)
-    return {name: book.sheet(name, (headings or {}).get(name, ())) for name in book.names if book.holds_anything(name)}
-
-
-def named_sheet(path: Path, file: str, name: str, headings: Sequence[str] = ()) -> Sheet:
-    """One sheet of a workbook, whatever other sheets it has; ``headings`` are the columns of its return.
-
-    Raises:
-        Refused: the file is no workbook, cannot be read, or has no such sheet with anything in it.
-    """
-    book = _opened(path, file)
-    if name not in book.names:
-        raise SHEET_THERE.refused(file, "no such sheet", sheet=name)
-    return book.sheet(name, headings)
-
-
-def _opened(path: Path, file: str) -> _Workbook:
-    sent = taken(path, file)
-    kind = type_of(sent)
-    if kind is TEXT:
-        raise IS_WORKBOOK.refused(file, "text")
-    return _Workbook.of(sent, kind)
+    book = _Workbook.of(sent, kind)
+    return {name: book.sheet(name, headings.get(name, ())) for name in book.names if book.holds_anything(name)}
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ def is_low(points: float) -> bool:
 class SheetStructure:
     """One sheet beside its values. ``rows`` and ``columns`` are how far its filled cells reach.
 
+    ``shared_texts`` is the number of cells that show a text which others may show too.
     ``hidden_columns`` are first and last places, ``merged`` the first and last row and the first column of merged cells.
     ``formulas`` are all cells with one; ``not_calculated`` those without a
     result. ``zero_padded`` are numbers shown with zeros before them, ``inexact`` those of more digits than a number can hold,
@@ -59,6 +60,7 @@ class SheetStructure:
     filtered: bool = False
     rows: int = 0
     columns: int = 0
+    shared_texts: int = 0
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int]] = field(default_factory=list)

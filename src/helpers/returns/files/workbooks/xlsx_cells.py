@@ -98,6 +98,7 @@ class SheetReading:
     def _value_begins(self, found: Attributes) -> None:
         if self._cell:
             self._sheet.reach(self._cell.row, self._cell.place + 1)
+            self._sheet.shared_texts += self._cell.kind == "s"
             if self._cell.style in self._styles.unseen:
                 self._sheet.unseen.append((self._cell.row, self._cell.place))
             if self._cell.style in self._styles.struck_through:

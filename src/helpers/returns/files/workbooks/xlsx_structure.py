@@ -8,16 +8,18 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from helpers.domain.refusal import Refused
 from helpers.returns.files.file_rules import WHOLE
 from helpers.returns.files.sent_file import SentFile
-from helpers.returns.files.size_limits import refuse_large_grid, refuse_large_package
+from helpers.returns.files.size_limits import MOST_LETTERS, refuse_large_grid, refuse_large_package, refuse_much_text
 from helpers.returns.files.workbooks.safe_xml import Attributes, attribute, is_on, read_elements
 from helpers.returns.files.workbooks.structure import BookStructure, SheetStructure
 from helpers.returns.files.workbooks.xlsx_cells import SheetReading
 from helpers.returns.files.workbooks.xlsx_styles import CellStyles, StylesReading
+from helpers.returns.files.workbooks.xlsx_texts import letters_shown, text_lengths
 
 _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 
@@ -99,7 +101,16 @@ class _Package:
         content = self._part(part)
         SheetReading(sheet, styles).read(self.file, content)
         refuse_large_grid(self.file, sheet.rows, sheet.columns)
+        if sheet.shared_texts * max(self.text_lengths, default=0) > MOST_LETTERS:  # only then is it worth while to count
+            refuse_much_text(self.file, letters_shown(self.file, content, self.text_lengths))
         return sheet
+
+    @cached_property
+    def text_lengths(self) -> list[int]:
+        """The number of letters of each text that cells share."""
+        texts = (part for kind, part in self._links().values() if kind == "sharedStrings" and part in self.parts)
+        part = next(texts, "")
+        return text_lengths(self.file, self._part(part)) if part else []
 
     def _styles(self) -> CellStyles:
         """The styles of the workbook's cells; none where it has no part for them."""

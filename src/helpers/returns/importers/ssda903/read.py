@@ -14,6 +14,7 @@ from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
 from helpers.returns.checks.checking import checked_frame
+from helpers.returns.checks.headings import columns_not_read
 from helpers.returns.files.reading import SUFFIXES, sheet_in
 from helpers.returns.importers.ssda903.layout import NEEDED_LISTS, NOT_RECORDED, PARTS, Episode, Extract, Part, Review
 from helpers.returns.shapes.shape import words
@@ -112,7 +113,8 @@ def _frame(path: Path, part: Part, quarter: Quarter, *, codes: Codes) -> _Read:
     columns = tuple(column for column in part.own_columns if column.name not in lacking)
     present = replace(part, own_columns=(*columns, *(words(name, optional=True) for name in not_used)))
     rows = checked_frame(sheet, present, quarter, codes).set_axis(sheet.rows.index, axis="index")
-    return _Read(rows.assign(**dict.fromkeys(lacking)), not_used)
+    others = tuple(f"column {letter}" for letter in columns_not_read(sheet, present))
+    return _Read(rows.assign(**dict.fromkeys(lacking)), (*not_used, *others))
 
 
 def _episodes(rows: pd.DataFrame) -> Iterator[Episode]:
