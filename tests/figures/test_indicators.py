@@ -202,8 +202,8 @@ def test_an_earlier_series_stands_in_a_column_of_its_own(council):
 
 def on_time(council, **target):
     council.files["targets/2017-18.yaml"]["targets"]["PM24"].update(target)
-    lines = ["assessment_id kind referred completed"]
-    lines += [f"a{place} wellbeing 2017-10-02 {'2017-10-30' if place < 84 else '2017-12-28'}" for place in range(100)]
+    lines = ["assessment_id child_id kind referred completed"]
+    lines += [f"a{place} c{place} wellbeing 2017-10-02 {'2017-10-30' if place < 84 else '2017-12-28'}" for place in range(100)]
     nothing = lines[0]
     return worked_out(
         council, {"assessments 2017-18-q1": nothing, "assessments 2017-18-q2": nothing, f"assessments {NOW}": "\n".join(lines)}

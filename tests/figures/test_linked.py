@@ -113,8 +113,8 @@ def test_a_year_to_date_is_the_one_before_and_the_quarter_s_own(links, council):
     council.set("figures.yaml", "figures.own", {**about, "measure": own})
     days = {1: "2017-05-02", 2: "2017-08-02", 3: "2017-11-02"}
     sent = {
-        f"assessments 2017-18-q{number}": "assessment_id kind referred completed\n"
-        + "\n".join(f"{number}{one} wellbeing 2017-04-03 {day}" for one in range(9))
+        f"assessments 2017-18-q{number}": "assessment_id child_id kind referred completed\n"
+        + "\n".join(f"{number}{one} c{number}{one} wellbeing 2017-04-03 {day}" for one in range(9))
         for number, day in days.items()
     }
     found = links(sent)
