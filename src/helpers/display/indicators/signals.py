@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import joined, signed
 from helpers.display.indicators.reading import Reading
-from helpers.display.page.wording import pieces, together
+from helpers.display.page.filled import pieces, together
 from helpers.domain.judgement.rating import shortfall
 from helpers.domain.period import Day
 from helpers.domain.quarter import Quarter

@@ -13,10 +13,10 @@ from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.text import Line, Run
+from helpers.display.page.filled import filled
 from helpers.display.page.labels import Labels
 from helpers.display.page.numbers import Numbers
 from helpers.display.page.values import Values
-from helpers.display.page.wording import filled
 from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.indicator import Indicator

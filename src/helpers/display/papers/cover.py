@@ -17,9 +17,9 @@ from helpers.display.blocks.named import Named
 from helpers.display.blocks.wording import LetterEnd, Paragraph, Paragraphs, Sentence
 from helpers.display.indicators.reading import reading_of
 from helpers.display.page.absence import NOT_STANDING, stated_absence
+from helpers.display.page.filled import together
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
-from helpers.display.page.wording import together
 from helpers.display.papers.finder import requests
 from helpers.domain.params.council import Cover
 from helpers.figures.figure import Absence, TableFigure
