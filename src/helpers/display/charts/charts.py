@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from helpers.display.blocks.lines import anchor
+from helpers.display.blocks.values import Source
 from helpers.display.charts.alts import bars_alt, heat_alt, ratings_alt, trend_alt
 from helpers.display.charts.bar_chart import bars_svg, heat_svg, ratings_svg
 from helpers.display.charts.trend_chart import bottom, trend_svg
 from helpers.display.indicators.nation import nation_words
 from helpers.display.indicators.reading import Reading
-from helpers.display.indicators.rows import cell, column, result_cell, table_block
+from helpers.display.indicators.rows import Cell, cell, column, result_cell, table_block
 from helpers.display.indicators.series_notes import series_notes
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.tables.figure_table import is_of_ratings, table, table_caption
+from helpers.domain.period import Period
 from helpers.domain.quarter import Quarter
+from helpers.domain.result import Result
 from helpers.figures.figure import IndicatorFigure, TableFigure
 from helpers.figures.publishable import Publishable
 
@@ -79,12 +83,20 @@ def _trend_caption(page: Page, reading: Reading) -> str:
     return page.words("trend_caption_cumulative", title=reading.title, number=page.params.quarter.number)
 
 
+def _results(reading: Reading, period: Period, results: Sequence[Result]) -> list[Cell]:
+    """The results of a period, one for each series, each with where it stands."""
+    return [
+        result_cell(reading, result, Source(figure=reading.figure.id, row=str(period), column=series))
+        for series, result in zip(reading.figure.series, results, strict=True)
+    ]
+
+
 def _every_result(page: Page, reading: Reading, *, at: str) -> dict[str, Any]:
     figure, labels = reading.figure, page.labels
     columns = [column(page.words("period"), 1.2)]
     columns += [column(labels.indicator(code), 1.6, align="right") for code in figure.series]
     rows = [
-        {"kind": "body", "cells": [cell(reading.label(period)), *(result_cell(reading, result) for result in results)]}
+        {"kind": "body", "cells": [cell(reading.label(period)), *_results(reading, period, results)]}
         for period, results in zip(figure.periods, figure.cells, strict=True)
     ]
     breaks = [labels.why_a_break(reading.code, series.code) for series in reading.indicator.earlier_series]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers.display.blocks.block import Line, plain_text
+from helpers.display.blocks.values import Source, valued
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.signals import better as better_words
 from helpers.display.page.page import Page
@@ -27,13 +28,19 @@ def cell(text: Line, **more: Any) -> Cell:
 
 def value_cell(reading: Reading, period: Period | None) -> Cell:
     """The result of a period with its n of N, or what stands in its place."""
-    return result_cell(reading, reading.figure.at(period))
+    return result_cell(reading, reading.figure.at(period), source_at(reading, period))
 
 
-def result_cell(reading: Reading, result: Result) -> Cell:
+def source_at(reading: Reading, period: Period | None) -> Source:
+    """Where the indicator's own result at a period stands."""
+    return Source(figure=reading.figure.id, row=str(period or ""), column=reading.figure.indicator)
+
+
+def result_cell(reading: Reading, result: Result, source: Source | None = None) -> Cell:
     """A result of the indicator or of an earlier series, with its n of N."""
     text = reading.page.values.text(result, reading.unit, reading.places)
-    return cell(text, tone="withheld") if result.hidden else cell(text)
+    printed = cell(text, **valued(result, source))
+    return {**printed, "tone": "withheld"} if result.hidden else printed
 
 
 def indicator_rows(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.display.blocks.block import Line
+from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import sentence_case
 from helpers.display.blocks.mime import Block
 from helpers.display.indicators.reading import Reading
+from helpers.display.indicators.rows import source_at
 from helpers.display.indicators.signals import against_target, better, comparison, face_line
 from helpers.display.page.absence import ABSENT_WORDS, absence_words
 from helpers.display.page.page import NotPublishable, Page
-from helpers.display.tables.figure_table import grand_total
+from helpers.display.tables.figure_table import grand_total, source_of_total
 from helpers.figures.figure import IndicatorFigure, TableFigure
 from helpers.figures.publishable import Publishable
 
@@ -43,9 +44,10 @@ def _indicator_card(reading: Reading) -> dict[str, Any]:
     return {"label": reading.title, "value": _large(reading), "detail": _detail(reading), "lines": lines}
 
 
-def _large(reading: Reading) -> str:
+def _large(reading: Reading) -> Run:
     values, now = reading.page.values, reading.now
-    return values.symbol(now) if now.value is None else values.amount(now.value, reading.unit, reading.places)
+    text = values.symbol(now) if now.value is None else values.amount(now.value, reading.unit, reading.places)
+    return run(text, now, source_at(reading, reading.current))
 
 
 def _detail(reading: Reading) -> str:
@@ -59,4 +61,5 @@ def _total_card(page: Page, figure: TableFigure) -> dict[str, Any]:
     """The grand total of a table."""
     total = grand_total(figure)
     detail = page.words("withheld_answer") if total.hidden else page.labels.periods.span(figure.span)
-    return {"label": page.labels.title(figure.id), "value": page.values.text(total, figure.unit), "detail": detail, "lines": []}
+    value = run(page.values.text(total, figure.unit), total, source_of_total(figure))
+    return {"label": page.labels.title(figure.id), "value": value, "detail": detail, "lines": []}

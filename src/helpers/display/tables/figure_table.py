@@ -8,6 +8,7 @@ from typing import Any
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import anchor, signed
 from helpers.display.blocks.signs import SIGNS
+from helpers.display.blocks.values import Source, valued
 from helpers.display.page.labels import NAMED_PERIODS
 from helpers.display.page.page import Page
 from helpers.display.page.symbols import is_revised, revision, symbol_notes
@@ -56,6 +57,11 @@ def grand_total(figure: TableFigure) -> Result:
     return figure.cells[-1][-1 if figure.columns[-1].key == TOTAL else 0]
 
 
+def source_of_total(figure: TableFigure) -> Source:
+    """Where the grand total stands."""
+    return Source(figure=figure.id, row=TOTAL, column=figure.columns[-1 if figure.columns[-1].key == TOTAL else 0].key)
+
+
 def body(figure: TableFigure) -> list[tuple[str, Result]]:
     """The rows of the first column without the total."""
     return [(key, results[0]) for key, results in zip(figure.rows, figure.cells, strict=True) if key != TOTAL]
@@ -79,7 +85,10 @@ def _head_width(figure: TableFigure) -> float:
 
 def _row(page: Page, figure: TableFigure, key: str, results: Sequence[Result]) -> dict[str, Any]:
     pairs = zip(figure.columns, results, strict=True)
-    cells = [_cell(result, text_of(page, figure, column, result)) for column, result in pairs]
+    cells = [
+        _cell(result, text_of(page, figure, column, result), Source(figure=figure.id, row=key, column=column.key))
+        for column, result in pairs
+    ]
     return {"kind": TOTAL if key == TOTAL else "body", "cells": [{"text": _row_head(page, figure, key)}, *cells]}
 
 
@@ -118,8 +127,8 @@ def share_places(figures: Sequence[TableFigure]) -> int:
     return percent_places(shares)
 
 
-def _cell(result: Result, text: str) -> dict[str, Any]:
-    cell: dict[str, Any] = {"text": text}
+def _cell(result: Result, text: str, source: Source) -> dict[str, Any]:
+    cell: dict[str, Any] = {"text": text, **valued(result, source)}
     return {**cell, "tone": "withheld"} if result.hidden else cell
 
 
