@@ -263,7 +263,7 @@ def test_the_nation_s_mean_and_quartiles_are_drawn_and_said(appendix: Papers) ->
     block = opened.trend("T1").block
     words = "Published for Wales, 2016-17: average 82%; the middle half of councils from 79% to 90%."
     assert words in block["alt"]
-    assert words in block["table"]["notes"]
+    assert words in [plain_text(note) for note in block["table"]["notes"]]
     assert "<!-- Wales: 82% -->" in block["svg"]
     assert words in said(opened.by_objective("T1")._blocks[-1].block)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.display.appendix.of_figures import OfFigures
 from helpers.display.appendix.of_indicators import OfIndicators
 from helpers.display.blocks.mime import Block, Blocks
+from helpers.display.blocks.wording import Sentence
 from helpers.display.page.page import Figures, Page
 from helpers.display.papers import cover, finder, notes, officer
 from helpers.display.papers import masthead as papers
@@ -38,8 +39,8 @@ def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edit
     Raises:
         Refused: params/pack.yaml has no such paper or area, or there is no such edition.
     """
-    named = {one.id: one for one in params.pack.all_papers()}
-    areas = {one.id: one for one in params.pack.areas}
+    named = {known.id: known for known in params.pack.all_papers()}
+    areas = {known.id: known for known in params.pack.areas}
     wanted = f"{paper}-{area}" if area else paper
     if wanted not in named or (area and area not in areas):
         raise Refused(
@@ -78,7 +79,7 @@ class Appendix(OfIndicators, OfFigures):
         """The one-line answer on an item of the page's area, in the words of the finder."""
         assert self._page.area is not None, "only a monitoring area has answers"
         line = answer(self._page, self._page.area, item).line()
-        return self._page.show({"block": "sentence", "id": ANCHORS[item], "tone": "lead", "text": line})
+        return self._page.show(Sentence(id=ANCHORS[item], tone="lead", text=line))
 
     def in_brief(self) -> Block:
         """The answers on all five items of the page's area, each leading to its section."""
