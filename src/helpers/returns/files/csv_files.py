@@ -10,7 +10,7 @@ from helpers.returns.files.file_rules import CELL_LENGTH, QUOTES
 from helpers.returns.files.header_row import named_in
 from helpers.returns.files.sent_file import SentFile
 from helpers.returns.files.sheet import Faults, Sheet, sheet_of_cells
-from helpers.returns.files.size_limits import refuse_large_grid, refuse_many_rows
+from helpers.returns.files.size_limits import MOST_CELLS, refuse_large_grid, refuse_many_rows
 from helpers.returns.files.text_encoding import decoded
 
 DELIMITERS = (",", ";", "\t")
@@ -46,10 +46,14 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 def _rows(file: str, text: str, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
+    cells = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             rows.append(row)
+            cells += len(row)
+            if cells > MOST_CELLS:  # said before the rest of them is read
+                refuse_large_grid(file, len(rows), max(map(len, rows)))
     except csv.Error as error:
         place = len(rows) + 1
         if "field limit" in str(error):

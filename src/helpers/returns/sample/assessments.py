@@ -17,9 +17,9 @@ from helpers.returns.sample.working_days import places_in, working_days
 LAST_COMPLETED = levels.LAST.back(-2)
 
 _KINDS = {
-    "initial": (levels.INITIAL_COMPLETED, levels.INITIAL_ON_TIME),
-    "core": (levels.CORE_COMPLETED, levels.CORE_ON_TIME),
-    "wellbeing": (levels.WELLBEING_COMPLETED, levels.WELLBEING_ON_TIME),
+    "initial": ("initial_completed", "initial_on_time"),
+    "core": ("core_completed", "core_on_time"),
+    "wellbeing": ("wellbeing_completed", "wellbeing_on_time"),
 }
 
 
@@ -56,7 +56,7 @@ def _completed(kind: str, quarter: Quarter) -> Iterator[Assessment]:
         return
     punctual = round(number * levels.level(on_time, quarter))
     chance, finishes = Chance("assessments", kind, quarter), places_in(quarter)
-    without_advice = levels.count(levels.WELLBEING_WITHOUT_ADVICE, quarter) if kind == "wellbeing" else number
+    without_advice = levels.count("wellbeing_without_advice", quarter) if kind == "wellbeing" else number
     advised = set(chance.sample(range(number), number - without_advice))
     for place in range(number):
         band = choice("demand", "on_time_days" if place < punctual else "late_days", kind)

@@ -129,7 +129,7 @@ def _in_order(dues: Iterable[_Due], quarter: Quarter) -> list[_Due]:
 def reviews(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each review due in the quarter."""
     dues = _in_order((due for period in population().care for due in _reviews_due(period)), quarter)
-    late = _late(len(dues), levels.level(levels.REVIEWS_ON_TIME, quarter), Chance("late reviews", quarter))
+    late = _late(len(dues), levels.level("reviews_on_time", quarter), Chance("late reviews", quarter))
     chance = Chance("reviews", quarter)
     for place, due in enumerate(dues):
         held = _done(due, quarter, chance.between(1, 40) if place in late else -chance.between(0, 10))
@@ -140,7 +140,7 @@ def reviews(quarter: Quarter) -> Iterator[dict[str, object]]:
 def statutory_visits(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each statutory visit due in the quarter."""
     dues = _in_order((due for placement in placements() for due in _visits_due(placement)), quarter)
-    late = _late(len(dues), levels.level(levels.VISITS_ON_TIME, quarter), Chance("late visits", quarter))
+    late = _late(len(dues), levels.level("visits_on_time", quarter), Chance("late visits", quarter))
     chance = Chance("visits", quarter)
     for place, due in enumerate(dues):
         made = _done(due, quarter, chance.between(1, 21) if place in late else -chance.between(0, 6))
@@ -162,7 +162,7 @@ def court_applications(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each application to a court in the quarter, in the order made."""
     chance, kinds = Chance("court", quarter), choice("demand", "application_kinds")
     children = [period.child for period in population().care if in_year(period, quarter)]
-    number = levels.count(levels.COURT_APPLICATIONS, quarter)
+    number = levels.count("court_applications", quarter)
     days = sorted(chance.day_in(quarter) for _ in range(number))
     for place, (day, child) in enumerate(zip(days, chance.sample(children, number), strict=True), start=1):
         identifier = f"L{quarter.start:%y%m}{place:03d}"

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from helpers.domain.quarter import Quarter
 from helpers.returns.sample.chance import Chance
-from helpers.returns.sample.levels import CONTACTS, count
+from helpers.returns.sample.levels import count
 from helpers.returns.sample.words import choice, kept
 from helpers.returns.sample.working_days import place_of, working_days
 
@@ -33,7 +33,7 @@ def contacts(quarter: Quarter) -> Iterator[dict[str, object]]:
 def _days_received(quarter: Quarter, chance: Chance) -> list[date]:
     days = [quarter.start + timedelta(days=day) for day in range((quarter.end - quarter.start).days + 1)]
     sums = tuple(accumulate(_busyness(day) for day in days))
-    places = (bisect_right(sums, chance.share() * sums[-1]) for _ in range(count(CONTACTS, quarter)))
+    places = (bisect_right(sums, chance.share() * sums[-1]) for _ in range(count("contacts", quarter)))
     return sorted(days[place] for place in places)
 
 

@@ -100,15 +100,15 @@ def _by_quarter(assessments: Iterable[Assessment]) -> dict[Quarter, list[Assessm
 
 def _before_history(children: Population) -> None:
     chance = Chance("before the history")
-    with_plan = round(levels.LOOKED_AFTER_BEFORE / (1 - levels.SUPPORTED_BEFORE))
+    with_plan = round(levels.before("looked_after") / (1 - levels.before("supported")))
     for place in range(with_plan):
-        in_care = place < levels.LOOKED_AFTER_BEFORE
+        in_care = place < levels.before("looked_after")
         child, months = children.new_child(), chance.between(1, 72 if in_care else 20)
         start = _BEFORE - timedelta(days=30 * months)
         children.begin_plan(child, start)
         if in_care:
             children.begin_care(child, start + timedelta(days=chance.between(0, 25)))
-        elif place >= with_plan - levels.ON_REGISTER_BEFORE:
+        elif place >= with_plan - levels.before("on_register"):
             children.begin_registration(child, max(start, _BEFORE - timedelta(days=chance.between(0, 300))))
 
 
@@ -144,7 +144,7 @@ def _about_someone(children: Population, one: Assessment, chance: Chance) -> Non
 
 def _leave_care(children: Population, quarter: Quarter) -> set[str]:
     chance = Chance("leaving care", quarter)
-    home, others = (levels.count(table, quarter) for table in (levels.RETURNED_HOME, levels.OTHERS_CEASED))
+    home, others = (levels.count(table, quarter) for table in ("returned_home", "others_ceased"))
     settled = [episode for episode in children.looked_after.values() if episode.start < quarter.start]
     recent_first = _favoured(settled, home, chance, key=lambda episode: -episode.start.toordinal())
     going_home = {episode.child for episode in recent_first}
@@ -168,7 +168,7 @@ def _cease(children: Population, episode: Episode, end: date, reason: str) -> No
 
 def _enter_care(children: Population, quarter: Quarter, left: set[str]) -> None:
     chance = Chance("entering care", quarter)
-    wanted = levels.count(levels.LOOKED_AFTER, quarter) - len(children.looked_after)
+    wanted = levels.count("looked_after", quarter) - len(children.looked_after)
     apart = children.looked_after.keys() | left
     able = [plan for plan in children.planned.values() if plan.child not in apart]
     for plan in _favoured(able, wanted, chance, key=lambda plan: -plan.start.toordinal()):
@@ -177,8 +177,8 @@ def _enter_care(children: Population, quarter: Quarter, left: set[str]) -> None:
 
 def _leave_register(children: Population, quarter: Quarter) -> set[str]:
     chance = Chance("leaving the register", quarter)
-    joining = levels.count(levels.REGISTRATIONS, quarter)
-    wanted = len(children.registered) + joining - levels.count(levels.ON_REGISTER, quarter)
+    joining = levels.count("registrations", quarter)
+    wanted = len(children.registered) + joining - levels.count("on_register", quarter)
     able = [episode for episode in children.registered.values() if episode.start < quarter.start]
     leaving = _favoured(able, wanted, chance, key=lambda episode: episode.start.toordinal())
     for episode in leaving:
@@ -190,7 +190,7 @@ def _leave_register(children: Population, quarter: Quarter) -> set[str]:
 
 def _enter_register(children: Population, quarter: Quarter, left: set[str]) -> None:
     chance = Chance("entering the register", quarter)
-    joining, again = (levels.count(table, quarter) for table in (levels.REGISTRATIONS, levels.RE_REGISTRATIONS))
+    joining, again = (levels.count(table, quarter) for table in ("registrations", "re_registrations"))
     apart = children.looked_after.keys() | children.registered.keys() | left
     able = [plan for plan in children.planned.values() if plan.child not in apart]
     before = [plan for plan in able if _recently_removed(children, plan.child, quarter)]

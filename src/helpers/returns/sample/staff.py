@@ -58,7 +58,7 @@ def _months() -> Iterator[tuple[Quarter, date, float]]:
     """Quarter, first day and vacant share of each month, the share in a straight line to the quarter's end."""
     before = kept("workforce")["vacant_before"]
     for quarter in levels.quarters_between(levels.HISTORY_BEGINS, levels.LAST):
-        at_end = levels.level(kept("workforce")["vacant"], quarter)
+        at_end = levels.level_of(kept("workforce")["vacant"], quarter)
         for place in range(3):
             first_day = date(quarter.start.year, quarter.start.month + place, 1)
             yield quarter, first_day, before + (at_end - before) * (place + 1) / 3
