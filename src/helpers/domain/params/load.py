@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from helpers.domain.params.file_names import problems_of_file_names
 from helpers.domain.params.folders import find_params, outputs_beside
 from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import Registered, RegisteredTable, RegisterFile
+from helpers.domain.params.register import RegisterFile, name_measures
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import Words, WordsFile
@@ -150,7 +149,7 @@ _INHERITED: dict[str, type[ParamsFile]] = {
 
 def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) -> Params:
     targets, benchmarks = read["targets"], read["benchmarks"]
-    _name_measures(read["indicators"].indicators, read["figures"].figures)
+    name_measures(read["indicators"].indicators, read["figures"].figures)
     return Params(
         folder=reader.folder,
         outputs=read["outputs"] / read["council"].id,
@@ -169,16 +168,6 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
         words=Words(read["words"]),
         targets_held=targets is not None,
     )
-
-
-def _name_measures(indicators: Mapping[str, Indicator], figures: Mapping[str, Registered]) -> None:
-    """Lets each measure know its file and entry, so that a message about it can name them."""
-    for code, indicator in indicators.items():
-        if indicator.measure is not None:
-            indicator.measure.state_in("params/indicators.yaml", code)
-    for name, figure in figures.items():
-        for measure in figure.every_measure() if isinstance(figure, RegisteredTable) else ():
-            measure.state_in("params/figures.yaml", name)
 
 
 def _with_cover(stated: QuarterFile, council: CoverFile | None) -> QuarterFile:

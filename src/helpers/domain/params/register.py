@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.measure import Measure
 from helpers.domain.params.standing import Standing
 from helpers.domain.params.strict_yaml import ParamsFile, Stated
@@ -98,3 +100,13 @@ class RegisterFile(ParamsFile):
     """``params/figures.yaml``."""
 
     figures: dict[str, Registered]
+
+
+def name_measures(indicators: Mapping[str, Indicator], figures: Mapping[str, Registered]) -> None:
+    """Lets each measure know its file and entry, so that a message about it can name them."""
+    for code, indicator in indicators.items():
+        if indicator.measure is not None:
+            indicator.measure.state_in("params/indicators.yaml", code)
+    for name, figure in figures.items():
+        for measure in figure.every_measure() if isinstance(figure, RegisteredTable) else ():
+            measure.state_in("params/figures.yaml", name)
