@@ -63,8 +63,7 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
         place = edition_in(params.outputs, more["edition"])  # as it was found without a library, but for an unusual spelling
         events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)
         asked_of_papers = Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"])
-        engine = more["engine"] or ""
-        settings = Run(asked_of_papers, place, more["jobs"], fresh=more["fresh"], engine=engine, code=code)
+        settings = Run(asked_of_papers, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "", code=code)
         with ProgressShown(console(), more["explain"]) as progress:
             placed = run_quarter(params, settings, Several(progress, events))
         events.placed(placed)

@@ -1,8 +1,8 @@
 """What is registered under one id, worked out for a quarter: a table, an indicator with its history, or a listing.
 
 Only keys are kept here (codes, periods, fields); labels are put on at the page. Every count is a ``Result``. A number that no
-row of a return gives (a target, an expected value, a benchmark) is ``Stated``. A field of another kind of number cannot be
-declared: ``tests/house`` walks the types. Nothing here may be shown before it is protected: see ``publishable``.
+row of a return gives (a target, an expected value) is ``Stated``; another number cannot be declared. Nothing here may be shown
+before it is protected: see ``publishable``.
 """
 
 from __future__ import annotations
@@ -246,6 +246,6 @@ Figure = TableFigure | IndicatorFigure | ListingFigure
 
 
 def _index(keys: tuple[str, ...], key: str, figure: str) -> int:
-    if key not in keys:
-        raise KeyError(f"{figure} has no row or column '{key}'")
-    return keys.index(key)
+    if key in keys:
+        return keys.index(key)
+    raise KeyError(f"{figure} has no row or column '{key}'")

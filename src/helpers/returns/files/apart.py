@@ -32,7 +32,7 @@ def opened_apart(function: str, sent: SentFile, headings: Any) -> Any:
         Refused: by that function, or because opening the file took more memory or time than a return does.
         RuntimeError: the process could not be started, or the function itself is at fault.
     """
-    outcome, answer = _OPENER.ask(function, sent, headings)
+    outcome, answer = OPENER.ask(function, sent, headings)
     if outcome == _GIVEN:
         return answer
     if outcome == _REFUSED:
@@ -43,7 +43,7 @@ def opened_apart(function: str, sent: SentFile, headings: Any) -> Any:
     raise RuntimeError(f"a file could not be opened: {answer}")
 
 
-class _Opener:
+class Opener:
     """The other process, seen from here; one file at a time."""
 
     def __init__(self) -> None:
@@ -111,10 +111,10 @@ def _close(pipe: IO[bytes] | None) -> None:
         pass
 
 
-_OPENER = _Opener()
-atexit.register(_OPENER.stop)
+OPENER = Opener()
+atexit.register(OPENER.stop)
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_OPENER.forget)
+    os.register_at_fork(after_in_child=OPENER.forget)
 
 
 def _answers() -> None:
