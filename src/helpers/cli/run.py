@@ -27,6 +27,7 @@ from helpers.cli.options import (
 if TYPE_CHECKING:
     from helpers.pack.keep.record import AsItWas, Question
     from helpers.pack.outcome import Placed
+    from helpers.pack.ready import Run
 
 CURRENT = "current"  # the quarter that params name, where none is asked for
 
@@ -52,8 +53,7 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
     if not more["fresh"] and _nothing_changed(quarter, asked, more):
         return
     code = begun(more["engine"])
-    from helpers.pack.plan.papers import Asked
-    from helpers.pack.run import Run, run_quarter
+    from helpers.pack.run import run_quarter
     from helpers.pack.tell.events import EventLog, Several
     from helpers.pack.tell.progress import ProgressShown
 
@@ -62,13 +62,20 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
         params = params_of(params_folder, quarter, outputs)
         place = edition_in(params.outputs, more["edition"])  # as it was found without a library, but for an unusual spelling
         events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)
-        asked_of_papers = Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"])
-        settings = Run(asked_of_papers, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "", code=code)
+        settings = _settings(asked, place, more, code=code)
         with ProgressShown(console(), more["explain"]) as progress:
             placed = run_quarter(params, settings, Several(progress, events))
         events.placed(placed)
     for line in _last_lines(str(params.quarter), placed, more["edition"]):
         tell(line)
+
+
+def _settings(asked: Question, place: Path, more: dict[str, Any], *, code: dict[str, str]) -> Run:
+    from helpers.pack.plan.papers import Asked
+    from helpers.pack.ready import Run
+
+    of_papers = Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"])
+    return Run(of_papers, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "", code=code)
 
 
 def _question(params_folder: str, notebooks: Path | None, outputs: Path | None, more: dict[str, Any]) -> Question:

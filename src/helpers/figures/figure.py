@@ -125,8 +125,7 @@ class Difference:
 class KnownTarget:
     """The target of the year as it was known when the quarter ended; ``value`` is None in a baseline year or before it is set.
 
-    ``recomputed`` is the target worked out again from its method and inputs. ``judged_on`` is whether a figure of each quarter
-    is held against it for the whole year or for the last quarter.
+    ``judged_on`` is whether a figure of each quarter is held against it for the whole year or for the last quarter.
     """
 
     value: Stated | None
@@ -135,7 +134,7 @@ class KnownTarget:
     statutory: bool
     judged_on: Literal["year", "last_quarter"] = "year"
     not_yet_set: bool = False
-    recomputed: Stated | None = None
+    recomputed: Stated | None = None  # worked out again from its method and inputs
     agrees: bool = True
 
 

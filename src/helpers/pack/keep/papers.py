@@ -15,7 +15,7 @@ from pathlib import Path
 from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
 from helpers.domain.own_names import BOUND
 from helpers.domain.whole_file import write_whole
-from helpers.pack.folders import EVIDENCE, KEPT, PACK, STAGED, tree_name
+from helpers.pack.folders import EVIDENCE, KEPT, PACK, STAGED, executed_name, tree_name
 from helpers.pack.keep.keys import Parts, differences
 
 SCHEMA = 1
@@ -117,7 +117,7 @@ def bring(kept: Kept, staging: Path) -> Kept:
 
 def drop(staging: Path, paper: str) -> None:
     """Takes a paper out of the staging folder: its record first, so that what is left never counts as whole."""
-    for name in (record_name(paper), *files_of(paper)):
+    for name in (record_name(paper), *files_of(paper), executed_name(paper)):
         _remove(staging / name)
 
 

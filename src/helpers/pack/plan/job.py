@@ -16,7 +16,7 @@ from typing import Any
 
 from helpers.domain.params.handed import Handed
 from helpers.domain.whole_file import write_whole
-from helpers.pack.folders import EVIDENCE, PACK, READS, SCRATCH
+from helpers.pack.folders import EVIDENCE, PACK, READS, SCRATCH, executed_name
 from helpers.pack.outcome import Failure
 from helpers.pack.plan.papers import Job
 from helpers.pack.plan.ran_whole import refuse_what_ended_early
@@ -50,7 +50,7 @@ def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
     """
     started = time.perf_counter()
     stages: dict[str, float] = {}
-    executed = staging / SCRATCH / f"{job.paper}.ipynb"  # as far as it came, for what is said of a failure; it is not placed
+    executed = staging / executed_name(job.paper)
     try:
         handed = _made_ready(job, staging, store)
         with _timed(stages, "cells"):
