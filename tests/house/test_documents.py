@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from benchmarks import architecture
 from benchmarks.__main__ import STUDIES
 from pydantic import BaseModel
 
@@ -20,7 +21,8 @@ PROJECT = Path(__file__).parents[2]
 README = PROJECT / "README.md"
 PAGES = (README, PROJECT / "CONTRIBUTING.md", PROJECT / "benchmarks" / "README.md", *sorted((PROJECT / "docs").rglob("*.md")))
 OF_PARAMS = [page for page in PAGES if page.parent.name in ("analyst", "officer", "member")]
-NOT_KEYS = {"sample", "quarter", "area", "params", "language", "edition", "officer"}  # values, and the notebooks' parameters
+# Values, the notebooks' parameters, folders of what a run makes, and what Python itself calls so.
+NOT_KEYS = {"sample", "quarter", "area", "params", "language", "edition", "officer", "outputs", "store", "history", "exit"}
 # Files of the project, as a page names them; what has a variable part, or is made by a run, is not there to be looked for.
 FILES = re.compile(r"(?:src|tests|params|docs|benchmarks|notebooks|\.ci)/[\w./-]+|\.[a-z][\w.-]+\.yaml|[A-Z]+\.md")
 
@@ -111,6 +113,11 @@ def test_each_link_and_picture_leads_to_a_file(page: Path) -> None:
     assert {link for link in links if link and not (page.parent / link).is_file()} == set()
     for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text_of(page)):
         assert (page.parent / picture).read_bytes().startswith((b"\x89PNG", b"<svg"))
+
+
+def test_the_picture_of_the_rooms_is_what_its_script_draws() -> None:
+    """``python -m benchmarks architecture`` draws it anew where rooms have changed."""
+    assert architecture.PICTURE.read_text(encoding="utf-8") == architecture.picture()
 
 
 def test_every_page_is_reached_from_the_readme() -> None:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import ast
 from collections import defaultdict
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
 HELPERS = PROJECT / "src" / "helpers"
 MODULES = sorted(path for path in HELPERS.rglob("*.py") if path.name != "__init__.py")
+SAY_NOTHING = {"said", "told", "held", "found"}
 A_DOZEN = 12
 # Folders that list more modules, each with its reason.
 LONGER_FOLDERS = {
     "cli": "one command a file",
     "display/blocks": "one kind of block a file, and what they share",
     "domain/params": "one params file a module, and what reads them",
+    "measures/cross_checks": "one return or question a file",
     "figures": "one type of figure a file, and one file a step from rows to the store",
+    "pack": "the two ways in, and what every room inside stands on",
     "returns/checks": "one check a file",
+    "returns/files": "one kind of file a module, and the limits and rules of all",
     "returns/sample": "one maker a return, and what they share",
 }
 # File names that stand in several rooms, each with the one meaning that it has in all of them.
 SAME_MEANING = {
+    "archive": "a real copy of a pack: the command, and what it calls",
     "backfill": "quarters made in one go: the command, and what it calls",
     "cards": "headline figures side by side: the block, and how one is made of figures",
     "cells": "the cells of a sheet, as a file and a notebook each have them",
@@ -54,6 +60,7 @@ SAME_MEANING = {
     "template": "the collection workbook: the command, what it calls, and what is written",
     "values": "a printed value: its words, and what stands behind them",
     "verify": "a pack held against its manifest: the command, and what it calls",
+    "wording": "sentences of a page: the blocks that hold them, and how they are put together",
     "words": "a file of words as it is read: of pages, of the collection workbook, of the sample",
     "workforce": "the workforce return: made for the sample, and cross-checked",
     "working_days": "days on which offices are open: the calendar, and those of the sample",
@@ -64,6 +71,18 @@ SAME_MEANING = {
 def folder_of(path: Path) -> str:
     """The room of a module."""
     return path.parent.relative_to(HELPERS).as_posix()
+
+
+def test_no_function_has_a_name_that_says_nothing() -> None:
+    """Nine functions called ``said`` did nine things; commentary alone is about what somebody wrote."""
+    named = {
+        f"{path.relative_to(HELPERS)}: {node.name}"
+        for path in MODULES
+        if path.stem != "commentary"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.strip("_") in SAY_NOTHING
+    }
+    assert named == set()
 
 
 def test_no_folder_lists_more_than_a_dozen_modules() -> None:

@@ -69,7 +69,7 @@ def test_many_cells_that_share_short_texts_are_read(tmp_path: Path) -> None:
 @pytest.fixture
 def narrow(monkeypatch: pytest.MonkeyPatch):
     """An opener of its own, so that a test may set its limits and end it."""
-    opener = apart._Opener()
+    opener = apart.Opener()
     monkeypatch.setattr(apart, "OPENER", opener)
     yield opener
     opener.stop()

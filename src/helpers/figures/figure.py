@@ -1,8 +1,8 @@
 """What is registered under one id, worked out for a quarter: a table, an indicator with its history, or a listing.
 
 Only keys are kept here (codes, periods, fields); labels are put on at the page. Every count is a ``Result``. A number that no
-row of a return gives (a target, an expected value, a benchmark) is ``Stated``. A field of another kind of number cannot be
-declared: ``tests/house`` walks the types. Nothing here may be shown before it is protected: see ``publishable``.
+row of a return gives (a target, an expected value) is ``Stated``; another number cannot be declared. Nothing here may be shown
+before it is protected: see ``publishable``.
 """
 
 from __future__ import annotations
@@ -125,8 +125,7 @@ class Difference:
 class KnownTarget:
     """The target of the year as it was known when the quarter ended; ``value`` is None in a baseline year or before it is set.
 
-    ``recomputed`` is the target worked out again from its method and inputs. ``judged_on`` is whether a figure of each quarter
-    is held against it for the whole year or for the last quarter.
+    ``judged_on`` is whether a figure of each quarter is held against it for the whole year or for the last quarter.
     """
 
     value: Stated | None
@@ -135,7 +134,7 @@ class KnownTarget:
     statutory: bool
     judged_on: Literal["year", "last_quarter"] = "year"
     not_yet_set: bool = False
-    recomputed: Stated | None = None
+    recomputed: Stated | None = None  # worked out again from its method and inputs
     agrees: bool = True
 
 
@@ -246,6 +245,6 @@ Figure = TableFigure | IndicatorFigure | ListingFigure
 
 
 def _index(keys: tuple[str, ...], key: str, figure: str) -> int:
-    if key not in keys:
-        raise KeyError(f"{figure} has no row or column '{key}'")
-    return keys.index(key)
+    if key in keys:
+        return keys.index(key)
+    raise KeyError(f"{figure} has no row or column '{key}'")

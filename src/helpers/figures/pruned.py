@@ -22,13 +22,13 @@ def prune(index: Path) -> None:
         others = [state for state in folder.glob(f"{quarter}-*.json") if state != index]
         for state in sorted(others, key=lambda file: file.stat().st_mtime_ns)[:-OTHER_STATES_KEPT]:
             state.unlink()
-        held = {digest for state in folder.glob("*.json") for digest in _held(state)}
+        held = {digest for state in folder.glob("*.json") for digest in _digests(state)}
         before = time.time() - _SECONDS_A_BUILD_TAKES
         for content in (folder / "objects").glob("*.json"):
             if content.stem not in held and content.stat().st_mtime < before:
                 content.unlink()
 
 
-def _held(state: Path) -> Iterator[str]:
+def _digests(state: Path) -> Iterator[str]:
     with contextlib.suppress(ValueError, KeyError, AttributeError):  # one that is damaged is built anew
         yield from json.loads(state.read_text(encoding="utf-8"))["figures"].values()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from helpers.domain.params.strict_yaml import ParamsFile, Stated
+
 ALIKE_ENOUGH_TO_OFFER = 0.6  # how alike two spellings are, from 0 to 1, so that a code is offered as what may have been meant
 SHORTEST_SLIP = 5  # letters: a shorter word that is one letter away from a code could be a name
 
@@ -120,3 +122,33 @@ class Codes:
             KeyError: there is no such list.
         """
         return self.lists[name]
+
+
+class _StatedCode(Stated):
+    code: str
+    label: str
+    variants: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""
+
+
+class _StatedList(Stated):
+    title: str
+    source: str
+    codes: tuple[_StatedCode, ...]
+
+
+class CodesFile(ParamsFile):
+    """``params/codes.yaml``: each code list with where it comes from."""
+
+    lists: dict[str, _StatedList]
+
+    def codes(self) -> Codes:
+        """The code lists that the file states."""
+        return Codes(
+            {
+                name: CodeList(name, listed.title, listed.source, tuple(Code(**dict(code)) for code in listed.codes))
+                for name, listed in self.lists.items()
+            }
+        )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpers.domain.params.codes import Code, CodeList, Codes
+from helpers.domain.params.codes import Codes, CodesFile
 from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
 from helpers.domain.params.cross_checks import problems_between_files
 from helpers.domain.params.file_names import problems_of_file_names
@@ -24,25 +23,6 @@ from helpers.domain.refusal import Problem, Refused
 
 SAMPLE = "sample"
 AnyFile = TypeVar("AnyFile", bound=ParamsFile)
-
-
-class _Code(Stated):
-    code: str
-    label: str
-    variants: tuple[str, ...] = ()
-    valid_from: date | None = None
-    valid_to: date | None = None
-    successor: str = ""
-
-
-class _CodeList(Stated):
-    title: str
-    source: str
-    codes: tuple[_Code, ...]
-
-
-class _CodesFile(ParamsFile):
-    lists: dict[str, _CodeList]
 
 
 def load_params(
@@ -87,10 +67,10 @@ def load_council(folder: str | Path = "params") -> tuple[CouncilFile, Codes]:
     council = reader.read("council.yaml", CouncilFile)
     if council is not None:
         reader.inherit(council.inherits)
-        codes = reader.read_with_inherited("codes.yaml", _CodesFile)
+        codes = reader.read_with_inherited("codes.yaml", CodesFile)
     if council is None or codes is None:
         raise Refused(reader.problems)
-    return council, _codes(codes)
+    return council, codes.codes()
 
 
 def load_indicators(folder: str | Path = "params") -> dict[str, Indicator]:
@@ -143,7 +123,7 @@ _INHERITED: dict[str, type[ParamsFile]] = {
     "pack": PackFile,
     "indicators": IndicatorFile,
     "figures": RegisterFile,
-    "codes": _CodesFile,
+    "codes": CodesFile,
 }
 
 
@@ -164,7 +144,7 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
         figures=read["figures"].figures,
         targets=targets.targets if targets else {},
         targets_illustrative=bool(targets and targets.illustrative),
-        codes=_codes(read["codes"]),
+        codes=read["codes"].codes(),
         words=Words(read["words"]),
         targets_held=targets is not None,
     )
@@ -189,15 +169,6 @@ def _plain_name(language: str) -> str:
         return language
     problem = Problem("language", "a language is two letters, such as en", "Correct it.", found=repr(language[:20]))
     raise Refused([problem])
-
-
-def _codes(file: _CodesFile) -> Codes:
-    return Codes(
-        {
-            name: CodeList(name, listed.title, listed.source, tuple(Code(**dict(code)) for code in listed.codes))
-            for name, listed in file.lists.items()
-        }
-    )
 
 
 class _Reader:

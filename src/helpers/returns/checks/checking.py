@@ -81,7 +81,7 @@ def _problems(complaint: Complaint, sheet: Sheet, cells: Cells) -> Iterator[Prob
         yield in_one_line(_problem(complaint, sheet, None, ""), complaint.rows, found, noun)
         return
     for row in complaint.rows:
-        yield _problem(complaint, sheet, row, complaint.said.get(row) or shown(columns, texts.loc[row], cells.codes))
+        yield _problem(complaint, sheet, row, complaint.said.get(row) or shown(columns, pd.Series(texts.loc[row]), cells.codes))
 
 
 def _said_throughout(complaint: Complaint) -> str:
@@ -90,8 +90,8 @@ def _said_throughout(complaint: Complaint) -> str:
 
 
 def _problem(complaint: Complaint, sheet: Sheet, row: int | None, found: str) -> Problem:
-    place = {"sheet": sheet.name, "row": row, "column": complaint.columns[0]}
-    return Problem(sheet.file, complaint.rule, complaint.remedy, found=found, rule_id=complaint.rule_id, **place)
+    column, rule_id = complaint.columns[0], complaint.rule_id
+    return Problem(sheet.file, complaint.rule, complaint.remedy, sheet.name, row, column, found=found, rule_id=rule_id)
 
 
 def _no_rows(sheet: Sheet, shape: Shape) -> Iterator[Problem]:

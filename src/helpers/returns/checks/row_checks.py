@@ -45,14 +45,19 @@ def row_complaints(sent: Cells, shape: Shape, quarter: Quarter) -> Iterator[Comp
         for column in cells.of_kind(CODE):
             codes = cells.codes.list(column.codes)
             yield from codes_out_of_date(column, cells.parsed, shape=shape, quarter=quarter, codes=codes)
-    for column in cells.of_kind(IDENTIFIER):
-        yield from lost_zeros(cells.parsed[column.name])
-        used_twice = [] if clean else [rule for rule in rules if rule.rule_id == UNIQUE and column.name in rule.columns]
-        told = {row for rule in used_twice for row in rows_that_break(rule, cells.parsed, quarter)}
-        yield from two_spellings(cells.texts[column.name], cells.parsed[column.name], told)
+    yield from _of_identifiers(cells, [] if clean else rules, quarter)
     yield from letters_not_printed(cells)
     if not another_quarter:
         yield from _of_the_whole(cells, shape, quarter)
+
+
+def _of_identifiers(cells: Cells, broken: Sequence[RowRule], quarter: Quarter) -> Iterator[Complaint]:
+    """Zeros that were lost, and one reference in two spellings; a reference that is there twice is complained of already."""
+    for column in cells.of_kind(IDENTIFIER):
+        yield from lost_zeros(cells.parsed[column.name])
+        used_twice = [rule for rule in broken if rule.rule_id == UNIQUE and column.name in rule.columns]
+        twice = {row for rule in used_twice for row in rows_that_break(rule, cells.parsed, quarter)}
+        yield from two_spellings(cells.texts[column.name], cells.parsed[column.name], twice)
 
 
 def rows_that_break(rule: RowRule, parsed: pd.DataFrame, quarter: Quarter) -> pd.Index:
@@ -103,7 +108,11 @@ def _earlier_rows(rule: RowRule, complaint: Complaint, cells: Cells) -> dict[int
     row_of = dict(zip(first.tolist(), first.index.tolist(), strict=True))
     earlier = {int(row): int(row_of[keys[row]]) for row in complaint.rows}
     texts = cells.texts[list(rule.columns)]
-    return {row: _the_same(texts.loc[row].equals(texts.loc[first_row]), first_row) for row, first_row in earlier.items()}
+    return {row: _the_same(_alike(texts, row, first_row), first_row) for row, first_row in earlier.items()}
+
+
+def _alike(texts: pd.DataFrame, row: int, other: int) -> bool:
+    return pd.Series(texts.loc[row]).equals(pd.Series(texts.loc[other]))
 
 
 def _the_same(alike: bool, first_row: int) -> str:

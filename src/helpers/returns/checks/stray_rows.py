@@ -42,7 +42,7 @@ def stray_rows(texts: pd.DataFrame, shape: Shape) -> Iterator[Complaint]:
 
 
 def _like_the_header(texts: pd.DataFrame, shape: Shape) -> pd.Series:
-    named = pd.DataFrame({name: texts[name].str.casefold().eq(name) for name in texts})
+    named = pd.DataFrame({name: texts[name].str.casefold().eq(str(name)) for name in texts})
     return named.sum(axis=1).gt(len(shape.columns) / 2)
 
 
@@ -67,7 +67,7 @@ def _notes(texts: pd.DataFrame, shape: Shape) -> pd.Series:
     alone = texts.notna().sum(axis=1).eq(1)
     if sum(not column.optional for column in shape.columns) <= 2 or not alone.any():
         return alone & False
-    return alone & texts[alone].stack().groupby(level=0).first().map(_is_note).reindex(texts.index).eq(True)
+    return alone & pd.Series(texts[alone].stack()).groupby(level=0).first().map(_is_note).reindex(texts.index).eq(True)
 
 
 def _is_note(text: str) -> bool:

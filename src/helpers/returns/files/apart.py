@@ -43,7 +43,7 @@ def opened_apart(function: str, sent: SentFile, headings: Any) -> Any:
     raise RuntimeError(f"a file could not be opened: {answer}")
 
 
-class _Opener:
+class Opener:
     """The other process, seen from here; one file at a time."""
 
     def __init__(self) -> None:
@@ -111,7 +111,7 @@ def _close(pipe: IO[bytes] | None) -> None:
         pass
 
 
-OPENER = _Opener()
+OPENER = Opener()
 atexit.register(OPENER.stop)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=OPENER.forget)

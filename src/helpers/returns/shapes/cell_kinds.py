@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -50,7 +51,7 @@ class Kind:
     rule: str
     remedy: str
     read: Callable[[str], object | None]
-    dtype: str | pd.StringDtype = TEXT
+    dtype: Any = TEXT  # what astype takes, for which pandas states no type
     shown: re.Pattern[str] = _NOTHING
     rule_id: str = ""
     reasons: tuple[Reason, ...] = ()
