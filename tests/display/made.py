@@ -111,6 +111,7 @@ def params(*typed: Typed, **more: Any) -> Params:
     council = CouncilFile.model_validate(
         {
             "schema": 1,
+            "id": "anytown",
             "name": "Anytown",
             "nation": "wales",
             "committee": "Scrutiny Committee",
