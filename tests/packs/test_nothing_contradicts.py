@@ -18,7 +18,7 @@ from helpers.display.indicators.real_change import change_words, range_drawn
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator
-from helpers.figures.store import Store, open_store
+from helpers.figures.store import open_store
 from packs.conftest import PROJECT
 
 pytestmark = pytest.mark.slow
@@ -40,10 +40,6 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patch.undo()
 
 
-def paper(params: Params, store: Store, edition: str) -> Appendix:
-    return Appendix(the_page("appendix-e", params, store, edition=edition))
-
-
 @pytest.mark.parametrize("quarter", QUARTERS)
 def test_no_statement_of_a_quarter_contradicts_another(outputs: Path, quarter: str) -> None:
     assert contradictions(load_params(PROJECT / "params", quarter)) == []
@@ -57,9 +53,10 @@ def test_no_statement_of_trafford_contradicts_another(outputs: Path, trafford_pr
 def contradictions(params: Params) -> list[str]:
     """What two places of the quarter's pages say differently, in either edition: each begins with the indicator."""
     store = open_store(params)
-    members, officer = (paper(params, store, edition) for edition in ("members", "officer"))
+    pages = [the_page("appendix-e", params, store, edition=edition) for edition in ("members", "officer")]
+    members, officer = map(Appendix, pages)
     codes = [figure.indicator for figure in params.figures.values() if isinstance(figure, RegisteredIndicator)]
-    readings = present(members.page, codes)
+    readings = present(pages[0], codes)
     found = [f"{reading.code}: {what}" for reading in readings for what in _of_one(members, reading)]
     for edition in (members, officer):
         good, bad = (verb(*codes).block["items"] for verb in (edition.good_news, edition.needs_explanation))
