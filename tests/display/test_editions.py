@@ -9,6 +9,7 @@ import pytest
 
 from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.block import plain_text
+from helpers.display.page.page import Page
 from helpers.domain.commentary import Flag
 from helpers.domain.refusal import Refused
 
@@ -49,10 +50,10 @@ def test_an_officer_s_page_says_at_its_head_that_it_is_not_for_publication(offic
     assert plain_text(officer().heading().block["notices"][0]) == "Officer view: not for publication. An illustrative sample."
 
 
-def test_a_paper_that_is_about_some_measures_shows_officers_those_and_any_other_all(officer: Officers) -> None:
-    every = officer().page
+def test_a_paper_that_is_about_some_measures_shows_officers_those_and_any_other_all(page: Callable[..., Page]) -> None:
+    every = page(edition="officer")
     some = replace(every, paper=every.paper.model_copy(update={"indicators": ("T1",)}))
-    rows = [list(Appendix(page).officer_view())[-1].block["rows"] for page in (every, some)]
+    rows = [list(Appendix(paper).officer_view())[-1].block["rows"] for paper in (every, some)]
     assert [len(shown) for shown in rows] == [4, 1]
 
 
