@@ -45,14 +45,19 @@ def row_complaints(sent: Cells, shape: Shape, quarter: Quarter) -> Iterator[Comp
         for column in cells.of_kind(CODE):
             codes = cells.codes.list(column.codes)
             yield from codes_out_of_date(column, cells.parsed, shape=shape, quarter=quarter, codes=codes)
-    for column in cells.of_kind(IDENTIFIER):
-        yield from lost_zeros(cells.parsed[column.name])
-        used_twice = [] if clean else [rule for rule in rules if rule.rule_id == UNIQUE and column.name in rule.columns]
-        told = {row for rule in used_twice for row in rows_that_break(rule, cells.parsed, quarter)}
-        yield from two_spellings(cells.texts[column.name], cells.parsed[column.name], told)
+    yield from _of_identifiers(cells, [] if clean else rules, quarter)
     yield from letters_not_printed(cells)
     if not another_quarter:
         yield from _of_the_whole(cells, shape, quarter)
+
+
+def _of_identifiers(cells: Cells, rules: Sequence[RowRule], quarter: Quarter) -> Iterator[Complaint]:
+    """Identifiers that lost their zeros or are spelt in two ways; not those that one of these rules refuses already."""
+    for column in cells.of_kind(IDENTIFIER):
+        yield from lost_zeros(cells.parsed[column.name])
+        used_twice = [rule for rule in rules if rule.rule_id == UNIQUE and column.name in rule.columns]
+        told = {row for rule in used_twice for row in rows_that_break(rule, cells.parsed, quarter)}
+        yield from two_spellings(cells.texts[column.name], cells.parsed[column.name], told)
 
 
 def rows_that_break(rule: RowRule, parsed: pd.DataFrame, quarter: Quarter) -> pd.Index:
