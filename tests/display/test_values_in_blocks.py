@@ -14,7 +14,7 @@ from helpers.display.blocks.mime import Block
 from helpers.display.blocks.table import Table, cell, column, row
 from helpers.display.blocks.text import run
 from helpers.display.blocks.values import Source
-from helpers.display.blocks.wording import Sentence
+from helpers.display.blocks.word_blocks import Sentence
 from helpers.domain.result import Result
 
 POLICE = Source(figure="contacts-by-source", row="police", column="total")

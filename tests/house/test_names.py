@@ -60,7 +60,6 @@ SAME_MEANING = {
     "template": "the collection workbook: the command, what it calls, and what is written",
     "values": "a printed value: its words, and what stands behind them",
     "verify": "a pack held against its manifest: the command, and what it calls",
-    "wording": "sentences of a page: the blocks that hold them, and how they are put together",
     "words": "a file of words as it is read: of pages, of the collection workbook, of the sample",
     "workforce": "the workforce return: made for the sample, and cross-checked",
     "working_days": "days on which offices are open: the calendar, and those of the sample",

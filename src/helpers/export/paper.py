@@ -14,7 +14,7 @@ from helpers.display.blocks.named import Named
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.text import Line, plain_text
 from helpers.display.blocks.values import Part
-from helpers.display.blocks.wording import Definitions, Heading, Paragraphs
+from helpers.display.blocks.word_blocks import Definitions, Heading, Paragraphs
 from helpers.export.prose import Node, Titled
 
 FINDER = "finder"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.display.appendix.of_figures import OfFigures
 from helpers.display.appendix.of_indicators import OfIndicators
 from helpers.display.blocks.mime import Block, Blocks
-from helpers.display.blocks.wording import Sentence
+from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.page.page import Figures, Page
 from helpers.display.papers import cover, finder, notes, officer
 from helpers.display.papers import masthead as papers

@@ -30,7 +30,7 @@ from helpers.display.blocks.refused import BlockRefused
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.text import ANCHOR, LINK, Line, Run, plain_text, run, runs
 from helpers.display.blocks.values import Source
-from helpers.display.blocks.wording import Definitions, Heading, LetterEnd, Paragraphs, Points, Sentence
+from helpers.display.blocks.word_blocks import Definitions, Heading, LetterEnd, Paragraphs, Points, Sentence
 
 __all__ = [
     "ANCHOR",

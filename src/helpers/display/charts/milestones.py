@@ -10,7 +10,7 @@ from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.table import Cell, Column, Table, cell, column
 from helpers.display.blocks.table import row as table_row
-from helpers.display.blocks.wording import Sentence
+from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.charts.bar_chart import FRAME_MM, bar_mm, bare, short
 from helpers.display.charts.drawing import INK, LINES, RULE, canvas, svg
 from helpers.display.indicators.rows import table_block

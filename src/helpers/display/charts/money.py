@@ -7,7 +7,7 @@ import seaborn as sns
 from helpers.display.blocks.block import Line, run
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor
-from helpers.display.blocks.wording import Sentence
+from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.charts.bar_chart import FRAME_MM, bar_mm, bare, short
 from helpers.display.charts.drawing import INK, LINES, canvas, svg
 from helpers.display.page.page import Page

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import sentence_case, strong
 from helpers.display.blocks.table import Cell, Table, cell, column
-from helpers.display.blocks.wording import Points
+from helpers.display.blocks.word_blocks import Points
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.signals import UNTESTED_WORDS, WITHHELD

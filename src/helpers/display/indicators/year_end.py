@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from helpers.display.blocks.block import Line, Run
 from helpers.display.blocks.lines import strong
-from helpers.display.blocks.wording import Points
+from helpers.display.blocks.word_blocks import Points
 from helpers.display.indicators.history import year_period
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.signals import face, face_line, no_face

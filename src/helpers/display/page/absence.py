@@ -7,7 +7,7 @@ from datetime import date
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import anchor, strong
 from helpers.display.blocks.mime import Block
-from helpers.display.blocks.wording import Sentence
+from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.page.page import Page
 from helpers.domain.params.council import Absent
 from helpers.figures.figure import Absence, Figure

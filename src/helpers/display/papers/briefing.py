@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from helpers.display.blocks.lines import lower_case, sentence_case
-from helpers.display.blocks.wording import Paragraph, Paragraphs
+from helpers.display.blocks.word_blocks import Paragraph, Paragraphs
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.page.page import Page
 from helpers.display.tables.targets import METHOD_WORDS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import anchor, joined, place_of, sentence_case, strong
 from helpers.display.blocks.named import Named
-from helpers.display.blocks.wording import Heading, Points
+from helpers.display.blocks.word_blocks import Heading, Points
 from helpers.display.indicators.nation import nation_line
 from helpers.display.indicators.reading import Reading, reading_of
 from helpers.display.indicators.real_change import change_words

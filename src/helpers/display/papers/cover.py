@@ -14,7 +14,7 @@ from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import linked
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.blocks.named import Named
-from helpers.display.blocks.wording import LetterEnd, Paragraph, Paragraphs, Sentence
+from helpers.display.blocks.word_blocks import LetterEnd, Paragraph, Paragraphs, Sentence
 from helpers.display.indicators.reading import reading_of
 from helpers.display.page.absence import NOT_STANDING, stated_absence
 from helpers.display.page.filled import together

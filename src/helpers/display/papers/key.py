@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import signed
-from helpers.display.blocks.wording import Definitions, Entry, Points
+from helpers.display.blocks.word_blocks import Definitions, Entry, Points
 from helpers.display.page.page import Page
 
 # Of each sign in the order of the key: its word, what it means, and the same in a few words for the front page.

@@ -6,7 +6,7 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import linked
 from helpers.display.blocks.masthead import Fact, Furniture, Masthead, Nav, NavLink
 from helpers.display.blocks.mime import Block
-from helpers.display.blocks.wording import Heading, Points, Sentence
+from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.display.page.absence import stated_absence
 from helpers.display.page.page import Page
 from helpers.domain.params.council import Paper

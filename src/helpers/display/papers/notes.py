@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import joined, lower_case, sentence_case
-from helpers.display.blocks.wording import Definitions, Entry, Points, Sentence
+from helpers.display.blocks.word_blocks import Definitions, Entry, Points, Sentence
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.signals import better
 from helpers.display.page.absence import ABSENT_WORDS

@@ -11,7 +11,7 @@ from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.table import Cell, Table, cell, column
-from helpers.display.blocks.wording import Heading, Points, Sentence
+from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import indicator_rows, table_block
 from helpers.display.indicators.signals import FACE_WORDS, comparison, face, no_face, rag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import anchor, joined, strong
-from helpers.display.blocks.wording import Sentence
+from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.signals import comparison
 from helpers.display.page.page import NotPublishable, Page

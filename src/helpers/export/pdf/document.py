@@ -13,7 +13,7 @@ from helpers.display.blocks.picture import picture_shape
 from helpers.display.blocks.signs import SIGNS, TONES, sign_svg
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.values import Valued
-from helpers.display.blocks.wording import Heading, Points
+from helpers.display.blocks.word_blocks import Heading, Points
 from helpers.export.paper import Item, Paper
 from helpers.export.pdf.layout import Laid, Measures
 
