@@ -30,13 +30,13 @@ class Place:
     @property
     def outputs(self) -> Path:
         """Where the run places its packs and keeps its store."""
-        return self.folder / "outputs"
+        return self.folder / "outputs" / "cardiff-sample"
 
     @property
     def environment(self) -> dict[str, str]:
         """The environment of every way, in which each Python is handed the figure store and libraries keep to one thread."""
         found = os.pathsep.join(filter(None, [str(self.folder / "handed"), HERE.get("PYTHONPATH", "")]))
-        return {**HERE, **SETTINGS, "PYTHONPATH": found, "SCRUTINY_OUTPUTS": str(self.outputs)}
+        return {**HERE, **SETTINGS, "PYTHONPATH": found, "SCRUTINY_OUTPUTS": str(self.folder / "outputs")}
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from helpers.domain.quarter import Quarter
 from helpers.measures.judged.outlook import QUARTERS_NEEDED, chance_in_100, meets, outlook, suggested_face
 from helpers.measures.judged.year_ends import LAST, Aim, Result, aim_of, from_changes
 from helpers.measures.results.evidence import Evidence
-from helpers.measures.results.series import is_quarter, points
+from helpers.measures.results.series import result_series
 from helpers.measures.results.working_days import WorkingDays
 from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample
@@ -76,11 +76,11 @@ def indicator_cases(params: Params, folder: Path) -> Iterator[Case]:
     for code, indicator in params.indicators.items():
         if indicator.better == "neither" or indicator.measure is None:
             continue
-        found = points(code, indicator, evidence=evidence, quarters=quarters, results=None)
+        series = result_series(code, indicator, evidence=evidence, quarters=quarters, published=None)
         results = [
-            Result(Quarter.parse(point.period), point.value, point.numerator, point.denominator)
-            for point in found
-            if is_quarter(point.period) and point.value is not None
+            Result(period, result.value, result.n, result.of)
+            for period, result in series.results.items()
+            if isinstance(period, Quarter) and result.known
         ]
         yield from _backtested(results, aim_of(indicator, None))
 

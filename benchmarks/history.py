@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     asked.add_argument("--rounds", type=int, default=5, help="how often each kind of run takes its turn")
     options = asked.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        place = Place(Path(folder) / "returns", Path(folder) / "outputs")
+        place = Place(Path(folder) / "returns", Path(folder) / "outputs" / "cardiff-sample")
         contacts = _sent(place.returns)
         reading = _in_turn(_READING, place, options.rounds)
         figures = _in_turn(_FIGURES, place, options.rounds)
@@ -139,7 +139,7 @@ def _in_turn(kinds: Kinds, place: Place, rounds: int) -> Told:
 
 def _run(place: Place, what: tuple[str, ...]) -> dict[str, float | str]:
     command = [sys.executable, "-m", "benchmarks.history_once", *what, str(place.returns), str(place.outputs)]
-    environment = {**os.environ, "SCRUTINY_OUTPUTS": str(place.outputs)}
+    environment = {**os.environ, "SCRUTINY_OUTPUTS": str(place.outputs.parent)}
     ended = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     return {**json.loads(ended.stdout), "load": load()}
 

@@ -84,6 +84,7 @@ def _cells_alone(job: Job, folder: Path) -> Any:
 
     from helpers.export.html.exporter import page_html
     from helpers.export.pdf.exporter import laid_pdf
+    from helpers.export.pdf.layout import laid_out
     from helpers.export.read_paper import read_paper
 
     notebook = nbformat.read(job["notebook"], as_version=4)
@@ -95,8 +96,8 @@ def _cells_alone(job: Job, folder: Path) -> Any:
     nbformat.write(notebook, folder / f"{job['paper']}.ipynb")
     paper = read_paper(notebook, job["paper"])
     (folder / f"{job['paper']}.html").write_text(page_html(paper), encoding="utf-8")
-    pdf, laid = laid_pdf(paper)
-    (folder / f"{job['paper']}.pdf").write_bytes(pdf)
+    laid = laid_out(paper)
+    (folder / f"{job['paper']}.pdf").write_bytes(laid_pdf(laid))
     return laid
 
 

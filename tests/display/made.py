@@ -39,8 +39,9 @@ from helpers.figures.figure import (
 )
 from helpers.figures.judgement import Judgement
 from helpers.figures.publishable import Publishable
-from helpers.measures.judged.outlook import Needed, Outlook
-from helpers.measures.judged.variation import Variation
+from helpers.measures.judged.needed import Needed
+from helpers.measures.judged.outlook import Outlook
+from helpers.measures.judged.over_years import OverYears
 
 ROOT = Path(__file__).parents[2]
 QUARTER = Quarter.parse("2017-18-q3")
@@ -193,7 +194,7 @@ OUTLOOK = Outlook(
     low=79.1,
     central=80.2,
     high=81.3,
-    needed=Needed("rest_of_year", (Quarter(2017, 4),), 90.0, 1080, 1200),
+    needed=Needed("rest_of_year", (Quarter(2017, 4),), 90.0, 1080, 1200, last_year=1010),
 )
 JUDGED = Judgement(
     rag="red",
@@ -204,20 +205,11 @@ JUDGED = Judgement(
     face_why="Posts are filled.",
     commentary_demanded=True,
     decimals=0,
-    variation=Variation("not_enough_points", 7),
+    moved="down",
+    years=OverYears("too_few", "quarters", 7, QUARTER),
     outlook=OUTLOOK,
 )
-USUAL = Variation(
-    "worse",
-    20,
-    latest="2017-18-q3",
-    rule="outside_limits",
-    direction="down",
-    since="2017-18-q3",
-    mean=83.0,
-    lower=80.4,
-    upper=85.6,
-)
+USUAL = OverYears("below", "quarters", 20, QUARTER, mean=83.0, lower=80.4, upper=85.6)
 # Quarters of an indicator whose latest result is withheld, and every sign with it.
 UNSAID: dict[str, Any] = {
     "rag": "withheld",
@@ -227,7 +219,8 @@ UNSAID: dict[str, Any] = {
     "face": "withheld",
     "face_why": "",
     "commentary_demanded": False,
-    "variation": None,
+    "moved": "unknown",
+    "years": None,
     "outlook": None,
 }
 

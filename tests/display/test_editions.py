@@ -30,8 +30,9 @@ def test_an_officer_sees_the_suggestion_with_its_evidence_the_flags_and_the_chec
     cells = [plain_text(cell["text"]) for cell in list(shown)[-1].block["rows"][0]["cells"]]
     assert cells[1:] == [
         "may meet the target for the year",
-        "unlikely to meet the target for the year. In 10 of 100 possible year ends the target is met. Four in five possible "
-        "year ends lie between 79.1% and 81.3%; the middle one is 80.2%. The officer declared otherwise.",
+        "unlikely to meet the target for the year. Earlier quarters or years (9) give 9 possible year ends, and 0 of them meet "
+        "the target; as so few tell, the chance is put at 10 in 100. Four in five lie between 79.1% and 81.3%; the middle one "
+        "is 80.2%. The officer declared otherwise.",
         "It says “on track”, and the signs say otherwise. The action was due on 31 December 2017, and that day has passed.",
         "Worked out again: 83% plus 2 points, to the nearest 1 point, gives 85%. It agrees with the target.",
     ]
@@ -46,6 +47,13 @@ def test_too_little_history_gives_no_suggestion(officer: Officers) -> None:
 
 def test_an_officer_s_page_says_at_its_head_that_it_is_not_for_publication(officer: Officers) -> None:
     assert plain_text(officer().heading().block["notices"][0]) == "Officer view: not for publication. An illustrative sample."
+
+
+def test_a_paper_that_is_about_some_measures_shows_officers_those_and_any_other_all(officer: Officers) -> None:
+    every = officer().page
+    some = replace(every, paper=every.paper.model_copy(update={"indicators": ("T1",)}))
+    rows = [list(Appendix(page).officer_view())[-1].block["rows"] for page in (every, some)]
+    assert [len(shown) for shown in rows] == [4, 1]
 
 
 def test_members_are_shown_none_of_it(officer: Officers) -> None:

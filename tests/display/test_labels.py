@@ -23,7 +23,7 @@ from helpers.domain.period import Day, FinancialYear
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import Column, Difference, Restructure, Span
-from helpers.measures.judged.variation import Variation
+from helpers.measures.judged.over_years import OverYears
 
 from . import made
 from .texts import said
@@ -89,7 +89,7 @@ def telling() -> list[made.Typed]:
         "2017-18-q1": made.HIDDEN,
         "2017-18-q3": made.share(512, 640),
     }
-    changed = Variation("worse", 20, "2017-18-q3", "trend", "down", "2016-17-q3", mean=83.0, lower=78.0, upper=86.0)
+    changed = OverYears("usual", "quarters", 20, Quarter(2017, 3), mean=83.0, lower=78.0, upper=86.0)
     difference = Difference(Quarter(2016, 3), computed=Result(value=83.04), published=Result(value=83.1))
     headline = made.indicator(
         values,
@@ -98,7 +98,7 @@ def telling() -> list[made.Typed]:
         source="National framework",
         checked_by="Performance team",
         next_review="2018-04-30",
-        variation=changed,
+        years=changed,
         differences=(difference,),
     )
     plan = made.listing("delivery-actions", dict.fromkeys(PLAN, "Column"), [["DP1", "Recruit", 4.0, 1.0, "Done."]])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.display.page.numbers import Numbers, rounded
+from helpers.display.page.numbers import Numbers
 from helpers.display.page.values import Values
+from helpers.domain.judgement.rounding import rounded
 from helpers.domain.result import Result, Symbol
 
 from . import made

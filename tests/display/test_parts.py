@@ -52,18 +52,18 @@ def test_a_paper_or_area_that_the_pack_does_not_have_is_refused() -> None:
 
 def test_a_card_gives_the_number_its_n_of_n_its_signs_and_which_way_is_better(appendix: Papers) -> None:
     card = appendix().at_a_glance("T1").block["cards"][0]
-    assert (card["label"], card["value"]) == ("Assessments finished on time", "80%")
-    assert card["detail"] == "512 of 640 assessments, April to December 2017"
+    assert (card["label"], plain_text([card["value"]])) == ("Assessments finished on time", "80%")
+    assert plain_text(card["detail"]) == "512 of 640 assessments, April to December 2017"
     assert [plain_text(line) for line in card["lines"]] == [
         "Higher is better",
         "declined, was 83% (664 of 800) in Quarter 3 2016-17",
         "Red: target 85%",
-        "may meet the target for the year",
+        "may meet the target for the year; the service expects 83%: 2 points short",
     ]
 
 
 def test_a_card_of_a_table_gives_its_grand_total(appendix: Papers) -> None:
-    assert appendix().at_a_glance("contacts-by-source").block["cards"][0]["value"] == "1,932"
+    assert appendix().at_a_glance("contacts-by-source").block["cards"][0]["value"]["text"] == "1,932"
 
 
 def test_a_sentence_names_the_measure_both_values_and_chance(appendix: Papers) -> None:
@@ -78,7 +78,7 @@ def test_a_volume_has_no_arrow_but_both_numbers(appendix: Papers) -> None:
     volume = made.indicator(
         better="neither",
         arrow="not_comparable",
-        arrow_why="no_direction",
+        arrow_why="change",
         target=None,
         rag="none",
         rag_why="no_direction",
@@ -95,8 +95,25 @@ def test_a_volume_has_no_arrow_but_both_numbers(appendix: Papers) -> None:
     )
 
 
+def test_a_yearly_result_stands_across_the_quarters_with_what_it_covers_and_under_none_of_them(appendix: Papers) -> None:
+    values = {"2016-09-30": made.share(17, 100), "2017-09-30": made.share(20, 100)}
+    yearly = made.indicator(values, compared=made.compared("2017-09-30", "2016-09-30"), span=None, period_type="annual")
+    cells = appendix(yearly).scorecard("T1").block["rows"][0]["cells"]
+    assert (plain_text(cells[1]["text"]), cells[1]["span"]) == ("30 September 2017: 20% (20 of 100)", 4)
+    compared = appendix(yearly).compared("T1").block["rows"][0]["cells"]
+    assert (plain_text(compared[1]["text"]), compared[1]["span"]) == ("20% (20 of 100)\n30 September 2017", 3)
+
+
+def test_a_result_of_a_day_of_each_year_is_that_year_s(appendix: Papers) -> None:
+    values = {"2015-09-30": made.share(17, 100), "2016-09-30": made.share(20, 100), "2017-09-30": made.share(25, 100)}
+    yearly = made.indicator(values, compared=made.compared("2017-09-30", "2016-09-30"), span=None, period_type="annual")
+    table = appendix(yearly).by_year("T1").block
+    assert table["columns"][-1]["label"] == "2016-17"
+    assert [plain_text(cell["text"]) for cell in table["rows"][0]["cells"][-2:]] == ["17% (17 of 100)", "20% (20 of 100)"]
+
+
 def test_a_budget_sentence_is_in_words(appendix: Papers) -> None:
-    assert appendix().sentence("budget").block["text"] == (
+    assert plain_text(appendix().sentence("budget").block["text"]) == (
         "Children's Services expects to end the year £2.0m over budget (October to December 2017)."
     )
     assert plain_text(appendix().table("budget").block["rows"][0]["cells"][2]["text"]) == "£2,083,000 over budget"
@@ -171,7 +188,7 @@ def test_the_scorecard_has_the_year_so_far_and_which_way_is_better(appendix: Pap
         "85%",
         "Red",
         "declined",
-        "may meet the target for the year",
+        "may meet the target for the year; the service expects 83%: 2 points short",
     ]
 
 
@@ -218,10 +235,10 @@ def test_expected_values_stand_in_their_quarters(appendix: Papers) -> None:
 
 
 def test_checks_say_whether_totals_agree_with_the_rows_counted(appendix: Papers) -> None:
-    agrees = appendix().checks("contacts-by-source").block["items"][0]
+    agrees = plain_text(appendix().checks("contacts-by-source").block["items"][0])
     assert agrees == "Contacts by source and outcome: the total of 1,932 agrees with the 1,932 rows counted in the return."
     wrong = made.by_source(rows_counted=Result(value=1933.0))
-    assert "does not agree" in appendix(wrong).checks("contacts-by-source").block["items"][0]
+    assert "does not agree" in plain_text(appendix(wrong).checks("contacts-by-source").block["items"][0])
     withheld = made.by_source(rows_counted=made.HIDDEN)
     assert "withheld" in appendix(withheld).checks("contacts-by-source").block["items"][0]
 
@@ -230,7 +247,7 @@ def test_differences_between_published_and_counted_rates_are_listed(appendix: Pa
     difference = Difference(Quarter(2016, 3), computed=Result(value=83.04), published=Result(value=83.1))
     rounded = made.indicator(differences=(difference,), decimals=1)
     (block,) = appendix(rounded).differences("T1")
-    assert block.block["items"] == [
+    assert [plain_text(item) for item in block.block["items"]] == [
         "Assessments finished on time, Quarter 3 2016-17: published as 83.1%; the published counts give 83.04%. "
         "The published rate is shown."
     ]

@@ -10,8 +10,11 @@ import pytest
 
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.block import plain_text
+from helpers.display.page.page import Page
+from helpers.domain.commentary import Expected
+from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
-from helpers.figures.figure import Nation
+from helpers.figures.figure import Commentary, Nation
 
 from . import made
 from .texts import said
@@ -37,6 +40,7 @@ def promised(value: float | None, **changes: Any) -> made.Typed:
         (78.0, "lower", "2 points more", "Not kept"),
         (78.0, "neither", "2 points more", "More than expected"),
         (79.5, "higher", "0.5 points more", "Kept: better than promised"),
+        (80.3, "higher", "0.3 points less", "Not kept"),
     ],
 )
 def test_a_promise_stands_beside_what_happened(appendix: Papers, value: float, better: str, difference: str, word: str) -> None:
@@ -60,78 +64,160 @@ def test_promises_kept_are_counted(appendix: Papers) -> None:
     assert appendix().promises("T1").block["notes"] == ["0 of 1 promise was kept, of those that can be shown."]
 
 
-CHANGES = {
-    "no_change": (
-        {"verdict": "no_change", "rule": "", "direction": "", "since": ""},
-        "No real change. The latest result, 80%, is within",
+Q3_LAST_YEAR = Quarter(2016, 3)
+VERDICTS = {
+    "for the worse": ({}, "yes, for the worse."),
+    "for the better": ({"arrow": "improved", "moved": "up"}, "yes, for the better."),
+    "money is not tested": (
+        {"arrow": "improved", "moved": "down", "untested": "money"},
+        "yes, for the better, not tested for chance, as no amount of money is.",
     ),
-    "outside": ({}, "Yes, for the worse. The latest result, 80%, is below the usual range of 80% to 86%."),
-    "trend": (
-        {"verdict": "better", "rule": "trend", "direction": "up", "since": "2016-17-q3"},
-        "Yes, for the better. It has gone up every time since Quarter 3 2016-17.",
+    "within its tolerance": (
+        {"arrow": "sustained", "arrow_why": "tolerance", "arrow_tolerance": 0.5},
+        "no, the difference is no more than the 0.5 points that counts as none.",
     ),
-    "shift": (
-        {"verdict": "changed", "rule": "shift", "direction": "up", "since": "2016-17-q3"},
-        "Yes. Every result since Quarter 3 2016-17 is above the average of 83%.",
+    "within chance": ({"arrow": "sustained", "arrow_why": "chance"}, "no, chance alone can give the difference."),
+    "no more than usual": (
+        {"arrow": "sustained", "arrow_why": "usual"},
+        "no more than it usually moves from one quarter to the next.",
     ),
-    "two of three": (
-        {"rule": "two_of_three", "since": "2017-18-q1"},
-        "Yes, for the worse. Since Quarter 1 2017-18 the results are close to the foot of the usual range",
-    ),
-    "few": (
-        {"verdict": "not_enough_points", "points": 1, "mean": None, "lower": None, "upper": None},
-        "Too early to tell: 1 comparable result, where at least twelve are needed. Only the line is drawn.",
-    ),
+    "neither way is better": ({"arrow": "not_comparable", "moved": "up", "better": "neither"}, "it went up."),
 }
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_whether_it_really_changed_is_said_in_plain_words(appendix: Papers, change: str) -> None:
-    changes, expected = CHANGES[change]
-    lower = {} if change == "outside" else {"lower": 78.0}
-    one = made.indicator(variation=replace(made.USUAL, **{**lower, **changes}), period_type="snapshot")
-    line = plain_text(appendix(one).really_changed("T1").block["items"][0])
-    if change == "outside":  # 80% and 80.4% would both be printed as 80%: a decimal place tells them apart
-        expected = "Yes, for the worse. The latest result, 80.0%, is below the usual range of 80.4% to 85.6%."
-    assert line.startswith(f"Assessments finished on time: {expected}")
+@pytest.mark.parametrize("case", VERDICTS)
+def test_whether_it_changed_is_said_in_the_words_of_its_one_verdict(appendix: Papers, case: str) -> None:
+    changes, expected = VERDICTS[case]
+    line = plain_text(appendix(made.indicator(**changes)).really_changed("T1").block["items"][0])
+    assert line.startswith(f"Assessments finished on time: Since Quarter 3 2016-17: {expected}")
 
 
-def test_a_yearly_or_withheld_figure_is_not_said_to_have_changed(appendix: Papers) -> None:
-    yearly = made.indicator(variation=None)
-    assert "published once a year" in said(appendix(yearly).really_changed("T1").block)
+@pytest.mark.parametrize(
+    ("why", "expected"),
+    [
+        ("no_comparator", "There is no earlier result to compare with."),
+        ("small_base", "Too few to say: it stands on fewer than twenty."),
+    ],
+)
+def test_where_there_is_no_verdict_it_is_said_why(appendix: Papers, why: str, expected: str) -> None:
+    one = made.indicator(arrow="not_tested" if why == "small_base" else "not_comparable", arrow_why=why)
+    assert expected in plain_text(appendix(one).really_changed("T1").block["items"][0])
+
+
+YEARS = {
+    "usual": ({"says": "usual", "lower": 78.0}, "usual range is 78.0% to 85.6%; the latest result, 80.0%, lies within it."),
+    # 80% and 80.4% would both be printed as 80%: a decimal place tells them apart
+    "below": ({}, "usual range is 80.4% to 85.6%; the latest result, 80.0%, lies below it."),
+    "rising": ({"says": "rising", "since": Q3_LAST_YEAR}, "rising since Quarter 3 2016-17, when it was 83% (664 of 800)."),
+    "rose": (
+        {"says": "rose", "since": Q3_LAST_YEAR, "until": Quarter(2017, 2)},
+        "rose from Quarter 3 2016-17, when it was 83% (664 of 800), until Quarter 2 2017-18.",
+    ),
+    "higher": (
+        {"says": "higher", "since": Quarter(2017, 1), "before": 70.0, "lower": None},
+        "at a higher level since Quarter 1 2017-18: 83.0% on average, after 70.0%.",
+    ),
+    "no direction": (
+        {"says": "no_direction", "like": "changes"},
+        "no lasting rise or fall can be told from its ups and downs.",
+    ),
+    "few": ({"says": "too_few", "points": 1}, "There are 1 comparable result, and twelve are needed"),
+    "never": ({"says": "never_enough", "like": "a_year_apart", "points": 5}, "so it never has the twelve like results"),
+}
+
+
+@pytest.mark.parametrize("case", YEARS)
+def test_what_the_years_show_is_said_in_other_words(appendix: Papers, case: str) -> None:
+    changes, expected = YEARS[case]
+    line = plain_text(appendix(made.indicator(years=replace(made.USUAL, **changes))).really_changed("T1").block["items"][0])
+    assert expected in line
+    assert "better" not in line.partition("Over the years")[2]
+
+
+def test_a_withheld_figure_is_not_said_to_have_changed(appendix: Papers) -> None:
     assert said(appendix(made.withheld()).really_changed("T1").block).endswith("Withheld to protect children.")
 
 
-def test_the_usual_range_is_drawn_only_where_the_drawn_points_are_the_analysed(appendix: Papers) -> None:
-    drawn = appendix(made.indicator(variation=made.USUAL, period_type="snapshot")).trend("T1").block
+def test_the_usual_range_is_drawn_only_of_a_series_that_has_one(appendix: Papers) -> None:
+    drawn = appendix(made.indicator(years=made.USUAL)).trend("T1").block
     assert "A band marks the usual range, 80.4% to 85.6%, around the average of 83.0%." in drawn["alt"]
     assert "<!-- usual range -->" in drawn["svg"]
-    for changes in ({"variation": made.USUAL}, {"period_type": "snapshot"}):
-        block = appendix(made.indicator(**changes)).trend("T1").block
+    rising = replace(made.USUAL, says="rising", since=Q3_LAST_YEAR, mean=None, lower=None, upper=None)
+    for years in (None, rising):
+        block = appendix(made.indicator(years=years)).trend("T1").block
         assert "usual range" not in block["alt"] + block["svg"]
+
+
+def test_the_words_that_stand_for_a_chart_give_its_verdict(appendix: Papers) -> None:
+    assert "Declined, was 83% (664 of 800) in Quarter 3 2016-17." in appendix().trend("T1").block["alt"]
+
+
+def test_a_forecast_that_misses_its_target_says_by_how_much_beside_the_face(appendix: Papers) -> None:
+    expected = replace(made.COMMENTARY, expected=(Expected(Quarter(2017, 4), 81.5),))
+    one = made.indicator(commentary=Commentary(this_quarter=expected, declared=made.promised(None).declared))
+    short = "may meet the target for the year; the service expects 81.5%: 3.5 points short"
+    assert cells(appendix(one).scorecard("T1"))[-1] == short
+    assert short in plain_text(appendix(one).what_it_takes("T1").block["items"][0])
+
+
+def test_a_face_falls_away_when_the_year_is_complete_and_is_said_to(appendix: Papers) -> None:
+    ended = replace(made.OUTLOOK, why="year_complete", settled="impossible", needed=None)
+    complete = made.indicator(face="none", face_why="", year_complete=True, outlook=ended)
+    assert cells(appendix(complete).scorecard("T1"))[-1] == "The year is complete"
+    assert plain_text(appendix(complete).what_it_takes("T1").block["items"][0]) == (
+        "Assessments finished on time: The year is complete, at 80% (512 of 640 assessments), and missed its target 85%."
+    )
 
 
 NEEDED = made.OUTLOOK.needed
 assert NEEDED is not None
+LAST_YEAR = "In Quarter 4 2016-17 there were 1,010."
 TAKES: dict[str, tuple[dict[str, Any], str, str]] = {
-    "rest of year": ({}, "higher", "To meet the target, Quarter 4 2017-18 must reach 90% or more (1,080 of 1,200)."),
-    "lower": ({}, "lower", "To meet the target, Quarter 4 2017-18 must reach 90% or less (1,080 of 1,200)."),
+    "rest of year": (
+        {},
+        "higher",
+        "To meet the target, 1,080 or more of the 1,200 assessments that are expected in Quarter 4 2017-18 must count towards "
+        f"it. {LAST_YEAR}",
+    ),
+    "lower": (
+        {},
+        "lower",
+        "To meet the target, no more than 1,080 of the 1,200 assessments that are expected in Quarter 4 2017-18 may count. "
+        f"{LAST_YEAR}",
+    ),
     "year end": (
-        {"needed": replace(NEEDED, over="year_end", n=None, of=None)},
+        {"needed": replace(NEEDED, over="year_end", n=None, of=None, last_year=None)},
         "higher",
         "To meet the target, the year must end at 90% or more.",
     ),
-    "too few": (
-        {"settled": "impossible", "needed": replace(NEEDED, n=700, of=696)},
+    "so many more": (
+        {"needed": replace(NEEDED, over="year_end", n=None, of=940, more=37, last_year=25)},
         "higher",
-        "The target can no longer be met: even if all 696 assessments expected in Quarter 4 2017-18 counted towards it, 700 "
-        "would be needed.",
+        "To meet the target, 37 more assessments are needed by the end of 2017-18, if 940 are counted by then as expected. "
+        "In Quarter 4 2016-17 there were 25.",
     ),
-    "certain": ({"settled": "certain"}, "higher", "The target will be met whatever happens in Quarter 4 2017-18."),
+    "only if more": (
+        {"settled": "only_if_more", "needed": replace(NEEDED, n=700, of=696, events=812)},
+        "higher",
+        "The target could be met only if 812 or more assessments came in Quarter 4 2017-18 and all of them counted towards it; "
+        "696 are expected.",
+    ),
+    "unless more": (
+        {"settled": "unless_more", "needed": replace(NEEDED, n=0, of=696, events=812)},
+        "higher",
+        "The target will be met unless more than 812 assessments come in Quarter 4 2017-18 and none of them counts towards it; "
+        "696 are expected.",
+    ),
+    "impossible": (
+        {"settled": "impossible"},
+        "higher",
+        "The target can no longer be met, however many assessments come in Quarter 4 2017-18.",
+    ),
+    "certain": ({"settled": "certain"}, "higher", "The target will be met, whatever happens in Quarter 4 2017-18."),
     "complete": (
         {"why": "year_complete", "settled": "impossible", "needed": None},
         "higher",
-        "The year is complete, and missed its target 85%.",
+        "The year is complete, at 80% (512 of 640 assessments), and missed its target 85%.",
     ),
 }
 
@@ -141,7 +227,9 @@ def test_what_it_would_take_is_said_with_its_n_of_n(appendix: Papers, case: str)
     changes, better, expected = TAKES[case]
     one = made.indicator(outlook=replace(made.OUTLOOK, **changes), better=better)
     line = plain_text(appendix(one).what_it_takes("T1").block["items"][0])
-    assert line == f"Assessments finished on time: may meet the target for the year. Posts are filled. {expected}"
+    short = "" if better == "lower" else "; the service expects 83%: 2 points short"
+    face = f"may meet the target for the year{short}."
+    assert line == f"Assessments finished on time: {face} Posts are filled. {expected}"
 
 
 def test_a_withheld_figure_says_nothing_of_what_it_would_take(appendix: Papers) -> None:
@@ -149,12 +237,13 @@ def test_a_withheld_figure_says_nothing_of_what_it_would_take(appendix: Papers) 
     assert line == "Assessments finished on time: outlook withheld to protect children."
 
 
-def test_a_target_that_is_not_yet_set_is_said_and_judges_nothing(appendix: Papers) -> None:
-    opened = appendix(made.indicator(not_yet_set=True, rag="none", rag_why="not_yet_set", face="none", outlook=None))
+def test_a_target_that_is_not_yet_set_is_said_and_judges_nothing(page: Callable[..., Page]) -> None:
+    its_page = page(made.indicator(not_yet_set=True, rag="none", rag_why="not_yet_set", face="none", outlook=None))
+    opened = Appendix(its_page)
     assert "Target not yet set" in cells(opened.scorecard("T1"))
     assert "Target not yet set" in said(opened.targets("T1").block)
     assert "1 target is not yet set" in said(opened.briefing("T1").block)
-    assert not {sign for sign in opened.page.used if sign.startswith(("rag-", "face-"))}
+    assert not {sign for sign in its_page.used if sign.startswith(("rag-", "face-"))}
 
 
 def test_a_measure_renamed_in_the_year_shows_both_titles_and_the_next_year_one(appendix: Papers) -> None:
@@ -174,7 +263,7 @@ def test_the_nation_s_mean_and_quartiles_are_drawn_and_said(appendix: Papers) ->
     block = opened.trend("T1").block
     words = "Published for Wales, 2016-17: average 82%; the middle half of councils from 79% to 90%."
     assert words in block["alt"]
-    assert words in block["table"]["notes"]
+    assert words in [plain_text(note) for note in block["table"]["notes"]]
     assert "<!-- Wales: 82% -->" in block["svg"]
     assert words in said(opened.by_objective("T1")._blocks[-1].block)
 
@@ -274,5 +363,5 @@ def test_due_and_late_stand_side_by_side_and_hide_what_is_hidden(appendix: Paper
     months, visits = made.shares("reviews-by-month", "Month"), made.shares("visits-by-month", "Month")
     block = appendix(months, visits).due_and_late("reviews-by-month", "visits-by-month")
     assert [column.get("group") for column in block.block["columns"]] == [None, *["Reviews"] * 4, *["Visits"] * 4]
-    assert cells(block, 1)[1:5] == ["1,000", "120", "880", "12%"]
+    assert cells(block, 1)[1:5] == ["1,000", "120", "880", "12.0%"]
     assert set(cells(block, 3)[1:]) == {"[c]"}

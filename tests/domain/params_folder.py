@@ -78,6 +78,7 @@ def _files() -> dict[str, Any]:
     return {
         "council.yaml": {
             "schema": 1,
+            "id": "little",
             "name": "Little Council",
             "nation": "wales",
             "committee": "Scrutiny Committee",

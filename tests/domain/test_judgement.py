@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.domain.judgement import arrow, commentary_demanded, comparator, indicator_rag, places_that_tell
+from helpers.domain.judgement.change import OwnMovement, verdict_of_change
+from helpers.domain.judgement.comparable import comparator, like_points
+from helpers.domain.judgement.rating import commentary_demanded, indicator_rag
+from helpers.domain.judgement.rounding import places_that_tell
 from helpers.measures.judged.chance import share_within_chance
 
 with (Path(__file__).parents[1] / "examples" / "judgement.csv").open(encoding="utf-8", newline="") as opened:
@@ -38,30 +41,30 @@ def test_the_rag_of_an_indicator(example):
 @pytest.mark.parametrize("example", examples("arrow"))
 def test_the_arrow_of_an_indicator(example):
     n, of, was_n, was_of = (number(example[key]) for key in ("n", "of", "earlier_n", "earlier_of"))
-    chance = of is not None and share_within_chance(n, of, was_n=was_n, was_of=was_of, was_percent=float(example["earlier"]))
-    assert (
-        arrow(
-            number(example["value"]),
-            number(example["earlier"]),
-            better=example["better"],
-            tolerance=float(example["tolerance"]),
-            within_chance=chance,
-        )
-        == example["expected"]
+    chance = (
+        None if of is None else share_within_chance(n, of, was_n=was_n, was_of=was_of, was_percent=float(example["earlier"]))
     )
+    found = verdict_of_change(
+        number(example["value"]),
+        number(example["earlier"]),
+        better=example["better"],
+        tolerance=float(example["tolerance"]),
+        own=OwnMovement(within_chance=chance),
+    )
+    assert found.verdict == example["expected"]
 
 
 @pytest.mark.parametrize("example", examples("printed"))
 def test_a_value_is_printed_with_as_many_decimals_as_its_signs_need(example):
-    judged = partial(
+    rated = partial(
         indicator_rag, target=number(example["target"]), better=example["better"], tolerance=float(example["tolerance"])
     )
     value, places = number(example["value"]), len(example["expected"].partition(".")[2])
-    assert places_that_tell(value, number(example["earlier"]), judged=judged, places=0) == places
+    assert places_that_tell(value, number(example["earlier"]), rated=rated, places=0) == places
 
 
 def test_a_value_that_no_decimals_tell_apart_gets_two_and_no_endless_number():
-    assert places_that_tell(84.99999, None, judged=lambda value: "green" if value >= 85 else "amber", places=1) == 2
+    assert places_that_tell(84.99999, None, rated=lambda value: "green" if value >= 85 else "amber", places=1) == 2
 
 
 def test_every_example_is_of_a_rule_and_no_question_is_asked_twice():
@@ -91,6 +94,24 @@ def test_a_seasonal_figure_is_compared_with_the_same_quarter_last_year(period_ty
 
 
 @pytest.mark.parametrize(
+    ("period_type", "seasonal", "like"),
+    [
+        ("in_quarter", False, "quarters"),
+        ("in_quarter", True, "season_out"),
+        ("snapshot", False, "changes"),
+        ("snapshot", True, "a_year_apart"),
+        ("cumulative", False, "a_year_apart"),
+        ("annual", False, "a_year_apart"),
+        ("lagged", False, "a_year_apart"),
+        ("average", False, "a_year_apart"),
+        ("rolling", False, "a_year_apart"),
+    ],
+)
+def test_which_points_are_like_each_other_follows_from_the_period_type(period_type, seasonal, like):
+    assert like_points(period_type, seasonal=seasonal) == like
+
+
+@pytest.mark.parametrize(
     ("sign", "face", "demanded"),
     [
         ("declined", "likely", True),
@@ -108,13 +129,6 @@ def test_a_decline_or_a_doubtful_face_demands_an_explanation(sign, face, demande
 
 
 tenths = st.integers(0, 1000).map(lambda tenth: tenth / 10)
-
-
-@given(now=tenths, then=tenths, tolerance=tenths)
-def test_lower_is_better_is_the_mirror_of_higher_is_better(now, then, tolerance):
-    higher = arrow(now, then, better="higher", tolerance=tolerance, within_chance=False)
-    lower = arrow(now, then, better="lower", tolerance=tolerance, within_chance=False)
-    assert {"improved": "declined", "declined": "improved", "sustained": "sustained"}[higher] == lower
 
 
 @given(value=tenths, target=tenths, tolerance=tenths)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated, read_yaml
@@ -130,3 +132,9 @@ def test_a_file_that_is_not_utf_8_is_refused(file):
     file.write_bytes("name: Sîon\n".encode("latin-1"))
     with pytest.raises(Refused, match="UTF-8"):
         read_yaml(file)
+
+
+def test_marks_that_nobody_sees_are_taken_out_of_params_as_out_of_returns(tmp_path: Path) -> None:
+    file = tmp_path / "council.yaml"
+    file.write_text("na\u200bme: \u202eAny\u2069shire\u200e w\u0302\n", encoding="utf-8")
+    assert read_yaml(file) == {"name": "Anyshire \u0175"}

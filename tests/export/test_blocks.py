@@ -82,6 +82,13 @@ def test_a_group_heads_the_rows_of_its_own_body():
     assert '<tbody><tr class="group"><th scope="rowgroup" colspan="6">Objective 1' in html
 
 
+def test_a_token_that_cannot_be_broken_is_broken_anywhere_so_that_no_column_is_pushed_away():
+    link = "https://council.example/" + "a" * 90
+    html = block_html(demo.sentence(f"See {link}\nor <ask>"))
+    assert f'See <span style="overflow-wrap:anywhere">{link}</span><br>or &lt;ask&gt;' in html
+    assert "overflow-wrap" not in block_html(demo.cross_table())
+
+
 def test_only_a_wide_table_scrolls_from_the_keyboard():
     assert 'role="region" aria-labelledby="contacts-by-source-caption" tabindex="0"' in block_html(demo.cross_table())
     assert "tabindex" not in block_html(demo.chart()["table"])

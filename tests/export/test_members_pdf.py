@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from io import BytesIO
+from pathlib import Path
+from shutil import which
 
 import nbformat
 import pikepdf
 import pytest
+import typst
 
 from helpers.export.pdf.document import document
-from helpers.export.pdf.exporter import MembersPDFExporter, export_pdf, laid_pdf, printed_pdf
-from helpers.export.pdf.layout import Laid, layout_of
+from helpers.export.pdf.exporter import MembersPDFExporter, export_pdf, printed_pdf
+from helpers.export.pdf.layout import Laid, laid_out, layout_of
 from helpers.export.prose import Titled
 from helpers.export.read_paper import read_paper
 from helpers.export.refusal import ExportRefused
@@ -179,17 +184,81 @@ def test_nbconvert_finds_the_exporter(appendix, tmp_path):
     assert pikepdf.open(BytesIO(pdf)).Root.MarkInfo.Marked
 
 
-def few_lines_over(count: int) -> dict:
-    """A paper of so many paragraphs."""
-    cells = [demo.prose(demo.SAYS) for _ in range(count)]
-    return read_paper(demo.notebook(demo.shown(demo.masthead()), *cells), "appendix-f")
+def test_a_paper_is_compiled_once(appendix, monkeypatch):
+    compiled = []
+    real = typst.compile_with_warnings
+    monkeypatch.setattr(typst, "compile_with_warnings", lambda *files, **how: compiled.append(1) or real(*files, **how))
+    export_pdf(read_paper(appendix, "appendix-f"))
+    assert compiled == [1]
 
 
-def test_a_few_lines_alone_on_a_last_page_are_pulled_back():
-    loose = [count for count in range(18, 32) if laid_pdf(few_lines_over(count))[1].layout.close]
-    assert loose
-    with opened(export_pdf(few_lines_over(loose[0]))) as document:
-        assert len(document.pages) == 1
+def test_the_last_few_terms_of_a_paper_do_not_stand_alone_on_its_last_page(tmp_path):
+    terms = [{"term": f"Term{number}", "text": demo.SAYS} for number in range(6)]
+    about = {"block": "definitions", "id": "about", "entries": terms}
+    for lines in range(14, 26, 2):
+        cells = [*[demo.prose(demo.SAYS) for _ in range(lines)], demo.prose("## About this paper"), demo.shown(about)]
+        paper = read_paper(demo.notebook(demo.shown(demo.masthead()), *cells), "appendix-f")
+        pages = text_of(export_pdf(paper), tmp_path)
+        assert {page.count("Term") for page in pages} <= {0, 6}
+        assert all(("About this paper" in page) == ("Term0" in page) for page in pages)
+
+
+LONG = {
+    "a link": "https://council.sharepoint.example/:x:/r/sites/ChildrensServices/Shared%20Documents/Committee/Q3.xlsx?d=w"
+    + "9f" * 60,
+    "an address": "the.team.for.performance.and.quality.assurance.of.childrens.services@anytown.example",
+    "a path": "\\\\server\\share\\" + "Committee_papers_2017_2018" * 6,
+    "a word": "x" * 300,
+    "capitals": "W" * 90,
+}
+
+
+def laid_words(pdf: bytes, folder: Path) -> list[list[tuple[float, float, float, float, str]]]:
+    """For each page, its width and then each word with its box: left, top, right, bottom."""
+    if not which("pdftotext"):
+        pytest.skip("pdftotext (poppler) is not on this machine, so the laid-out page cannot be measured")
+    path = folder / "paper.pdf"
+    path.write_bytes(pdf)
+    said = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True).stdout.decode()
+    box = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+    pages = said.split("<page ")[1:]
+    return [[(*map(float, word.groups()[:4]), word[5]) for word in box.finditer(page)] for page in pages]
+
+
+def overlapping(words: list[tuple[float, float, float, float, str]]) -> list[tuple[str, str]]:
+    """The words of a page that are printed over one another."""
+    pairs = [(one, other) for place, one in enumerate(words) for other in words[place + 1 :]]
+    return [
+        (one[4], other[4])
+        for one, other in pairs
+        if min(one[2], other[2]) - max(one[0], other[0]) > 1
+        and min(one[3], other[3]) - max(one[1], other[1]) > 0.5 * min(one[3] - one[1], other[3] - other[1])
+    ]
+
+
+@pytest.mark.parametrize("token", LONG)
+def test_what_cannot_be_broken_neither_covers_other_columns_nor_leaves_the_page(token, tmp_path):
+    texts = ["C1", f"See {LONG[token]} for more.", "A plain text of some words.", LONG[token], "31 March 2018"]
+    labels = ["Item", "Challenge", "What is being done", "Owner", "Due"]
+    rows = [{"kind": "body", "cells": [{"text": text} for text in texts]} for _ in range(2)]
+    table = {"block": "table", "id": "t", "caption": f"C {LONG[token]}", "columns": [{"label": name} for name in labels]}
+    table |= {"rows": rows, "row_headers": 1, "notes": [LONG[token]]}
+    many = table | {"id": "many", "columns": [{"label": f"{name}{n}"} for n in "ab" for name in labels]}
+    many |= {"rows": [{"kind": "body", "cells": [{"text": text} for text in [*texts, *texts]]}]}
+    cards = {"block": "cards", "id": "c", "cards": [{"label": LONG[token], "value": "5", "detail": LONG[token]}] * 3}
+    entry = [{"term": LONG[token], "text": LONG[token]}] * 5
+    others = [
+        demo.sentence(f"See {LONG[token]}", "lead"),
+        cards,
+        {"block": "definitions", "id": "d", "entries": entry},
+        {"block": "list", "id": "l", "items": [LONG[token]] * 7},
+    ]
+    for blocks in ([table, *others], [table, many, *others]):
+        paper = read_paper(demo.notebook(demo.shown(demo.masthead(subtitle=LONG[token]), *blocks)), "appendix-a")
+        wide = laid_out(paper).layout.wide
+        for words in laid_words(export_pdf(paper), tmp_path):
+            assert max(word[2] for word in words) <= (842 - 14 / 25.4 * 72 if wide else 595 - 17 / 25.4 * 72) + 1
+            assert not overlapping(words)
 
 
 def test_the_title_of_a_group_stays_with_its_rows_and_heads_them(tmp_path):

@@ -7,7 +7,9 @@ import pickle
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 
-from helpers.export.html.exporter import export_html
+from helpers.display.blocks.text import plain_text
+from helpers.export.html.exporter import export_html, page_html
+from helpers.export.pdf.exporter import export_pdf
 from helpers.export.prose import slug
 from helpers.export.read_paper import read_paper
 from helpers.export.refusal import ExportRefused
@@ -82,16 +84,58 @@ def test_an_output_that_is_no_block_is_refused_with_notebook_and_cell(output, wo
         ("![x](y.png)", "a picture"),
         ("| a |\n|---|\n| 1 |", "a table"),
         ("[x](http://evil)", "leads out of the pack"),
+        ("a ~~struck~~ b", "words struck through"),
+        ("a ~struck~ b", "words struck through"),
+        ("a[^1] b\n\n[^1]: c", "a footnote"),
+        ("- [ ] to do", "a list of tasks"),
+        ("- a\n  - [x] done", "a list of tasks"),
+        ("$a + b$", "mathematics"),
+        ("$$\na + b\n$$", "mathematics"),
+        ("it costs $5 and $6", "mathematics"),
+        ("\\\\(a + b\\\\)", "mathematics"),
+        ("\\begin{align}a\\end{align}", "mathematics"),
         ("[x](javascript:alert)", "leads out of the pack"),
         ("[x](#nowhere)", "leads to no place on this page"),
         ("[x](appendix-f#nowhere)", "leads to no place on this page"),
-        ("a \u4e2d b", "no font prints U+4E2D in"),
+        ("a \u4e2d b", "no font prints U+4E2D (text)"),
         ("a \x07 b", "U+0007"),
     ],
 )
 def test_prose_that_a_paper_cannot_carry_is_refused(markdown, words):
     (sentence,) = refusal(new_markdown_cell(markdown))
     assert sentence.startswith("appendix-f, cell 2") and words in sentence
+
+
+@pytest.mark.parametrize(
+    ("markdown", "printed"),
+    [
+        ("Tom &amp; Jo&nbsp;owe &pound;5 &#8211; at `a &amp; b`", "Tom & Jo\u00a0owe £5 \u2013 at a &amp; b"),
+        ("it costs \\$5 and \\$6", "it costs $5 and $6"),
+        ("it costs $5, or £6", "it costs $5, or £6"),
+        ("5 \\* 6, 1 ~ 2, a_b_c, x^2^", "5 * 6, 1 ~ 2, a_b_c, x^2^"),
+        ("see https://anytown.example/a_b", "see https://anytown.example/a_b"),
+    ],
+)
+def test_what_jupyterlab_shows_of_a_text_is_what_the_paper_prints(markdown, printed):
+    (item,) = read_paper(demo.notebook(TOP, new_markdown_cell(markdown)), "x").items
+    assert plain_text(item.shown.text) == printed
+
+
+def test_an_entity_in_a_heading_is_its_letter():
+    (item,) = read_paper(demo.notebook(TOP, new_markdown_cell("## Tom &amp; Jo")), "x").items
+    assert (item.shown.text, item.shown.id) == ("Tom & Jo", "tom-jo")
+
+
+def test_a_letter_is_named_with_its_field_and_none_of_the_words_around_it():
+    table = demo.chart()["table"] | {"rows": [{"kind": "body", "cells": [{"text": "Jo Example"}, {"text": "\u4e2d"}]}]}
+    (sentence,) = refusal(demo.shown(table))
+    assert sentence == "appendix-f, cell 2: no font prints U+4E2D (table 'contacts-trend-figures', row 1, cell 2, text)."
+
+
+def test_a_paper_of_a_heading_alone_is_exported():
+    paper = read_paper(demo.notebook(TOP), "y-only")
+    assert page_html(paper).count("<h1>") == 1
+    assert export_pdf(paper).startswith(b"%PDF")
 
 
 def test_every_reason_is_said_at_once():
@@ -108,9 +152,11 @@ def test_a_letter_in_a_table_or_a_drawing_that_no_font_has_is_refused():
     assert "U+4E2D" in refusal(demo.shown(demo.chart(svg=svg)))[0]
 
 
-def test_a_notebook_that_was_not_run_is_refused():
-    with pytest.raises(ExportRefused, match="no masthead is shown"):
+def test_a_notebook_that_was_not_run_is_refused_with_what_to_do():
+    with pytest.raises(ExportRefused, match="run all cells and save first"):
         read_paper(demo.notebook(new_code_cell("x")), "appendix_f")
+    with pytest.raises(ExportRefused, match="no masthead is shown"):
+        read_paper(demo.notebook(demo.shown(demo.sentence("x"))), "appendix_f")
 
 
 def test_the_masthead_comes_first_and_once():

@@ -304,6 +304,23 @@ def test_the_benchmark_is_the_latest_of_a_year_that_had_ended(council, quarter, 
     assert figure.nation.mean == mean
 
 
+@pytest.mark.parametrize(("published", "mean"), [("2018-01-15", 2.0), ("2018-01-16", 1.0)])
+def test_no_benchmark_is_shown_before_the_day_of_its_publication(council, published, mean):
+    earlier, later = ({**one, "published": day} for one, day in ((BENCHMARKS[2], "2016-10-31"), (BENCHMARKS[1], published)))
+    council.set("benchmarks.yaml", "benchmarks.PM33", [later, earlier])
+    council.set(THIS, "data_extracted", "2018-01-15")
+    assert of_results(council, {"period": "2016-17", "value": 11.4}).figure.nation.mean == mean
+
+
+@pytest.mark.parametrize(
+    ("period_type", "over"),
+    [("cumulative", "year_to_date"), ("average", "year_to_date"), ("snapshot", "at_end"), ("in_quarter", "quarter")],
+)
+def test_a_published_result_of_a_quarter_covers_what_its_type_of_period_says(council, period_type, over):
+    council.set("indicators.yaml", "indicators.PM33.period_type", period_type)
+    assert of_results(council, {"period": NOW, "value": 11.4}).figure.span == Span(Q3, over)
+
+
 def test_what_is_not_stated_of_an_indicator_is_none(council):
     figure = of_results(council, {"period": "2016-17", "value": 11.4}).figure
     assert figure.nation is None and figure.target is None and figure.commentary == Commentary()
@@ -329,15 +346,6 @@ def test_a_figure_of_two_returns_names_the_one_that_is_awaited(council):
     council.set(THIS, "awaited", {"looked_after": {"why": "System change"}})
     found = worked_out(council, {f"plans {NOW}": "child_id start end\na 2017-01-01 -"})
     assert found["PM25"].absent == Absence("awaited", "looked_after", "System change")
-
-
-def test_a_return_that_lies_there_but_is_not_listed_as_supplied_is_not_used(council):
-    from helpers.figures.build import publishables
-    from measures.typed import Held
-
-    council.set(THIS, "supplied", [])
-    found = {one.id: one for one in publishables(council.load(), Held(CONTACTS), lambda step: None)}
-    assert found["DM/01"].absent.because == "not_supplied"
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

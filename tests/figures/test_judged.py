@@ -95,7 +95,7 @@ def test_without_a_value_there_is_no_rag(signed):
         (share(94, 120), Result(96.1), "declined", "change"),
         (share(850, 1000), None, "not_comparable", "no_comparator"),
         (share(850, 1000), INAPPLICABLE, "not_comparable", "no_comparator"),
-        (INAPPLICABLE, share(850, 1000), "not_comparable", "no_comparator"),
+        (INAPPLICABLE, share(850, 1000), "not_comparable", "no_value"),
     ],
 )
 def test_the_arrow_and_why(signed, now, then, arrow, why):
@@ -115,13 +115,25 @@ def test_a_change_of_exactly_the_tolerance_is_said_to_be_within_it(signed):
 
 def test_neither_good_nor_bad_has_no_arrow_and_no_face(signed):
     found = signed(share(850, 1000), share(800, 1000), catalogue={"better": "neither"})
-    assert (found.arrow, found.arrow_why, found.face) == ("not_comparable", "no_direction", "none")
+    assert (found.arrow, found.moved, found.face) == ("not_comparable", "up", "none")
 
 
-@pytest.mark.parametrize("change", [{"measured_as": "ratio"}, {"counts": "staff"}, {"counts": "money"}])
-def test_chance_is_only_for_shares_of_children_and_events(signed, change):
-    assert signed(share(43, 53), share(40, 53), **change).arrow == "improved"
-    assert signed(share(43, 53), share(40, 53), counts="events").arrow == "sustained"
+@pytest.mark.parametrize("counts", ["children", "events", "staff"])
+@pytest.mark.parametrize("measured_as", ["share", "ratio"])
+def test_chance_is_tested_for_every_n_of_n_of_people_and_events(signed, counts, measured_as):
+    found = signed(share(43, 53), share(40, 53), catalogue={"counts": counts}, measured_as=measured_as)
+    assert (found.arrow, found.arrow_why) == ("sustained", "chance")
+
+
+def test_where_chance_is_not_tested_it_is_said_why(signed):
+    assert signed(share(43, 53), share(40, 53), catalogue={"counts": "money"}).untested == "money"
+    positions = signed(share(43, 53), share(40, 53), catalogue={"period_type": "snapshot"})
+    assert (positions.arrow, positions.untested) == ("improved", "same_people")
+
+
+def test_too_few_to_say_is_no_verdict(signed):
+    found = signed(Result(7.0), Result(3.0), catalogue={"unit": "number", "counts": "staff"})
+    assert (found.arrow, found.arrow_why) == ("not_tested", "small_base")
 
 
 def test_a_withheld_result_has_no_sign_at_all(signed):
@@ -189,10 +201,15 @@ def test_the_three_signs_together_as_they_were_signed_off(signed, example):
 
 
 def test_where_rounding_would_contradict_a_sign_more_decimals_are_printed(signed):
-    assert signed(share(846, 1000)).decimals == 1
-    assert signed(share(844, 1000)).decimals == 0
-    assert signed(share(904, 1000), share(896, 1000)).decimals == 0  # 90 after 90 would be no rise, but it is within chance
+    assert signed(share(126.9, 150)).decimals == 1
+    assert signed(share(126, 150)).decimals == 0
     assert signed(Result(90.4), Result(89.6), measured_as="ratio", catalogue={"unit": "number"}).decimals == 0
+
+
+def test_a_percentage_of_two_hundred_or_more_has_a_decimal_and_never_three(signed):
+    assert signed(share(850, 1000)).decimals == signed(share(85, 100), share(160, 200)).decimals == 1
+    assert signed(share(85, 100), share(80, 100)).decimals == 0
+    assert signed(Result(84.996, n=84996, of=100000)).decimals == 1  # judged to two decimals, it meets 85
 
 
 def test_a_table_has_no_judgement(params):
@@ -213,38 +230,65 @@ def of_history(params):
             unit="percent",
             counts="events",
             measured_as="share",
-            commentary=Commentary(),
             series=("PM24",),
             cells=tuple((WITHHELD if n is None else Result(float(n), n=n, of=100),) for n in shares),
-            target=replace(TARGET, value=90.0),
-            **{"periods": tuple(NOW.back(back) for back in reversed(range(len(shares)))), "compared": Compared(NOW), **more},
+            **{
+                "target": replace(TARGET, value=90.0),
+                "commentary": Commentary(),
+                "periods": tuple(NOW.back(back) for back in reversed(range(len(shares)))),
+                "compared": Compared(NOW),
+                **more,
+            },
         )
         return judged(published(figure), replace(params, indicators={"PM24": indicator})).judgement
 
     return of
 
 
-def test_a_fall_out_of_the_usual_range_is_a_change_for_the_worse(of_history):
-    assert of_history(*[87, 88] * 9, 70).variation.verdict == "worse"
+def test_a_fall_out_of_what_the_series_usually_does_is_declined_and_below_its_range(of_history):
+    before = Compared(NOW, NOW.previous())
+    judgement = of_history(*[87, 88] * 9, 70, compared=before)
+    assert (judgement.arrow, judgement.years.says) == ("declined", "below")
 
 
-def test_under_twelve_points_nothing_is_said(of_history):
-    variation = of_history(*[87, 88] * 5).variation
-    assert (variation.verdict, variation.mean) == ("not_enough_points", None)
+def test_a_change_within_what_the_series_usually_does_is_sustained(of_history):
+    judgement = of_history(*[60, 95] * 10, compared=Compared(NOW, NOW.previous()))
+    assert (judgement.arrow, judgement.arrow_why, judgement.years.says) == ("sustained", "usual", "usual")
+
+
+def test_under_twelve_points_the_years_show_nothing(of_history):
+    years = of_history(*[87, 88] * 5).years
+    assert (years.says, years.points, years.mean) == ("too_few", 10, None)
 
 
 def test_the_outlook_says_what_it_would_take(of_history):
     needed = of_history(*[87, 88] * 10).outlook.needed
-    assert (needed.value, needed.n, needed.of, needed.quarters) == (90.0, 90, 100, (Quarter(2017, 4),))
+    assert (needed.over, needed.value, needed.n, needed.quarters) == ("year_end", 90.0, None, (Quarter(2017, 4),))
+
+
+def test_a_target_for_the_whole_year_is_held_against_the_year_to_date(of_history):
+    needed = of_history(*[87, 88] * 10, adds_up_to_a_year=True).outlook.needed
+    # 90 of 100 in four quarters is 360, of which 88, 87 and 88 are there.
+    assert (needed.over, needed.n, needed.of, needed.last_year) == ("rest_of_year", 97, 100, 87)
+    last_quarter = replace(TARGET, value=90.0, judged_on="last_quarter")
+    assert of_history(*[87, 88] * 10, adds_up_to_a_year=True, target=last_quarter).outlook.needed.over == "year_end"
 
 
 def test_where_the_latest_result_is_withheld_nothing_is_said(of_history):
     judgement = of_history(*[87, 88] * 9, None)
-    assert judgement.variation is None and judgement.outlook is None
+    assert judgement.years is None and judgement.outlook is None
 
 
 def test_an_earlier_withheld_result_is_a_gap(of_history):
-    assert of_history(*[87, 88] * 6, None, *[87, 88] * 3).variation.points == 18
+    assert of_history(*[87, 88] * 6, None, *[87, 88] * 3).years.points == 18
+
+
+def test_a_face_falls_away_when_the_year_is_complete(of_history):
+    ended = tuple(Quarter(2017, 4).back(back) for back in reversed(range(2)))
+    may = Commentary(declared=MAY)
+    complete = of_history(87, 88, periods=ended, compared=Compared(ended[-1]), commentary=may)
+    assert (complete.face, complete.year_complete, complete.commentary_demanded) == ("none", True, False)
+    assert of_history(87, 88, commentary=may).face == "may"
 
 
 def test_a_figure_published_once_a_year_has_no_outlook_by_quarter(of_history):

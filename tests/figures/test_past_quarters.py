@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -54,7 +53,7 @@ def send(council: ParamsFolder, quarter: str, contacts: int) -> None:
 
 def stored(council: ParamsFolder, quarter: str = NOW) -> dict[str, bytes]:
     """Every figure of a quarter as its store holds it, built now."""
-    shutil.rmtree(council.root / "outputs" / "store", ignore_errors=True)
+    shutil.rmtree(council.root / "outputs" / "little" / "store", ignore_errors=True)
     index = build_store(council.load(quarter))
     return {file.name: file.read_bytes() for file in (index, *sorted((index.parent / "objects").iterdir()))}
 
@@ -99,13 +98,13 @@ def test_no_kept_row_is_left_of_versions_that_are_long_gone(sent: ParamsFolder) 
     for contacts in range(10, 18):
         send(sent, NOW, contacts)
         stored(sent)
-    kept = [file.name for file in history_folder(sent.root / "outputs").iterdir()]
+    kept = [file.name for file in history_folder(sent.root / "outputs" / "little").iterdir()]
     assert len([name for name in kept if name.startswith(f"{NOW}-contacts-")]) == 3
 
 
 def test_the_command_purge_removes_the_rows_and_nothing_else(sent: ParamsFolder, capsys: pytest.CaptureFixture[str]) -> None:
     index = build_store(sent.load())
-    history, returns = history_folder(sent.root / "outputs"), sorted((sent.root / "returns").rglob("*"))
+    history, returns = history_folder(sent.root / "outputs" / "little"), sorted((sent.root / "returns").rglob("*"))
     assert main(["purge", "--outputs", str(sent.root / "outputs")]) == 0
     assert capsys.readouterr().out.startswith("Removed 3 files of rows (0.0 MB) from ")
     assert not history.exists() and index.is_file() and sorted((sent.root / "returns").rglob("*")) == returns
@@ -118,12 +117,12 @@ def test_rows_can_be_purged_when_the_params_are_wrong(sent: ParamsFolder, monkey
     (sent.path / "council.yaml").write_text("nothing: right\n", encoding="utf-8")
     monkeypatch.chdir(sent.root)
     assert main(["purge"]) == 0
-    assert not history_folder(sent.root / "outputs").exists()
+    assert not history_folder(sent.root / "outputs" / "little").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
 def test_kept_rows_lie_in_the_outputs_folder_for_the_user_only(sent: ParamsFolder) -> None:
     build_store(sent.load())
-    history = history_folder(Path(sent.root / "outputs"))
+    history = history_folder(sent.root / "outputs" / "little")
     assert history.stat().st_mode & 0o777 == 0o700
     assert {file.stat().st_mode & 0o777 for file in history.iterdir()} == {0o600}

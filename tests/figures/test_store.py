@@ -17,6 +17,7 @@ from helpers import domain
 from helpers.domain.params.handed import Handed, take
 from helpers.domain.params.load import load_params
 from helpers.domain.refusal import Refused
+from helpers.figures.figure import Absence
 from helpers.figures.inputs import COMPUTE_NOTHING, input_hashes, returns_folder
 from helpers.figures.store import Store, build_store, open_store
 
@@ -62,6 +63,12 @@ def test_figures_come_from_counting_the_rows_of_the_return(sent):
     table = figure_of(sent)
     assert table.cell("police", "advice").value == 12 and table.cell("total", "total").value == 15
     assert table.cell("self", "assessment").hidden
+
+
+def test_a_return_that_lies_there_but_is_not_listed_as_supplied_is_not_used(sent):
+    sent.set(THIS, "supplied", [])
+    sent.set(THIS, "not_supplied", {"contacts": {"why": "Sent by mistake"}})
+    assert figure_of(sent, "DM/01").absent == Absence("not_supplied", "contacts", "Sent by mistake")
 
 
 def test_no_withheld_value_is_anywhere_in_the_store(sent):
@@ -241,6 +248,12 @@ def test_nothing_half_written_is_left(sent):
     assert [file for file in index.parent.rglob("*") if file.name.startswith(".")] == []
 
 
+def test_a_store_is_read_without_what_figures_are_worked_out_with():
+    loads = "import sys, helpers.figures.store; print(*{'pandas', 'numpy', 'scipy'} & {*sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True).stdout.split()
+    assert loaded == []
+
+
 def test_a_figure_that_is_not_registered_is_refused_and_not_counted_as_read(sent):
     store = Store(build_store(sent.load()))
     with pytest.raises(Refused, match="'secret-table'"):
@@ -307,10 +320,10 @@ def test_a_folder_of_returns_that_is_not_there_is_refused(council):
 
 def test_outputs_lie_beside_the_params_unless_the_run_names_another_folder(council, monkeypatch, tmp_path):
     params = council.load()
-    assert params.outputs == council.root / "outputs"
+    assert params.outputs == council.root / "outputs" / "little"
     monkeypatch.setenv("SCRUTINY_OUTPUTS", str(tmp_path / "other"))
-    assert council.load().outputs == tmp_path / "other"
-    assert load_params(council.path, outputs=tmp_path / "named").outputs == tmp_path / "named"
+    assert council.load().outputs == tmp_path / "other" / "little"
+    assert load_params(council.path, outputs=tmp_path / "named").outputs == tmp_path / "named" / "little"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")

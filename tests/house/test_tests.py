@@ -17,8 +17,6 @@ CLOCKS = {"monotonic", "perf_counter", "process_time", "time", "getrusage"}
 Node = TypeVar("Node", bound=ast.AST)
 PAPERS = {paper["id"] for paper in yaml.safe_load((PROJECT / "params" / "pack.yaml").read_text(encoding="utf-8"))["papers"]}
 
-NOT_YET = {"returns/test_history.py", "figures/test_past_quarters.py"}
-
 
 def nodes(path: Path, kind: type[Node]) -> Iterator[Node]:
     """The nodes of a kind in a module, in any order."""
@@ -53,7 +51,7 @@ def test_no_test_measures_time() -> None:
 def test_tests_patch_public_names_only() -> None:
     """What is private may be rewritten without a test noticing; ``__spec__`` and its like are Python's own."""
     private = {name_of(path) for path in TESTS for call in nodes(path, ast.Call) if re.match(r"_(?!_)", patched(call))}
-    assert private - NOT_YET == set()
+    assert private == set()
 
 
 @pytest.mark.parametrize("folder", ["notebooks", "packs"])

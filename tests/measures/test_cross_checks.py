@@ -16,7 +16,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.params.target import Target
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
-from helpers.measures.cross_checks import children, history, results, targets, workforce
+from helpers.measures.cross_checks import children, history, not_counted, quarters_beside, results, targets, workforce
 from helpers.measures.cross_checks.compared import Compared, CrossCheck
 from helpers.measures.cross_checks.every import IMPLAUSIBLE, WRONG
 from helpers.measures.cross_checks.what_changed import BIG_MOVE, RESTATED, what_changed
@@ -365,6 +365,99 @@ def test_a_target_far_from_what_was_reached_is_remarked_on(
     rows = pd.concat([result(period=period, numerator=number) for period, number in (("2015-16", 15.0), ("2016-17", 14.0))])
     found = ids(targets.against_history, compared({"results": rows}, targets={"PM35": target(value=value)}))
     assert found == (["TARGET-FAR-FROM-RESULT"] if remarked else [])
+
+
+@pytest.mark.parametrize(
+    ("starting_from", "method", "remarked"),
+    [(11.2, "maintain", False), (11.0, "improve_by", False), (11.3, "maintain", True), (11.3, "match_mean", False)],
+)
+def test_a_target_that_starts_from_another_figure_than_last_years_result_is_remarked_on(
+    compared: Callable[..., Compared], starting_from: float, method: str, remarked: bool
+) -> None:
+    rows = result(period="2016-17", numerator=14.0, denominator=125.0)  # 11.2%
+    stated = {"PM35": target(value=11.0, starting_from=starting_from, method=method, change=0.0)}
+    found = ids(targets.starts, compared({"results": rows}, targets=stated))
+    assert found == (["TARGET-START"] if remarked else [])
+
+
+def assessed(*rows: tuple[str, str, str]) -> Frames:
+    """Assessments by reference, kind and day of completion."""
+    columns = zip(*rows, strict=True)
+    reference, kind, completed = (list(column) for column in columns)
+    rows = {"assessment_id": reference, "child_id": "C1", "kind": kind, "completed": pd.to_datetime(completed)}
+    return {"assessments": pd.DataFrame(rows)}
+
+
+def test_an_assessment_that_was_completed_in_two_quarters_of_a_year_is_wrong(compared: Callable[..., Compared]) -> None:
+    again = assessed(("a1", "wellbeing", "2017-11-01"), ("A2", "wellbeing", "2017-11-02"), ("A3", "wellbeing", "NaT"))
+    first = Quarter(2017, 1)
+    held = {first: assessed(("A1", "wellbeing", "2017-05-01"), ("A2", "wellbeing", "NaT"), ("A3", "wellbeing", "2017-06-01"))}
+    (problem,) = quarters_beside.completed_again(compared(again, earlier=held))
+    assert (problem.rule_id, problem.row, problem.found) == ("SENT-IN-TWO-QUARTERS", 2, "row 2 that 2017-18-q1 has too")
+    last_year = {Quarter(2016, 4): assessed(("A1", "wellbeing", "2017-03-01"))}
+    assert not ids(quarters_beside.completed_again, compared(again, earlier=last_year))
+    of_others = {first: {"assessments": held[first]["assessments"].assign(child_id="C2")}}
+    assert not ids(quarters_beside.completed_again, compared(again, earlier=of_others))
+    assert ids(quarters_beside.references_again, compared(again, earlier=of_others)) == ["SENT-IN-TWO-QUARTERS"]
+    assert not ids(quarters_beside.references_again, compared(again, earlier=held))
+
+
+def test_an_open_assessment_that_vanished_is_remarked_on(compared: Callable[..., Compared]) -> None:
+    before = assessed(("A1", "wellbeing", "NaT"), ("A2", "wellbeing", "2017-08-01"), ("A3", "wellbeing", "NaT"))
+    now = assessed(("A3", "wellbeing", "2017-10-02"))
+    (problem,) = quarters_beside.open_and_gone(compared(now, before))
+    assert (problem.rule_id, problem.found) == ("OPEN-ASSESSMENT-GONE", "row 2 of the last quarter's 2 open ones")
+
+
+def test_an_initial_assessment_after_they_ended_is_in_no_measure_and_said(compared: Callable[..., Compared]) -> None:
+    rows = assessed(("A1", "wellbeing", "2017-11-01"), ("A2", "initial", "2017-11-02"), ("A3", "wellbeing", "NaT"))
+    rows["assessments"] = rows["assessments"].assign(referred=pd.Timestamp("2017-10-30"), team="intake")
+    (problem,) = not_counted.rows_in_no_measure(compared(rows))
+    assert (problem.rule_id, problem.row) == ("ROW-IN-NO-MEASURE", 3)
+    assert problem.found.startswith("1 of 3 rows")
+
+
+def test_results_that_no_page_shows_are_listed(compared: Callable[..., Compared], params: Params) -> None:
+    of_a_day = result(indicator="WF/07", period="2017-09-30")
+    (problem,) = not_counted.results_on_no_page(compared({"results": pd.concat([result(), of_a_day], ignore_index=True)}))
+    assert (problem.rule_id, problem.row, problem.column) == ("RESULT-ON-NO-PAGE", 3, "period")
+    figures = {name: figure for name, figure in params.figures.items() if name != result()["indicator"][0]}
+    (problem,) = not_counted.results_on_no_page(compared({"results": result()}, figures=figures))
+    assert (problem.row, problem.column) == (2, "indicator")
+    assert not list(not_counted.results_on_no_page(compared({"results": result()})))
+
+
+def placed(*rows: tuple[str, str, str, str | None]) -> Frames:
+    """Placement episodes by child, start, end and why they ended."""
+    columns = dict(zip(("child_id", "start", "end", "reason_ended"), zip(*rows, strict=True), strict=True))
+    frame = pd.DataFrame({name: list(column) for name, column in columns.items()})
+    return {"looked_after": frame.assign(start=pd.to_datetime(frame["start"]), end=pd.to_datetime(frame["end"]))}
+
+
+def test_broken_chains_of_episodes_are_remarked_on(compared: Callable[..., Compared]) -> None:
+    sound = [("c1", "2017-05-01", "2017-06-01", "new_episode"), ("c1", "2017-06-01", "2017-07-01", "returned_home")]
+    assert not list(quarters_beside.broken_chains(compared(placed(*sound, ("c2", "2017-05-01", "NaT", None)))))
+    broken = [("c3", "2017-05-01", "2017-06-01", "new_episode"), ("c3", "2017-06-02", "NaT", None)]
+    came_back = [("c4", "2017-05-01", "2017-06-01", "returned_home"), ("c4", "2017-06-01", "NaT", None)]
+    one_day = [("c5", "2017-05-01", "2017-05-01", "new_episode"), ("c5", "2017-05-01", "NaT", None)]
+    found = list(quarters_beside.broken_chains(compared(placed(*sound, *broken, *came_back, *one_day))))
+    assert [(problem.rule_id, problem.row) for problem in found] == [("EPISODE-CHAIN-BROKEN", 4), ("EPISODE-GOES-ON", 6)]
+
+
+def reviewed(due: str, held: str) -> Frames:
+    """One review with the days on which it was due and held."""
+    return {"reviews": pd.DataFrame({"review_id": ["R1"], "due": [pd.Timestamp(due)], "held": [pd.Timestamp(held)]})}
+
+
+def test_a_review_held_after_the_returns_were_extracted_is_wrong(compared: Callable[..., Compared]) -> None:
+    (problem,) = quarters_beside.held_after_extraction(compared(reviewed("2017-12-01", "2018-01-16")))
+    assert (problem.rule_id, problem.row, problem.column) == ("HELD-AFTER-EXTRACTION", 2, "held")
+    assert not list(quarters_beside.held_after_extraction(compared(reviewed("2017-12-01", "2018-01-15"))))
+
+
+def test_a_review_held_half_a_year_before_it_was_due_is_remarked_on(compared: Callable[..., Compared]) -> None:
+    assert ids(quarters_beside.held_long_before, compared(reviewed("2017-12-01", "2017-05-01"))) == ["HELD-LONG-BEFORE-DUE"]
+    assert not ids(quarters_beside.held_long_before, compared(reviewed("2017-12-01", "2017-06-05")))
 
 
 def test_nothing_held_is_nothing_found(compared: Callable[..., Compared]) -> None:

@@ -101,3 +101,13 @@ def test_a_measure_of_rows_that_nobody_knows_is_refused():
 def test_a_measure_of_a_column_that_the_return_lacks_is_refused(one):
     with pytest.raises(Refused, match="column that it does not have"):
         counted(one, CONTACTS)
+
+
+def test_a_misspelt_name_in_a_measure_is_told_with_its_file_its_entry_and_the_nearest_that_is_there():
+    one = measure("count", date="recieved")
+    one.state_in("params/indicators.yaml", "DM/01")
+    with pytest.raises(Refused) as refused:
+        counted(one, CONTACTS)
+    (problem,) = refused.value.problems
+    assert (problem.file, problem.column) == ("params/indicators.yaml", "DM/01")
+    assert problem.remedy.startswith("Correct the name to received; there are contact_id, received")

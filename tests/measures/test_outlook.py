@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.domain.judgement.rating import meets
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.measure import Measure
 from helpers.domain.quarter import Quarter
@@ -56,7 +57,8 @@ def test_a_share_of_events_takes_each_earlier_quarter_as_one_that_may_come_again
 def test_what_it_would_take_is_said_as_n_of_n_of_the_rest_of_the_year() -> None:
     needed = outlook(ASSESSMENTS, ON_TIME, Q3).needed
     assert needed is not None
-    assert (needed.over, needed.n, needed.of, needed.value, needed.quarters) == ("rest_of_year", 89, 100, 89.0, (Q4,))
+    assert (needed.over, needed.n, needed.of, needed.quarters) == ("rest_of_year", 89, 100, (Q4,))
+    assert needed.last_year == 90
 
 
 def test_lower_is_better_gives_the_same_year_ends_the_other_way_round() -> None:
@@ -67,28 +69,54 @@ def test_lower_is_better_gives_the_same_year_ends_the_other_way_round() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "settled", "in_100", "face", "n"),
+    ("target", "settled", "in_100", "face", "n", "events"),
     [
-        (90.0, "impossible", 0, "unlikely", 105),
-        (88.75, "", 4, "unlikely", 100),
-        (64.0, "", 96, "likely", 1),
-        (63.75, "certain", 100, "likely", 0),
-        (63.0, "certain", 100, "likely", 0),
+        (90.0, "only_if_more", 4, "unlikely", 105, 150),
+        (88.75, "", 4, "unlikely", 100, None),
+        (64.0, "", 96, "likely", 1, None),
+        (63.75, "unless_more", 96, "likely", 0, 100),
+        (63.0, "unless_more", 96, "likely", -3, 104),
+        (100.0, "impossible", 0, "unlikely", 145, None),
+        (0.0, "certain", 100, "likely", -255, None),
     ],
 )
-def test_a_target_already_out_of_reach_or_already_met(target: float, settled: str, in_100: int, face: str, n: int) -> None:
+def test_a_target_that_as_many_as_expected_cannot_meet_or_miss(target, settled, in_100, face, n, events) -> None:  # type: ignore[no-untyped-def]
     found = outlook(ASSESSMENTS, replace(ON_TIME, target=target), Q3)
     assert (found.settled, found.in_100, found.face) == (settled, in_100, face)
-    assert found.needed is not None and found.needed.n == n
+    assert found.needed is not None and (found.needed.n, found.needed.events) == (n, events)
 
 
 @pytest.mark.parametrize(
-    ("target", "settled", "n"),
-    [(10.0, "impossible", -5), (11.25, "", 0), (36.0, "", 99), (36.25, "certain", 100), (37.0, "certain", 103)],
+    ("target", "settled", "n", "events"),
+    [
+        (10.0, "only_if_more", -5, 150),
+        (11.25, "", 0, None),
+        (36.0, "", 99, None),
+        (36.25, "unless_more", 100, 100),
+        (37.0, "unless_more", 103, 104),
+        (0.0, "impossible", -45, None),
+        (100.0, "certain", 355, None),
+    ],
 )
-def test_a_limit_already_broken_or_already_kept(target: float, settled: str, n: int) -> None:
+def test_a_limit_that_as_many_as_expected_break_or_keep(target, settled, n, events) -> None:  # type: ignore[no-untyped-def]
     found = outlook(mirrored(ASSESSMENTS), replace(ON_TIME, target=target, better="lower"), Q3)
-    assert (found.settled, found.needed and found.needed.n) == (settled, n)
+    assert (found.settled, found.needed and (found.needed.n, found.needed.events)) == (settled, (n, events))
+
+
+@given(st.integers(1, 300), st.integers(1, 99), st.sampled_from(["higher", "lower"]))
+def test_only_if_more_is_said_of_the_least_that_would_do_and_unless_more_of_the_most(n, target, better) -> None:  # type: ignore[no-untyped-def]
+    results = [*to_date(EARLIER, Quarter(2016, 4)), Result(Q3, n / 3, n, 300)]
+    found = outlook(results, replace(ON_TIME, target=float(target), better=better), Q3)
+    assert found.needed is not None
+    counted = better == "higher" if found.settled == "only_if_more" else better == "lower"
+
+    def met(events: int) -> bool:
+        return meets((n + events * counted) / (300 + events) * 100, target, better=better)
+
+    if found.settled == "only_if_more":
+        assert met(found.needed.events) and not met(found.needed.events - 1)
+    if found.settled == "unless_more":
+        assert met(found.needed.events) and not met(found.needed.events + 1)
 
 
 def test_more_than_one_quarter_to_come_combines_the_earlier_quarters() -> None:
@@ -217,11 +245,11 @@ def test_a_position_ends_the_year_a_change_away_from_now() -> None:
     assert (found.central, found.needed and found.needed.value) == (92.0, 91.0)
 
 
-def test_a_position_with_its_n_of_n_says_how_many_quarter_4_needs() -> None:
+def test_a_position_must_reach_its_target_and_no_n_of_an_n_that_is_not_known() -> None:
     now = Result(Q3, 85.6, 1015, 1186)
     needed = outlook([*positions([89.0] * 8, Q2), now], IN_QUARTER, Q3).needed
     assert needed is not None
-    assert (needed.over, needed.n, needed.of) == ("year_end", 1068, 1186)
+    assert (needed.over, needed.value, needed.n, needed.of, needed.more) == ("year_end", 90.0, None, None, None)
 
 
 def test_full_time_equivalent_posts_are_not_said_as_n_of_n() -> None:
@@ -265,7 +293,7 @@ def test_a_share_of_children_goes_to_its_end_as_an_earlier_year_did() -> None:
     assert (found.year_ends, found.meeting, found.in_100, found.face) == (4, 2, 50, "may")
     assert (found.low, found.high) == pytest.approx((11.0, 14.0))
     assert found.needed is not None
-    assert (found.needed.over, found.needed.n, found.needed.of) == ("year_end", 12, 100)
+    assert (found.needed.over, found.needed.more, found.needed.last_year, found.needed.of) == ("year_end", 2, 1, 100)
 
 
 def test_the_number_of_children_grows_too_as_in_earlier_years() -> None:
@@ -278,7 +306,8 @@ def test_the_number_of_children_grows_too_as_in_earlier_years() -> None:
     # n grows by 4 in 100 of N and N by 20 in 100: 26 of 240; at most 12% of 240 is 28.
     assert found.central == pytest.approx(100 * 26 / 240)
     assert found.needed is not None
-    assert (found.needed.n, found.needed.of, found.needed.value) == (28, 240, pytest.approx(100 * 28 / 240))
+    assert (found.needed.more, found.needed.of, found.needed.value) == (10, 240, 12.0)
+    assert found.needed.last_year == 4
 
 
 def test_children_without_their_n_of_n_go_by_the_percentage() -> None:
@@ -334,4 +363,4 @@ def test_the_n_that_is_needed_meets_the_target_and_one_less_does_not(own: list[i
     assert found.needed is not None and found.needed.n is not None and found.needed.of is not None
     so_far, whole = sum(own[-3:]), 300 + found.needed.of
     assert (so_far + found.needed.n) * 100 >= target * whole
-    assert found.needed.n == 0 or (so_far + found.needed.n - 1) * 100 < target * whole
+    assert found.needed.n <= 0 or (so_far + found.needed.n - 1) * 100 < target * whole

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.domain.quarter import Quarter
-from helpers.measures.judged.over_years import Plotted, beside, over_years
+from helpers.measures.judged.over_years import Plotted, beside
+from helpers.measures.judged.years_shown import over_years
 
 NOW = Quarter(2017, 3)
 LEVEL = [50, 51, 49, 50, 52, 50, 49, 51, 50, 50, 51, 49, 50, 52, 50, 49, 51, 50, 50, 51]
@@ -60,12 +61,20 @@ def test_limits_start_again_after_a_new_level_with_twelve_results():
 @pytest.mark.parametrize("like", ["quarters", "season_out"])
 def test_a_series_that_trends_is_rising_since_its_lowest_and_has_no_range(like):
     found = shown(RISE, like)
-    assert (found.says, found.since, found.lower, found.mean) == ("rising", NOW.back(19), None, None)
+    since = NOW.back(19 if like == "quarters" else 16)
+    assert (found.says, found.since, found.lower, found.mean) == ("rising", since, None, None)
     assert shown([100 - value for value in RISE], like).says == "falling"
 
 
 def test_looked_after_children_rise_by_more_than_chance():
     assert shown(STOCK, "changes").says == "rising"
+
+
+def test_a_position_that_rose_and_has_fallen_nine_times_running_is_falling_since_its_highest():
+    vacancies = [25, 26, 27, 27.5, 28, 30, 31, 31.5, 31, 30, 29.5, 29, 27.5, 27, 25.5, 25, 24]
+    found = shown(vacancies, "changes", "percent")
+    assert (found.says, found.since) == ("falling", NOW.back(9))
+    assert shown([*vacancies[:-1], 25.1], "changes", "percent").says == "no_direction"
 
 
 def test_a_position_that_wanders_has_no_direction_and_no_range():
@@ -75,7 +84,8 @@ def test_a_position_that_wanders_has_no_direction_and_no_range():
 
 def test_a_seasonal_series_is_read_without_its_season():
     assert shown(SEASONS, "season_out").says == "no_direction"
-    assert shown([value + place // 4 * 2 for place, value in enumerate(SEASONS)], "season_out").says == "rising"
+    rising = shown([value + place // 4 * 2 for place, value in enumerate(SEASONS)], "season_out")
+    assert (rising.says, rising.since) == ("rising", NOW.back(16))  # the same quarter of the first year, not the lowest quarter
 
 
 def test_five_years_that_each_rise_are_a_rise_and_four_are_not():

@@ -11,9 +11,11 @@ from helpers.figures.inputs import input_hashes, key_of, returns_folder
 
 PARAMS = Path(__file__).parents[2] / "params"
 QUARTER = "2017-18-q3"
+OUTPUTS = "outputs/toytown"  # where its packs lie in a project
 STATED = {
     "council.yaml": """\
 schema: 1
+id: toytown
 name: Toytown
 nation: wales
 committee: Scrutiny Committee

@@ -22,7 +22,7 @@ from helpers.pack.place.lock import holding
 from helpers.pack.plan.papers import Asked
 from helpers.pack.ready import Run
 from helpers.pack.tell.quarters import Quarters
-from pack.project import CONTACTS, QUARTER, STATED, contents, notebook, replaced, write
+from pack.project import CONTACTS, OUTPUTS, QUARTER, STATED, contents, notebook, replaced, write
 
 FIRST, SECOND, THIRD = "2017-18-q1", "2017-18-q2", QUARTER
 ALL = (FIRST, SECOND, THIRD)
@@ -60,7 +60,7 @@ class Heard(Quarters):
 
 
 def filled(project: Path, *, store: StoreBuilder = store_of, **more: Any) -> dict[str, Ended]:
-    run = Run(Asked(project / "notebooks"), project / "outputs", 2, store_builder=store, **more)
+    run = Run(Asked(project / "notebooks"), project / OUTPUTS, 2, store_builder=store, **more)
     every = all_params("params", quarters_from(Quarter.parse(FIRST), Quarter.parse(THIRD)), run.asked)
     return {one.quarter: one for one in backfill(every, run, Heard())}
 
@@ -80,7 +80,7 @@ def test_each_quarter_is_placed_as_a_draft_of_its_own(years: Path):
     ended = filled(years)
     assert list(ended) == list(ALL) and not [one.error for one in ended.values() if one.error]
     for quarter in ALL:
-        pack = contents(years / "outputs" / quarter)
+        pack = contents(years / OUTPUTS / quarter)
         assert set(pack) == PAPERS
         assert f"vacancies in {quarter}".encode() in pack["appendix-a.html"]
         assert json.loads(pack["manifest.json"])["draft"] is True
@@ -91,8 +91,8 @@ def test_figures_are_made_oldest_first_while_notebooks_of_earlier_quarters_run(y
 
     def after_the_first_page(params: Params, progress: Callable[[str], None]) -> Path:
         made.append(str(params.quarter))
-        assert str(params.quarter) != SECOND or not (years / "outputs" / FIRST).exists(), "the first quarter was waited for"
-        page = years / "outputs" / ".staging" / FIRST / "pack" / "index.html"
+        assert str(params.quarter) != SECOND or not (years / OUTPUTS / FIRST).exists(), "the first quarter was waited for"
+        page = years / OUTPUTS / ".staging" / FIRST / "pack" / "index.html"
         ends = time.monotonic() + 60
         while str(params.quarter) == SECOND and not page.is_file():
             assert time.monotonic() < ends, "no notebook of the first quarter runs until all figures are there"
@@ -105,13 +105,13 @@ def test_figures_are_made_oldest_first_while_notebooks_of_earlier_quarters_run(y
 
 def test_a_quarter_that_fails_stops_no_other_and_leaves_its_last_good_pack(years: Path):
     filled(years)
-    before = contents(years / "outputs" / SECOND)
+    before = contents(years / OUTPUTS / SECOND)
     broken_in(years, SECOND)
     ended = filled(years)
     assert isinstance(ended[SECOND].error, PackFailed)
     assert [failure.paper for failure in ended[SECOND].error.failures] == ["appendix-a"]
-    assert contents(years / "outputs" / SECOND) == before
-    assert all(b"1.0" in contents(years / "outputs" / one)["appendix-a.html"] for one in (FIRST, THIRD))
+    assert contents(years / OUTPUTS / SECOND) == before
+    assert all(b"1.0" in contents(years / OUTPUTS / one)["appendix-a.html"] for one in (FIRST, THIRD))
     assert exit_code_of(tuple(ended.values())) == 1
 
 
@@ -126,14 +126,14 @@ def test_after_a_failure_only_what_is_missing_is_made(years: Path):
 
 def test_quarters_that_nothing_changed_for_are_left_and_cost_no_figures(years: Path):
     filled(years)
-    before = {quarter: contents(years / "outputs" / quarter) for quarter in ALL}
+    before = {quarter: contents(years / OUTPUTS / quarter) for quarter in ALL}
 
     def no_store(params: Params, progress: Callable[[str], None]) -> Path:
         raise AssertionError("the figures are made again")
 
     ended = filled(years, store=no_store)
     assert all(one.as_it_was for one in ended.values()) and exit_code_of(tuple(ended.values())) == 0
-    assert {quarter: contents(years / "outputs" / quarter) for quarter in ALL} == before
+    assert {quarter: contents(years / OUTPUTS / quarter) for quarter in ALL} == before
 
 
 def test_a_return_that_changed_is_of_its_own_quarter_and_those_after_it(years: Path):
@@ -146,20 +146,20 @@ def test_a_return_that_changed_is_of_its_own_quarter_and_those_after_it(years: P
 
 def test_a_published_pack_is_never_replaced(years: Path):
     filled(years)
-    manifest = (years / "outputs" / SECOND).resolve() / "manifest.json"
+    manifest = (years / OUTPUTS / SECOND).resolve() / "manifest.json"
     manifest.chmod(0o644)
     manifest.write_text(json.dumps({**json.loads(manifest.read_text("utf-8")), "draft": False}), "utf-8")
-    before = contents(years / "outputs" / SECOND)
+    before = contents(years / OUTPUTS / SECOND)
     ended = filled(years, fresh=True)
-    assert isinstance(ended[SECOND].error, Refused) and contents(years / "outputs" / SECOND) == before
+    assert isinstance(ended[SECOND].error, Refused) and contents(years / OUTPUTS / SECOND) == before
     assert ended[FIRST].placed and ended[THIRD].placed
     assert exit_code_of(tuple(ended.values())) == 2
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a lock of this process holds other processes off only, on Windows")
 def test_a_quarter_that_another_run_holds_is_left_to_it(years: Path):
-    (years / "outputs").mkdir()
-    with holding(years / "outputs", SECOND):
+    (years / OUTPUTS).mkdir()
+    with holding(years / OUTPUTS, SECOND):
         ended = filled(years)
     assert isinstance(ended[SECOND].error, QuarterHeld) and ended[THIRD].placed
     assert exit_code_of(tuple(ended.values())) == 4
@@ -167,7 +167,7 @@ def test_a_quarter_that_another_run_holds_is_left_to_it(years: Path):
 
 def is_held(years: Path, quarter: str) -> bool:
     try:
-        with holding(years / "outputs", quarter):
+        with holding(years / OUTPUTS, quarter):
             return False
     except QuarterHeld:
         return True
@@ -187,7 +187,7 @@ def test_a_quarter_that_fails_is_held_until_all_of_its_papers_have_ended(years: 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("helpers.pack.making.keep_finished", full)
-    run = Run(Asked(years / "notebooks"), years / "outputs", 2, store_builder=store_of)
+    run = Run(Asked(years / "notebooks"), years / OUTPUTS, 2, store_builder=store_of)
     (ended,) = backfill(
         all_params("params", quarters_from(Quarter.parse(FIRST), Quarter.parse(FIRST)), run.asked), run, Heard()
     )
@@ -198,7 +198,7 @@ def test_a_quarter_that_fails_is_held_until_all_of_its_papers_have_ended(years: 
 def test_each_quarter_has_a_log_of_its_own_for_machines(years: Path):
     broken_in(years, SECOND)
     filled(years)
-    logs = {quarter: (years / "outputs" / ".logs" / f"{quarter}.jsonl").read_text("utf-8").splitlines() for quarter in ALL}
+    logs = {quarter: (years / OUTPUTS / ".logs" / f"{quarter}.jsonl").read_text("utf-8").splitlines() for quarter in ALL}
     assert {quarter: json.loads(lines[-1])["event"] for quarter, lines in logs.items()} == {
         FIRST: "placed",
         SECOND: "failed",
@@ -210,7 +210,7 @@ def test_every_quarter_without_params_is_named_before_anything_runs(years: Path,
     assert main(["backfill", "2016-17-q3", THIRD]) == 2
     lines = capsys.readouterr().err.strip().splitlines()
     assert [line.split(":")[0] for line in lines] == ["params/quarters/2016-17-q3.yaml", "params/quarters/2016-17-q4.yaml"]
-    assert not (years / "outputs").exists()
+    assert not (years / OUTPUTS).exists()
 
 
 def test_what_is_wrong_for_every_quarter_is_said_once(years: Path, capsys: pytest.CaptureFixture[str]):
@@ -232,7 +232,7 @@ def test_the_command_says_how_each_quarter_ended(years: Path, capsys: pytest.Cap
     said = capsys.readouterr()
     assert f"{SECOND} failed:" in said.err and "notebooks/appendix.ipynb (appendix-a), cell 4" in said.err
     assert f"{THIRD} failed:" in said.err and f"{THIRD}/contacts.csv, row 2" in said.err
-    assert f"{FIRST}: placed" in said.out and said.out.endswith("1 of 3 draft packs placed. Packs are in outputs.\n")
+    assert f"{FIRST}: placed" in said.out and said.out.endswith("1 of 3 draft packs placed. Packs are in outputs/toytown.\n")
 
 
 def test_the_command_says_what_changed_in_each_quarter_and_why_it_was_looked_at(
@@ -249,7 +249,7 @@ def test_the_command_says_what_changed_in_each_quarter_and_why_it_was_looked_at(
     assert f"  {FIRST}, index is kept: nothing that it is made from changed" in said
     assert f"{FIRST}: Made again: appendix-a. The others were kept as they were." in said
     assert f"{FIRST}: No figure changed since the pack before." in said
-    assert said[-1] == "3 of 3 draft packs placed. Packs are in outputs."
+    assert said[-1] == "3 of 3 draft packs placed. Packs are in outputs/toytown."
 
 
 def test_the_command_makes_every_paper_of_every_quarter_afresh_when_asked_to(
@@ -257,11 +257,11 @@ def test_the_command_makes_every_paper_of_every_quarter_afresh_when_asked_to(
 ):
     monkeypatch.setattr("helpers.figures.store.build_store", store_of)
     assert main(["backfill", FIRST, SECOND]) == 0
-    before = {quarter: contents(years / "outputs" / quarter) for quarter in (FIRST, SECOND)}
+    before = {quarter: contents(years / OUTPUTS / quarter) for quarter in (FIRST, SECOND)}
     assert main(["backfill", FIRST, SECOND, "--fresh", "--explain"]) == 0
     said = capsys.readouterr().out
     assert said.count("appendix-a is made: everything is made afresh") == 2 and "is kept" not in said
-    assert {quarter: contents(years / "outputs" / quarter) for quarter in (FIRST, SECOND)} == before
+    assert {quarter: contents(years / OUTPUTS / quarter) for quarter in (FIRST, SECOND)} == before
 
 
 def test_a_parameter_that_no_notebook_declares_is_refused_for_all_quarters_at_once(

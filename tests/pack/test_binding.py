@@ -18,7 +18,7 @@ from helpers.pack.processes import workers
 from helpers.pack.ready import Run
 from helpers.pack.run import run_quarter
 from helpers.pack.tell.progress import Report
-from pack.project import QUARTER, empty_store, write_project
+from pack.project import OUTPUTS, QUARTER, empty_store, write_project
 
 PAPERS = ("index", "appendix-a")
 
@@ -45,9 +45,9 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SCRUTINY_OUTPUTS", "")
         patched.chdir(project)
-        settings = Run(Asked(project / "notebooks"), project / "outputs", 2, store_builder=empty_store)
+        settings = Run(Asked(project / "notebooks"), project / OUTPUTS, 2, store_builder=empty_store)
         run_quarter(load_params(), settings, Report())
-    return (project / "outputs" / QUARTER).resolve().parent
+    return (project / OUTPUTS / QUARTER).resolve().parent
 
 
 @pytest.fixture
@@ -109,8 +109,8 @@ def test_without_a_bound_pdf_nothing_is_placed(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(project)
     refused = Failure("export", "pack", "no")
     monkeypatch.setattr("helpers.pack.finish.bound", lambda *_, **__: (refused,))
-    settings = Run(Asked(project / "notebooks"), project / "outputs", 2, store_builder=empty_store)
+    settings = Run(Asked(project / "notebooks"), project / OUTPUTS, 2, store_builder=empty_store)
     with pytest.raises(PackFailed) as raised:
         run_quarter(load_params(), settings, Report())
     assert raised.value.failures == (refused,)
-    assert not (project / "outputs" / QUARTER).exists()
+    assert not (project / OUTPUTS / QUARTER).exists()

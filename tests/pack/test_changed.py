@@ -20,7 +20,7 @@ from helpers.pack.plan.papers import Asked
 from helpers.pack.ready import Run
 from helpers.pack.run import run_quarter
 from helpers.pack.tell.progress import Report, ToDo
-from pack.project import QUARTER, contents, notebook, replaced, write, write_project
+from pack.project import OUTPUTS, QUARTER, contents, notebook, replaced, write, write_project
 from pack.store import READS_ONE, row_store
 
 BOTH = ["appendix-a", "index"]
@@ -52,18 +52,18 @@ def two_readers(root: Path) -> None:
 def run(project: Path, *, extra: dict[str, str] | None = None, **more: object) -> tuple[Placed, dict[str, list[str]]]:
     explained = Explained()
     asked = Asked(project / "notebooks", extra or {})
-    placed = run_quarter(load_params(), Run(asked, project / "outputs", 2, store_builder=row_store, **more), explained)
+    placed = run_quarter(load_params(), Run(asked, project / OUTPUTS, 2, store_builder=row_store, **more), explained)
     return placed, explained.why
 
 
 def nothing_changed(project: Path) -> str:
     """Empty if the quick look says that nothing changed, else what it says."""
-    asked = question(project / "params", project / "notebooks", project / "outputs", edition="members", extra={})
+    asked = question(project / "params", project / "notebooks", project / OUTPUTS, edition="members", extra={})
     return as_it_was(QUARTER, asked)[1]
 
 
 def pack(project: Path) -> dict[str, bytes]:
-    return contents(project / "outputs" / QUARTER)
+    return contents(project / OUTPUTS / QUARTER)
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +102,7 @@ def placed(code: Path, ran: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_each_paper_is_kept_by_the_figures_that_it_read(placed: Path) -> None:
-    version = (placed / "outputs" / QUARTER).resolve().parent
+    version = (placed / OUTPUTS / QUARTER).resolve().parent
     assert {name: kept_in(version, name).reads() for name in BOTH} == {"index": ("C1",), "appendix-a": ("C2",)}
 
 
@@ -185,44 +185,44 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "",
     ),
     "a page": (
-        lambda root: flipped(root / "outputs" / QUARTER / "index.html"),
+        lambda root: flipped(root / OUTPUTS / QUARTER / "index.html"),
         "index.html was changed",
         "pack/index.html was changed or removed since it was made",
     ),
     "a page that is gone": (
-        lambda root: (root / "outputs" / QUARTER / "index.html").unlink(),
+        lambda root: (root / OUTPUTS / QUARTER / "index.html").unlink(),
         "index.html was removed",
         "pack/index.html was changed or removed since it was made",
     ),
     "an executed notebook": (
-        lambda root: flipped(root / "outputs" / "evidence" / QUARTER / "index.ipynb"),
+        lambda root: flipped(root / OUTPUTS / "evidence" / QUARTER / "index.ipynb"),
         "evidence/index.ipynb changed",
         "evidence/index.ipynb was changed or removed since it was made",
     ),
     "a tree": (
-        lambda root: flipped((root / "outputs" / QUARTER).resolve().parent / "kept" / "index.tree.json"),
+        lambda root: flipped((root / OUTPUTS / QUARTER).resolve().parent / "kept" / "index.tree.json"),
         "kept/index.tree.json changed",
         "kept/index.tree.json was changed or removed since it was made",
     ),
     "a record": (
-        lambda root: flipped((root / "outputs" / QUARTER).resolve().parent / "kept" / "index.json"),
+        lambda root: flipped((root / OUTPUTS / QUARTER).resolve().parent / "kept" / "index.json"),
         "kept/index.json changed",
         "it has not been made before",
     ),
-    "the bound PDF": (lambda root: flipped(root / "outputs" / QUARTER / "pack.pdf"), "pack.pdf was changed", ""),
+    "the bound PDF": (lambda root: flipped(root / OUTPUTS / QUARTER / "pack.pdf"), "pack.pdf was changed", ""),
     "the manifest": (
-        lambda root: replaced(root / "outputs" / QUARTER / "manifest.json", "sha256", "sha257"),
+        lambda root: replaced(root / OUTPUTS / QUARTER / "manifest.json", "sha256", "sha257"),
         "manifest.json was changed",
         "",
     ),
-    "a file too many": (lambda root: write(root / "outputs" / QUARTER / "notes.txt", "x"), "notes.txt was added", ""),
-    "an empty folder in the pack": (lambda root: (root / "outputs" / QUARTER / "more").mkdir(), "more is not of the pack", ""),
+    "a file too many": (lambda root: write(root / OUTPUTS / QUARTER / "notes.txt", "x"), "notes.txt was added", ""),
+    "an empty folder in the pack": (lambda root: (root / OUTPUTS / QUARTER / "more").mkdir(), "more is not of the pack", ""),
     "a page that is a link to the same bytes": (
-        lambda root: linked(root / "outputs" / QUARTER / "index.html", root / "copy"),
+        lambda root: linked(root / OUTPUTS / QUARTER / "index.html", root / "copy"),
         "index.html is not a file of its own",
         "",
     ),
-    "the store": (lambda root: flipped(next((root / "outputs" / "store" / "objects").iterdir())), "changed", ""),
+    "the store": (lambda root: flipped(next((root / OUTPUTS / "store" / "objects").iterdir())), "changed", ""),
 }
 
 
@@ -337,7 +337,7 @@ def test_what_was_finished_is_kept_when_another_paper_fails(placed: Path) -> Non
 
 def test_half_a_paper_that_a_killed_run_left_is_never_used(placed: Path) -> None:
     replaced(placed / "notebooks" / "front.ipynb", "What you asked for", "What you ask for")
-    staging = placed / "outputs" / ".staging" / QUARTER
+    staging = placed / OUTPUTS / ".staging" / QUARTER
     for part in ("pack", "evidence", "kept"):
         (staging / part).mkdir(parents=True, exist_ok=True)
     for name in ("pack/index.html", "pack/pack.pdf", "pack/old.html", "kept/.index.json.writing", "kept/index.tree.json"):
@@ -361,15 +361,49 @@ def test_a_notebook_that_is_saved_while_the_run_goes_on_is_not_placed_as_it_was(
     assert sorted(run(placed)[1]) == BOTH
 
 
-def test_code_that_is_changed_while_the_run_goes_on_is_not_kept(placed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_of_two_versions_of_the_code_are_not_placed(placed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pack(placed)
     replaced(placed / "notebooks" / "front.ipynb", "What you asked for", "What you ask for")
     states = iter([keys.code_hashes()])
     monkeypatch.setattr(keys, "code_hashes", lambda: next(states, {"helpers/new.py": "0"}))
-    run(placed)
+    with pytest.raises(Refused, match=r"helpers/new\.py: this was changed while the run went on"):
+        run(placed)
+    assert pack(placed) == before
     monkeypatch.undo()
     monkeypatch.chdir(placed)
-    assert nothing_changed(placed) != ""
     assert "index" in run(placed)[1]
+
+
+def test_what_a_cell_leaves_in_staging_is_not_placed(placed: Path, tmp_path: Path) -> None:
+    private = tmp_path / "private.txt"
+    private.write_text("private", encoding="utf-8")
+    private.chmod(0o600)
+    leaves = f"""\
+from helpers.domain.params.handed import taken
+staging = taken().reads.parents[1]
+for name in ("pack/more.html", "pack/index.pdf", "evidence/more.ipynb", "more.txt"):
+    (staging / name).write_text("a cell's")
+for name in ("pack/index.html", "pack/linked.html"):
+    (staging / name).unlink(missing_ok=True)
+    (staging / name).symlink_to({str(private)!r})
+"""
+    before = sorted(contents((placed / OUTPUTS / QUARTER).resolve().parent))
+    notebook(placed, "front", 'quarter = ""', READS_ONE, 'masthead("Finder")', leaves, 'sentence("x")')
+    run(placed)
+    assert sorted(contents((placed / OUTPUTS / QUARTER).resolve().parent)) == before
+    assert (private.read_text(encoding="utf-8"), private.stat().st_mode & 0o777) == ("private", 0o600)
+
+
+def test_a_page_that_a_cell_of_another_paper_changed_is_not_placed(placed: Path) -> None:
+    before = pack(placed)
+    writes = """\
+from helpers.domain.params.handed import taken
+_ = (taken().reads.parents[1] / "pack" / "appendix-a.html").write_text("other")
+"""
+    notebook(placed, "front", 'quarter = ""', READS_ONE, 'masthead("Finder")', writes, 'sentence("x")')
+    with pytest.raises(Refused, match=r"pack/appendix-a\.html: this was changed while the run went on"):
+        run(placed)
+    assert pack(placed) == before
 
 
 def test_params_that_are_saved_after_they_were_read_are_refused_and_leave_no_stale_figure(placed: Path) -> None:
@@ -377,7 +411,7 @@ def test_params_that_are_saved_after_they_were_read_are_refused_and_leave_no_sta
     replaced(placed / "params" / "council.yaml", "Toytown", "Newtown")
     before = pack(placed)
     with pytest.raises(Refused, match=r"params/council\.yaml: this was changed while the run went on"):
-        run_quarter(params, Run(Asked(placed / "notebooks"), placed / "outputs", 2, store_builder=row_store), Explained())
+        run_quarter(params, Run(Asked(placed / "notebooks"), placed / OUTPUTS, 2, store_builder=row_store), Explained())
     assert pack(placed) == before
     as_read = input_hashes(params, returns_folder(params))
     assert as_read["params/council.yaml"] != input_hashes(load_params(), returns_folder(params))["params/council.yaml"]
@@ -386,9 +420,9 @@ def test_params_that_are_saved_after_they_were_read_are_refused_and_leave_no_sta
 
 def test_code_that_is_saved_after_workers_imported_it_is_not_taken_for_what_made_the_pages(placed: Path) -> None:
     replaced(placed / "notebooks" / "front.ipynb", "What you asked for", "What you ask for")
-    run(placed, code={**keys.code_hashes(), "helpers/display/chart.py": "as it was before"})
-    assert nothing_changed(placed) != ""
-    assert sorted(run(placed)[1]) == BOTH
+    with pytest.raises(Refused, match=r"helpers/display/chart\.py: this was changed while the run went on"):
+        run(placed, code={**keys.code_hashes(), "helpers/display/chart.py": "as it was before"})
+    assert "index" in run(placed)[1]
 
 
 def test_a_folder_that_holds_itself_is_looked_at_once(tmp_path: Path) -> None:
@@ -405,13 +439,13 @@ def test_a_return_that_is_saved_while_it_is_read_is_refused(placed: Path) -> Non
 
     asked = Asked(placed / "notebooks")
     with pytest.raises(Refused, match="changed while it was being read"):
-        run_quarter(load_params(), Run(asked, placed / "outputs", 2, store_builder=saved_meanwhile), Report())
+        run_quarter(load_params(), Run(asked, placed / OUTPUTS, 2, store_builder=saved_meanwhile), Report())
 
 
 def test_the_quick_look_reads_the_bytes_of_a_file_that_changed_just_now(placed: Path) -> None:
     import os
 
-    record = placed / "outputs" / ".records" / f"{QUARTER}.json"
+    record = placed / OUTPUTS / ".records" / f"{QUARTER}.json"
     file = placed / "params" / "council.yaml"
     stated = json.loads(record.read_text())
     found = file.stat()
@@ -426,7 +460,7 @@ def test_the_quick_look_reads_the_bytes_of_a_file_that_changed_just_now(placed: 
 
 @pytest.mark.parametrize("broken", ["", "[]", "{}", '{"schema": 1}'])
 def test_a_record_that_cannot_be_read_is_no_record(placed: Path, broken: str) -> None:
-    (placed / "outputs" / ".records" / f"{QUARTER}.json").write_text(broken)
+    (placed / OUTPUTS / ".records" / f"{QUARTER}.json").write_text(broken)
     assert nothing_changed(placed)
     assert run(placed)[1] == {}
     assert nothing_changed(placed) == ""

@@ -19,7 +19,7 @@ from helpers.measures.cross_checks.what_changed import MOVE, Change
 from helpers.pack.tell.check_report import CHANGED, FORMULA_SIGNS, PAGE, PROBLEMS, ROWS, csv_of, page_of, write_report
 from helpers.pack.tell.checked import QuarterChecked
 from helpers.returns.checks.accounts import Account, Mapped
-from pack.project import QUARTER, write
+from pack.project import OUTPUTS, QUARTER, write
 
 CONTACTS = """\
 quarter,contact_id,received,source,outcome,team
@@ -102,10 +102,10 @@ def test_check_accounts_for_every_row_and_leaves_a_report_to_work_through(
     said = capsys.readouterr()
     assert f"{QUARTER}/contacts.csv: 3 rows in, 1 accepted, 2 refused" in said.out
     assert "source: POLICE → police: 1 row" in said.out
-    assert f"outputs/checks/{QUARTER}/check.html" in said.out
+    assert f"outputs/toytown/checks/{QUARTER}/check.html" in said.out
     for rule_id in ("DATE-NOT-IN-CALENDAR", "CODE-UNKNOWN", "CODE-RETIRED"):
         assert f"[{rule_id}]" in said.err
-    folder = project / "outputs" / "checks" / QUARTER
+    folder = project / OUTPUTS / "checks" / QUARTER
     page = Page((folder / PAGE).read_text(encoding="utf-8"))
     assert "Nearest in the list: police (Police)." in page.text
     rows = list(csv.DictReader((folder / PROBLEMS).read_text(encoding="utf-8-sig").splitlines()))
@@ -124,7 +124,7 @@ def test_the_report_goes_where_it_is_asked_to(project: Path, capsys: pytest.Capt
     assert main(["check", QUARTER, "--report", "worklist"]) == 0
     assert "worklist/check.html" in capsys.readouterr().out
     assert "Nothing is refused." in Page((project / "worklist" / PAGE).read_text(encoding="utf-8")).text
-    assert not (project / "outputs" / "checks").exists()
+    assert not (project / OUTPUTS / "checks").exists()
 
 
 def test_a_code_misspelt_in_the_params_is_refused_by_check(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,7 +72,7 @@ def returned(council: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 
 def test_it_is_written_before_the_quarter_has_params(council, capsys):
     (line,) = answered(capsys, "template", QUARTER)
-    assert (council / "outputs" / "collection-2017-18-q4.xlsx").is_file()
+    assert (council / "outputs/cardiff-sample" / "collection-2017-18-q4.xlsx").is_file()
     assert re.search(r"collection-2017-18-q4\.xlsx \(rows: commentary \d+, commitments \d+, .*budget \d+\)", line)
 
 
@@ -98,7 +98,7 @@ def test_last_quarters_returns_that_are_wrong_are_said_and_nothing_is_written(co
     (council / "returns" / LAST / "progress.xlsx").write_bytes(b"PK not a workbook")
     assert main(["template", QUARTER]) == 2
     assert "2017-18-q3/progress.xlsx" in capsys.readouterr().err
-    assert not (council / "outputs" / "collection-2017-18-q4.xlsx").exists()
+    assert not (council / "outputs/cardiff-sample" / "collection-2017-18-q4.xlsx").exists()
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,20 +18,20 @@ from tests.returns.dfe_workforce_made import write_workforce
 
 from helpers.cli import main
 from helpers.pack.place.lock import holding
-from pack.project import CONTACTS, QUARTER, contents, notebook, replaced
+from pack.project import CONTACTS, OUTPUTS, QUARTER, contents, notebook, replaced
 
 COMMAND = [sys.executable, "-m", "helpers.cli"]
-EARLIER = {"index.html": b"the pack before"}
+EARLIER = {"index.html": b"the pack before", "manifest.json": b'{"draft": true}'}
 
 
 @pytest.fixture
 def earlier(project: Path) -> Path:
     """A pack that is there before the command is run."""
-    version = project / "outputs" / ".packs" / f"{QUARTER}-1" / "pack"
+    version = project / OUTPUTS / ".packs" / f"{QUARTER}-1" / "pack"
     version.mkdir(parents=True)
     for name, content in EARLIER.items():
         (version / name).write_bytes(content)
-    place = project / "outputs" / QUARTER
+    place = project / OUTPUTS / QUARTER
     place.symlink_to(os.path.relpath(version, place.parent))
     return place
 
@@ -78,10 +79,10 @@ def test_no_command_imports_what_it_does_not_use(project: Path) -> None:
     for asked in ("run", f"run {QUARTER}", f"run {QUARTER} --explain"):
         said, packages = imported(*asked.split())
         assert said == (
-            f"Nothing changed: the draft pack of {QUARTER} is in outputs/{QUARTER} (2 papers, every file as it was placed).\n"
+            f"Nothing changed: the draft pack of {QUARTER} is in {OUTPUTS}/{QUARTER} (2 papers, every file as it was placed).\n"
         )
         assert not NOT_FOR["run"] & packages
-    assert not NOT_FOR["verify"] & imported("verify", f"outputs/{QUARTER}")[1]
+    assert not NOT_FOR["verify"] & imported("verify", f"outputs/toytown/{QUARTER}")[1]
 
 
 def test_what_is_asked_of_a_run_is_done(
@@ -102,14 +103,14 @@ def test_what_is_asked_of_a_run_is_done(
     assert [json.loads(line)["event"] for line in Path("events.jsonl").read_text().splitlines()][-1] == "placed"
     assert main(["run", "--fresh", "--jobs", "2"]) == 0
     assert "keeping" not in capsys.readouterr().out
-    told = (project / "outputs" / ".logs" / f"{QUARTER}.jsonl").read_text()
+    told = (project / OUTPUTS / ".logs" / f"{QUARTER}.jsonl").read_text()
     assert json.loads(told.splitlines()[-1])["made"] == ["index", "appendix-a"]
-    with holding(project / "outputs", QUARTER):
+    with holding(project / OUTPUTS, QUARTER):
         assert main(["run"]) == 4
 
 
 def last_event() -> dict[str, Any]:
-    log = Path("outputs", ".logs", f"{QUARTER}.jsonl").read_text(encoding="utf-8")
+    log = Path("outputs", "toytown", ".logs", f"{QUARTER}.jsonl").read_text(encoding="utf-8")
     return dict(json.loads(log.splitlines()[-1]))
 
 
@@ -142,7 +143,7 @@ def test_a_run_goes_on_when_nobody_reads_what_it_says_any_more(project: Path) ->
     with run.stderr:
         complained = run.stderr.read()
     assert (run.wait(timeout=120), complained) == (0, "")
-    assert (project / "outputs" / QUARTER / "pack.pdf").is_file()
+    assert (project / OUTPUTS / QUARTER / "pack.pdf").is_file()
 
 
 def test_a_file_that_cannot_be_written_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -167,7 +168,7 @@ def test_a_quarter_that_does_not_exist(earlier: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize("name", ["council.yaml", "pack.yaml", f"quarters/{QUARTER}.yaml", "figures.yaml", "words/en.yaml"])
 def test_a_misspelt_key(earlier: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
-    file = earlier.parents[1] / "params" / name
+    file = earlier.parents[2] / "params" / name
     file.write_text(file.read_text() + "shcema: 1\n")
     (line,) = refused(capsys, "run", QUARTER)
     assert line.startswith(f"params/{name}: the key 'shcema' is not known")
@@ -175,7 +176,7 @@ def test_a_misspelt_key(earlier: Path, capsys: pytest.CaptureFixture[str], name:
 
 
 def test_a_missing_return(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (earlier.parents[1] / "returns" / QUARTER / "contacts.csv").unlink()
+    (earlier.parents[2] / "returns" / QUARTER / "contacts.csv").unlink()
     (line,) = refused(capsys, "run", QUARTER)
     assert line.startswith(f"{QUARTER}/contacts.csv: the return is there. Found: no such file.")
     assert contents(earlier) == EARLIER
@@ -183,14 +184,14 @@ def test_a_missing_return(earlier: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 @pytest.mark.parametrize("corrupt", [b"\xff\xfe\x00\x01", b"PK\x03\x04", b""])
 def test_a_corrupt_return(earlier: Path, capsys: pytest.CaptureFixture[str], corrupt: bytes) -> None:
-    (earlier.parents[1] / "returns" / QUARTER / "contacts.csv").write_bytes(corrupt)
+    (earlier.parents[2] / "returns" / QUARTER / "contacts.csv").write_bytes(corrupt)
     lines = refused(capsys, "run", QUARTER)
     assert f"{QUARTER}/contacts.csv" in lines[0]
     assert contents(earlier) == EARLIER
 
 
 def test_a_parameter_that_a_notebook_does_not_declare(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    replaced(earlier.parents[1] / "params" / "pack.yaml", "area: vacancies", "are: vacancies")
+    replaced(earlier.parents[2] / "params" / "pack.yaml", "area: vacancies", "are: vacancies")
     (line,) = refused(capsys, "run", QUARTER, "-p", "edition", "officer")[:1]
     assert "the parameter 'are' is not declared by notebooks/appendix.ipynb" in line
     assert contents(earlier) == EARLIER
@@ -207,18 +208,18 @@ def test_check_names_every_problem_of_params_and_returns_at_once(project: Path, 
 def test_check_says_that_nothing_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert "1 returns" in capsys.readouterr().out
-    assert not (project / "outputs" / QUARTER).exists()
+    assert not (project / OUTPUTS / QUARTER).exists()
 
 
 def test_a_quarter_left_out_is_the_councils_current_one(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", "--jobs", "2"]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last.startswith(f"The draft pack of {QUARTER} is in outputs/{QUARTER} (2 papers, ")
+    assert last.startswith(f"The draft pack of {QUARTER} is in outputs/toytown/{QUARTER} (2 papers, ")
     assert {"index.html", "pack.pdf"} <= set(contents(earlier))
 
 
 def test_a_failed_notebook_is_named_and_the_pack_before_stays(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    notebook(earlier.parents[1], "appendix", 'quarter = ""\narea = ""', "mastehad")
+    notebook(earlier.parents[2], "appendix", 'quarter = ""\narea = ""', "mastehad")
     assert main(["run", QUARTER]) == 1
     assert "notebooks/appendix.ipynb (appendix-a), cell 3: NameError" in capsys.readouterr().err
     assert contents(earlier) == EARLIER
@@ -285,7 +286,7 @@ def test_what_needs_a_person_is_said_as_long_as_it_does(
 @pytest.fixture(params=["scrutiny", "nbclient"])
 def held(earlier: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
     """A run that is under way under each engine, and stays so until it is stopped."""
-    project = earlier.parents[1]
+    project = earlier.parents[2]
     waits = "open('started', 'w').close(); import time; time.sleep(600)"
     notebook(project, "appendix", 'quarter = ""\narea = ""', waits)
     asked = [*COMMAND, "run", QUARTER, "--engine", request.param]
@@ -335,7 +336,7 @@ def test_a_second_run_of_the_quarter_ends_at_once(held: subprocess.Popen[str], c
     assert main(["run", QUARTER]) == 4
     assert main(["run", QUARTER, "--fresh"]) == 4
     assert f"Another run (process {held.pid}) is building {QUARTER}" in capsys.readouterr().err
-    log = Path("outputs", ".logs", f"{QUARTER}.jsonl").read_text(encoding="utf-8")
+    log = Path("outputs", "toytown", ".logs", f"{QUARTER}.jsonl").read_text(encoding="utf-8")
     assert [json.loads(line)["event"] for line in log.splitlines()][:2] == ["began", "step"]
 
 
@@ -352,3 +353,27 @@ def test_a_run_that_is_stopped_leaves_no_process_and_no_half_pack(
     assert ("Stopped. Readers find each pack whole" in said) == (ending != signal.SIGKILL)
     assert left_over(processes) == set()
     assert contents(earlier) == EARLIER
+
+
+def test_two_councils_beside_each_other_never_replace_each_other_s_packs(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpers.pack.keep.inputs.HELPERS", project / "params")
+    assert main(["run"]) == 0
+    before = contents(project / OUTPUTS / QUARTER)
+    shutil.copytree(project / "params", project / "params-of-another")
+    replaced(project / "params-of-another" / "council.yaml", "id: toytown\nname: Toytown", "id: other-town\nname: Othertown")
+    notebook(project, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")', 'sentence("other words")')
+    with holding(project / OUTPUTS, QUARTER):
+        assert main(["run", "--params", "params-of-another"]) == 0
+    said = capsys.readouterr().out
+    assert f"is in outputs/other-town/{QUARTER} (" in said and "since the pack before" not in said.rpartition("binding")[2]
+    assert contents(project / OUTPUTS / QUARTER) == before
+    assert b"other words" in contents(project / "outputs" / "other-town" / QUARTER)["appendix-a.html"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_officers_packs_lie_in_a_folder_that_only_the_user_can_read(project: Path) -> None:
+    assert main(["run", "--edition", "officer"]) == 0
+    assert (project / OUTPUTS / "officer" / QUARTER / "index.html").is_file()
+    assert (project / OUTPUTS / "officer").stat().st_mode & 0o777 == 0o700

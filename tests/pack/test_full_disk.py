@@ -17,7 +17,7 @@ FREE_KIB = (0, 4, 16, 40, 80, 120, 160, 200, 280, 400)
 DRIVER = """\
 import os, pathlib, subprocess, sys
 project, quarter, *free = pathlib.Path(sys.argv[1]), sys.argv[2], *map(int, sys.argv[3:])
-outputs, paper = project / "outputs", project / "notebooks" / "appendix.ipynb"
+outputs, paper = project / "outputs/toytown", project / "notebooks" / "appendix.ipynb"
 outputs.mkdir()
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "none", outputs], check=True)
 text = paper.read_text()

@@ -68,11 +68,8 @@ def test_printed_text_is_refused_and_not_repeated(finished: dict[str, Finished])
     assert "prints, cell 4: the cell shows printed text" in failure.message and "Jane" not in failure.message
 
 
-@pytest.mark.parametrize("paper", ["kills-itself", "ends-itself"])
-def test_a_worker_that_dies_is_tried_once_more_with_a_kernel_which_says_at_which_cell(
-    finished: dict[str, Finished], paper: str
-) -> None:
-    (failure,) = finished[paper].failures
+def test_a_worker_that_dies_is_tried_once_more_with_a_kernel_which_says_at_which_cell(finished: dict[str, Finished]) -> None:
+    (failure,) = finished["kills-itself"].failures
     assert (failure.cell, failure.message) == (4, f"its Python stopped without a word, as when memory runs out; {MAY_HAVE}")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from helpers.cli import main
 from helpers.domain.refusal import Refused
 from helpers.pack.folders import EVIDENCE, KEPT, PACK, READS, SCRATCH
 from helpers.pack.outcome import QuarterHeld
@@ -22,19 +23,32 @@ from pack.project import contents
 QUARTER = "2017-18-q3"
 
 
-def placed(outputs: Path, words: str) -> Path:
+DRAFT = '{"draft": true}'
+NAMES = (f"{PACK}/index.html", f"{PACK}/manifest.json", f"{EVIDENCE}/index.ipynb")
+
+
+def staged(outputs: Path, words: str) -> Path:
     staging = fresh_staging(outputs, QUARTER)
-    (staging / PACK / "index.html").write_text(words, encoding="utf-8")
-    (staging / EVIDENCE / "index.ipynb").write_text(words, encoding="utf-8")
-    return place(staging, outputs, QUARTER)
+    for name in NAMES:
+        (staging / name).write_text(DRAFT if "manifest" in name else words, encoding="utf-8")
+    return staging
+
+
+def placed(outputs: Path, words: str) -> Path:
+    return place(staged(outputs, words), outputs, QUARTER, NAMES)
+
+
+def pack(words: str) -> dict[str, bytes]:
+    return {"index.html": words.encode(), "manifest.json": DRAFT.encode()}
 
 
 def test_the_next_pack_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    assert contents(placed(tmp_path, "first")) == {"index.html": b"first"}
-    assert contents(placed(tmp_path, "second")) == {"index.html": b"second"}
+    assert contents(placed(tmp_path, "first")) == pack("first")
+    assert contents(placed(tmp_path, "second")) == pack("second")
     assert (tmp_path / QUARTER / "index.html").read_text() == "second"
     assert (tmp_path / "evidence" / QUARTER / "index.ipynb").read_text() == "second"
-    assert [folder.name for folder in (tmp_path / ".packs").iterdir()] == [f"{QUARTER}-2"]
+    placed(tmp_path, "third")  # the draft that was replaced last stays, for who is copying it
+    assert sorted(folder.name for folder in (tmp_path / ".packs").iterdir()) == [f"{QUARTER}-2", f"{QUARTER}-3"]
 
 
 def test_the_link_stays_right_when_the_outputs_are_moved(tmp_path: Path) -> None:
@@ -53,9 +67,9 @@ def test_a_run_stopped_before_the_swap_changes_nothing_for_readers(tmp_path: Pat
         patched.setattr(os, "replace", stopped)
         with pytest.raises(OSError, match="No space left"):
             placed(tmp_path, "second")
-    assert contents(tmp_path / QUARTER) == {"index.html": b"first"}
-    assert contents(placed(tmp_path, "third")) == {"index.html": b"third"}
-    assert len(list((tmp_path / ".packs").iterdir())) == 1
+    assert contents(tmp_path / QUARTER) == pack("first")
+    assert contents(placed(tmp_path, "third")) == pack("third")
+    assert len(list((tmp_path / ".packs").iterdir())) == 2
 
 
 def test_without_the_right_to_make_links_a_pointer_file_names_the_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,9 +78,9 @@ def test_without_the_right_to_make_links_a_pointer_file_names_the_pack(tmp_path:
 
     monkeypatch.setattr(Path, "symlink_to", not_allowed)
     placed(tmp_path, "first")
-    assert contents(placed(tmp_path, "second")) == {"index.html": b"second"}
+    assert contents(placed(tmp_path, "second")) == pack("second")
     assert (tmp_path / f"{QUARTER}.txt").read_text().strip() == f".packs/{QUARTER}-2/pack"
-    assert contents(current(tmp_path / QUARTER) or tmp_path) == {"index.html": b"second"}
+    assert contents(current(tmp_path / QUARTER) or tmp_path) == pack("second")
 
 
 def test_a_real_folder_in_the_place_of_the_pack_is_left_alone(tmp_path: Path) -> None:
@@ -111,7 +125,7 @@ def test_no_other_user_can_hold_a_quarter_and_the_run_that_does_is_named(tmp_pat
             pass
 
 
-NOT_SAID = "does not say whether it is a draft"
+NOT_SAID = "no manifest of the pack that stands here says whether it is a draft"
 
 
 @pytest.mark.parametrize(
@@ -131,9 +145,75 @@ def test_a_published_pack_is_never_replaced(tmp_path: Path, manifest: str, said:
     assert contents(tmp_path / QUARTER) == {"index.html": b"published", "manifest.json": manifest.encode()}
 
 
-def test_a_draft_is_replaced(tmp_path: Path) -> None:
-    (placed(tmp_path, "first") / "manifest.json").write_text('{"draft": true}', encoding="utf-8")
-    assert contents(placed(tmp_path, "second")) == {"index.html": b"second"}
+def test_a_pack_without_a_manifest_counts_as_published(tmp_path: Path) -> None:
+    (placed(tmp_path, "published") / "manifest.json").unlink()
+    with pytest.raises(Refused, match="scrutiny archive"):
+        placed(tmp_path, "a draft")
+
+
+@pytest.mark.parametrize("aside", ["moved", "renamed", "removed", "linked"])
+def test_a_pack_that_was_taken_aside_by_its_link_is_never_destroyed(tmp_path: Path, aside: str) -> None:
+    outputs = tmp_path / "outputs"
+    outputs.mkdir()
+    first = placed(outputs, "first").resolve()
+    if aside == "linked":
+        (outputs / "for-the-archive").symlink_to(first)
+    elif aside == "removed":
+        (outputs / QUARTER).unlink()
+    else:
+        (outputs / QUARTER).rename((tmp_path if aside == "moved" else outputs) / "march")
+    for words in ("second", "third", "fourth"):
+        assert contents(placed(outputs, words)) == pack(words)
+    assert contents(first) == pack("first")
+
+
+def test_a_draft_that_was_published_after_it_was_replaced_is_never_destroyed(tmp_path: Path) -> None:
+    first = placed(tmp_path, "first").resolve()
+    placed(tmp_path, "second")
+    (first / "manifest.json").write_text('{"draft": false}', encoding="utf-8")
+    placed(tmp_path, "third")
+    assert (first / "index.html").read_text() == "first"
+
+
+def test_an_archived_pack_is_a_real_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    placed(tmp_path, "first")
+    assert main(["archive", str(tmp_path / QUARTER), str(tmp_path / "archive" / QUARTER)]) == 0
+    assert "All 2 files" in capsys.readouterr().out
+    assert not (tmp_path / "archive" / QUARTER).is_symlink()
+    assert contents(tmp_path / "archive" / QUARTER) == pack("first")
+    assert main(["archive", str(tmp_path / QUARTER), str(tmp_path / "archive" / QUARTER)]) == 2
+    assert main(["archive", str(tmp_path / "nowhere"), str(tmp_path / "archive" / "other")]) == 3
+
+
+def test_a_copy_that_is_being_made_while_the_next_pack_is_placed_is_of_one_pack(tmp_path: Path) -> None:
+    reading = placed(tmp_path, "first").resolve()
+    placed(tmp_path, "second")
+    assert contents(reading) == pack("first")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+@pytest.mark.parametrize("link", ["symbolic", "hard"])
+def test_nothing_outside_is_placed_or_changed_through_a_link_in_staging(tmp_path: Path, link: str) -> None:
+    private = tmp_path / "private.txt"
+    private.write_text("private", encoding="utf-8")
+    private.chmod(0o600)
+    outputs = tmp_path / "outputs"
+    staging = staged(outputs, "first")
+    page = staging / NAMES[0]
+    page.unlink()
+    page.symlink_to(private) if link == "symbolic" else page.hardlink_to(private)
+    with pytest.raises(OSError, match="this is a link, not a file of its own"):
+        place(staging, outputs, QUARTER, NAMES)
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600 and not (outputs / QUARTER).exists()
+
+
+@pytest.mark.parametrize("name", [f"{PACK}/extra.html", f"{EVIDENCE}/extra.ipynb", "extra.txt"])
+def test_a_file_that_the_run_did_not_make_is_never_placed(tmp_path: Path, name: str) -> None:
+    staging = staged(tmp_path, "first")
+    (staging / name).write_text("a cell's", encoding="utf-8")
+    with pytest.raises(OSError, match="something other than the run"):
+        place(staging, tmp_path, QUARTER, NAMES)
+    assert not (tmp_path / QUARTER).exists()
 
 
 @pytest.mark.parametrize("fails_at", range(6))
@@ -141,8 +221,7 @@ def test_a_full_disk_at_any_step_of_placing_leaves_the_pack_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
 ) -> None:
     placed(tmp_path, "first")
-    staging = fresh_staging(tmp_path, QUARTER)
-    (staging / PACK / "index.html").write_text("second", encoding="utf-8")
+    staging = staged(tmp_path, "second")
     steps = iter(range(100))
 
     def failing(real: Any) -> Any:
@@ -157,10 +236,10 @@ def test_a_full_disk_at_any_step_of_placing_leaves_the_pack_before(
         for owner, name in ((Path, "rename"), (Path, "symlink_to"), (Path, "mkdir"), (os, "replace")):
             patched.setattr(owner, name, failing(getattr(owner, name)))
         with pytest.raises(OSError, match="No space left"):
-            place(staging, tmp_path, QUARTER)
-    assert contents(tmp_path / QUARTER) == {"index.html": b"first"}
-    assert contents(placed(tmp_path, "third")) == {"index.html": b"third"}
-    assert len(list((tmp_path / ".packs").iterdir())) == 1
+            place(staging, tmp_path, QUARTER, NAMES)
+    assert contents(tmp_path / QUARTER) == pack("first")
+    assert contents(placed(tmp_path, "third")) == pack("third")
+    assert len(list((tmp_path / ".packs").iterdir())) == 2
 
 
 def test_what_an_earlier_run_finished_stays_in_staging_and_the_rest_is_swept(tmp_path: Path) -> None:

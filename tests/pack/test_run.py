@@ -20,7 +20,7 @@ from helpers.pack.plan.papers import Asked, planned
 from helpers.pack.plan.reasons import SEE_IT, failures_of
 from helpers.pack.run import Run, run_quarter
 from helpers.pack.tell.progress import Report, ToDo
-from pack.project import QUARTER, contents, empty_store, notebook, write_project
+from pack.project import OUTPUTS, QUARTER, contents, empty_store, notebook, write_project
 
 
 class Heard(Report):
@@ -46,7 +46,7 @@ def run(project: Path, limits: Limits = Limits(), *, workers: int = 2, **more: A
     heard = Heard()
     params = load_params()
     limited = replace(params, pack=params.pack.model_copy(update={"limits": limits}))
-    settings = Run(Asked(project / "notebooks"), project / "outputs", workers, store_builder=empty_store, **more)
+    settings = Run(Asked(project / "notebooks"), project / OUTPUTS, workers, store_builder=empty_store, **more)
     run_quarter(limited, settings, heard)
     return heard
 
@@ -59,14 +59,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patched.setenv("SCRUTINY_OUTPUTS", "")
         patched.chdir(project)
         run(project)
-    return project / "outputs"
+    return project / OUTPUTS
 
 
 @pytest.fixture
 def pack(project: Path, built: Path) -> dict[str, bytes]:
     """The files of a good pack that is there before the test begins."""
-    shutil.copytree(built, project / "outputs", symlinks=True)
-    return contents(project / "outputs" / QUARTER)
+    shutil.copytree(built, project / OUTPUTS, symlinks=True)
+    return contents(project / OUTPUTS / QUARTER)
 
 
 def failed(project: Path, limits: Limits = Limits()) -> PackFailed:  # noqa: B008 - a frozen value
@@ -79,9 +79,9 @@ def test_the_pack_holds_what_it_should_and_says_the_same_each_time(project: Path
     assert set(pack) == {"index.html", "appendix-a.html", "appendix-a.pdf", "pack.pdf", "manifest.json"}
     assert b"vacancies in 2017-18-q3" in pack["appendix-a.html"]
     evidence = {"index.ipynb", "appendix-a.ipynb", "made-from.json"}
-    assert set(contents(project / "outputs" / "evidence" / QUARTER)) == evidence
+    assert set(contents(project / OUTPUTS / "evidence" / QUARTER)) == evidence
     heard = run(project, fresh=True)
-    assert contents(project / "outputs" / QUARTER) == pack
+    assert contents(project / OUTPUTS / QUARTER) == pack
     assert sorted(heard.papers) == ["appendix-a", "index"]
     assert heard.steps == ["making an empty store", "2 papers", "binding the pack"]
 
@@ -105,7 +105,7 @@ def test_readers_cannot_try_out_what_a_return_holds_by_its_hash(project: Path, p
     sent = project / "returns" / QUARTER / "contacts.csv"
     assert json.loads(pack["manifest.json"])["returns"] == [f"{QUARTER}/contacts.csv"]
     assert not [name for name, content in pack.items() if file_fingerprint(sent).encode() in content]
-    made_from = json.loads((project / "outputs" / "evidence" / QUARTER / "made-from.json").read_text())
+    made_from = json.loads((project / OUTPUTS / "evidence" / QUARTER / "made-from.json").read_text())
     assert made_from["returns"] == {f"{QUARTER}/contacts.csv": file_fingerprint(sent)}
     assert "helpers" not in str(made_from["returns"])
 
@@ -114,16 +114,16 @@ def test_the_pack_says_the_same_whatever_the_engine_the_workers_and_the_folder(
     project: Path, tmp_path: Path, pack: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(project, fresh=True, engine="nbclient", workers=1)
-    assert contents(project / "outputs" / QUARTER) == pack
+    assert contents(project / OUTPUTS / QUARTER) == pack
     elsewhere = write_project(tmp_path / "elsewhere" / "project")
     monkeypatch.chdir(elsewhere)
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     run(elsewhere)
-    assert contents(elsewhere / "outputs" / QUARTER) == pack
+    assert contents(elsewhere / OUTPUTS / QUARTER) == pack
 
 
 def test_executed_notebooks_do_not_name_the_folders_of_the_machine(project: Path, pack: dict[str, bytes]) -> None:
-    evidence = nbformat.read(project / "outputs" / "evidence" / QUARTER / "appendix-a.ipynb", as_version=4)
+    evidence = nbformat.read(project / OUTPUTS / "evidence" / QUARTER / "appendix-a.ipynb", as_version=4)
     assert evidence.metadata.papermill.input_path == "notebooks/appendix.ipynb"
     assert str(project) not in json.dumps(evidence)
 
@@ -135,8 +135,8 @@ def test_a_notebook_that_fails_stops_no_other_and_places_nothing(project: Path, 
         f"notebooks/appendix.ipynb (appendix-a), cell 4: ValueError; {SEE_IT}"
     ]
     assert exit_code(error) == 1
-    assert contents(project / "outputs" / QUARTER) == pack
-    staging = project / "outputs" / ".staging" / QUARTER
+    assert contents(project / OUTPUTS / QUARTER) == pack
+    staging = project / OUTPUTS / ".staging" / QUARTER
     assert (staging / "pack" / "index.html").is_file()
     assert not [name for name, content in contents(staging).items() if b"Jane Doe" in content or "appendix" in name]
 
@@ -157,6 +157,7 @@ def test_an_error_in_the_code_of_a_notebook_is_said_in_full(project: Path) -> No
         "child = 'Jane ' + 'Canary'\nraise SyntaxError(child)",
         "import importlib\nimportlib.import_module('Jane' + 'Canary')",
         "compile('x =', 'Jane' + 'Canary.py', 'exec')",
+        "raise type('Jane' + 'Canary', (Exception,), {})('x')",
         "class Refused(Exception): pass\nraise Refused('Jane ' + 'Canary')",
         "from helpers.domain.refusal import Problem, Refused\nraise Refused([Problem('Jane ' + 'Canary', '', '')])",
     ],
@@ -199,7 +200,7 @@ def test_printed_text_is_refused_by_the_export(project: Path, pack: dict[str, by
     error = failed(project)
     assert "printed text" in error.failures[0].message
     assert exit_code(error) == 6
-    assert contents(project / "outputs" / QUARTER) == pack
+    assert contents(project / OUTPUTS / QUARTER) == pack
 
 
 def test_a_link_that_leads_nowhere_places_nothing(project: Path, pack: dict[str, bytes]) -> None:
@@ -207,7 +208,7 @@ def test_a_link_that_leads_nowhere_places_nothing(project: Path, pack: dict[str,
     error = failed(project)
     assert "'appendix-z'" in error.failures[0].message
     assert exit_code(error) == 6
-    assert contents(project / "outputs" / QUARTER) == pack
+    assert contents(project / OUTPUTS / QUARTER) == pack
 
 
 @pytest.mark.parametrize("limits", [Limits(cell_seconds=2), Limits(notebook_seconds=2)])

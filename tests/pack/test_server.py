@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 
 from helpers.pack.processes import engine_of, workers
-from helpers.pack.workers import door, server, warm
+from helpers.pack.workers import door, executor, server, warm
 from helpers.pack.workers.server import environment, server_fault
 from helpers.pack.workers.worker import is_for_one_task
 
@@ -73,3 +74,28 @@ def test_the_settings_of_the_server_do_not_stay_in_the_environment(monkeypatch: 
         assert server.os.environ["MPLBACKEND"] == ""
     assert server.os.environ["MPLBACKEND"] == "svg"
     assert warm.IN_SERVER not in server.os.environ
+
+
+@linux
+def test_a_server_that_does_not_answer_is_ended_and_the_next_worker_has_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    from multiprocessing import forkserver
+
+    server.start_server()
+    stalled = forkserver._forkserver._forkserver_pid
+    os.kill(stalled, signal.SIGSTOP)
+    with monkeypatch.context() as patched:
+        patched.setattr(executor, "STARTED_WITHIN", 0.5)
+        assert server_fault() == "the first worker could not be started"
+    assert server_fault() == ""
+    assert forkserver._forkserver._forkserver_pid != stalled
+
+
+@linux
+def test_a_run_that_is_stopped_while_its_server_does_not_answer_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    from multiprocessing import forkserver
+
+    with pytest.raises(KeyboardInterrupt), workers(1, most=1) as pool:
+        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGSTOP)
+        waiting = pool.submit(os.getpid)
+        raise KeyboardInterrupt
+    assert waiting.done()

@@ -14,7 +14,7 @@ from helpers.pack.place.verify import verified
 from helpers.pack.plan.papers import Asked
 from helpers.pack.run import Run, run_quarter
 from helpers.pack.tell.progress import Report
-from pack.project import QUARTER, contents, empty_store, write_project
+from pack.project import OUTPUTS, QUARTER, contents, empty_store, write_project
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +25,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patched.setenv("SCRUTINY_OUTPUTS", "")
         patched.chdir(project)
         asked = Asked(project / "notebooks")
-        run_quarter(load_params(), Run(asked, project / "outputs", 2, store_builder=empty_store), Report())
-    return project / "outputs"
+        run_quarter(load_params(), Run(asked, project / OUTPUTS, 2, store_builder=empty_store), Report())
+    return project / OUTPUTS
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 
 import helpers
-from pack.project import QUARTER, contents
+from pack.project import OUTPUTS, QUARTER, contents
 
 HELPERS = Path(next(iter(helpers.__path__)))
 
@@ -35,4 +35,4 @@ def test_a_pack_is_placed_by_stock_nbclient_where_the_folder_of_workers_was_dele
     installed_from(without)
     ran = subprocess.run(command, cwd=project, env={**os.environ, "PYTHONPATH": str(without)}, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert f"vacancies in {QUARTER}".encode() in contents(project / "outputs" / QUARTER)["appendix-a.html"]
+    assert f"vacancies in {QUARTER}".encode() in contents(project / OUTPUTS / QUARTER)["appendix-a.html"]

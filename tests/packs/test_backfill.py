@@ -13,7 +13,7 @@ from helpers.domain.quarter import Quarter
 from helpers.figures.store import Store, build_store
 from helpers.pack.backfill import quarters_from
 from helpers.returns.sample import write_sample
-from packs.conftest import PROJECT, scrutiny
+from packs.conftest import PROJECT, SAMPLE, scrutiny
 
 OLD, EARLIER, LATER = "2012-13-q4", "2013-14-q1", "2013-14-q2"
 FIRST_OF_NEW_ACT = "2016-17-q1"
@@ -66,7 +66,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for first, last in ((OLD, EARLIER), (FIRST_OF_NEW_ACT, FIRST_OF_NEW_ACT)):
         ran = scrutiny("backfill", first, last, "--outputs", str(place))
         assert ran.returncode == 0, ran.stdout + ran.stderr
-    return place
+    return place / SAMPLE
 
 
 def _html(outputs: Path, quarter: str, page: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pack.project import QUARTER, contents, replaced, write_project
+from pack.project import OUTPUTS, QUARTER, contents, replaced, write_project
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +34,7 @@ def run(project: Path) -> subprocess.CompletedProcess[str]:
 
 
 def pack(project: Path) -> dict[str, bytes]:
-    return contents((project / "outputs" / QUARTER).resolve())
+    return contents((project / OUTPUTS / QUARTER).resolve())
 
 
 def titled(project: Path, title: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from helpers.pack.place.verify import verified
-from packs.conftest import PROJECT, QUARTER, scrutiny
+from packs.conftest import PROJECT, QUARTER, SAMPLE, scrutiny
 
 pytestmark = pytest.mark.slow
 RUN = ["run", QUARTER, "--notebooks", str(PROJECT / "notebooks"), "--outputs", "outputs"]
@@ -27,18 +27,18 @@ def ran(project: Path, *more: str) -> str:
 
 
 def pages(project: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in (project / "outputs" / QUARTER).iterdir()}
+    return {file.name: file.read_bytes() for file in (project / "outputs" / SAMPLE / QUARTER).iterdir()}
 
 
 def manifest(project: Path) -> dict[str, dict[str, object]]:
     """What the manifest says of each paper."""
-    read = json.loads((project / "outputs" / QUARTER / "manifest.json").read_text(encoding="utf-8"))
+    read = json.loads((project / "outputs" / SAMPLE / QUARTER / "manifest.json").read_text(encoding="utf-8"))
     return {paper["id"]: paper for paper in read["papers"]}
 
 
 def figures(project: Path) -> dict[str, str]:
     """The hash of each figure that the placed pack was made from."""
-    made_from = project / "outputs" / "evidence" / QUARTER / "made-from.json"
+    made_from = project / "outputs" / SAMPLE / "evidence" / QUARTER / "made-from.json"
     return dict(json.loads(made_from.read_text(encoding="utf-8"))["figures"])
 
 
@@ -75,7 +75,7 @@ def test_a_changed_court_application_remakes_exactly_the_papers_that_show_it(run
     assert f" changed since the pack before: {', '.join(sorted(changed))}." in said
     ran(project, "--fresh")
     assert pages(project) == after
-    assert verified(project / "outputs" / QUARTER) == len(after) - 1
+    assert verified(project / "outputs" / SAMPLE / QUARTER) == len(after) - 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
@@ -90,13 +90,13 @@ def test_a_run_that_is_killed_is_taken_up_where_it_was_and_ends_as_if_it_had_not
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as run:
-        staged = project / "outputs" / ".staging" / QUARTER / "kept"
+        staged = project / "outputs" / SAMPLE / ".staging" / QUARTER / "kept"
         _wait_for(run, lambda: len([file for file in staged.glob("[!.]*.json") if "tree" not in file.name]) >= 3)
         run.send_signal(signal.SIGKILL)
     assert pages(project) == whole
     # As after a change of everything: what was placed before is of no use, only what the killed run finished.
-    (project / "outputs" / QUARTER).unlink()
-    for version in (project / "outputs" / ".packs").iterdir():
+    (project / "outputs" / SAMPLE / QUARTER).unlink()
+    for version in (project / "outputs" / SAMPLE / ".packs").iterdir():
         version.rename(version.with_name(f"moved-{version.name}"))
     said = ran(project)
     made = [line for line in said.splitlines() if " done in " in line]

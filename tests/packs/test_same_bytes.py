@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pack.project import contents
+from packs.conftest import SAMPLE
 
 pytestmark = pytest.mark.slow
 
@@ -40,7 +41,7 @@ def built(folder: Path, *more: str, before: tuple[str, ...] = (), **settings: st
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
-    return contents((folder / "outputs" / QUARTER).resolve())
+    return contents((folder / "outputs" / SAMPLE / QUARTER).resolve())
 
 
 @pytest.mark.skipif(shutil.which("faketime") is None, reason="no faketime here to run on another day with")

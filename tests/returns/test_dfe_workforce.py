@@ -124,7 +124,10 @@ time_period,time_identifier,geographic_level,country_code,country_name,la_name,n
 
 @pytest.mark.parametrize(
     ("text", "looked_for"),
-    [(OTHER_PUBLICATION, "column inpost_fte"), ("code,numerator\nPM24,36696\n", "looked for time_period, geographic_level")],
+    [
+        (OTHER_PUBLICATION, "another of DfE's tables, with none of its columns; looked for time_period"),
+        ("code,numerator\nPM24,36696\n", "no table of DfE's, with none of its columns; looked for time_period"),
+    ],
     ids=["another of DfE's tables", "no table of DfE's"],
 )
 def test_another_publication_is_refused_by_what_was_looked_for(tmp_path: Path, text: str, looked_for: str) -> None:

@@ -166,15 +166,15 @@ def test_a_changed_code_list_that_the_return_uses_is_seen(tmp_path: Path, codes:
 @pytest.mark.parametrize("part", ["returns/shapes/rules.py", "domain/params/codes.py", "pandas", "python-calamine", "python"])
 def test_other_code_or_another_library_reads_anew(part: str, plans, read: list[str], monkeypatch) -> None:
     plans()
-    known = history_module._read_by()
+    known = history_module.read_by()
     assert part in known
-    monkeypatch.setattr(history_module, "_read_by", lambda: {**known, part: "another"})
+    monkeypatch.setattr(history_module, "read_by", lambda: {**known, part: "another"})
     plans()
     assert len(read) == 2
 
 
 def test_the_code_that_writes_the_sample_reads_nothing() -> None:
-    assert not [name for name in history_module._read_by() if "sample" in name]
+    assert not [name for name in history_module.read_by() if "sample" in name]
 
 
 def test_a_refused_file_is_never_kept(plans, tmp_path: Path, read: list[str]) -> None:

@@ -291,6 +291,17 @@ def test_every_problem_of_all_three_files_is_said_at_once_without_a_personal_val
     assert "Example" not in told
 
 
+def test_no_refusal_shows_a_date_of_birth_a_heading_a_name_or_initials(tmp_path):
+    header = [{"CHILD": f"{number:03d}", "DOB": f"31/02/20{number:02d}", "JANE EXAMPLE": "x"} for number in range(10, 60)]
+    episodes = [episode("010", "30/02/2011", LS="je"), episode("011", "01/05/2017", RNE="janet", PLACE="JSE")]
+    folder = write_extract(tmp_path, episodes, [review("010", "2011-02-30", "jane")], header=header)
+    told = refusal(folder).casefold()
+    for shown in ("31/02/", "30/02/2011", "2011-02-30", "jane", "janet", "found: je", "found: jse"):
+        assert shown not in told
+    assert "found: a date" in told
+    assert "found: letters" in told
+
+
 def test_columns_of_other_years_are_known_and_said_and_others_are_refused(tmp_path):
     newer = [episode("1", "01/05/2017") | {"PL_LA": "E06000001", "PL_DISTANCE": "3.2"}]
     assert "2017-episodes.csv: CIN, REASON_PLACE_CHANGE, HOME_POST, PL_LA, PL_DISTANCE" in (

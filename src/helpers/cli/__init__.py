@@ -15,6 +15,7 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import click  # noqa: E402
 
+from helpers.cli.archive import archive  # noqa: E402
 from helpers.cli.backfill import backfill  # noqa: E402
 from helpers.cli.check import check  # noqa: E402
 from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
@@ -23,6 +24,7 @@ from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
 from helpers.cli.run import run  # noqa: E402
 from helpers.cli.sample import sample  # noqa: E402
+from helpers.cli.streams import streams_that_go_on  # noqa: E402
 from helpers.cli.template import template  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
 
@@ -37,16 +39,22 @@ def scrutiny(debug: bool) -> None:
     """Turns a quarter's returns into the pack that the scrutiny committee reads."""
 
 
-for command in (run, backfill, check, sample, import_dfe_workforce, import_ssda903, template, verify, purge):
+for command in (run, backfill, check, sample, import_dfe_workforce, import_ssda903, template, verify, archive, purge):
     scrutiny.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code; what was foreseen is said without a traceback."""
+    with streams_that_go_on():
+        return _ended(arguments)
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     before = {number: signal.signal(number, _stop) for number in STOPS if signal.getsignal(number) != signal.SIG_IGN}
+    asked: dict[str, str] = {}
     try:
-        ended = scrutiny.main(arguments, prog_name="scrutiny", standalone_mode=False)
+        ended = scrutiny.main(arguments, prog_name="scrutiny", standalone_mode=False, obj=asked)
     except click.ClickException as error:
         error.show()
         return 2
@@ -54,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(STOPPED)
         return 130
     except Exception as error:
-        return report_error(error, debug="--debug" in arguments)
+        return report_error(error, debug="--debug" in arguments, params=asked.get("params", "params"))
     finally:
         for number, earlier in before.items():
             signal.signal(number, earlier)

@@ -12,15 +12,14 @@ from helpers.cli.endings import complain, console, report_error, tell
 from helpers.cli.last_lines import for_a_person, what_changed
 from helpers.cli.options import (
     begun,
+    edition_in,
     how_options,
     notebooks_beside,
     notebooks_option,
-    outputs_named,
     outputs_option,
     params_option,
     shown,
 )
-from helpers.domain.own_names import OFFICER
 
 if TYPE_CHECKING:
     from helpers.pack.outcome import Ended
@@ -50,11 +49,10 @@ def backfill(first: str, last: str, params_folder: str, **more: Any) -> None:
 
     params = find_params(params_folder)
     asked = Asked(notebooks_beside(more["notebooks"], params), dict(more["extra"]), edition=more["edition"])
-    place = outputs_named(more["outputs"], params) / (OFFICER if more["edition"] == OFFICER else "")
+    wanted = quarters.quarters_from(Quarter.parse(first), Quarter.parse(last))
+    every = quarters.all_params(params_folder, wanted, asked, more["outputs"])
+    place = edition_in(every[0].outputs, more["edition"])
     run = Run(asked, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "", code=code)
-    every = quarters.all_params(
-        params_folder, quarters.quarters_from(Quarter.parse(first), Quarter.parse(last)), asked, more["outputs"]
-    )
     with QuartersShown(console(), tuple(str(one.quarter) for one in every), more["explain"]) as progress:
         ended = quarters.backfill(every, run, progress)
     _say(ended, run)
@@ -65,14 +63,14 @@ def _say(ended: Sequence[Ended], run: Run) -> None:
     """The summary: of each quarter what stopped it or what changed in it and needs a person, and how many were placed."""
     from helpers.pack.outcome import counted
 
-    for one in ended:
-        for line in _changes(one, run.asked.edition):
-            tell(f"{one.quarter}: {line}")
-        if one.error:
-            complain(f"{one.quarter} failed:")
-            report_error(one.error, debug="--debug" in sys.argv)
-    placed = sum(bool(one.placed and one.placed.anew) for one in ended)
-    same = sum(not one.error for one in ended) - placed
+    for quarter in ended:
+        for line in _changes(quarter, run.asked.edition):
+            tell(f"{quarter.quarter}: {line}")
+        if quarter.error:
+            complain(f"{quarter.quarter} failed:")
+            report_error(quarter.error, debug="--debug" in sys.argv)
+    placed = sum(bool(quarter.placed and quarter.placed.anew) for quarter in ended)
+    same = sum(not quarter.error for quarter in ended) - placed
     left = f", {same} left as they were" if same else ""
     tell(f"{placed} of {counted(len(ended), 'draft pack')} placed{left}. Packs are in {shown(run.outputs)}.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from helpers.cli.options import (
     quarter_argument,
     shown,
 )
+from helpers.domain.printable import printable
 
 if TYPE_CHECKING:
     from helpers.pack.tell.checked import QuarterChecked
@@ -36,6 +38,7 @@ MOST_MAPPED_SAID = 10  # variants of one file that are listed in the terminal; t
 @extra_option
 def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
     """Check the params, notebook parameters and returns of QUARTER; build nothing but a report to work through."""
+    from helpers.domain.params.as_read import as_read
     from helpers.domain.refusal import Refused
     from helpers.pack.check import check_quarter
     from helpers.pack.plan.papers import Asked
@@ -46,6 +49,8 @@ def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
     for line in outstanding_lines(params):
         tell(line)
     checked = check_quarter(params, Asked(notebooks_of(notebooks, params), dict(more["extra"])))
+    problems, to_look_at = (as_read(found, params.folder) for found in (checked.problems, checked.to_look_at))
+    checked = replace(checked, problems=problems, to_look_at=to_look_at)
     _say_accounts(checked.accounts)
     page = write_report(more["report"] or params.outputs / "checks" / str(params.quarter), checked)
     _say_what_to_look_at(checked)
@@ -66,13 +71,13 @@ def _say_accounts(accounts: tuple[Account, ...]) -> None:
         table = Table("File", "Rows in", "Accepted", "Refused", "Read as something else", title="Every row accounted for")
         for account in accounts:
             numbers = (_number(rows) for rows in (account.rows_in, account.accepted, account.refused))
-            cells = (account.file, *numbers, "\n".join(_mapped(account)))
+            cells = (printable(account.file), *numbers, "\n".join(_mapped(account)))
             table.add_row(*(Text(cell) for cell in cells))
         terminal.print(table)
         return
     for account in accounts:
         rows = f"{_number(account.rows_in)} rows in, {_number(account.accepted)} accepted, {_number(account.refused)} refused"
-        tell(f"{account.file}: {rows if account.rows_in is not None else 'not read'}")
+        tell(f"{printable(account.file)}: {rows if account.rows_in is not None else 'not read'}")
         for line in _mapped(account):
             tell(f"  {line}")
 

@@ -11,6 +11,7 @@ import click
 
 from helpers.cli.endings import console, tell
 from helpers.cli.options import A_FOLDER, params_option
+from helpers.domain.printable import printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,9 +83,10 @@ def _figures(frames: Mapping[tuple[Quarter, str], pd.DataFrame], quarters: Seque
 
 def _print_summary(made: Imported) -> None:
     from rich.table import Table
+    from rich.text import Text
 
     table = Table("File", "What became of its rows", "Why")
     table.add_column("Rows", justify="right")
     for file, outcome, reason, rows in made.summary():
-        table.add_row(file, outcome, reason, f"{rows:,}")
+        table.add_row(Text(printable(file)), outcome, reason, f"{rows:,}")
     console().print(table)

@@ -16,9 +16,22 @@ if TYPE_CHECKING:
 A_FOLDER = click.Path(file_okay=False, path_type=Path)
 A_FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
 
-params_option = click.option("--params", "params_folder", default="params", show_default=True, help="The council's params.")
+
+def _remembered(context: click.Context, parameter: click.Parameter, folder: str) -> str:
+    """The params folder, which messages will name; ``main`` gave the command a place to keep it in."""
+    context.find_root().ensure_object(dict)["params"] = folder
+    return folder
+
+
+params_option = click.option(
+    "--params", "params_folder", default="params", show_default=True, help="The council's params.", callback=_remembered
+)
 notebooks_option = click.option("--notebooks", type=A_FOLDER, help="Folder of notebooks.  [default: beside params, or here]")
-outputs_option = click.option("--outputs", type=A_FOLDER, help="Where packs are placed.  [default: outputs beside params]")
+outputs_option = click.option(
+    "--outputs",
+    type=A_FOLDER,
+    help="Where packs are placed, each council's in its own folder.  [default: outputs beside params]",
+)
 extra_option = click.option("-p", "extra", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of notebooks.")
 _HOW = (
     click.option("--jobs", type=click.IntRange(min=0), default=0, help="Notebooks run at once.  [default: one a processor]"),
@@ -27,7 +40,7 @@ _HOW = (
         type=click.Choice([MEMBERS, OFFICER]),
         default=MEMBERS,
         show_default=True,
-        help="For whom: officers' pages add suggestions and flags, and lie apart in OUTPUTS/officer.",
+        help="For whom: officers' pages add suggestions and flags, and lie apart in a private folder.",
     ),
     click.option(
         "--engine",
@@ -81,10 +94,15 @@ def notebooks_beside(folder: Path | None, params: Path) -> Path:
 
 
 def outputs_named(folder: Path | None, params: Path) -> Path:
-    """The outputs folder: as named, else beside the params; the figure store and the sample are kept in it too."""
+    """The outputs folder: as named, else beside the params; each council has a folder of its own in it."""
     from helpers.domain.params.folders import outputs_beside
 
     return (folder or outputs_beside(params)).resolve()
+
+
+def edition_in(outputs: Path, edition: str) -> Path:
+    """Where the packs of an edition lie in a council's folder: officers' in a private one of their own."""
+    return outputs / OFFICER if edition == OFFICER else outputs
 
 
 def shown(folder: Path) -> str:

@@ -12,6 +12,7 @@ from helpers.cli.endings import console, tell
 from helpers.cli.last_lines import for_a_person, what_changed
 from helpers.cli.options import (
     begun,
+    edition_in,
     how_options,
     notebooks_beside,
     notebooks_option,
@@ -22,11 +23,11 @@ from helpers.cli.options import (
     quarter_argument,
     shown,
 )
-from helpers.domain.own_names import OFFICER
 
 if TYPE_CHECKING:
     from helpers.pack.keep.record import AsItWas, Question
     from helpers.pack.outcome import Placed
+    from helpers.pack.ready import Run
 
 CURRENT = "current"  # the quarter that params name, where none is asked for
 
@@ -41,7 +42,7 @@ CURRENT = "current"  # the quarter that params name, where none is asked for
     "--events",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Where the log for machines goes.  [default: OUTPUTS/.logs/QUARTER.jsonl]",
+    help="Where the log for machines goes.  [default: .logs/QUARTER.jsonl beside the packs]",
 )
 def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
     """Build the draft pack of QUARTER (such as 2017-18-q3; left out, the council's current one).
@@ -52,54 +53,55 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
     if not more["fresh"] and _nothing_changed(quarter, asked, more):
         return
     code = begun(more["engine"])
-    from helpers.pack.plan.papers import Asked
-    from helpers.pack.run import Run, run_quarter
+    from helpers.pack.run import run_quarter
     from helpers.pack.tell.events import EventLog, Several
     from helpers.pack.tell.progress import ProgressShown
 
     place = Path(asked.outputs)
-    settings = Run(
-        Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"]),
-        place,
-        more["jobs"],
-        fresh=more["fresh"],
-        engine=more["engine"] or "",
-        code=code,
-    )
     with EventLog(_log(place, quarter, more), quarter) as events:
         params = params_of(params_folder, quarter, outputs)
+        place = edition_in(params.outputs, more["edition"])  # as it was found without a library, but for an unusual spelling
         events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)
+        settings = _settings(asked, place, more, code=code)
         with ProgressShown(console(), more["explain"]) as progress:
             placed = run_quarter(params, settings, Several(progress, events))
         events.placed(placed)
-    for line in _said(str(params.quarter), placed, more["edition"]):
+    for line in _last_lines(str(params.quarter), placed, more["edition"]):
         tell(line)
 
 
+def _settings(asked: Question, place: Path, more: dict[str, Any], *, code: dict[str, str]) -> Run:
+    from helpers.pack.plan.papers import Asked
+    from helpers.pack.ready import Run
+
+    of_papers = Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"])
+    return Run(of_papers, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "", code=code)
+
+
 def _question(params_folder: str, notebooks: Path | None, outputs: Path | None, more: dict[str, Any]) -> Question:
-    from helpers.domain.params.folders import find_params
+    from helpers.domain.params.folders import council_of, find_params
     from helpers.pack.keep.record import question
 
     params = find_params(params_folder)
-    place = outputs_named(outputs, params) / (OFFICER if more["edition"] == OFFICER else "")
+    place = edition_in(outputs_named(outputs, params) / council_of(params), more["edition"])
     return question(params, notebooks_beside(notebooks, params), place, edition=more["edition"], extra=dict(more["extra"]))
 
 
 def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> bool:
     """Whether the pack that stands there is what a run would make, and then that is said; no library is imported for it."""
-    found, why = _as_it_was(quarter, asked)
-    if found is None:
+    recorded, why = _as_it_was(quarter, asked)
+    if recorded is None:
         if more["explain"]:
             tell(f"Looking at everything: {why}.")
         return False
     from helpers.pack.tell.events import EventLog
 
-    with EventLog(_log(Path(asked.outputs), found.quarter, more), found.quarter) as events:
+    with EventLog(_log(Path(asked.outputs), recorded.quarter, more), recorded.quarter) as events:
         events.nothing_changed()
-    for line in for_a_person(found.quarter, found.for_a_person, more["edition"]):
+    for line in for_a_person(recorded.quarter, recorded.for_a_person, more["edition"]):
         tell(line)
-    papers = f"{found.papers} papers, every file as it was placed"
-    tell(f"Nothing changed: the draft pack of {found.quarter} is in {shown(found.folder)} ({papers}).")
+    papers = f"{recorded.papers} papers, every file as it was placed"
+    tell(f"Nothing changed: the draft pack of {recorded.quarter} is in {shown(recorded.folder)} ({papers}).")
     return True
 
 
@@ -115,14 +117,14 @@ def _as_it_was(quarter: str, asked: Question) -> tuple[AsItWas | None, str]:
         return as_it_was(quarter, asked)
 
 
-def _log(place: Path, quarter: str, more: dict[str, Any]) -> Path:
+def _log(folder: Path, quarter: str, more: dict[str, Any]) -> Path:
     """Where the log goes; before it is known which quarter is meant, by what was asked for."""
     from helpers.pack.folders import LOGS
 
-    return Path(more["events"] or place / LOGS / f"{Path(quarter).name or CURRENT}.jsonl")
+    return Path(more["events"] or folder / LOGS / f"{Path(quarter).name or CURRENT}.jsonl")
 
 
-def _said(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
+def _last_lines(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
     """The last lines of a run: what changed, what a person should look at, and where the pack is."""
     yield from what_changed(placed)
     yield from for_a_person(quarter, placed.for_a_person, edition)

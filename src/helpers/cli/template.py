@@ -37,14 +37,14 @@ def template(quarter: str, params_folder: str, place: Path | None, split_by_owne
         raise click.UsageError("With --split-by-owner name a folder: each owner has a workbook of their own.")
     outputs = params.outputs if file or place is None else place.resolve()
     folder = outputs / f"collection-{wanted}" if split_by_owner else outputs
-    for line in _said(write_template(params, wanted, file or folder, split=split_by_owner), wanted.label):
+    for line in _last_lines(write_template(params, wanted, file or folder, split=split_by_owner), wanted.label):
         tell(line)
 
 
-def _said(written: Written, quarter: str) -> list[str]:
+def _last_lines(written: Written, quarter: str) -> list[str]:
     rows = ", ".join(f"{name} {count}" for name, count in written.rows.items())
     first, count = written.files[0], len(written.files)
-    place = shown(first) if count == 1 else f"{count} files in {shown(first.parent)}"
+    where = shown(first) if count == 1 else f"{count} files in {shown(first.parent)}"
     left_out = ", ".join(f"{row.return_name} {row.reference}" for row in written.left_out)
     more = [f"Not in it, since no workbook of the quarter before held them: {left_out}."] if left_out else []
-    return [f"The collection workbook of {quarter} is written: {place} (rows: {rows}).", *more]
+    return [f"The collection workbook of {quarter} is written: {where} (rows: {rows}).", *more]

@@ -12,7 +12,7 @@ from helpers.cli.endings import tell
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def verify(folder: Path) -> None:
-    """Check every byte of the pack in FOLDER (such as outputs/2017-18-q3) against its manifest."""
+    """Check every byte of the pack in FOLDER (such as outputs/cardiff-sample/2017-18-q3) against its manifest."""
     from helpers.pack.place.verify import verified
 
     files = verified(folder)

@@ -103,7 +103,7 @@ class Asked:
     data_date: date
 
 
-def flags(said: ServiceWords | None, asked: Asked, *, before: ServiceWords | None, phrases: Phrases) -> tuple[Flag, ...]:
+def flags(words: ServiceWords | None, asked: Asked, *, before: ServiceWords | None, phrases: Phrases) -> tuple[Flag, ...]:
     """Everything to tell the analyst about the commentary of one indicator; ``before`` is last quarter's.
 
     >>> asked = Asked(True, Signs("red", "declined", "may"), Quarter(2017, 3), date(2018, 1, 15))
@@ -113,15 +113,15 @@ def flags(said: ServiceWords | None, asked: Asked, *, before: ServiceWords | Non
     >>> flags(words, asked, before=None, phrases=Phrases(on_target=["on track"]))
     (Flag(code='contradicts_target', detail='on track'),)
     """
-    if said is None or not (said.explanation or said.action):
+    if words is None or not (words.explanation or words.action):
         missing = (Flag("missing"),) if asked.demanded else ()
         return (*missing, *_dates(before.due if before else None, asked, carried=True))
-    lacking = _lacking(said) if asked.demanded else ()
+    lacking = _lacking(words) if asked.demanded else ()
     return (
         *lacking,
-        *_contradictions(said, asked.signs, phrases),
-        *_unchanged(said, before),
-        *_dates(said.due, asked, carried=False),
+        *_contradictions(words, asked.signs, phrases),
+        *_unchanged(words, before),
+        *_dates(words.due, asked, carried=False),
     )
 
 
@@ -151,36 +151,36 @@ def claimed(text: str, phrases: Sequence[str], negations: Sequence[str]) -> str:
 
 
 def _claims(sentence: list[str], phrase: list[str], turned_round: set[str]) -> bool:
-    places = [place for place in range(len(sentence)) if phrase and sentence[place : place + len(phrase)] == phrase]
-    return any(turned_round.isdisjoint(sentence[max(place - _NEGATION_REACH, 0) : place]) for place in places)
+    starts = [start for start in range(len(sentence)) if phrase and sentence[start : start + len(phrase)] == phrase]
+    return any(turned_round.isdisjoint(sentence[max(start - _NEGATION_REACH, 0) : start]) for start in starts)
 
 
-def _lacking(said: ServiceWords) -> Iterator[Flag]:
-    if not said.explanation:
+def _lacking(words: ServiceWords) -> Iterator[Flag]:
+    if not words.explanation:
         yield Flag("no_explanation")
-    if not said.action.strip():
+    if not words.action.strip():
         yield Flag("no_action")
-    if not said.owner.strip():
+    if not words.owner.strip():
         yield Flag("no_owner")
-    if said.due is None:
+    if words.due is None:
         yield Flag("no_due")
 
 
-def _contradictions(said: ServiceWords, signs: Signs, phrases: Phrases) -> Iterator[Flag]:
+def _contradictions(words: ServiceWords, signs: Signs, phrases: Phrases) -> Iterator[Flag]:
     """Words beside signs that say otherwise. "Improved" beside red is no contradiction if the arrow says so too."""
     declined = signs.arrow == "declined"
     short_of_target = signs.rag == "red" or signs.face == "unlikely" or (declined and signs.rag != "green")
-    on_target = claimed(said.explanation, phrases.on_target, phrases.negations)
+    on_target = claimed(words.explanation, phrases.on_target, phrases.negations)
     if short_of_target and on_target:
         yield Flag("contradicts_target", on_target)
-    improved = claimed(said.explanation, phrases.improved, phrases.negations)
+    improved = claimed(words.explanation, phrases.improved, phrases.negations)
     if improved and (declined or (signs.rag == "red" and signs.arrow in ("sustained", "not_comparable"))):
         yield Flag("contradicts_arrow", improved)
 
 
-def _unchanged(said: ServiceWords, before: ServiceWords | None) -> Iterator[Flag]:
+def _unchanged(words: ServiceWords, before: ServiceWords | None) -> Iterator[Flag]:
     """The explanation carried forward from last quarter. The action may rightly stay the same until its date."""
-    if before and said.explanation and similarity(said.explanation, before.explanation) >= UNCHANGED_FROM:
+    if before and words.explanation and similarity(words.explanation, before.explanation) >= UNCHANGED_FROM:
         yield Flag("unchanged")
 
 

@@ -100,8 +100,8 @@ class Quarter:
         >>> str(Quarter(2017, 3).back(20))
         '2012-13-q3'
         """
-        year, place = divmod(4 * self.year + self.number - 1 - quarters, 4)
-        return Quarter(year, place + 1)
+        year, position = divmod(4 * self.year + self.number - 1 - quarters, 4)
+        return Quarter(year, position + 1)
 
     def previous(self) -> Quarter:
         """The quarter before."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from helpers.domain.printable import printable
+
 # More problems than this are counted by rule, not listed: nobody works through more of them in one sitting.
 MOST_LISTED = 1_000
 # Rows with one cause up to this number have a line each; more are one line, since nobody mends a whole column row by row.
@@ -33,6 +35,11 @@ class Problem:
     found: str = ""
     rule_id: str = ""
     stands_for: int = 1
+
+    def __post_init__(self) -> None:
+        """Makes every text of it safe to print, wherever it will be printed: names of files and sheets come from outside."""
+        for name in ("file", "rule", "remedy", "sheet", "column", "found"):
+            object.__setattr__(self, name, printable(getattr(self, name)))
 
     @property
     def known_as(self) -> str:
@@ -115,9 +122,9 @@ def capped(problems: Sequence[Problem], most: int = MOST_LISTED) -> tuple[Proble
     for problem in problems:
         seen[_rule_in_file(problem)] += 1
         ranks.append(seen[_rule_in_file(problem)])
-    first = set(sorted(range(len(problems)), key=lambda place: (ranks[place], place))[:most])
-    listed = [problem for place, problem in enumerate(problems) if place in first]
-    return (*listed, *_counted([problem for place, problem in enumerate(problems) if place not in first]))
+    first = set(sorted(range(len(problems)), key=lambda position: (ranks[position], position))[:most])
+    listed = [problem for position, problem in enumerate(problems) if position in first]
+    return (*listed, *_counted([problem for position, problem in enumerate(problems) if position not in first]))
 
 
 def _rule_in_file(problem: Problem) -> tuple[str, str, str]:

@@ -7,7 +7,16 @@ import secrets
 from pathlib import Path
 
 UNFINISHED = ".writing-"  # how the name of a file begins that is still being written
+_MINE_ALONE_FOLDER = 0o700
 _MINE_ALONE, _AS_USUAL = 0o600, 0o666  # as usual: without what the user's umask takes away
+
+
+def make_private(folder: Path) -> Path:
+    """The folder, made where it is not there, which only this user can look into: also where someone made it by hand."""
+    folder.mkdir(parents=True, exist_ok=True, mode=_MINE_ALONE_FOLDER)
+    if os.name == "posix":
+        folder.chmod(_MINE_ALONE_FOLDER)
+    return folder
 
 
 def write_whole(file: Path, content: bytes | str, *, private: bool = False) -> None:

@@ -93,7 +93,7 @@ class Paper(Part):
     def links(self) -> list[Link]:
         """Every link with its cell, in order."""
         shown = [(self.masthead_cell, self.masthead), *((item.cell, item.shown) for item in self.items)]
-        return [Link(cell=cell, link=link) for cell, value in shown for link in _links_in(value)]
+        return [Link(cell=cell, link=link) for cell, value in shown for link in links_in(value)]
 
     @property
     def closing_notices(self) -> list[Line]:
@@ -103,10 +103,11 @@ class Paper(Part):
         return [notice for notice in self.masthead.notices[1:] if plain_text(notice) not in known]
 
 
-def _links_in(value: Any) -> Iterator[str]:
+def links_in(value: Any) -> Iterator[str]:
+    """Every link of a block or of prose, in order."""
     if isinstance(value, BaseModel):
         for name, inner in value:
-            yield from [inner] if name == "link" and inner else _links_in(inner)
+            yield from [inner] if name == "link" and inner else links_in(inner)
     elif isinstance(value, tuple | list):
         for inner in value:
-            yield from _links_in(inner)
+            yield from links_in(inner)

@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from helpers.display.blocks.picture import picture_words
-from helpers.export.fonts import unprintable
+from helpers.display.blocks.refused import Place, place_in_words
+from helpers.display.blocks.text import Run, plain_text
+from helpers.domain.letters import codes_of, unprintable
 from helpers.export.paper import Paper
 
 # What names, leads or counts inside a block is not printed.
@@ -18,14 +20,17 @@ DEEPEST_HEADING = 4
 
 
 def faults_of(paper: Paper) -> list[str]:
-    """Every reason why the paper cannot be exported, as sentences with page and cell; empty if there is none."""
+    """Every reason why the paper cannot be exported, as sentences with page and cell; empty if there is none.
+
+    None quotes the words of the page: a cell can hold what a return says of a child.
+    """
     return [*_heading_faults(paper), *_anchor_faults(paper), *_link_faults(paper), *_letter_faults(paper)]
 
 
 def _heading_faults(paper: Paper) -> Iterator[str]:
     above = 1
     for cell, heading in paper.headings:
-        where = f"{paper.page}, cell {cell}: the heading {heading.text[:60]!r}"
+        where = f"{paper.page}, cell {cell}: a heading"
         if not heading.text.strip():
             yield f"{paper.page}, cell {cell}: a heading is empty."
         elif heading.level == 1:
@@ -54,22 +59,20 @@ def _link_faults(paper: Paper) -> Iterator[str]:
 def _letter_faults(paper: Paper) -> Iterator[str]:
     shown: list[tuple[int, Any]] = [(paper.masthead_cell, paper.masthead), *((item.cell, item.shown) for item in paper.items)]
     for cell, value in shown:
-        for text in printed(value):
+        for place, text in printed(value):
             if lost := unprintable(text):
-                codes = ", ".join(f"U+{ord(letter):04X}" for letter in lost)
-                yield f"{paper.page}, cell {cell}: no font prints {codes} in {text[:60]!r}."
+                yield f"{paper.page}, cell {cell}: no font prints {codes_of(lost)} ({place_in_words(value, place)})."
 
 
-def printed(value: Any, field: str = "") -> Iterator[str]:
-    """Every text of a block or of prose that reaches a reader, in order."""
-    if isinstance(value, str):
-        if field == "svg" and value:
-            yield picture_words(value)
-        elif field not in _NAMES:
-            yield value
-    elif isinstance(value, BaseModel):
+def printed(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Every text of a block or of prose that reaches a reader, in order, with the way to it."""
+    if isinstance(value, BaseModel):
         for name, inner in value:
-            yield from printed(inner, name)
+            yield from printed(inner, (*place, name)) if name not in _NAMES else ()
+    elif isinstance(value, tuple | list) and any(isinstance(piece, Run) for piece in value):
+        yield place, plain_text(value)
     elif isinstance(value, tuple | list):
-        for inner in value:
-            yield from printed(inner, field)
+        for number, inner in enumerate(value):
+            yield from printed(inner, (*place, number))
+    elif isinstance(value, str) and value:
+        yield place, picture_words(value) if "svg" in place[-1:] else value

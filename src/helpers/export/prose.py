@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from html import unescape
 from typing import Annotated, Any, Literal
 
 import mistune
@@ -23,7 +24,15 @@ _UNUSED = {
     "table": "a table (show a table block, which carries its caption and its figures)",
     "image": "a picture (show a chart block, which carries its words)",
     "thematic_break": "a line across the page",
+    "strikethrough": "words struck through",
+    "subscript": "words struck through",  # of one wave, as JupyterLab reads it
+    "footnotes": "a footnote",
+    "footnote_ref": "a footnote",
+    "task_list_item": "a list of tasks",
 }
+# What JupyterLab shows as mathematics: what stands between two signs of dollars of a paragraph, or is marked as such.
+_MATHEMATICS = re.compile(r"(?<!\\)\$(?:(?!\n\s*\n)(?:\\\$|[^$]))+(?<!\\)\$|\\\\[(\[]|\\begin\{")
+_CODE = re.compile(r"`[^`]*`")
 
 
 class ProseRefused(ValueError):
@@ -75,6 +84,8 @@ Node = Annotated[Titled | Plain | Listed | Quoted, Field(discriminator="prose")]
 
 def prose(markdown: str) -> list[Node]:
     """The nodes of one markdown cell in order. Raises ProseRefused for what a paper cannot carry."""
+    if _MATHEMATICS.search(_CODE.sub("", markdown)):
+        raise ProseRefused("prose holds mathematics, which a paper does not use; write it in words (and dollars as \\$)")
     return list(_nodes(_reader()(markdown)))
 
 
@@ -92,8 +103,8 @@ def slug(text: str) -> str:
 
 @cache
 def _reader() -> Callable[[str], Any]:
-    # Tables are read only to be refused: left unread they would print as lines of strokes.
-    return mistune.create_markdown(renderer="ast", plugins=["table"])
+    # All of these are read only to be refused: left unread they would print as signs where JupyterLab shows more.
+    return mistune.create_markdown(renderer="ast", plugins=["table", "strikethrough", "subscript", "footnotes", "task_lists"])
 
 
 def _nodes(tokens: Sequence[Token]) -> tuple[Node, ...]:
@@ -107,11 +118,17 @@ def _node(token: Token) -> Node:
     if kind in ("paragraph", "block_text"):
         return Plain(text=_line(token["children"]))
     if kind == "list":
-        items = tuple(_nodes(item["children"]) for item in token["children"])
+        items = tuple(_item(item) for item in token["children"])
         return Listed(ordered=token["attrs"].get("ordered", False), start=token["attrs"].get("start", 1), items=items)
     if kind == "block_quote":
         return Quoted(nodes=_nodes(token["children"]))
     raise ProseRefused(_unused(kind))
+
+
+def _item(token: Token) -> tuple[Node, ...]:
+    if token["type"] != "list_item":
+        raise ProseRefused(_unused(token["type"]))
+    return _nodes(token["children"])
 
 
 def _line(tokens: Sequence[Token], **dress: Any) -> list[Run]:
@@ -121,7 +138,7 @@ def _line(tokens: Sequence[Token], **dress: Any) -> list[Run]:
 def _runs(token: Token, dress: dict[str, Any]) -> Iterator[Run]:
     kind = token["type"]
     if kind in ("text", "codespan"):
-        yield run(token["raw"], **dress)
+        yield run(unescape(token["raw"]) if kind == "text" else token["raw"], **dress)
     elif kind in ("softbreak", "linebreak"):
         yield run(" " if kind == "softbreak" else "\n", **dress)
     elif kind in ("strong", "emphasis"):

@@ -22,6 +22,8 @@ def read_paper(nb: Mapping[str, Any], name: str, *, date: str = "") -> Paper:
     """
     page = name.replace("_", "-")
     items, faults = _items(nb, page)
+    if not faults and not any(cell.get("outputs") for cell in nb["cells"]):
+        faults = [f"{page}: nothing in it was run; run all cells and save first."]
     if faults := faults or list(_order_faults(items, page)):
         raise ExportRefused(faults)
     first = items[0]
@@ -72,7 +74,7 @@ def _what(output: Mapping[str, Any]) -> str:
 def _order_faults(items: Sequence[Item], page: str) -> Iterator[str]:
     mastheads = [item for item in items if isinstance(item.shown, Masthead)]
     if not mastheads:
-        yield f"{page}: no masthead is shown; open the appendix first, and run the notebook before its export."
+        yield f"{page}: no masthead is shown; open the paper in its first cells, and show its heading."
     elif items[0] is not mastheads[0]:
         yield f"{page}, cell {items[0].cell}: the masthead comes first on a page; tag what stands before it analyst."
     else:

@@ -11,7 +11,7 @@ from helpers.domain.params.measure import Kind
 from helpers.domain.period import FinancialYear
 from helpers.domain.quarter import Quarter
 from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, TableFigure
-from helpers.measures.results.kinds import Measured
+from helpers.measures.results.measured import Measured
 
 ROWS_COUNTED = "rows_counted"  # the field of a table, which has an address of its own
 

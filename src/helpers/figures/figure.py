@@ -102,10 +102,7 @@ class TableFigure:
 
 @dataclass(frozen=True)
 class Compared:
-    """The periods that are named when an indicator is told: its latest, and the earlier ones; None where they are not held.
-
-    ``year`` has the quarters of the financial year to date, those that are held.
-    """
+    """The latest period of an indicator and the earlier ones, None where not held; ``year`` has the quarters to date."""
 
     current: PeriodField
     comparator: PeriodField | None = None
@@ -128,13 +125,15 @@ class Difference:
 class KnownTarget:
     """The target of the year as it was known when the quarter ended; ``value`` is None in a baseline year or before it is set.
 
-    ``recomputed`` is the target worked out again from its method and inputs.
+    ``recomputed`` is the target worked out again from its method and inputs. ``judged_on`` is whether a figure of each quarter
+    is held against it for the whole year or for the last quarter.
     """
 
     value: Stated | None
     tolerance: Stated
     method: str
     statutory: bool
+    judged_on: Literal["year", "last_quarter"] = "year"
     not_yet_set: bool = False
     recomputed: Stated | None = None
     agrees: bool = True

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.domain.judgement import comparator
-from helpers.domain.params.indicator import Indicator
+from helpers.domain.judgement.comparable import comparator
+from helpers.domain.params.indicator import Benchmark, Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator
 from helpers.domain.period import Period, in_time, parse_period
@@ -17,7 +17,7 @@ from helpers.domain.result import INAPPLICABLE, Result
 from helpers.figures.commentary import commentary_of
 from helpers.figures.draft import Draft
 from helpers.figures.figure import Absence, Commentary, Compared, Difference, IndicatorFigure, KnownTarget, Nation, Span
-from helpers.figures.spans import span_of
+from helpers.figures.spans import span_of, span_of_type
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.series import ResultSeries, adds_up_to_a_year, kind_of, result_series
 
@@ -97,6 +97,7 @@ def known_target(code: str, params: Params) -> KnownTarget | None:
         tolerance=target.tolerance,
         method=target.method,
         statutory=target.statutory,
+        judged_on=target.judged_on,
         not_yet_set=not_yet_set,
         recomputed=recomputed,
         agrees=recomputed is None or recomputed == target.value,
@@ -117,19 +118,19 @@ def _current(series: ResultSeries, quarter: Quarter) -> Period | None:
     """
     if quarter in series.results:
         return quarter if series.at(quarter).available else None
-    held = [period for period, result in series.results.items() if result.available and period.end <= quarter.end]
-    return max(held, key=in_time, default=None)
+    available = [period for period, result in series.results.items() if result.available and period.end <= quarter.end]
+    return max(available, key=in_time, default=None)
 
 
 def _span(indicator: Indicator, current: Period) -> Span | None:
     if not isinstance(current, Quarter):
         return None
-    return span_of(indicator.measure, current) if indicator.measure else Span(current)
+    return span_of(indicator.measure, current) if indicator.measure else span_of_type(indicator.period_type, current)
 
 
 def _compared(indicator: Indicator, current: Period, series: ResultSeries) -> Compared:
     if not isinstance(current, Quarter):
-        return Compared(current, comparator=_held(series, current.a_year_before()))
+        return Compared(current, comparator=_period_if_held(series, current.a_year_before()))
     named = {
         "same_quarter_last_year": _held_quarter(series, current.same_quarter_last_year()),
         "previous_quarter": _held_quarter(series, current.previous()),
@@ -143,7 +144,7 @@ def _compared(indicator: Indicator, current: Period, series: ResultSeries) -> Co
     )
 
 
-def _held(series: ResultSeries, period: Period) -> Period | None:
+def _period_if_held(series: ResultSeries, period: Period) -> Period | None:
     return period if series.at(period).available else None
 
 
@@ -157,7 +158,11 @@ def _differences(series: ResultSeries) -> Iterator[Difference]:
 
 
 def _nation(code: str, params: Params) -> Nation | None:
-    """The latest that was published of a year that had ended by the quarter."""
-    published = {parse_period(one.period): one for one in params.benchmarks.get(code, ())}
-    latest = max((period for period in published if period.end <= params.quarter.end), key=in_time, default=None)
-    return Nation(**published[latest].model_dump()) if latest else None
+    """The latest of a year that had ended by the quarter, of what had been published when the figures were taken."""
+    known = {parse_period(one.period): one for one in params.benchmarks.get(code, ()) if _was_published(one, params)}
+    latest = max((period for period in known if period.end <= params.quarter.end), key=in_time, default=None)
+    return Nation(**known[latest].model_dump(exclude={"published"})) if latest else None
+
+
+def _was_published(benchmark: Benchmark, params: Params) -> bool:
+    return benchmark.published is None or benchmark.published <= params.this_quarter.data_extracted

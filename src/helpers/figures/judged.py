@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Literal
 
 from helpers.domain.commentary import Asked, Flag, Phrases, Signs, flags
-from helpers.domain.judgement import Arrow, Rag, arrow, commentary_demanded, indicator_rag, places_that_tell
+from helpers.domain.judgement.change import Change
+from helpers.domain.judgement.rating import Rag, commentary_demanded, indicator_rag
+from helpers.domain.judgement.rounding import percent_places, places_that_tell
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
+from helpers.domain.period import Period
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import IndicatorFigure
-from helpers.figures.judgement import ArrowWhy, Judgement, RagWhy, Withheld
+from helpers.figures.judgement import Judgement, RagWhy, Withheld
 from helpers.figures.publishable import Publishable
-from helpers.measures.judged.chance import share_within_chance
+from helpers.measures.judged.comparable import change_of, comparable_points, like_of
 from helpers.measures.judged.outlook import Outlook, outlook
-from helpers.measures.judged.variation import Plotted, Variation, variation
-from helpers.measures.judged.year_ends import Aim, Held, aim_of, builds_up, comparable, own_quarters
+from helpers.measures.judged.over_years import OverYears, Plotted, beside
+from helpers.measures.judged.year_ends import LAST, Aim, aim_of, to_date
 from helpers.measures.judged.year_ends import Result as QuarterResult
+from helpers.measures.judged.years_shown import over_years
 
 _MEASURED_WITH_DECIMALS = ("percent", "fte", "days", "years", "rate")  # people, events and pounds are whole
-_VARIES_BY_CHANCE = ("children", "events")  # in the way that the test assumes; staff and money do not
 
 ShownFace = Literal["likely", "may", "unlikely", "none", "withheld"]
 
@@ -46,20 +49,24 @@ class _Judged:
     def judgement(self, params: Params) -> Judgement:
         """Its signs, and on the strength of them what is asked of its commentary."""
         rag, rag_why = self._rag()
-        arrow_, arrow_why = self._arrow()
+        change = self.change
         face, face_why = self._face()
-        demanded = commentary_demanded(arrow_, face)
+        arrow = change.verdict if change else "withheld"
+        demanded = commentary_demanded(arrow, face)
         return Judgement(
             rag=rag,
             rag_why=rag_why,
-            arrow=arrow_,
-            arrow_why=arrow_why,
+            arrow=arrow,
+            arrow_why=change.why if change else "hidden",
             face=face,
             face_why=face_why,
             commentary_demanded=demanded,
-            decimals=self._decimals(arrow_),
-            flags=self._flags(Signs(rag, arrow_, face), demanded, params),
-            variation=self._variation(),
+            decimals=self._decimals(),
+            moved=change.moved if change else "unknown",
+            untested=change.untested if change else "",
+            year_complete=self.year_complete,
+            flags=self._flags(Signs(rag, arrow, face), demanded, params),
+            years=self._years(),
             outlook=self._outlook(),
         )
 
@@ -96,40 +103,56 @@ class _Judged:
             return "not_yet_set" if self.figure.target.not_yet_set else "baseline_year"
         return "no_target" if self.target is None else "no_value"
 
-    def _arrow(self) -> tuple[Arrow | Withheld, ArrowWhy]:
-        if self.now.hidden or self.then.hidden:
-            return "withheld", "hidden"
-        now, then, tolerance = self.now.value, self.then.value, self.indicator.arrow_tolerance
-        sign = arrow(now, then, better=self.indicator.better, tolerance=tolerance, within_chance=self._within_chance())
-        if sign == "not_comparable" or now is None or then is None:
-            return sign, "no_direction" if self.indicator.better == "neither" else "no_comparator"
-        if sign != "sustained":
-            return sign, "change"
-        return sign, "tolerance" if round(abs(now - then), 9) <= tolerance else "chance"
+    @property
+    def current(self) -> Period:
+        """The period of the latest result."""
+        assert self.figure.compared is not None
+        return self.figure.compared.current
 
-    def _within_chance(self) -> bool:
-        now, then = self.now, self.then
-        if self.figure.measured_as != "share" or then.value is None or now.n is None or now.of is None:
-            return False
-        if self.figure.counts not in _VARIES_BY_CHANCE:
-            return False
-        return share_within_chance(now.n, now.of, was_n=then.n, was_of=then.of, was_percent=then.value)
+    @property
+    def year_complete(self) -> bool:
+        """Whether the latest result ends its financial year, so that nothing is left to expect of it."""
+        return isinstance(self.current, Quarter) and self.current.number == LAST and self.now.known
+
+    @cached_property
+    def points(self) -> tuple[Plotted, ...]:
+        """The points that are comparable with the latest: for the verdict of change as for what the years show."""
+        return comparable_points(self._own(), self.current, like_of(self.indicator, self.current))
+
+    @cached_property
+    def change(self) -> Change | None:
+        """The one verdict of change; None where either result is withheld."""
+        if self.now.hidden or self.then.hidden:
+            return None
+        return change_of(self.indicator, self.now, self.then, points=self.points, like=like_of(self.indicator, self.current))
+
+    def _years(self) -> OverYears | None:
+        """What the years show, beside the verdict of change; None where the latest result is not known."""
+        if not self.now.known:
+            return None
+        years = over_years(self.points, like=like_of(self.indicator, self.current), unit=self.indicator.unit)
+        compared = self.figure.compared.comparator if self.figure.compared else None
+        return beside(years, self.change.moved if self.change else "unknown", compared)
 
     def _face(self) -> tuple[ShownFace, str]:
-        """The face that the officer declared; there is none for an indicator without a target for the year."""
+        """The face that the officer declared; there is none without a target for the year, nor when the year is complete."""
         declared = self.figure.commentary.declared
-        if self.target is None or self.indicator.better == "neither":
+        if self.target is None or self.indicator.better == "neither" or self.year_complete:
             return "none", ""
         return declared.face, "" if declared.face == "none" else declared.why
 
-    def _decimals(self, sign: str) -> int:
-        """As many decimals as the catalogue states, and more where rounding would contradict the rating or the arrow."""
+    def _decimals(self) -> int:
+        """As many decimals as the catalogue states or a percentage of so many has, and more where rounding would contradict the
+        rating or the arrow: the same for every result of the indicator.
+        """
         places, value = self.indicator.decimals, self.now.value
+        if self.indicator.unit == "percent":
+            places = percent_places((result.of for results in self.figure.cells for result in results), stated=places)
         if value is None or self.indicator.unit not in _MEASURED_WITH_DECIMALS:
             return places
         rating = partial(indicator_rag, target=self.target, better=self.indicator.better, tolerance=self.tolerance)
-        then = self.then.value if sign in ("improved", "declined") else None
-        return places_that_tell(value, then, judged=rating, places=places)
+        then = self.then.value if self.change and self.change.verdict in ("improved", "declined") else None
+        return places_that_tell(value, then, rated=rating, places=places)
 
     def _flags(self, signs: Signs, demanded: bool, params: Params) -> tuple[Flag, ...]:
         """What to tell the analyst about the commentary; members are not shown it."""
@@ -143,37 +166,27 @@ class _Judged:
         current = self.figure.compared.current if self.figure.compared else None
         return current if isinstance(current, Quarter) and not self.now.hidden else None
 
-    def _own_results(self) -> Iterator[QuarterResult]:
-        """The indicator's own quarters; its earlier series are other measures and do not count."""
-        for period, (own, *_) in zip(self.figure.periods, self.figure.cells, strict=True):
+    def _own(self) -> dict[Period, Result]:
+        """The indicator's own results; its earlier series are other measures and do not count."""
+        return {period: own for period, (own, *_) in zip(self.figure.periods, self.figure.cells, strict=True)}
+
+    def _by_quarter(self) -> Iterator[QuarterResult]:
+        for period, own in self._own().items():
             if isinstance(period, Quarter):
                 yield QuarterResult(period, own.value, own.n, own.of)
 
-    @property
-    def _aim(self) -> Aim:
-        return aim_of(self.indicator, self.target)
-
     def _outlook(self) -> Outlook | None:
-        quarter = self._quarter()
-        return outlook(tuple(self._own_results()), self._aim, quarter) if quarter else None
-
-    def _variation(self) -> Variation | None:
-        """The analysis of comparable points: a figure that builds up through the year is taken apart into its own quarters
-        where its counts add up, and else compared at the same quarter of each year.
-        """
+        """How the year may end: a target for the whole year is held against the year to date, else against Quarter 4."""
         quarter = self._quarter()
         if quarter is None:
             return None
-        points = _comparable_points(comparable(tuple(self._own_results())), self._aim, quarter)
-        plotted = [Plotted(str(point.quarter), point.value) for point in points]
-        return variation(plotted, better=self._aim.better, unit=self._aim.unit)
+        results, aim = tuple(self._by_quarter()), aim_of(self.indicator, self.target)
+        if self._for_the_whole_year(aim):
+            results, aim = to_date(results), replace(aim, period_type="cumulative", adds_up=True)
+        return outlook(results, aim, quarter)
 
-
-def _comparable_points(held: Held, aim: Aim, now: Quarter) -> tuple[QuarterResult, ...]:
-    if aim.adds_up:
-        return own_quarters(held)
-    if builds_up(aim):
-        return tuple(result for quarter, result in held.items() if quarter.number == now.number)
-    first = min(held, default=now)
-    quarters = [now.back(back) for back in reversed(range(4 * (now.year - first.year) + now.number - first.number + 1))]
-    return tuple(held.get(quarter, QuarterResult(quarter, None)) for quarter in quarters)
+    def _for_the_whole_year(self, aim: Aim) -> bool:
+        """Whether the target is for the year that the quarters' n of N add up to, and not for Quarter 4 alone."""
+        stated = self.figure.target
+        adds_up = self.figure.adds_up_to_a_year and aim.unit == "percent" and aim.whole_numbers
+        return adds_up and stated is not None and stated.judged_on == "year"

@@ -16,7 +16,7 @@ from helpers.domain.params.measure import Kind
 from helpers.domain.quarter import Quarter
 from helpers.figures.draft import ROWS_COUNTED, Draft
 from helpers.figures.figure import IndicatorFigure
-from helpers.measures.results.kinds import Measured
+from helpers.measures.results.measured import Measured
 
 _WRAP = 2**64  # the numbers of sets are of 64 bits: see ``units``
 

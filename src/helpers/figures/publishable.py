@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import InitVar, dataclass, replace
-from functools import cache
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter
@@ -15,6 +14,17 @@ from helpers.figures.figure import Absence, Commentary, DeclaredFace, Figure, In
 from helpers.figures.judgement import Judgement
 
 _PROTECTION = object()  # whoever shows it has protected the figure, or has read one that was
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """What the store holds of a figure."""
+
+    figure: Annotated[TableFigure | IndicatorFigure | ListingFigure, Field(discriminator="kind")]
+    judgement: Judgement | None
+
+
+_STORED = TypeAdapter(_Stored)  # made when this is imported, so that a worker that is forked has it
 
 
 @dataclass(frozen=True)
@@ -49,12 +59,12 @@ class Publishable:
     def json(self) -> str:
         """The figure as canonical JSON: the same figure gives the same text everywhere."""
         stored = _Stored(self.figure, self.judgement)
-        return canonical_json(_stored().dump_python(stored, mode="json", warnings="error"))
+        return canonical_json(_STORED.dump_python(stored, mode="json", warnings="error"))
 
     @classmethod
     def from_json(cls, text: str) -> Publishable:
         """The figure that ``json`` wrote."""
-        stored = _stored().validate_json(text)
+        stored = _STORED.validate_json(text)
         return cls(stored.figure, stored.judgement, _PROTECTION)
 
 
@@ -80,14 +90,3 @@ def _told_less(indicator: IndicatorFigure) -> IndicatorFigure:
 def _without_face(commentary: Commentary) -> Commentary:
     declared = commentary.declared.face != "none"
     return replace(commentary, declared=DeclaredFace("withheld" if declared else "none"))
-
-
-@dataclass(frozen=True)
-class _Stored:
-    figure: Annotated[TableFigure | IndicatorFigure | ListingFigure, Field(discriminator="kind")]
-    judgement: Judgement | None
-
-
-@cache
-def _stored() -> TypeAdapter[_Stored]:
-    return TypeAdapter(_Stored)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.measure import Kind, Measure
-from helpers.domain.params.register import PeriodName, RegisteredTable
+from helpers.domain.params.register import RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.result import INAPPLICABLE, MISSING, Result
@@ -18,7 +18,8 @@ from helpers.figures.draft import ROWS_COUNTED, Draft
 from helpers.figures.figure import TOTAL, VALUE, Column, Restructure, TableFigure
 from helpers.figures.spans import quarter_of, span_of
 from helpers.measures.results.evidence import Evidence
-from helpers.measures.results.kinds import Measured, adds_up, measured, overall
+from helpers.measures.results.kinds import adds_up, measured, overall
+from helpers.measures.results.measured import Measured
 
 _ROW = "_row"
 _SMALL = 1e-6
@@ -27,10 +28,8 @@ _NONE = Measured(0.0, None, 0.0, counted=0)
 
 @dataclass(frozen=True)
 class _Part:
-    """What one measured column of a table, or a set of columns, is worked out from: its measure, the rows of its quarter, and
-    the measure over all of them.
-
-    ``rows`` and ``whole`` are None where a return of them is not held, or where nothing was counted this way in the quarter.
+    """What a column, or a set of columns, is worked out from; ``rows`` and ``whole``, the measure over all of them, are None
+    where a return of them is not held, or where nothing was counted this way in the quarter.
     """
 
     measure: Measure
@@ -92,15 +91,12 @@ def _measured_columns(registered: RegisteredTable, quarter: Quarter) -> Iterator
             yield Column(measured_column.label, measured_column.unit), measured_column.measure, quarter
     elif registered.periods:
         for period in registered.periods:
-            measure = registered.measure.model_copy(update={"over": _over(registered.measure, period)})
+            over = period if period in ("year_to_date", "quarter") else registered.measure.over
+            measure = registered.measure.model_copy(update={"over": over})
             ending = quarter_of(period, quarter)
             yield Column(period, span=span_of(measure, ending)), measure, ending
     else:
         yield Column(VALUE), registered.measure, quarter
-
-
-def _over(measure: Measure, period: PeriodName) -> str:
-    return {"year_to_date": "year_to_date", "quarter": "quarter"}.get(period, measure.over)
 
 
 class _Table:
@@ -137,7 +133,7 @@ class _Table:
         if part.rows is None:
             # Of a period in which nothing was counted this way no figure applies; of one that is not held none is available.
             gap = MISSING if self.registered.stands_in(part.quarter) else INAPPLICABLE
-            return [_WorkedOut(part.column, self._kind(part), gap=gap)]
+            return [_WorkedOut(part.column, "share" if self.registered.share_of_total else part.measure.kind, gap=gap)]
         columns = list(self._by_code(part, self._keyed(part.rows)))
         self._check(columns, part.measure)
         if self.registered.share_of_total:
@@ -161,9 +157,6 @@ class _Table:
         if whole and ("rows" in self.registered.totals or self.registered.share_of_total or adds_up(part.measure)):
             by_row[TOTAL] = whole
         return _WorkedOut(column, part.measure.kind, by_row)
-
-    def _kind(self, part: _Part) -> Kind:
-        return "share" if self.registered.share_of_total else part.measure.kind
 
     def _keyed(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The rows, each with the key of the table's row that it counts in."""

@@ -17,6 +17,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.pack.finish import finished
 from helpers.pack.folders import LOGS
+from helpers.pack.full_disk import full_disk_named
 from helpers.pack.keep.record import as_it_was
 from helpers.pack.making import made
 from helpers.pack.outcome import FIRST_SAID, Ended, Placed, ended_with
@@ -25,7 +26,7 @@ from helpers.pack.plan.job import Finished
 from helpers.pack.plan.jobs import JobsUnderWay
 from helpers.pack.plan.papers import Asked, planned
 from helpers.pack.processes import workers
-from helpers.pack.ready import FRESH, Run, made_ready
+from helpers.pack.ready import FRESH, Run, made_ready, ready_outputs
 from helpers.pack.tell.events import EventLog, Several
 from helpers.pack.tell.quarters import Quarters
 
@@ -89,7 +90,7 @@ def backfill(every: Sequence[Params], run: Run, told: Quarters) -> tuple[Ended, 
     Each quarter stands on its own returns and those of earlier quarters. What readers find changes a quarter at a time, and
     never where a published pack stands.
     """
-    run.outputs.mkdir(parents=True, exist_ok=True)
+    ready_outputs(run)
     most = sum(len(params.pack.all_papers()) for params in every)
     with _UnderWay(told) as under_way, workers(run.workers, most=most, engine=run.engine) as pool:
         jobs = JobsUnderWay(pool, run.engine)
@@ -103,7 +104,8 @@ def backfill(every: Sequence[Params], run: Run, told: Quarters) -> tuple[Ended, 
 def _quarter_run(params: Params, run: Run, told: Quarters, jobs: JobsUnderWay) -> QuarterRun:
     """One quarter, held from its returns to its pack; it stops while the workers make its papers."""
     quarter = str(params.quarter)
-    with holding(run.outputs, quarter), EventLog(run.outputs / LOGS / f"{quarter}.jsonl", quarter) as events:
+    log = EventLog(run.outputs / LOGS / f"{quarter}.jsonl", quarter)
+    with full_disk_named(run.outputs), holding(run.outputs, quarter), log as events:
         why = FRESH if run.fresh else as_it_was(quarter, run.question(params))[1]
         if not why:
             events.nothing_changed()

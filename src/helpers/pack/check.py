@@ -15,6 +15,7 @@ from helpers.measures.cross_checks.every import cross_checked
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.working_days import WorkingDays
 from helpers.pack.plan.papers import Asked, planned
+from helpers.pack.plan.written import problems_as_written
 from helpers.pack.tell.checked import QuarterChecked
 from helpers.pack.tell.outstanding import waiting_returns
 from helpers.returns.kept import History
@@ -55,8 +56,9 @@ def _earlier(params: Params, returns: Returns) -> Iterator[tuple[Quarter, tuple[
 
 
 def _of_the_plan(params: Params, asked: Asked) -> tuple[Problem, ...]:
+    """What is wrong with the plan, and, where the plan stands, with what its notebooks say."""
     try:
-        planned(params, asked)
+        notebooks = {job.notebook.name: job.notebook for job in planned(params, asked)}
     except Refused as refused:
         return refused.problems
-    return ()
+    return tuple(problem for notebook in notebooks.values() for problem in problems_as_written(notebook, params))

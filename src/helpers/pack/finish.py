@@ -8,21 +8,23 @@ from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from helpers.domain.fingerprint import file_fingerprint
-from helpers.domain.own_names import BOUND
+from helpers.domain.own_names import BOUND, MANIFEST
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
+from helpers.figures.pruned import prune
 from helpers.figures.store import Store
 from helpers.pack.folders import EVIDENCE, KEPT, PACK, tree_name
 from helpers.pack.keep.inputs import files_under
 from helpers.pack.keep.keys import code_version
-from helpers.pack.keep.papers import Kept, bring, drop, keep, still_good
+from helpers.pack.keep.papers import BOUND_FILES, Kept, bring, drop, keep, kept_in, record_name, still_good, sweep
 from helpers.pack.keep.record import Standing, write_record
 from helpers.pack.outcome import FLAGGED, MISSING, PackFailed, Placed
 from helpers.pack.place.binding import bound
-from helpers.pack.place.manifest import Sources, changed_figures, write_manifest
+from helpers.pack.place.manifest import MADE_FROM, Sources, changed_figures, write_manifest
 from helpers.pack.place.readers import current
 from helpers.pack.place.verify import what_is_not_whole
 from helpers.pack.place.whole import place
@@ -45,15 +47,17 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Exe
     """
     report.step("binding the pack")
     with private_files():
+        sweep(ready.staging, papers)  # a cell can have left something there
         _bind(ready, pool)
         write_manifest(ready.staging, _sources(ready, papers))
-    _refuse_changed(ready)
+    _refuse_changed(ready, papers)
     for_people = for_a_person(ready.store)
     found = current(ready.run.outputs / ready.quarter)
     there = found.resolve().parent if found else None
     changed = changed_figures(there / EVIDENCE if there else None, ready.staging / EVIDENCE)
     anew = there is None or not _the_same(there, ready.staging)
-    folder = _placed(ready, anew, for_people)
+    folder = _placed(ready, papers, anew, for_people)
+    prune(ready.store.index)
     return Placed(
         folder,
         tuple(job.paper for job in ready.jobs),
@@ -69,22 +73,30 @@ def _sources(ready: Ready, papers: Mapping[str, Kept]) -> Sources:
     reads = {paper: kept.reads() for paper, kept in papers.items()}
     basis = ready.basis
     stated = {**basis.params, **basis.notebooks}
-    return Sources(ready.jobs, ready.store, reads, basis.code, stated, code_version(), basis.libraries)
+    return Sources(ready.params.council.id, ready.jobs, ready.store, reads, basis.code, stated, code_version(), basis.libraries)
 
 
-def _placed(ready: Ready, anew: bool, for_people: Mapping[str, int]) -> Path:
+def _placed(ready: Ready, papers: Mapping[str, Kept], anew: bool, for_people: Mapping[str, int]) -> Path:
     """Where readers find the pack: placed now, or as it stands there already; recorded, so that the next run can tell."""
     outputs, quarter = ready.run.outputs, ready.quarter
     if anew:
-        place(ready.staging, outputs, quarter)
+        place(ready.staging, outputs, quarter, _names(ready, papers))
     else:
         shutil.rmtree(ready.staging, ignore_errors=True)
     folder = current(outputs / quarter) or outputs / quarter
     if ready.basis.holds():
         is_current = ready.params.council.current_quarter == quarter
-        papers = tuple(job.paper for job in ready.jobs)
-        write_record(ready.run.question(ready.params), Standing(quarter, is_current, folder, papers, for_people), ready.seen)
+        standing = Standing(quarter, is_current, folder, tuple(job.paper for job in ready.jobs), for_people)
+        write_record(ready.run.question(ready.params), standing, ready.seen)
     return folder
+
+
+def _names(ready: Ready, papers: Mapping[str, Kept]) -> set[str]:
+    """The files of the pack that is staged, and what it is kept by: those that this run made or kept, and no other."""
+    bound = kept_in(ready.staging, BOUND)
+    every = {**papers, **({BOUND: bound} if bound else {})}
+    own = {f"{PACK}/{MANIFEST}", f"{EVIDENCE}/{MADE_FROM}"}
+    return own.union(*({record_name(paper), *kept.files} for paper, kept in every.items()))
 
 
 def for_a_person(store: Store) -> dict[str, int]:
@@ -108,7 +120,7 @@ def _bind(ready: Ready, pool: Executor | None) -> None:
         failures = bound(ready.staging, tuple(trees), title, limits=ready.params.pack.limits, workers=ours)
     if failures:
         raise PackFailed(failures)
-    keep(ready.staging, BOUND, parts, pages=0)
+    keep(ready.staging, BOUND, parts, names=BOUND_FILES, pages=0)
 
 
 def _title(params: Params) -> str:
@@ -116,8 +128,11 @@ def _title(params: Params) -> str:
     return params.this_quarter.cover.title if params.this_quarter.cover else params.council.service
 
 
-def _refuse_changed(ready: Ready) -> None:
-    if changed := ready.basis.stated_meanwhile():
+def _refuse_changed(ready: Ready, papers: Mapping[str, Kept]) -> None:
+    """Pages of two states are not placed: what they are made from, and each of their own files, is as the run saw it."""
+    changed = ready.basis.changed_meanwhile()
+    changed += [damaged for kept in papers.values() if (damaged := replace(kept, folder=ready.staging).damaged())]
+    if changed:
         raise Refused([Problem(name, "this was changed while the run went on", "Run again.") for name in changed])
 
 

@@ -12,6 +12,11 @@ PACK, EVIDENCE, KEPT, READS, SCRATCH = STAGED = ("pack", "evidence", "kept", "re
 HELPERS = Path(__file__).parent.parent  # the workbook's own code
 
 
+def executed_name(paper: str) -> str:
+    """Where in staging a paper's notebook lies while it is executed, as far as it came; it is not placed."""
+    return f"{SCRATCH}/{paper}.ipynb"
+
+
 def tree_name(paper: str) -> str:
     """Where in a pack's folder the tree of a paper is kept."""
     return f"{KEPT}/{paper}.tree.json"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 
+from helpers.domain.whole_file import write_whole
 from helpers.pack.folders import READS, tree_name
-from helpers.pack.keep.papers import Kept, drop, keep
+from helpers.pack.keep.papers import Kept, drop, files_of, keep
 from helpers.pack.outcome import Failure, PackFailed
 from helpers.pack.plan.job import Finished
 from helpers.pack.private_files import private_files
@@ -62,8 +63,10 @@ def keep_finished(ready: Ready, finished: Finished) -> Kept:
     job = next(job for job in ready.jobs if job.paper == finished.paper)
     parts = ready.basis.paper(job, ready.store, reads_of(ready, job.paper))
     with private_files():
-        (ready.staging / tree_name(job.paper)).write_text(finished.laid or "", encoding="utf-8")
-        return keep(ready.staging, job.paper, parts if ready.basis.holds() else {**parts, "code": {}}, pages=finished.pages)
+        write_whole(ready.staging / tree_name(job.paper), finished.laid or "")
+        names = files_of(job.paper, has_own_pdf=job.has_own_pdf)
+        parts = parts if ready.basis.holds() else {**parts, "code": {}}
+        return keep(ready.staging, job.paper, parts, names=names, pages=finished.pages)
 
 
 def reads_of(ready: Ready, paper: str) -> tuple[str, ...]:

@@ -81,7 +81,11 @@ class QuarterHeld(Exception):
 
 
 class WorkerDied(Exception):
-    """A worker ended before what it was doing: it crashed, ran out of memory or was killed."""
+    """A worker ended before what it was doing: it crashed, was killed, or ``exited`` of itself; with what it noted last."""
+
+    def __init__(self, noted: Any = None, *, exited: bool = False) -> None:
+        self.noted, self.exited = noted, exited
+        super().__init__(noted)
 
 
 class TookTooLong(Exception):

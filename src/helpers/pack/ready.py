@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 
+from helpers.domain.own_names import OFFICER
 from helpers.domain.params.params import Params
 from helpers.figures.store import Store
+from helpers.pack.folders import EVIDENCE, LOGS, RECORDS, STAGING, VERSIONS
 from helpers.pack.keep.keys import Basis
 from helpers.pack.keep.papers import Kept, bring, still_good, sweep
 from helpers.pack.keep.record import Question, question
@@ -72,6 +76,21 @@ class Ready:
     def to_make(self) -> tuple[Job, ...]:
         """The papers that must be made."""
         return tuple(job for job in self.jobs if job.paper not in self.kept)
+
+
+def ready_outputs(run: Run) -> None:
+    """Makes the folder that packs are placed in, officers' for the user alone, and sees whether it can be written to.
+
+    Raises:
+        OSError: it cannot; better known now than when all papers are made.
+    """
+    run.outputs.mkdir(parents=True, exist_ok=True)
+    if run.asked.edition == OFFICER and os.name == "posix":
+        run.outputs.chmod(0o700)
+    for folder in (run.outputs, *(run.outputs / name for name in (STAGING, VERSIONS, EVIDENCE, LOGS, RECORDS))):
+        if folder.exists():
+            with TemporaryFile(dir=folder):
+                pass
 
 
 def made_ready(params: Params, run: Run, report: Report) -> Ready:

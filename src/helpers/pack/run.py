@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from helpers.domain.params.params import Params
 from helpers.pack.finish import finished
+from helpers.pack.full_disk import full_disk_named
 from helpers.pack.making import collected, made
 from helpers.pack.outcome import Placed
 from helpers.pack.place.lock import holding
 from helpers.pack.plan.jobs import run_jobs
 from helpers.pack.private_files import private_files
 from helpers.pack.processes import workers
-from helpers.pack.ready import Run, made_ready
+from helpers.pack.ready import Run, made_ready, ready_outputs
 from helpers.pack.tell.progress import Report
 
 __all__ = ["Run", "run_quarter"]
@@ -25,8 +26,8 @@ def run_quarter(params: Params, run: Run, report: Report) -> Placed:
         PackFailed: with every notebook that failed and every paper that may not be exported; nothing is placed.
         OSError: a file could not be read or written; nothing is placed.
     """
-    run.outputs.mkdir(parents=True, exist_ok=True)
-    with holding(run.outputs, str(params.quarter)):
+    ready_outputs(run)
+    with holding(run.outputs, str(params.quarter)), full_disk_named(run.outputs):
         ready = made_ready(params, run, report)
         jobs = ready.to_make()
         if not jobs:  # no worker is started for no paper

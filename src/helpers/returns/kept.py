@@ -49,12 +49,14 @@ class Sent:
 class Removed:
     """What a purge took away: how many files of rows, and their bytes.
 
-    ``left`` counts files that the workbook did not write, and those that a run has written since.
+    ``left`` counts files that the workbook did not write, and those that a run has written since; ``stuck`` names those that
+    could not be removed, with the reason.
     """
 
     files: int = 0
     size: int = 0
     left: int = 0
+    stuck: tuple[str, ...] = ()
 
 
 class History:
@@ -113,18 +115,19 @@ class History:
                 _remove(file)
 
     def purge(self) -> Removed:
-        """Removes every row that is kept, and the folder; files that the workbook did not write stay.
-
-        Raises:
-            OSError: a file could not be removed.
-        """
+        """Removes every row that is kept and can be removed, and the folder; files that the workbook did not write stay."""
         written = [*self._files(f"*{_ENDING}"), *self._files(f"{UNFINISHED}*")]
+        stuck: dict[Path, str] = {}
         for _, _, file in written:
-            file.unlink(missing_ok=True)
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as error:
+                stuck[file] = f"{file.name} ({error.strerror})"
         with contextlib.suppress(OSError):  # there is none, or it is not empty
             self.folder.rmdir()
-        left = sum(1 for _ in self._files("*"))
-        return Removed(len(written), sum(size for _, size, _ in written), left)
+        left = sum(1 for _ in self._files("*")) - len(stuck)
+        removed = [size for _, size, file in written if file not in stuck]
+        return Removed(len(removed), sum(removed), left, tuple(stuck.values()))
 
     def _by_return(self) -> dict[str, list[tuple[float, int, Path]]]:
         by_return: dict[str, list[tuple[float, int, Path]]] = {}
@@ -170,13 +173,13 @@ def _key(sent: Sent, content: str) -> str:
         "return": sent.shape.name,
         "quarter": str(sent.quarter),
         "codes": repr(sent.codes),
-        "read_by": _read_by(),
+        "read_by": read_by(),
     }
     return json_fingerprint(stated)
 
 
 @cache
-def _read_by() -> dict[str, str]:
+def read_by() -> dict[str, str]:
     """The digest of each file of code, and the version of each library, that reading a return can depend on."""
     code = [file for room in ("domain", "returns") for file in sorted((_HELPERS / room).rglob("*.py"))]
     digests = {file.relative_to(_HELPERS).as_posix(): file_fingerprint(file) for file in code if file.parent.name != "sample"}

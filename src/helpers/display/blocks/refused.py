@@ -30,11 +30,20 @@ def sentence_of(faults: ValidationError, given: Any, kind: str) -> str:
     within = first["ctx"]["error"] if first["type"] == "value_error" else None
     if isinstance(within, BlockRefused):  # a block inside a block was refused already, in a sentence of its own
         return str(within)
-    identity = given.get("id") if isinstance(given, Mapping) else None
-    block = f"{kind} {str(identity)[:60]!r}" if identity is not None else kind
+    block = _named(kind, given.get("id") if isinstance(given, Mapping) else None)
     if first["type"] in ("missing", "extra_forbidden"):
         return f"{block}{_path(first['loc'][:-1])}: {_fields(errors, first['loc'][:-1])}."
     return f"{block}{_path(first['loc'])}: {_why(first)}"
+
+
+def place_in_words(block: Any, place: Place) -> str:
+    """A place in a block, or in a node of prose, in words: ``table 'contacts', row 2, cell 1, text``."""
+    kind = getattr(block, "block", "")
+    return (_named(kind, block.id) if kind else "") + _path(place).removeprefix("" if kind else ", ")
+
+
+def _named(kind: str, identity: object) -> str:
+    return f"{kind} {str(identity)[:60]!r}" if identity is not None else kind
 
 
 def _path(place: Place) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from helpers.display.blocks.block import plain_text
+from helpers.display.blocks.lines import sentence_case
 from helpers.display.charts.bar_chart import ordered
-from helpers.display.indicators.nation import nation_drawn, nation_words
+from helpers.display.indicators.nation import nation_drawn, nation_line
 from helpers.display.indicators.points import Point, Series, all_series
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.real_change import range_words
+from helpers.display.indicators.signals import comparison
 from helpers.display.page.page import Page
-from helpers.display.tables.figure_table import body, unit_of
+from helpers.display.tables.figure_table import body, text_of
 from helpers.domain.period import parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
@@ -29,12 +32,13 @@ def trend_alt(reading: Reading, *, alone: bool = False) -> str:
     span = _span(reading, own) + _left_out(reading, own)
     earlier = [] if alone else [series for series in older if series.known()]
     before = [reading.words("alt_older", before=_span(reading, series)) for series in earlier]
-    return " ".join([span, *before, *_breaks(reading), *_target(reading), *_range(reading), *_symbols(reading, own)])
+    marks = [*_breaks(reading), *_target(reading), *_range(reading), *_symbols(reading, own)]
+    return " ".join([span, *before, f"{sentence_case(plain_text(comparison(reading)))}.", *marks])
 
 
 def _range(reading: Reading) -> list[str]:
     usual, nation = range_words(reading), nation_drawn(reading)
-    published = [reading.words("alt_nation", said=nation_words(reading))] if nation else []
+    published = [reading.words("alt_nation", said=plain_text(nation_line(reading)))] if nation else []
     return [*([usual] if usual else []), *published]
 
 
@@ -98,7 +102,7 @@ def bars_alt(page: Page, figure: TableFigure) -> str:
 
 
 def _bar(page: Page, figure: TableFigure, key: str, result: Result) -> str:
-    return f"{page.labels.row(figure.id, key)}, {page.values.text(result, unit_of(figure, figure.columns[0]))}"
+    return f"{page.labels.row(figure.id, key)}, {text_of(page, figure, figure.columns[0], result)}"
 
 
 def _inner(figure: TableFigure) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from helpers.display.blocks.signs import TONES
 from helpers.display.charts.drawing import INK, LINES, SOFT, TALLEST_MM, canvas, svg
 from helpers.display.page.page import Page
 from helpers.display.page.periods import month_of
-from helpers.display.tables.figure_table import body, rating_sign, unit_of
+from helpers.display.tables.figure_table import body, rating_sign, share_places, unit_of
 from helpers.domain.result import Result
 from helpers.figures.figure import TOTAL, TableFigure
 
@@ -38,7 +38,7 @@ def bars_svg(page: Page, figure: TableFigure) -> str:
     labels = [short(page.labels.row(figure.id, key), _LONGEST_LABEL) for key, _ in rows]
     sns.barplot(x=lengths, y=labels, ax=axes, color=LINES[0], saturation=1.0, width=0.72, orient="h", errorbar=None)
     for bar, (_, result) in enumerate(rows):
-        text = page.values.text(result, unit, 0)
+        text = page.values.text(result, unit, share_places([figure]) if unit == "percent" else 0)
         axes.annotate(text, (lengths[bar], bar), xytext=(4, 0), textcoords="offset points", va="center", ha="left", color=INK)
     axes.set_xlim(0, (max(lengths, default=0) or 1.0) * 1.28)
     bare(axes)

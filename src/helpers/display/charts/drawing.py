@@ -49,8 +49,8 @@ def svg(drawing: Figure) -> str:
     """The drawing as SVG text, letters as outlines: it looks the same whatever fonts the reader has."""
     written = io.StringIO()
     _lay_out(drawing)
-    for part in (drawing, *drawing.axes):
-        part.patch.set(facecolor="none", edgecolor="none")
+    for patch in (drawing.patch, *(axes.patch for axes in drawing.axes)):
+        patch.set(facecolor="none", edgecolor="none")
     drawing.canvas.print_svg(written, metadata=_NO_METADATA)  # type: ignore[attr-defined]  # the canvas that it was made with
     text = written.getvalue()
     return re.sub(r"\n\s*", "\n", text[text.index("<svg") :]).strip()

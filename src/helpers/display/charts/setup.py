@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import matplotlib
 
 # Drawings keep no date, no random id and no letter of the machine's fonts: the same figures give the same bytes anywhere.
-DRAWING = {
+DRAWING: dict[str, Any] = {
     "svg.hashsalt": "scrutiny",
     "svg.fonttype": "path",
     "font.family": ["DejaVu Sans"],
@@ -33,4 +35,5 @@ def set_up() -> None:
     No pandas option is set: display is handed protected figures, never a frame.
     """
     matplotlib.use("agg")
-    matplotlib.rcParams.update({**matplotlib.rcParamsDefault, "backend": "agg", **DRAWING})
+    settings: dict[Any, object] = {**matplotlib.rcParamsDefault, "backend": "agg", **DRAWING}
+    matplotlib.rcParams.update(settings)

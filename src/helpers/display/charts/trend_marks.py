@@ -106,7 +106,7 @@ def usual_range(axes: Axes, reading: Reading, every: Sequence[Series], *, labell
     limits, known = range_drawn(reading), every[0].known() if every else []
     if limits is None or not known:
         return
-    span = (known[0].when, known[-1].when)
+    span = (known[0].when if limits.since is None else when(limits.since), known[-1].when)
     axes.fill_between(span, limits.lower, limits.upper, color=BAND, linewidth=0, zorder=0)
     axes.plot(span, [limits.mean] * 2, color=SOFTEST, linewidth=1.0, zorder=1)
     if labelled:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
+from helpers.display.blocks.table import Cell, Picture, Table, cell, column
 from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.trend_chart import sparkline_svg
-from helpers.display.indicators.history import LAST_QUARTER, YEARS_COMPARED, last_years, year_result
+from helpers.display.indicators.history import LAST_QUARTER, YEARS_COMPARED, comparable_periods, year_period
 from helpers.display.indicators.points import when
 from helpers.display.indicators.reading import Reading, present
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, result_cell, table_block, value_cell
+from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.series_notes import notes_on
 from helpers.display.page.page import Page
 from helpers.domain.period import FinancialYear, Period
 
 
-def five_years(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
+def five_years(page: Page, codes: tuple[str, ...]) -> Table:
     """The same point of each of five years for every indicator, with a small line of all of its results."""
     readings = present(page, codes)
     years = shared_years(readings)
@@ -26,12 +26,12 @@ def five_years(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
         column(page.words("all_results"), 1.0),
     ]
     rows = indicator_rows(page, codes, lambda reading: [*year_cells(reading, years), _sparkline(reading)], columns=len(columns))
-    periods = {period for reading in readings for period in last_years(reading)}
+    periods = {period for reading in readings for period in comparable_periods(reading)}
     notes = [page.words("five_years_note"), page.words("axis_rule"), *_notes(readings, periods)]
     return table_block("five-years", page.words("five_years_caption"), columns=columns, rows=rows, notes=notes)
 
 
-def by_year(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
+def by_year(page: Page, codes: tuple[str, ...]) -> Table:
     """The result of each of the last five whole financial years for every indicator."""
     quarter = page.params.quarter
     last = quarter.year if quarter.number == LAST_QUARTER else quarter.year - 1
@@ -43,8 +43,8 @@ def by_year(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _year_cell(reading: Reading, year: FinancialYear) -> Cell:
-    result = year_result(reading, year)
-    return cell(reading.words("by_quarter_only")) if result is None else result_cell(reading, result)
+    period = year_period(reading, year)
+    return cell(reading.words("by_quarter_only")) if period is None else value_cell(reading, period)
 
 
 def _notes(readings: Sequence[Reading], periods: Collection[Period]) -> list[str]:
@@ -53,26 +53,26 @@ def _notes(readings: Sequence[Reading], periods: Collection[Period]) -> list[str
 
 
 def shared_years(readings: Sequence[Reading]) -> dict[int, str]:
-    """The last five financial years that any of the indicators has a comparable result for, earliest first.
+    """The financial years, from five before the latest, that any of the indicators has a comparable result for, earliest first.
 
     Each is named as the period that the results share, or as a year where one is published once a year and another is not.
     """
     labels: dict[int, set[str]] = {}
     for reading in readings:
-        for period in last_years(reading):
+        for period in comparable_periods(reading):
             labels.setdefault(int(when(period)), set()).add(reading.label(period))
     shared = all(len(names) == 1 for names in labels.values())
     return {
         year: next(iter(names)) if shared else str(FinancialYear(year))
-        for year, names in sorted(labels.items())[-YEARS_COMPARED:]
+        for year, names in sorted(labels.items())[-YEARS_COMPARED - 1 :]
     }
 
 
 def year_cells(reading: Reading, years: Mapping[int, str]) -> list[Cell]:
     """The indicator's comparable result in each of the years."""
-    periods = {int(when(period)): period for period in last_years(reading)}
+    periods = {int(when(period)): period for period in comparable_periods(reading)}
     return [value_cell(reading, periods.get(year)) for year in years]
 
 
-def _sparkline(reading: Reading) -> dict[str, Any]:
-    return cell("", picture={"svg": sparkline_svg(reading), "alt": trend_alt(reading)})
+def _sparkline(reading: Reading) -> Cell:
+    return cell("", picture=Picture(svg=sparkline_svg(reading), alt=trend_alt(reading)))

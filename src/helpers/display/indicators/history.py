@@ -15,10 +15,14 @@ LAST_QUARTER = 4
 
 @dataclass(frozen=True)
 class Earliest:
-    """The earliest result that can be compared with the latest, and whether an older series stands before it."""
+    """The earliest result of the past five years that can be compared with the latest.
+
+    ``whole`` is whether it is of the same period five years before; ``after_break`` whether an older series stands before it.
+    """
 
     period: Period
     result: Result
+    whole: bool
     after_break: bool
 
 
@@ -37,38 +41,49 @@ def same_kind(period: Period, other: Period) -> bool:
     return isinstance(period, FinancialYear) and isinstance(other, FinancialYear)
 
 
+def five_years_before(period: Period) -> Period:
+    """The same period five years before: the base of every trend, in words, chart and table."""
+    for _ in range(YEARS_COMPARED):
+        period = period.a_year_before()
+    return period
+
+
 def comparable_periods(reading: Reading) -> tuple[Period, ...]:
-    """The periods that compare like with like with the latest, earliest first, the latest last."""
+    """The periods of the past five years that compare like with like with the latest, earliest first, the latest last."""
     periods = reading.figure.periods
     if reading.current not in periods:
         return ()
+    base = five_years_before(reading.current)
     held = periods[: periods.index(reading.current) + 1]
-    return tuple(period for period in held if same_kind(period, reading.current))
-
-
-def last_years(reading: Reading) -> tuple[Period, ...]:
-    """The last five comparable periods with the latest among them, earliest first."""
-    return comparable_periods(reading)[-YEARS_COMPARED:]
+    return tuple(period for period in held if same_kind(period, reading.current) and period.end >= base.end)
 
 
 def earliest(reading: Reading) -> Earliest | None:
-    """The earliest known result that can be compared with the latest; None where there is none."""
+    """The result five years before the latest, or the earliest within five years; None where there is none."""
     for period in comparable_periods(reading)[:-1]:
         result = reading.figure.at(period)
         if result.known or result.hidden:
-            return Earliest(period, result, bool(reading.indicator.earlier_series))
+            whole = period == five_years_before(reading.current)
+            return Earliest(period, result, whole, bool(reading.indicator.earlier_series))
     return None
 
 
-def year_result(reading: Reading, year: FinancialYear) -> Result | None:
-    """The result of a whole financial year: what its quarters add up to, was published for it, or stood at its end.
+def year_period(reading: Reading, year: FinancialYear) -> Period | None:
+    """The period whose result is that of a whole financial year: the year itself, if its quarters add up to it or it was
+    published, or else its last quarter. None where the indicator is worked out for a quarter only.
 
-    None where the indicator is worked out for a quarter only.
-
+    What is published for a day of each year is that year's result.
     What builds up through the year, a position, an average and a rolling figure end the year as Quarter 4 shows them.
     """
+    if isinstance(reading.current, Day):
+        return _day_in(reading, year) or year
     whole = reading.figure.at(year)
     if whole.known or whole.hidden or reading.figure.adds_up_to_a_year:
-        return whole
+        return year
     of_a_quarter_only = reading.indicator.period_type == "in_quarter"
-    return None if of_a_quarter_only else reading.figure.at(Quarter(year.year, LAST_QUARTER))
+    return None if of_a_quarter_only else Quarter(year.year, LAST_QUARTER)
+
+
+def _day_in(reading: Reading, year: FinancialYear) -> Day | None:
+    days = [period for period in comparable_periods(reading) if isinstance(period, Day)]
+    return next((day for day in days if Quarter.holding(day.day).year == year.year), None)

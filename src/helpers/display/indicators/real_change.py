@@ -1,109 +1,169 @@
-"""Whether a measure really changed, or only went up and down as it always does, in plain words."""
+"""Whether a measure changed, in the words of its one verdict, and what its years show beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import sentence_case, strong
+from helpers.display.blocks.table import Cell, Table, cell, column
+from helpers.display.blocks.wording import Points
 from helpers.display.indicators.reading import Reading, present
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
-from helpers.display.page.numbers import rounded
+from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
+from helpers.display.indicators.signals import UNTESTED_WORDS, WITHHELD
 from helpers.display.page.page import Page
-from helpers.domain.period import Period, parse_period
-from helpers.measures.judged.variation import Variation
+from helpers.display.page.sources import of_period
+from helpers.domain.judgement.rounding import JUDGED_TO, rounded
+from helpers.domain.period import Period
+from helpers.domain.quarter import Quarter
+from helpers.measures.judged.over_years import OverYears
 
-_DRAWN = ("in_quarter", "snapshot")  # elsewhere the points that are analysed are not those that are drawn
-_MOST_PLACES = 3
-VERDICT_WORDS = {"better": "really_better", "worse": "really_worse", "changed": "really_changed"}
-RULE_WORDS = {
-    ("outside_limits", "up"): "really_outside_limits_up",
-    ("outside_limits", "down"): "really_outside_limits_down",
-    ("trend", "up"): "really_trend_up",
-    ("trend", "down"): "really_trend_down",
-    ("shift", "up"): "really_shift_up",
-    ("shift", "down"): "really_shift_down",
-    ("two_of_three", "up"): "really_two_of_three_up",
-    ("two_of_three", "down"): "really_two_of_three_down",
+_BROAD = 1000  # an average of fewer is printed to a tenth: it is no count
+LEVEL_WORDS = {"tolerance": "level_tolerance", "chance": "level_chance"}
+USUAL_WORDS = {"quarter": "level_usual_quarter", "year": "level_usual_year"}
+CHANGED_WORDS = {"improved": "changed_better", "declined": "changed_worse"}
+MOVED_WORDS = {"up": "changed_up", "down": "changed_down"}
+NO_VERDICT_WORDS = {
+    "no_comparator": "changed_no_comparator",
+    "no_value": "changed_no_value",
+    "small_base": "changed_small_base",
 }
+YEARS_WORDS = {
+    "rising": "years_rising",
+    "falling": "years_falling",
+    "rose": "years_rose",
+    "fell": "years_fell",
+    "higher": "years_higher",
+    "lower": "years_lower",
+    "was_higher": "years_was_higher",
+    "was_lower": "years_was_lower",
+    "usual": "years_usual",
+    "above": "years_above",
+    "below": "years_below",
+}
+NO_DIRECTION_WORDS = {"season_out": "years_no_direction_season"}
 
 
 @dataclass(frozen=True)
 class UsualRange:
-    """The average of an indicator's results and the limits between which they usually lie."""
+    """The average of an indicator's results and the limits between which they usually lie, from the period that they are of."""
 
     mean: float
     lower: float
     upper: float
+    since: Period | None = None
 
 
 def range_drawn(reading: Reading) -> UsualRange | None:
-    """The average and limits where they may be drawn: enough points, and the drawn points are the analysed."""
-    variation = reading.judged.variation
-    if variation is None or reading.indicator.period_type not in _DRAWN:
+    """The average and limits where they may be drawn: of a series that neither trends nor has seasons."""
+    years = reading.judged.years
+    if years is None or years.mean is None or years.lower is None or years.upper is None:
         return None
-    return usual_range(variation)
+    return UsualRange(years.mean, years.lower, years.upper, years.since)
 
 
-def usual_range(variation: Variation) -> UsualRange | None:
-    """The average and limits; None without enough points."""
-    if variation.mean is None or variation.lower is None or variation.upper is None:
-        return None
-    return UsualRange(variation.mean, variation.lower, variation.upper)
-
-
-def really_changed(page: Page, codes: Sequence[str]) -> dict[str, Any]:
-    """A line for each indicator that says whether it really changed, and what shows it."""
-    items = [[strong(reading.title), f": {change_words(reading)}"] for reading in present(page, codes)]
-    return {
-        "block": "list",
-        "id": "really-changed",
-        "ordered": False,
-        "title": page.words("really_changed_title"),
-        "items": items or [page.words("really_nothing")],
-    }
+def really_changed(page: Page, codes: Sequence[str]) -> Points:
+    """A line for each indicator that says whether it changed, and what its years show."""
+    items: list[Line] = [[strong(reading.title), f": {change_words(reading)}"] for reading in present(page, codes)]
+    return Points(
+        id="really-changed",
+        ordered=False,
+        title=page.words("really_changed_title"),
+        items=items or [page.words("really_nothing")],
+    )
 
 
 def change_words(reading: Reading) -> str:
-    """Whether the indicator really changed, and what shows it."""
-    variation = reading.judged.variation
+    """The verdict of change against the period that it compares with, and what the years show."""
     if reading.hidden:
         return reading.words("withheld_sentence")
-    if variation is None:
-        return reading.words("really_yearly")
-    limits = usual_range(variation)
-    if limits is None:
-        count = variation.points
-        results = reading.words.noun("result", count)
-        return reading.words("really_few", count=reading.page.numbers.plain(count), results=results)
-    amounts = _amounts(reading, variation, limits)
-    if not (variation.rule and variation.direction):
-        return reading.words("really_no_change", **amounts)
-    verdict = reading.words(VERDICT_WORDS[variation.verdict])
-    since = reading.label(_period(variation.since))
-    return f"{verdict} {reading.words(RULE_WORDS[variation.rule, variation.direction], since=since, **amounts)}"
+    return f"{_verdict(reading)} {years_words(reading)}".strip()
 
 
-def _period(period: Period | str) -> Period:
-    return parse_period(period) if isinstance(period, str) else period
+def _verdict(reading: Reading) -> str:
+    judged, words = reading.judged, reading.words
+    if judged.arrow == WITHHELD:
+        return words("changed_withheld")
+    if judged.arrow_why in NO_VERDICT_WORDS:
+        return words(NO_VERDICT_WORDS[judged.arrow_why])
+    since = words("changed_since", period=reading.label(reading.compared.comparator or reading.current))
+    if judged.arrow_why != "change":
+        return f"{since} {level_words(reading)}."
+    changed = words(CHANGED_WORDS.get(judged.arrow) or MOVED_WORDS[judged.moved])
+    untested = f", {words(UNTESTED_WORDS[judged.untested])}" if judged.untested else ""
+    return f"{since} {changed}{untested}."
 
 
-def _amounts(reading: Reading, variation: Variation, limits: UsualRange) -> dict[str, str]:
-    """The latest value, the average and the usual range, printed so that one outside the range is seen to be."""
-    latest = reading.figure.at(_period(variation.latest)).value or 0.0
-    values = {"latest": latest, "mean": limits.mean, "lower": limits.lower, "upper": limits.upper}
-    places = _places(values, reading.places)
-    return {name: _amount(reading, value, places) for name, value in values.items()}
+def level_words(reading: Reading) -> str:
+    """Why the verdict is that nothing changed: the tolerance, chance, or what the series usually does."""
+    why = reading.judged.arrow_why
+    if why in LEVEL_WORDS:
+        by = reading.page.values.difference(reading.indicator.arrow_tolerance, reading.unit, _places_of(reading))
+        return reading.words(LEVEL_WORDS[why], by=by)
+    by_quarter = reading.judged.years is not None and reading.judged.years.like in ("quarters", "changes")
+    by_quarter = by_quarter and isinstance(reading.current, Quarter)
+    return reading.words(USUAL_WORDS["quarter" if by_quarter else "year"])
 
 
-def _places(values: Mapping[str, float], own: int) -> int:
-    outside = not values["lower"] <= values["latest"] <= values["upper"]
-    for places in range(own, _MOST_PLACES + 1):
-        latest, lower, upper = (rounded(values[name], places) for name in ("latest", "lower", "upper"))
-        if not outside or not lower <= latest <= upper:
+def _places_of(reading: Reading) -> int:
+    tolerance = reading.indicator.arrow_tolerance
+    return 0 if tolerance == int(tolerance) else 1
+
+
+def years_words(reading: Reading) -> str:
+    """What the years show, beside the verdict and never against it; why they show nothing where they do not."""
+    years = reading.judged.years
+    if years is None:
+        return ""
+    if years.says in YEARS_WORDS:
+        return reading.words(YEARS_WORDS[years.says], **_amounts(reading, years), **_since(reading, years))
+    if years.says == "no_direction":
+        return reading.words(NO_DIRECTION_WORDS.get(years.like, "years_no_direction"))
+    return _too_few(reading, years)
+
+
+def _too_few(reading: Reading, years: OverYears) -> str:
+    count = {"count": reading.page.numbers.plain(years.points), "results": reading.words.noun("result", years.points)}
+    if years.like != "a_year_apart":
+        return reading.words("years_too_few", **count)
+    by_quarter = isinstance(reading.current, Quarter)
+    return reading.words("years_never" if by_quarter else "years_yearly", **count)
+
+
+def _since(reading: Reading, years: OverYears) -> dict[str, str]:
+    """The periods that a rise, a fall or a new level lies between, and the result that it began with."""
+    since, until = years.since, years.until
+    return {
+        "since": reading.label(since) if since else "",
+        "until": reading.label(until) if until else "",
+        "then": reading.in_sentence(since, counted=False).text if since else "",
+    }
+
+
+def _amounts(reading: Reading, years: OverYears) -> dict[str, str]:
+    """The latest value, the averages and the usual range, printed so that one outside the range is seen to be."""
+    latest = reading.figure.at(years.latest).value or 0.0
+    known = {"mean": years.mean, "before": years.before, "lower": years.lower, "upper": years.upper}
+    limits = {name: value for name, value in known.items() if value is not None}
+    places = _places(reading, latest, limits)
+    shown = {name: _amount(reading, value, places) for name, value in limits.items()}
+    return {**dict.fromkeys(known, ""), **shown, "latest": _amount(reading, latest, _own_places(reading, places))}
+
+
+def _own_places(reading: Reading, places: int) -> int:
+    """A count stays whole beside its average."""
+    return places if reading.unit != "number" else reading.places
+
+
+def _places(reading: Reading, latest: float, limits: dict[str, float]) -> int:
+    least = max(reading.places, 1) if max(map(abs, limits.values()), default=0.0) < _BROAD else reading.places
+    if "lower" not in limits or limits["lower"] <= latest <= limits["upper"]:
+        return least
+    for places in range(least, JUDGED_TO):
+        if not rounded(limits["lower"], places) <= rounded(latest, places) <= rounded(limits["upper"], places):
             return places
-    return _MOST_PLACES
+    return max(least, JUDGED_TO)
 
 
 def _amount(reading: Reading, value: float, places: int) -> str:
@@ -112,13 +172,13 @@ def _amount(reading: Reading, value: float, places: int) -> str:
 
 def range_words(reading: Reading) -> str:
     """The usual range that is drawn, for the words that stand for the drawing; empty where none is drawn."""
-    limits, variation = range_drawn(reading), reading.judged.variation
-    if limits is None or variation is None:
+    years = reading.judged.years
+    if years is None or range_drawn(reading) is None:
         return ""
-    return reading.words("alt_usual_range", **_amounts(reading, variation, limits))
+    return reading.words("alt_usual_range", **_amounts(reading, years))
 
 
-def compared(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def compared(page: Page, codes: Sequence[str]) -> Table:
     """A row for each indicator: now, the quarter before, the same quarter last year, and whether it really changed."""
     words, now, short = page.words, page.params.quarter, page.labels.periods.short
     columns = [
@@ -133,6 +193,12 @@ def compared(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 
 
 def _compared_cells(reading: Reading) -> list[Cell]:
+    """A result that is published once a year is not put under a quarter's name."""
+    changed = cell(sentence_case(change_words(reading)))
+    if not isinstance(reading.current, Quarter):
+        yearly = reading.page.values.text(reading.now, reading.unit, reading.places)
+        source = of_period(reading.figure, reading.current)
+        return [cell(f"{yearly}\n{reading.covers}", reading.now, source, span=3), changed]
     named = reading.compared
     periods = (named.current, named.previous_quarter, named.same_quarter_last_year)
-    return [*(value_cell(reading, period) for period in periods), cell(sentence_case(change_words(reading)))]
+    return [*(value_cell(reading, period) for period in periods), changed]

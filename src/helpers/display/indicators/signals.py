@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from helpers.display.blocks.block import Line, Run, run
-from helpers.display.blocks.lines import signed
+from helpers.display.blocks.lines import joined, signed
 from helpers.display.indicators.reading import Reading
+from helpers.display.page.wording import pieces, together
+from helpers.domain.judgement.rating import shortfall
 from helpers.domain.period import Day
+from helpers.domain.quarter import Quarter
 
+LAST_QUARTER = 4
 WITHHELD = "withheld"
 BETTER_WORDS = {"higher": "better_higher", "lower": "better_lower", "neither": "better_neither"}
 ARROW_WORDS = {
@@ -14,8 +18,18 @@ ARROW_WORDS = {
     "sustained": "arrow_sustained",
     "declined": "arrow_declined",
     "not_comparable": "arrow_not_comparable",
+    "not_tested": "arrow_not_tested",
     WITHHELD: "arrow_withheld",
 }
+UNTESTED_WORDS = {
+    "money": "untested_money",
+    "average": "untested_average",
+    "no_whole": "untested_no_whole",
+    "more_than_the_whole": "untested_more_than_the_whole",
+    "same_people": "untested_same_people",
+}
+STILL_WORDS = {"chance": "within_chance", "usual": "within_usual"}
+_SIGNLESS = (WITHHELD, "not_tested")
 RAG_WORDS = {"green": "rag_green", "amber": "rag_amber", "red": "rag_red"}
 NO_RAG_WORDS = {
     "hidden": "rag_hidden",
@@ -36,41 +50,49 @@ def better(reading: Reading) -> str:
 def arrow(reading: Reading) -> Run:
     """The arrow with its word; without a verdict the word stands alone."""
     sign = reading.judged.arrow
-    if reading.judged.arrow_why == "no_direction":
+    if reading.indicator.better == "neither" and sign != WITHHELD:
         return run(reading.words("arrow_no_direction"))
-    return signed(reading.words(ARROW_WORDS[sign]), "" if sign == WITHHELD else f"arrow-{sign.replace('_', '-')}")
+    return signed(reading.words(ARROW_WORDS[sign]), "" if sign in _SIGNLESS else f"arrow-{sign.replace('_', '-')}")
 
 
 def comparison(reading: Reading) -> Line:
     """The arrow with what it compares: ``improved: was 80% (1,400 of 1,750) in Quarter 3 2016-17``."""
     if reading.judged.arrow in ("not_comparable", WITHHELD):
         return _no_comparison(reading)
-    chance = f"; {reading.words('within_chance')}" if reading.judged.arrow_why == "chance" else ""
-    return [arrow(reading), f", {_was(reading)}{chance}"]
+    return together([arrow(reading), ", ", *pieces(_was(reading)), _why(reading)])
 
 
-def comparison_in_short(reading: Reading) -> str:
+def _why(reading: Reading) -> str:
+    """What a difference that counts as none lies within; of one that counts, why it was not tested where it was not."""
+    judged = reading.judged
+    if judged.arrow_why in STILL_WORDS:
+        return f"; {reading.words(STILL_WORDS[judged.arrow_why])}"
+    tested = judged.arrow_why != "change" or not judged.untested
+    return "" if tested else f"; {reading.words(UNTESTED_WORDS[judged.untested])}"
+
+
+def comparison_in_short(reading: Reading) -> Line:
     """The same without naming the period: ``improved, was 80% (1,400 of 1,750)``."""
     if reading.judged.arrow == WITHHELD or reading.then.hidden:
         return reading.words("arrow_withheld_line")
     if not reading.then.known:
         return reading.words("no_earlier")
-    was = reading.words("was_in_short", then=reading.in_sentence(reading.then, counted=False))
-    return was if reading.judged.arrow == "not_comparable" else f"{arrow(reading).text}, {was}"
+    was = reading.page.line("was_in_short", then=reading.in_sentence(reading.compared.comparator, counted=False))
+    return was if reading.judged.arrow == "not_comparable" else joined([arrow(reading).text, was], ", ")
 
 
 def _no_comparison(reading: Reading) -> Line:
     """Without an arrow: the earlier value where it may be shown, and why there is no arrow."""
     if reading.judged.arrow == WITHHELD or reading.then.hidden:
         return [reading.words("arrow_withheld_line")]
-    return [_was(reading)] if reading.then.known else [reading.words("no_earlier")]
+    return _was(reading) if reading.then.known else [reading.words("no_earlier")]
 
 
-def _was(reading: Reading) -> str:
+def _was(reading: Reading) -> Line:
     period = reading.compared.comparator
     assert period is not None  # a result that is known is of a period
-    then = reading.in_sentence(reading.then, counted=False)
-    return reading.words("was_at" if isinstance(period, Day) else "was_in", period=reading.label(period), then=then)
+    then = reading.in_sentence(period, counted=False)
+    return reading.page.line("was_at" if isinstance(period, Day) else "was_in", period=reading.label(period), then=then)
 
 
 def rag(reading: Reading) -> Run:
@@ -84,13 +106,52 @@ def rag(reading: Reading) -> Run:
 def against_target(reading: Reading) -> Line:
     """The rating beside the target: ``Amber: target 85%``."""
     if not reading.has_target:
-        return [reading.target_words()]
-    return [rag(reading), f": {reading.target_words()}"]
+        return reading.target_line()
+    return joined([[rag(reading)], ": ", reading.target_line()], "")
 
 
 def face(reading: Reading) -> Run | None:
-    """The declared face with its word; None where none is declared."""
+    """The declared face with its word; None where none is declared, or the year is complete."""
     declared = reading.judged.face
     if declared == "none":
         return None
     return signed(reading.words(FACE_WORDS[declared]), "" if declared == WITHHELD else f"face-{declared}")
+
+
+def face_line(reading: Reading) -> Line:
+    """The declared face, and how far short the year ends by the service's own forecast; empty where no face is declared."""
+    declared = face(reading)
+    if declared is None:
+        return ""
+    short = forecast_short(reading)
+    return [declared, f"; {short}"] if short else [declared]
+
+
+def no_face(reading: Reading, *, short: bool) -> str:
+    """Why there is no face: the year is complete, none was stated, or there is nothing to meet."""
+    if reading.judged.year_complete:
+        return reading.words("face_year_complete")
+    if not short:
+        return reading.words("no_face")
+    return reading.words("no_face_short" if reading.has_target else "no_target_short")
+
+
+def forecast_short(reading: Reading) -> str:
+    """By how much the service's own forecast of the year's end misses the target; empty where it does not."""
+    expected, by = _year_end_expected(reading), short_by(reading)
+    return reading.words("forecast_short", value=reading.amount(expected), by=by) if by and expected is not None else ""
+
+
+def short_by(reading: Reading) -> str:
+    """How far the year ends from its target by the service's own forecast, on the worse side of it; empty where it meets it."""
+    expected, target = _year_end_expected(reading), reading.figure.target
+    if reading.hidden or expected is None or target is None or target.value is None or reading.indicator.better == "neither":
+        return ""
+    by = shortfall(expected, target.value, better=reading.indicator.better)
+    places = 0 if by == int(by) else max(reading.places, 1)
+    return reading.page.values.difference(float(by), reading.unit, places) if by > 0 else ""
+
+
+def _year_end_expected(reading: Reading) -> float | None:
+    end = Quarter(reading.page.params.quarter.year, LAST_QUARTER)
+    return next((expected.value for expected in reading.expected if expected.period == end), None)

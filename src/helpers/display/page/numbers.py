@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from helpers.domain.judgement.rounding import rounded
+
 _LOCALES = {"en": "en_GB", "cy": "cy_GB"}
-_BINARY_NOISE = 9  # decimal places beyond which a floating-point number says nothing
-
-
-def rounded(value: float, places: int = 0) -> Decimal:
-    """The value to so many decimal places, halves away from zero.
-
-    >>> rounded(28.499999999999996 + 4e-15), rounded(2.5), rounded(-0.4)
-    (Decimal('29'), Decimal('3'), Decimal('0'))
-    """
-    exact = Decimal(repr(round(float(value), _BINARY_NOISE)))
-    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
 
 
 class Numbers:

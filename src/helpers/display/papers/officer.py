@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import joined, signed
+from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block
+from helpers.display.blocks.named import Named
+from helpers.display.blocks.table import Cell, Table, cell, column
+from helpers.display.blocks.wording import Heading, Points, Sentence
 from helpers.display.indicators.reading import Reading, present
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block
-from helpers.display.indicators.signals import FACE_WORDS, comparison, face, rag
+from helpers.display.indicators.rows import indicator_rows, table_block
+from helpers.display.indicators.signals import FACE_WORDS, comparison, face, no_face, rag
 from helpers.display.page.page import Page
 from helpers.display.tables.targets import target_check
 from helpers.measures.judged.outlook import Outlook
@@ -36,27 +39,28 @@ FLAG_WORDS = {
     "due_before_quarter": "flag_due_before_quarter",
 }
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-BlockData = Mapping[str, Any]
 
 
 def marked(page: Page, masthead: Block) -> Block:
     """The masthead; in the officers' edition, with the line that says so before all others."""
     if not page.for_officers:
         return masthead
-    first, *others = masthead.block.get("notices") or [""]
+    assert isinstance(masthead.model, Masthead)
+    first, *others = masthead.model.notices or [""]
     # One notice with the first of the others: a page shows its first notice at its head.
-    return page.show({**masthead.block, "notices": [joined([page.words("officer_view"), first]), *others]})
+    notices = [joined([page.words("officer_view"), first]), *others]
+    return page.show(masthead.model.model_copy(update={"notices": notices}))
 
 
-def officer_view(page: Page, codes: Sequence[str]) -> list[BlockData]:
+def officer_view(page: Page, codes: Sequence[str]) -> list[Named]:
     """The heading and the table of what is not for publication."""
-    heading = {"block": "heading", "id": "officer-view", "level": 2, "text": page.words("officer_heading")}
-    note = {"block": "sentence", "id": "officer-note", "tone": "warning", "text": page.words("officer_view")}
+    heading = Heading(id="officer-view", level=2, text=page.words("officer_heading"))
+    note = Sentence(id="officer-note", tone="warning", text=page.words("officer_view"))
     against = _against_assurance(page, codes)
     return [heading, note, *([against] if against else []), _table(page, codes)]
 
 
-def _table(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def _table(page: Page, codes: Sequence[str]) -> Table:
     words = page.words
     columns = [
         column(words("measure"), 1.3),
@@ -73,7 +77,7 @@ def _cells(reading: Reading) -> list[Cell]:
     if reading.hidden:
         return [cell(reading.words("withheld_answer"), span=4, tone="withheld")]
     declared = face(reading)
-    words: Line = [declared] if declared else reading.words("no_face_short")
+    words: Line = [declared] if declared else no_face(reading, short=True)
     return [cell(words), cell(suggestion(reading)), cell(flag_words(reading)), cell(_target_check(reading))]
 
 
@@ -84,6 +88,8 @@ def suggestion(reading: Reading) -> Line:
         return reading.words("withheld_answer")
     if outlook is None:
         return reading.words("suggested_once_a_year")
+    if outlook.why == "year_complete":
+        return reading.words("suggested_year_complete")
     if outlook.face == "none":
         return _no_suggestion(reading, outlook)
     suggested = signed(reading.words(FACE_WORDS[outlook.face]), f"face-{outlook.face}")
@@ -100,12 +106,17 @@ def _no_suggestion(reading: Reading, outlook: Outlook) -> str:
 
 
 def _evidence(reading: Reading, outlook: Outlook) -> str:
-    if outlook.why == "year_complete" or outlook.in_100 is None:
-        return reading.words("suggested_year_complete")
     ends = {"low": outlook.low, "central": outlook.central, "high": outlook.high}
     places = max(reading.places, 1)
     amounts = {name: reading.page.values.amount(end or 0.0, reading.unit, places) for name, end in ends.items()}
-    return reading.words("suggested_forecast", in_100=reading.page.numbers.plain(outlook.in_100), **amounts)
+    plain = reading.page.numbers.plain
+    seen = {
+        "met": plain(outlook.meeting),
+        "ends": plain(outlook.year_ends),
+        "drawn": plain(outlook.drawn_from),
+        "in_100": plain(outlook.in_100 or 0),
+    }
+    return reading.words("suggested_forecast", **seen, **amounts)
 
 
 def flag_words(reading: Reading) -> str:
@@ -122,7 +133,7 @@ def _target_check(reading: Reading) -> str:
     return target_check(reading) if reading.has_target else reading.target_words()
 
 
-def _against_assurance(page: Page, codes: Sequence[str]) -> dict[str, Any] | None:
+def _against_assurance(page: Page, codes: Sequence[str]) -> Points | None:
     """The figures that an officer who advises the committee to be reassured should have an answer for."""
     if page.params.this_quarter.assurance is None or page.paper.id != "cover-report":
         return None
@@ -131,13 +142,12 @@ def _against_assurance(page: Page, codes: Sequence[str]) -> dict[str, Any] | Non
         for reading in present(page, codes)
         if not reading.hidden and _falling(reading)
     ]
-    return {
-        "block": "list",
-        "id": "against-assurance",
-        "ordered": False,
-        "title": page.words("officer_assurance"),
-        "items": items or [page.words("officer_assurance_none")],
-    }
+    return Points(
+        id="against-assurance",
+        ordered=False,
+        title=page.words("officer_assurance"),
+        items=items or [page.words("officer_assurance_none")],
+    )
 
 
 def _falling(reading: Reading) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
+from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.indicators.reading import Reading, present
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
-from helpers.display.page.numbers import rounded
+from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
 from helpers.display.page.page import Page
+from helpers.display.page.sources import of_period
+from helpers.domain.judgement.rating import kept
+from helpers.domain.judgement.rounding import JUDGED_TO, difference
 
 PROMISE_WORDS = {
     "kept": "promise_kept",
@@ -25,7 +27,7 @@ _KEPT = ("kept", "bettered")
 
 @dataclass(frozen=True)
 class Promise:
-    """One promised value beside what happened, as both are printed; ``outcome`` is how the one stands to the other."""
+    """One promised value beside what happened, and the difference; ``outcome`` is how the one stands to the other."""
 
     promised: float
     places: int
@@ -33,7 +35,7 @@ class Promise:
     outcome: str
 
 
-def promises(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def promises(page: Page, codes: Sequence[str]) -> Table:
     """A row for each indicator: promised, result, difference, and whether the promise was kept."""
     words, quarter, label = page.words, page.params.quarter, page.labels.periods.period
     columns = [
@@ -50,13 +52,13 @@ def promises(page: Page, codes: Sequence[str]) -> dict[str, Any]:
 def _summary(page: Page, codes: Sequence[str]) -> str:
     """How many promises were kept, of those that can be shown."""
     made = [promise_of(reading) for reading in present(page, codes) if not reading.hidden]
-    kept = sum(promise.outcome in _KEPT for promise in made if promise)
+    held = sum(promise.outcome in _KEPT for promise in made if promise)
     judged = sum(promise.outcome in (*_KEPT, "not_kept") for promise in made if promise)
     if not judged:
         return page.words("promises_none")
     return page.words(
         "promises_kept",
-        kept=page.numbers.plain(kept),
+        kept=page.numbers.plain(held),
         made=page.numbers.plain(judged),
         promises=page.words.noun("promise was", judged),
     )
@@ -69,31 +71,29 @@ def promise_of(reading: Reading) -> Promise | None:
     if promised is None or not is_this_quarter or now is None:
         return None
     places = reading.places if promised == int(promised) else max(reading.places, 1)
-    change = rounded(now, places) - rounded(promised, places)
-    return Promise(promised, places, change, _outcome(reading, change))
+    outcome = kept(now, promised, better=reading.indicator.better)
+    return Promise(promised, _places_that_differ(now, promised, places), difference(now, promised, JUDGED_TO), outcome)
 
 
-def _outcome(reading: Reading, change: Decimal) -> str:
-    better = reading.indicator.better
-    if better == "neither":
-        return "as_expected" if not change else "above_expected" if change > 0 else "below_expected"
-    if not change:
-        return "kept"
-    return "bettered" if (change > 0) == (better == "higher") else "not_kept"
+def _places_that_differ(now: float, promised: float, places: int) -> int:
+    """As many decimals as a difference that was judged needs to be seen."""
+    apart = difference(now, promised, JUDGED_TO)
+    return next((tried for tried in range(places, JUDGED_TO) if not apart or difference(now, promised, tried)), JUDGED_TO)
 
 
 def _cells(reading: Reading) -> list[Cell]:
     words, promised, now = reading.words, reading.figure.commentary.promised, value_cell(reading, reading.current)
     if promised is None:
         return [cell(words("no_promise")), now, cell(words("nothing_to_compare"), span=2)]
+    stated = stated_cell(reading, promised, "commentary", "promised")
     if reading.hidden:
-        return [cell(reading.amount(promised)), now, cell(words("withheld_answer"), span=2, tone="withheld")]
+        return [stated, now, cell(words("withheld_answer"), span=2, tone="withheld")]
     promise = promise_of(reading)
     if promise is None:
-        return [cell(reading.amount(promised)), now, cell(words("nothing_to_compare"), span=2)]
-    result = reading.page.values.text(reading.now, reading.unit, promise.places)
-    outcome = words(PROMISE_WORDS[promise.outcome])
-    return [cell(reading.amount(promised)), cell(result), cell(_difference(reading, promise)), cell(outcome)]
+        return [stated, now, cell(words("nothing_to_compare"), span=2)]
+    text = reading.page.values.text(reading.now, reading.unit, promise.places)
+    result = cell(text, reading.now, of_period(reading.figure, reading.current))
+    return [stated, result, cell(_difference(reading, promise)), cell(words(PROMISE_WORDS[promise.outcome]))]
 
 
 def _difference(reading: Reading, promise: Promise) -> str:

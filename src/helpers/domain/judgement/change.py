@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from helpers.domain.params.indicator import Better
+from helpers.domain.params.indicator import Better, Unit
 
 Verdict = Literal["improved", "sustained", "declined", "not_comparable", "not_tested"]
 Moved = Literal["up", "down", "level", "unknown"]
-Why = Literal["change", "tolerance", "chance", "usual", "no_direction", "no_value", "no_comparator", "small_base"]
-Untested = Literal["", "money", "no_whole", "more_than_the_whole", "parts", "same_people"]
+Why = Literal["change", "tolerance", "chance", "usual", "no_value", "no_comparator", "small_base"]
+Untested = Literal["", "money", "average", "no_whole", "more_than_the_whole", "same_people"]
 
 SMALL_BASE = 20  # of so few, one more or fewer is five percentage points or more
+_AVERAGES: tuple[Unit, ...] = ("days", "years", "rate")
 _PLACES = 9  # decimal places beyond which a floating-point number says nothing
 
 
@@ -62,35 +63,35 @@ def verdict_of_change(now: float | None, then: float | None, *, better: Better, 
         return Change("not_comparable", "no_value" if now is None else "no_comparator")
     change = round(now - then, _PLACES)
     still = _still(abs(change), tolerance, own)
-    if better == "neither":
-        return Change("not_comparable", "no_direction", "level" if still else _way(change), _said(own))
+    neither = better == "neither"
     if still:
-        return Change("sustained", still, "level")
+        return Change("not_comparable" if neither else "sustained", still, "level")
     if own.within_chance is None and own.usual_change is None and _is_small(own.base):
-        return Change("not_tested", "small_base", "unknown", own.untested)
-    better_now = (change > 0) == (better == "higher")
-    return Change("improved" if better_now else "declined", "change", _way(change), _said(own))
+        return Change("not_comparable" if neither else "not_tested", "small_base", "unknown", own.untested)
+    performance: Verdict = "improved" if (change > 0) == (better == "higher") else "declined"
+    return Change("not_comparable" if neither else performance, "change", "up" if change > 0 else "down", _untested(own))
 
 
-def why_untested(*, counts: str, percent: bool, n: float | None, of: float | None, same_people: bool) -> Untested:
+def why_untested(*, counts: str, unit: Unit, n: float | None, of: float | None, same_people: bool) -> Untested:
     """Why chance cannot be tested between two results; empty where it can.
 
     The tests are for people or events of whom some, out of all, are counted: each counted in one of the two periods only.
+    Full-time equivalents are tested as the nearest number of people.
 
-    >>> why_untested(counts="staff", percent=True, n=662, of=753, same_people=False)
+    >>> why_untested(counts="staff", unit="percent", n=662, of=753, same_people=False)
     ''
-    >>> why_untested(counts="staff", percent=True, n=12.4, of=140.0, same_people=False)
-    'parts'
+    >>> why_untested(counts="staff", unit="percent", n=12.4, of=140.0, same_people=True)
+    'same_people'
     """
     if counts == "money":
         return "money"
-    if not percent or n is None or not of:
+    if unit in _AVERAGES:
+        return "average"
+    if unit != "percent" or n is None or not of:
         return "no_whole"
     if n > of:
         return "more_than_the_whole"
-    if same_people:
-        return "same_people"
-    return "parts" if n != round(n) else ""
+    return "same_people" if same_people else ""
 
 
 def _still(change: float, tolerance: float, own: OwnMovement) -> Literal["tolerance", "chance", "usual", ""]:
@@ -101,11 +102,7 @@ def _still(change: float, tolerance: float, own: OwnMovement) -> Literal["tolera
     return "usual" if own.usual_change is not None and change <= own.usual_change else ""
 
 
-def _way(change: float) -> Moved:
-    return "up" if change > 0 else "down"
-
-
-def _said(own: OwnMovement) -> Untested:
+def _untested(own: OwnMovement) -> Untested:
     """Why chance was not tested, where nothing else tells of how far the figure moves by itself."""
     return "" if own.usual_change is not None else own.untested
 

@@ -50,14 +50,11 @@ def percent_places(denominators: Iterable[float | None], *, stated: int = 0) -> 
     return max(stated, 1) if any(of is not None and of >= SAYS_A_TENTH for of in denominators) else stated
 
 
-def places_that_tell(
-    now: float, then: float | None, *, rated: Callable[[float], object], places: int, stated: Iterable[float] = ()
-) -> int:
+def places_that_tell(now: float, then: float | None, *, rated: Callable[[float], object], places: int) -> int:
     """The decimal places at which a printed value agrees with its signs: the fewest, from those that the row has anyway.
 
     84.6 misses a target of 85, yet without decimals it would read as met. ``rated`` is the rating of a value; ``then`` the
-    value that an arrow says it rose above or fell below; ``stated`` has values that stand beside it, such as the target, which
-    are printed as finely as they were stated. Ratings are judged to two places, so two are always enough.
+    value that an arrow says it rose above or fell below. Ratings are judged to two places, so two are always enough.
 
     >>> from helpers.domain.judgement.rating import indicator_rag
     >>> at_least_85 = lambda value: indicator_rag(value, 85.0, better="higher", tolerance=2)
@@ -66,16 +63,10 @@ def places_that_tell(
     >>> places_that_tell(90.4, 90.2, rated=at_least_85, places=0)
     1
     """
-    least = max([places, *(_places_of(value) for value in stated)])
-    return next((tried for tried in range(least, JUDGED_TO) if _tells(now, then, rated, tried)), max(least, JUDGED_TO))
+    return next((tried for tried in range(places, JUDGED_TO) if _tells(now, then, rated, tried)), max(places, JUDGED_TO))
 
 
 def _tells(now: float, then: float | None, rated: Callable[[float], object], places: int) -> bool:
     printed = rounded(now, places)
     seen_apart = then is None or printed != rounded(then, places)
     return seen_apart and rated(float(printed)) == rated(now)
-
-
-def _places_of(value: float) -> int:
-    exponent = judged(value).normalize().as_tuple().exponent
-    return max(-int(exponent), 0)

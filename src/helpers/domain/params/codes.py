@@ -100,7 +100,7 @@ def is_slip(written: str, spelling: str) -> bool:
     if min(len(written), len(spelling)) < SHORTEST_SLIP or abs(len(written) - len(spelling)) > 1 or written[0] != spelling[0]:
         return False
     first = next(
-        (place for place, pair in enumerate(zip(written, spelling, strict=False)) if pair[0] != pair[1]), len(spelling)
+        (position for position, pair in enumerate(zip(written, spelling, strict=False)) if pair[0] != pair[1]), len(spelling)
     )
     rest, other = written[first:], spelling[first:]
     one_letter = other[1:] in (rest, rest[1:]) or other == rest[1:]

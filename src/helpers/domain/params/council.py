@@ -48,10 +48,12 @@ class Disclosure(Stated):
 class CouncilFile(ParamsFile):
     """``params/council.yaml``: what stays true from quarter to quarter.
 
-    ``inherits`` names another params folder, relative to this one, whose pack, indicators, figures, code lists and words
+    ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
+    another params folder, relative to this one, whose pack, indicators, figures, code lists and words
     hold here too.
     """
 
+    id: str
     inherits: str = ""
     name: str
     nation: Literal["wales", "england"]
@@ -75,7 +77,10 @@ class Area(Stated):
 
 
 class Paper(Stated):
-    """One paper of the pack: the notebook it comes from, its title and its parameters."""
+    """One paper of the pack: the notebook it comes from, its title and its parameters.
+
+    ``indicators`` are those that it is about, for what it shows of all of them; of a paper without any, all that are in use.
+    """
 
     id: str
     notebook: str
@@ -83,6 +88,7 @@ class Paper(Stated):
     subtitle: str = ""
     holds: str = ""
     for_each: Literal["", "areas"] = ""
+    indicators: tuple[str, ...] = ()
     parameters: dict[str, str] = {}
 
 
@@ -213,7 +219,7 @@ class QuarterFile(ParamsFile):
     def history(self) -> tuple[Quarter, ...]:
         """The quarters of the five years to this one for which returns may be held, earliest first."""
         earliest = Quarter.parse(self.history_from)
-        return tuple(one for one in Quarter.parse(self.quarter).five_years() if one >= earliest)
+        return tuple(quarter for quarter in Quarter.parse(self.quarter).five_years() if quarter >= earliest)
 
     def absent(self) -> dict[str, Absent]:
         """Every return declared awaited or not supplied, by name."""

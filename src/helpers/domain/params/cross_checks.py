@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from helpers.domain.params.council import COVER_NAMES, COVER_SECTIONS, Cover
 from helpers.domain.params.params import Params
+from helpers.domain.params.printed import not_to_be_printed
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
@@ -23,6 +24,7 @@ def problems_between_files(params: Params) -> Iterator[Problem]:
     yield from _figures(params)
     yield from _targets(params)
     yield from _twice(params)
+    yield from not_to_be_printed(params)
 
 
 def _unknown(file: str, key: str, name: str, stated_in: str) -> Problem:
@@ -91,13 +93,13 @@ def _indicators(params: Params) -> Iterator[Problem]:
     for code, published in params.benchmarks.items():
         if code not in params.indicators:
             yield _unknown("params/benchmarks.yaml", "benchmarks", code, "params/indicators.yaml")
-        for one in published:
-            if not _is_year(one.period):
+        for benchmark in published:
+            if not _is_year(benchmark.period):
                 yield Problem(
                     "params/benchmarks.yaml",
                     f"the key '{code}.period' is not a financial year such as 2017-18",
                     "Correct it.",
-                    found=repr(one.period),
+                    found=repr(benchmark.period),
                 )
 
 
@@ -113,9 +115,15 @@ def _areas(params: Params) -> Iterator[Problem]:
         for code in area.indicators:
             if code not in params.indicators:
                 yield _unknown("params/pack.yaml", f"areas.{area.id}.indicators", code, "params/indicators.yaml")
+            elif code not in params.figures:
+                yield _unknown("params/pack.yaml", f"areas.{area.id}.indicators", code, "params/figures.yaml")
         for figure in (*area.tables, *area.charts):
             if figure not in params.figures:
                 yield _unknown("params/pack.yaml", f"areas.{area.id}", figure, "params/figures.yaml")
+    for paper in params.pack.papers:
+        for code in paper.indicators:
+            if code not in params.indicators:
+                yield _unknown("params/pack.yaml", f"papers.{paper.id}.indicators", code, "params/indicators.yaml")
 
 
 def _figures(params: Params) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from helpers.domain.params.handed import taken
@@ -20,9 +21,9 @@ def find_params(folder: str | Path) -> Path:
     if (of_the_run := taken()) and of_the_run.params.name == str(folder):
         return of_the_run.params
     start = Path.cwd()
-    for place in (start, *start.parents):
-        if (place / folder / "council.yaml").is_file():
-            return (place / folder).resolve()
+    for above in (start, *start.parents):
+        if (above / folder / "council.yaml").is_file():
+            return (above / folder).resolve()
     raise Refused(
         [
             Problem(
@@ -37,3 +38,13 @@ def find_params(folder: str | Path) -> Path:
 def outputs_beside(params: Path) -> Path:
     """The outputs folder: beside the params folder unless the environment names another."""
     return Path(os.environ.get(OUTPUTS) or params.parent / "outputs")
+
+
+def council_of(params: Path) -> str:
+    """The council's id as ``council.yaml`` states it on a line of its own, found without a library; empty where it does not."""
+    try:
+        stated = (params / "council.yaml").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+    found = re.findall(r"""^id:[ ]+["']?([a-z][a-z0-9-]*)["']?[ ]*(?:#.*)?$""", stated, re.MULTILINE)
+    return found[0] if len(found) == 1 else ""

@@ -74,10 +74,14 @@ class IndicatorFile(ParamsFile):
 
 
 class Benchmark(Stated):
-    """What was published for Wales or England as a whole: mean and quartiles of one indicator for one period."""
+    """What was published for Wales or England as a whole: mean and quartiles of one indicator for one period.
+
+    ``published`` is the day of publication: no page shows it before. Where it is not stated, nothing holds it back.
+    """
 
     area: str
     period: str
+    published: date | None = None
     mean: float | None = None
     lower_quartile: float | None = None
     upper_quartile: float | None = None

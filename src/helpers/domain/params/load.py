@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import Any, TypeVar
 from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
 from helpers.domain.params.cross_checks import problems_between_files
+from helpers.domain.params.file_names import problems_of_file_names
 from helpers.domain.params.folders import find_params, outputs_beside
 from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import RegisterFile
+from helpers.domain.params.register import Registered, RegisteredTable, RegisterFile
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import Words, WordsFile
@@ -49,7 +51,7 @@ def load_params(
 ) -> Params:
     """A council's params for a quarter; an empty ``quarter`` means the current one named in ``council.yaml``.
 
-    ``outputs`` is where its packs are placed and its figures kept: left out, ``outputs`` beside the params folder.
+    The council has a folder of its own, by its id, for its packs and figures: in ``outputs``, or the one beside the params.
 
     A council whose ``council.yaml`` says ``inherits`` takes its pack, indicators, figures, code lists and words from that
     folder: a file of its own adds entries, or states them anew, and the rest stays.
@@ -113,7 +115,8 @@ def _current(council: CouncilFile) -> Quarter:
     try:
         return Quarter.parse(council.current_quarter)
     except Refused as refused:
-        raise Refused(replace(one, file="params/council.yaml", column="current_quarter") for one in refused.problems) from None
+        problems = [replace(problem, file="params/council.yaml", column="current_quarter") for problem in refused.problems]
+        raise Refused(problems) from None
 
 
 def _another_year(targets: TargetFile | None, quarter: Quarter) -> list[Problem]:
@@ -131,7 +134,7 @@ def _another_year(targets: TargetFile | None, quarter: Quarter) -> list[Problem]
 
 
 def _without_problems(params: Params) -> Params:
-    problems = tuple(problems_between_files(params))
+    problems = (*problems_of_file_names(params), *problems_between_files(params))
     if problems:
         raise Refused(problems)
     return params
@@ -147,9 +150,10 @@ _INHERITED: dict[str, type[ParamsFile]] = {
 
 def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) -> Params:
     targets, benchmarks = read["targets"], read["benchmarks"]
+    _name_measures(read["indicators"].indicators, read["figures"].figures)
     return Params(
         folder=reader.folder,
-        outputs=read["outputs"],
+        outputs=read["outputs"] / read["council"].id,
         files=reader.files,
         quarter=quarter,
         language=language,
@@ -165,6 +169,16 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
         words=Words(read["words"]),
         targets_held=targets is not None,
     )
+
+
+def _name_measures(indicators: Mapping[str, Indicator], figures: Mapping[str, Registered]) -> None:
+    """Lets each measure know its file and entry, so that a message about it can name them."""
+    for code, indicator in indicators.items():
+        if indicator.measure is not None:
+            indicator.measure.state_in("params/indicators.yaml", code)
+    for name, figure in figures.items():
+        for measure in figure.every_measure() if isinstance(figure, RegisteredTable) else ():
+            measure.state_in("params/figures.yaml", name)
 
 
 def _with_cover(stated: QuarterFile, council: CoverFile | None) -> QuarterFile:
@@ -191,8 +205,8 @@ def _plain_name(language: str) -> str:
 def _codes(file: _CodesFile) -> Codes:
     return Codes(
         {
-            name: CodeList(name, one.title, one.source, tuple(Code(**dict(code)) for code in one.codes))
-            for name, one in file.lists.items()
+            name: CodeList(name, listed.title, listed.source, tuple(Code(**dict(code)) for code in listed.codes))
+            for name, listed in file.lists.items()
         }
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from helpers.domain.params.strict_yaml import Stated
 
@@ -40,6 +40,16 @@ class Measure(Stated):
     column: str = ""
     per: str = ""
     scale: float = 1.0
+    _stated_in: tuple[str, str] = PrivateAttr(default=("params/indicators.yaml or params/figures.yaml", ""))
+
+    @property
+    def stated_in(self) -> tuple[str, str]:
+        """The params file that states the measure, and its entry there, for messages."""
+        return self._stated_in
+
+    def state_in(self, file: str, entry: str) -> None:
+        """Remembers where the measure was read from."""
+        self._stated_in = (file, entry)
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Measure:

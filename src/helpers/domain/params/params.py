@@ -20,7 +20,7 @@ from helpers.domain.quarter import Quarter
 class Params:
     """Everything that a council states, for one quarter and one language.
 
-    ``outputs`` is where packs are placed and figures kept. ``files`` are the params files that it was read from, each with the
+    ``outputs`` is the council's own folder in the outputs. ``files`` are the params files that it was read from, each with the
     sha256 of the bytes that were read.
     """
 
@@ -49,8 +49,8 @@ class Params:
     @property
     def illustrative(self) -> str:
         """What a page says of figures that are made up; empty where they are a council's own."""
-        said = (self.council.illustrative, self.this_quarter.illustrative)
-        return " ".join(one for one in said if one) if self.council.illustrative else ""
+        notes = (self.council.illustrative, self.this_quarter.illustrative)
+        return " ".join(note for note in notes if note) if self.council.illustrative else ""
 
     def standing(self, names: Iterable[str]) -> tuple[str, ...]:
         """Indicators or figures as they stood in the quarter, each once.
@@ -58,7 +58,7 @@ class Params:
         One that had not begun gives way to those that name it as their successor; where there are none it stays, and the page
         says from when it is measured.
         """
-        return tuple(dict.fromkeys(one for name in names for one in self._standing(name)))
+        return tuple(dict.fromkeys(standing for name in names for standing in self._standing(name)))
 
     def _standing(self, name: str) -> tuple[str, ...]:
         known = self.indicators if name in self.indicators else self._tables
@@ -66,8 +66,8 @@ class Params:
             return (name,)
         before = [
             code
-            for code, one in known.items()
-            if one.successor == name and one.stands_in(self.quarter) and code in self.figures
+            for code, indicator in known.items()
+            if indicator.successor == name and indicator.stands_in(self.quarter) and code in self.figures
         ]
         return tuple(before) or (name,)
 

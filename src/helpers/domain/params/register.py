@@ -61,6 +61,10 @@ class RegisteredTable(_Entry, Standing):
     share_of_total: bool = False
     totals: tuple[Literal["rows", "columns"], ...] = ()
 
+    def every_measure(self) -> tuple[Measure, ...]:
+        """Its one measure, or those that stand side by side."""
+        return (self.measure,) if self.measure else tuple(column.measure for column in self.measures)
+
     @model_validator(mode="after")
     def _has_one_shape(self) -> RegisteredTable:
         if (self.measure is None) == (not self.measures):

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from helpers.domain.printable import seen
 from helpers.domain.refusal import Problem, Refused
 
 
@@ -56,17 +57,22 @@ def _refused(file: Path, rule: str, remedy: str, **where: Any) -> Refused:
 def _short(file: Path) -> str:
     """A params file as an analyst names it: from its params folder down, never a path of one machine."""
     parts = file.parts
-    return "/".join(parts[len(parts) - 1 - parts[::-1].index("params") :]) if "params" in parts else file.name
+    if "params" in parts:
+        return "/".join(parts[len(parts) - 1 - parts[::-1].index("params") :])
+    root = next((folder for folder in file.parents if (folder / "council.yaml").is_file()), None)
+    return "/".join((root.name, *file.relative_to(root).parts)) if root else file.name
 
 
 def read_yaml(file: Path, content: bytes | None = None) -> Any:
-    """What a YAML file holds; ``content`` is its bytes where they have been read already.
+    """What a YAML file holds, without marks of direction and what else cannot be seen, as returns are read.
+
+    ``content`` is its bytes where they have been read already.
 
     Raises:
         Refused: the file is missing, is not text, or is not YAML; the problem names file and line.
     """
     try:
-        text = (file.read_bytes() if content is None else content).decode("utf-8")
+        text = seen((file.read_bytes() if content is None else content).decode("utf-8"))
     except FileNotFoundError:
         raise _refused(file, "this params file is missing", "Add it, or correct the name that asks for it.") from None
     except UnicodeDecodeError:
@@ -103,7 +109,7 @@ def read_stated(file: Path, model: type[Model], content: bytes | None = None) ->
     try:
         return model.model_validate(read_yaml(file, content))
     except ValidationError as error:
-        raise Refused(_problem(file, one) for one in error.errors(include_url=False)) from None
+        raise Refused(_problem(file, detail) for detail in error.errors(include_url=False)) from None
 
 
 def _problem(file: Path, error: Any) -> Problem:

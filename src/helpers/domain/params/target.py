@@ -36,6 +36,7 @@ class Target(Stated):
 
     ``starting_from`` is the figure that the method starts from (last year's result, the mean, the quartile, the statutory
     minimum or the affordable level) and ``change`` is what the method adds to it; ``tolerance`` is in the indicator's unit.
+    Of what is counted by quarter and adds up to a year, ``judged_on`` says whether the whole year or its last quarter is meant.
     """
 
     value: float | None = None
@@ -46,6 +47,7 @@ class Target(Stated):
     calculation: str
     tolerance: float = Field(default=0.0, ge=0)
     statutory: bool = False
+    judged_on: Literal["year", "last_quarter"] = "year"
     reason: str
     set_by: str
     set_on: date
@@ -54,10 +56,10 @@ class Target(Stated):
 
     def as_on(self, day: date) -> Target:
         """The target as it was known on a day: what was changed later had not been changed yet."""
-        later = sorted((one for one in self.changes if one.dated > day), key=lambda one: one.dated)
+        later = sorted((change for change in self.changes if change.dated > day), key=lambda change: change.dated)
         if not later:
             return self
-        first, known = later[0], tuple(one for one in self.changes if one.dated <= day)
+        first, known = later[0], tuple(change for change in self.changes if change.dated <= day)
         start = None if first.change is None else self.starting_from
         return self.model_copy(
             update={

@@ -10,7 +10,9 @@ from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
+from nbconvert.exporters.exporter import Exporter
 from nbconvert.exporters.templateexporter import TemplateExporter
+from nbformat import NotebookNode
 from traitlets import default
 
 from helpers.display.blocks.html.render import block_html, facts_html, href, line_html
@@ -28,7 +30,7 @@ SECTIONS_WORTH_LISTING = 4
 
 
 class MembersHTMLExporter(TemplateExporter):
-    """The exporter that ``jupyter nbconvert --to members-html`` and JupyterLab's export menu find."""
+    """The exporter that ``jupyter nbconvert --to members_html`` and JupyterLab's export menu find."""
 
     export_from_notebook = "Members' HTML"
     output_mimetype = "text/html"
@@ -51,10 +53,14 @@ class MembersHTMLExporter(TemplateExporter):
         return [str(TEMPLATES)]
 
     def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters give text or bytes too
-        self, nb: Mapping[str, Any], resources: dict[str, Any] | None = None, **_: Any
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **more: Any
     ) -> tuple[str, dict[str, Any]]:
-        """The page of an executed notebook, with nbconvert's resources. Raises ExportRefused with every reason at once."""
-        resources = self._init_resources(resources or {})
+        """The page of a notebook after nbconvert's preprocessors, with nbconvert's resources.
+
+        Raises:
+            ExportRefused: the notebook cannot become a page; every reason at once.
+        """
+        nb, resources = Exporter.from_notebook_node(self, nb, resources, **more)
         return self.page(read_paper(nb, resources["metadata"].get("name") or "paper")), resources
 
     def page(self, paper: Paper) -> str:

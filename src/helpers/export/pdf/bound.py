@@ -19,7 +19,7 @@ def bound_pack(laid: Sequence[Laid], title: str) -> bytes:
     Bookmarks are nested by paper, pages are numbered through, and a link to another paper leads to its place.
     Raises ExportRefused, naming page and link, for every link whose target is in none of the papers.
     """
-    papers = [one.paper for one in laid]
+    papers = [paper.paper for paper in laid]
     if faults := missing_targets(papers):
         raise ExportRefused(faults)
     return printed_pdf(document(laid, title=title, cover=_cover(papers[0], title)), papers, BOUND)

@@ -43,6 +43,14 @@ def tracks(table: Table, *, wide: bool) -> list[Track]:
     return [Track(unit=unit, size=round(size, 2)) for size in _sizes(columns, page)]
 
 
+def breaks(table: Table, sizes: Sequence[Track], *, wide: bool) -> list[int]:
+    """For each column of these widths, from how many letters on a piece is broken anywhere; nought where all fit."""
+    page = LANDSCAPE if wide else PORTRAIT
+    shared = sum(track.size for track in sizes if track.unit == "fr")
+    widths = [track.size * page / shared if track.unit == "fr" else track.size for track in sizes]
+    return [column.breaks(width) for column, width in zip(_columns(table), widths, strict=True)]
+
+
 def row_heights(table: Table, *, wide: bool) -> list[float]:
     """About how high the rows are on paper in points, the header first."""
     columns = _columns(table)
@@ -64,7 +72,7 @@ def crowded(table: Table) -> bool:
 
 
 def _columns(table: Table) -> list[Column]:
-    return [column_of(table, place) for place in range(len(table.columns))]
+    return [column_of(table, position) for position in range(len(table.columns))]
 
 
 def _sizes(columns: Sequence[Column], page: float) -> Sizes:
@@ -107,7 +115,7 @@ def _lowered(columns: Sequence[Column], sizes: Sizes, floors: Sizes, *, step: fl
 def _moves(columns: Sequence[Column], sizes: Sizes, floors: Sizes, *, step: float) -> Iterator[Sizes]:
     for giver, taker in permutations(range(len(columns)), 2):
         if sizes[giver] - step >= floors[giver] and sizes[taker] < columns[taker].full:
-            yield tuple(size + step * ((place == taker) - (place == giver)) for place, size in enumerate(sizes))
+            yield tuple(size + step * ((position == taker) - (position == giver)) for position, size in enumerate(sizes))
 
 
 def _cost(columns: Sequence[Column], sizes: Sizes) -> tuple[float, int]:

@@ -54,7 +54,7 @@ class Labels:
 
 def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None) -> Values:
     """The data of one PDF of one or more papers; a link whose target is not among them becomes plain words."""
-    papers = [one.paper for one in laid]
+    papers = [paper.paper for paper in laid]
     labels = labels_of(papers)
     language, _, region = papers[0].masthead.language.partition("-")
     return {
@@ -65,7 +65,7 @@ def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None) -
         "dated": bool(papers[0].date),
         "signs": {name: sign_svg(name) for name in SIGNS},
         "tones": TONES,
-        "papers": [_paper(one, of_paper) for one, of_paper in zip(laid, labels, strict=True)],
+        "papers": [_paper(paper, of_paper) for paper, of_paper in zip(laid, labels, strict=True)],
     }
 
 
@@ -103,7 +103,6 @@ def _paper(laid: Laid, labels: Labels) -> Values:
     return {
         "masthead": labels.placed(paper.masthead.data()) | {"closing": labels.placed(closing.data()["notices"])},
         "wide": layout.wide,
-        "close": layout.close,
         "finder": paper.is_finder,
         "items": _side_by_side(paper.items, printed) if layout.wide else printed,
     }
@@ -140,8 +139,8 @@ def _drawn(chart: Chart) -> dict[str, float]:
 def _kept(items: Sequence[Item]) -> list[bool]:
     """For each item whether it stays on the page of the next: the words that introduce a table, chart or cards."""
     kinds = [item.kind for item in items]
-    following = [*kinds[1:], ""]
-    return [kind in _SEEN_WITH_WHAT_FOLLOWS and after in _FOLLOWED for kind, after in zip(kinds, following, strict=True)]
+    followed = zip(kinds, [*kinds[1:], ""], strict=False)
+    return [kind in _SEEN_WITH_WHAT_FOLLOWS and after in _FOLLOWED for kind, after in followed]
 
 
 def _side_by_side(items: Sequence[Item], printed: Sequence[Values]) -> list[Values]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -13,12 +13,13 @@ from typing import Any
 import pikepdf
 import typst
 from nbconvert.exporters.exporter import Exporter
+from nbformat import NotebookNode
 from traitlets import default
 
 from helpers.export.fonts import typst_fonts
 from helpers.export.paper import Paper
 from helpers.export.pdf.document import document, printed_tables, short_title
-from helpers.export.pdf.layout import Laid, layout_of
+from helpers.export.pdf.layout import Laid, laid_out
 from helpers.export.pdf.row_headers import marked_row_headers
 from helpers.export.read_paper import read_paper
 from helpers.export.refusal import ExportRefused
@@ -27,7 +28,7 @@ TEMPLATES = Path(__file__).parent / "typst"
 
 
 class MembersPDFExporter(Exporter):
-    """The exporter that ``jupyter nbconvert --to members-pdf`` and JupyterLab's export menu find."""
+    """The exporter that ``jupyter nbconvert --to members_pdf`` and JupyterLab's export menu find."""
 
     export_from_notebook = "Members' PDF"
     output_mimetype = "application/pdf"
@@ -37,27 +38,28 @@ class MembersPDFExporter(Exporter):
         return ".pdf"
 
     def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters give text or bytes too
-        self, nb: Mapping[str, Any], resources: dict[str, Any] | None = None, **_: Any
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **more: Any
     ) -> tuple[bytes, dict[str, Any]]:
-        """The PDF of an executed notebook, with nbconvert's resources; ``document_date`` in them is the PDF's date."""
-        resources = self._init_resources(resources or {})
+        """The PDF of a notebook after nbconvert's preprocessors, with nbconvert's resources.
+
+        ``document_date`` in the resources is the PDF's date.
+
+        Raises:
+            ExportRefused: the notebook cannot become a paper; every reason at once.
+        """
+        nb, resources = super().from_notebook_node(nb, resources, **more)
         name = resources["metadata"].get("name") or "paper"
         return export_pdf(read_paper(nb, name, date=resources.get("document_date", ""))), resources
 
 
 def export_pdf(paper: Paper) -> bytes:
     """The PDF of one paper. Links to other papers become plain words. Raises ExportRefused where the paper cannot be tagged."""
-    return laid_pdf(paper)[0]
+    return laid_pdf(laid_out(paper))
 
 
-def laid_pdf(paper: Paper) -> tuple[bytes, Laid]:
-    """The PDF of one paper, and the paper with how it lies on its pages: its lines stand close where that saves a page."""
-    loose = Laid(paper=paper, layout=layout_of(paper))
-    close = Laid(paper=paper, layout=loose.layout.model_copy(update={"close": True}))
-    title = short_title(paper)
-    both = [(_compiled(document([laid], title=title), paper.date, paper.page), laid) for laid in (loose, close)]
-    pdf, laid = min(both, key=lambda one: page_count(one[0]))
-    return marked_row_headers(pdf, printed_tables([paper]), paper.page), laid
+def laid_pdf(laid: Laid) -> bytes:
+    """The PDF of one paper that has been measured already."""
+    return printed_pdf(document([laid], title=short_title(laid.paper)), [laid.paper], laid.paper.page)
 
 
 def page_count(printed: bytes) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.values import Part
 from helpers.export.paper import FINDER, Item, Paper
-from helpers.export.pdf.columns import Track, crowded, row_heights, tracks
+from helpers.export.pdf.columns import Track, breaks, crowded, row_heights, tracks
 from helpers.export.pdf.texts import side_of
 
 # In points. Higher rows at the end of a table do not have to stay together.
@@ -17,9 +17,10 @@ HIGHEST_WHOLE_ROW = 200.0
 
 
 class Measures(Part):
-    """What Typst is told of a table: its columns, how high it is about, and which of its rows are not parted, in points."""
+    """What Typst is told of a table: its columns and from how many letters on each breaks a word, its height, its parts."""
 
     tracks: tuple[Track, ...]
+    breaks: tuple[int, ...]
     height: float
     last_rows: int
     whole_rows: bool
@@ -31,11 +32,10 @@ class Measures(Part):
 
 
 class Layout(Part):
-    """Whether a paper turns, whether its lines stand close, and of each item the measures of its table, if it has one."""
+    """Whether a paper turns, and of each of its items the measures of its table, if it has one."""
 
     wide: bool
     tables: tuple[Measures | None, ...]
-    close: bool = False
 
 
 class Laid(Part):
@@ -47,6 +47,11 @@ class Laid(Part):
     def kept(self) -> str:
         """The paper as it is kept beside its pages."""
         return self.model_dump_json(exclude_unset=True)
+
+
+def laid_out(paper: Paper) -> Laid:
+    """The paper with how it lies on its pages."""
+    return Laid(paper=paper, layout=layout_of(paper))
 
 
 def layout_of(paper: Paper) -> Layout:
@@ -62,8 +67,10 @@ def measures(table: Table, *, wide: bool) -> Measures:
     """The widths of a table's columns, how high it is, and how many of its last rows stay on one page."""
     heights = row_heights(table, wide=wide)
     kept = [rows for rows in (2, 3) if rows < len(heights) - 1 and sum(heights[-rows:]) <= HIGHEST_LAST_ROWS]
+    sizes = tracks(table, wide=wide)
     return Measures(
-        tracks=tuple(tracks(table, wide=wide)),
+        tracks=tuple(sizes),
+        breaks=tuple(breaks(table, sizes, wide=wide)),
         height=round(sum(heights), 1),
         last_rows=max(kept, default=0),
         whole_rows=max(heights) <= HIGHEST_WHOLE_ROW,

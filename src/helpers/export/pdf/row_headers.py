@@ -20,12 +20,12 @@ def marked_row_headers(pdf: bytes, tables: Sequence[Table], paper: str) -> bytes
     """
     with pikepdf.open(BytesIO(pdf)) as document:
         outermost = list(_elements(document.Root.StructTreeRoot, "/Table", "/Caption"))
-        found = [element for element in outermost if element.S == "/Table"]
+        shown = [element for element in outermost if element.S == "/Table"]
         _captions_into_tables(element for element in outermost if element.S == "/Caption")
-        _last_rows_into_bodies(found)
-        if len(found) != len(tables):
-            raise ExportRefused([f"{paper}: {len(tables)} tables are shown but the PDF has {len(found)}; it is not exported."])
-        for element, table in zip(found, tables, strict=True):
+        _last_rows_into_bodies(shown)
+        if len(shown) != len(tables):
+            raise ExportRefused([f"{paper}: {len(tables)} tables are shown but the PDF has {len(shown)}; it is not exported."])
+        for element, table in zip(shown, tables, strict=True):
             _mark_table(element, table, paper)
         written = BytesIO()
         document.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -67,10 +67,10 @@ def _mark_table(element: Any, table: Table, paper: str) -> None:
 
 
 def _mark_row(row: Any, *, headed: bool) -> None:
-    for place, cell in enumerate(child for child in _children(row) if child.get("/S") in ("/TD", "/TH")):
+    for position, cell in enumerate(child for child in _children(row) if child.get("/S") in ("/TD", "/TH")):
         # Lists of header cells made before the row headers existed would hide them from readers' software.
         kept = [entry for entry in _attributes(cell) if not _only(entry, "/Headers")]
-        if headed and place == 0:
+        if headed and position == 0:
             cell.S = Name.TH
             kept = [*(entry for entry in kept if not _only(entry, "/Scope")), Dictionary(O=Name.Table, Scope=Name.Row)]
         if kept:

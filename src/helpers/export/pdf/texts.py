@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from helpers.display.blocks.table import Cell, Row, Table
 from helpers.display.blocks.text import Line, plain_text, runs
@@ -19,6 +20,8 @@ LINE, ROW_MARGINS = 11.7, 6.0
 # Prose (what is longer than two such lines) is set 28 mm wide or wider, on a full page 24 mm.
 NARROW_PROSE, NARROWEST_PROSE = 79.4, 68.0
 BODY, HEAVY, HEAD = 400, 600, 700
+# A longer piece (a link, a path, a word of a hundred letters) asks for no more than this, and is broken anywhere.
+LONGEST_PIECE = 120.0
 
 # A word may end in a stroke, as in Amber/Green; a lone number stays with its word, as in Quarter 4.
 _PIECES = re.compile(r"[^\s/]+(?: \d(?!\S))?/?|/")
@@ -26,21 +29,35 @@ _PIECES = re.compile(r"[^\s/]+(?: \d(?!\S))?/?|/")
 _NUMBERS = re.compile(r"\([^()]{1,16}\)|" + _PIECES.pattern)
 
 
+class Piece(NamedTuple):
+    """A part of a text that is not broken where it fits: its width, the width of the space after it, and its letters."""
+
+    width: float
+    space: float
+    letters: int
+
+
 @dataclass(frozen=True)
 class Text:
-    """A text as the widths of its pieces, none of which is broken, on each of the lines that it states for itself."""
+    """A text as its pieces, on each of the lines that it states for itself."""
 
-    stated: tuple[tuple[tuple[float, float], ...], ...]
+    stated: tuple[tuple[Piece, ...], ...]
     extra: float = 0.0
 
     def full(self) -> float:
         """The width on as few lines as it states."""
-        return self.extra + max((sum(width + space for width, space in pieces) for pieces in self.stated), default=0.0)
+        return self.extra + max((sum(piece.width + piece.space for piece in pieces) for pieces in self.stated), default=0.0)
 
     def least(self) -> float:
-        """The width of its longest piece; what stands before its first word is not parted from it."""
-        pieces = [width for stated in self.stated for width, _ in stated]
+        """The width of its longest piece, within bounds; what stands before its first word is not parted from it."""
+        pieces = [min(piece.width, LONGEST_PIECE) for stated in self.stated for piece in stated]
         return max([*pieces, self.extra + pieces[0]]) if pieces else self.extra
+
+    def broken(self, room: float) -> list[int]:
+        """How many letters each piece has that does not fit into so much room."""
+        pieces = [piece for stated in self.stated for piece in stated]
+        beside = [self.extra, *(0.0 for _ in pieces[1:])]  # what stands before its first word
+        return [piece.letters for piece, extra in zip(pieces, beside, strict=False) if piece.width + extra > room + SAFE]
 
     def lines(self, room: float) -> int:
         """How many lines it takes in so much room."""
@@ -84,6 +101,11 @@ class Column:
             room = width - self._margins
             self._known[width] = tuple(text.lines(room) if text else 1 for text in (self.head, *self.cells))
         return self._known[width]
+
+    def breaks(self, width: float) -> int:
+        """From how many letters on a piece is broken anywhere at that width; nought where every piece fits."""
+        room = width - self._margins
+        return min((letters for text in self._texts for letters in text.broken(room)), default=0)
 
     @property
     def _margins(self) -> float:
@@ -129,10 +151,12 @@ def row_height(lines: int) -> float:
     return lines * LINE + ROW_MARGINS
 
 
-def _pieces(line: str, wide: dict[str, float], *, numbers: bool) -> tuple[tuple[float, float], ...]:
+def _pieces(line: str, wide: dict[str, float], *, numbers: bool) -> tuple[Piece, ...]:
     found = (_NUMBERS if numbers else _PIECES).finditer(line)
     spaced = ((piece[0], line[piece.end() : piece.end() + 1] == " ") for piece in found)
-    return tuple((sum(wide[letter] for letter in piece), wide[" "] if space else 0.0) for piece, space in spaced)
+    return tuple(
+        Piece(sum(wide[letter] for letter in piece), wide[" "] if space else 0.0, len(piece)) for piece, space in spaced
+    )
 
 
 def _cell(row: Row, place: int, *, heads: bool, numbers: bool) -> Text | None:
@@ -151,10 +175,13 @@ def _extra(cell: Cell) -> float:
     return (PICTURE if cell.picture else 0) + (SIGN if signed else 0)
 
 
-def _lines(pieces: tuple[tuple[float, float], ...], room: float, used: float) -> int:
+def _lines(pieces: tuple[Piece, ...], room: float, used: float) -> int:
     count, space = 1, 0.0
-    for width, after in pieces:
-        if used + space + width > room and used:
+    for width, after, _ in pieces:
+        if width > room + SAFE > SAFE:  # broken anywhere: it begins where the line has come to
+            full, used = divmod(used + space + width, room)
+            count += int(full)
+        elif used + space + width > room and used:
             count, used = count + 1, width
         else:
             used += space + width

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.domain.refusal import Problem
-from helpers.measures.cross_checks import children, history, results, scales, targets, workforce
+from helpers.measures.cross_checks import children, history, not_counted, quarters_beside, results, scales, targets, workforce
 from helpers.measures.cross_checks.compared import Compared, CrossCheck
 from helpers.measures.cross_checks.named_codes import unknown_codes
 from helpers.measures.cross_checks.what_changed import Change, what_changed
@@ -20,6 +20,8 @@ WRONG: tuple[CrossCheck, ...] = (
     results.restated_in_silence,
     children.identifiers_that_do_not_match,
     children.same_rows_again,
+    quarters_beside.completed_again,
+    quarters_beside.held_after_extraction,
     workforce.thousands,
     targets.without_direction,
 )
@@ -35,6 +37,12 @@ IMPLAUSIBLE: tuple[CrossCheck, ...] = (
     children.children_elsewhere,
     children.nothing_new,
     children.days_up_to_the_twelfth,
+    quarters_beside.references_again,
+    quarters_beside.open_and_gone,
+    quarters_beside.broken_chains,
+    quarters_beside.held_long_before,
+    not_counted.results_on_no_page,
+    not_counted.rows_in_no_measure,
     workforce.agency,
     workforce.heads,
     workforce.work,
@@ -45,6 +53,7 @@ IMPLAUSIBLE: tuple[CrossCheck, ...] = (
     targets.face_without_target,
     targets.missing,
     targets.arithmetic,
+    targets.starts,
     targets.against_history,
 )
 
@@ -60,7 +69,7 @@ class CrossChecked:
 
 def cross_checked(compared: Compared) -> CrossChecked:
     """The quarter held against its params, its targets, its history and its other returns."""
-    to_look_at = tuple(one for check in IMPLAUSIBLE for one in check(compared))
+    to_look_at = tuple(problem for check in IMPLAUSIBLE for problem in check(compared))
     return CrossChecked(tuple(what_is_wrong(compared)), to_look_at, what_changed(compared))
 
 

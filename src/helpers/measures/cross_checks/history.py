@@ -33,10 +33,10 @@ def gaps(compared: Compared) -> Iterator[Problem]:
     """Earlier quarters of the five years for which a return is not held, though it was held before."""
     quarters = compared.params.this_quarter.history()[:-1]
     for name in compared.params.this_quarter.supplied:
-        held = [compared.evidence.frame(name, one) is not None for one in quarters]
-        if any(held):
-            first = held.index(True)
-            lacking = [str(one) for one, is_held in zip(quarters[first:], held[first:], strict=True) if not is_held]
+        is_held = [compared.evidence.frame(name, quarter) is not None for quarter in quarters]
+        if any(is_held):
+            first = is_held.index(True)
+            lacking = [str(quarter) for quarter, has in zip(quarters[first:], is_held[first:], strict=True) if not has]
             if lacking:
                 yield compared.problem(
                     name,

@@ -41,3 +41,6 @@ START_SLACK = 0.2
 THOUSANDFOLD = (800, 1_250)
 # ... and a line that grows or shrinks by more than this is looked at. The sample: 1.03 in April.
 BUDGET_TIMES = 3.0
+# Days before it was due on which a review or visit may have been held: two reviews are at most six months apart, so an earlier
+# one is the one before. The sample's earliest is 10.
+DAYS_EARLY = 183

@@ -32,7 +32,7 @@ class _Asked:
     def __init__(self, measure: Measure, column: str, condition: Condition) -> None:
         self.condition = condition
         view = VIEWS.get(measure.rows)
-        sent = {one.name: one for one in SHAPES[view.comes_from].columns} if view else {}
+        sent = {column.name: column for column in SHAPES[view.comes_from].columns} if view else {}
         self.code_list = sent[column].codes if column in sent else DERIVED.get(column, "")
         self.kind = sent[column].kind if column in sent else None
 

@@ -12,6 +12,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
 from helpers.measures.cross_checks.compared import Compared, row_number
 from helpers.measures.results.kinds import PARTS
+from helpers.returns.checks.masking import shown_indicator
 
 NUMBERS = ("numerator", "denominator", "value")
 
@@ -29,7 +30,7 @@ def named_indicators(compared: Compared) -> Iterator[Problem]:
                     "Correct the code, or add the indicator.",
                     row=row_number(position),
                     column="indicator",
-                    found=repr(code[:30]),
+                    found=shown_indicator(code, compared.params.indicators),
                 )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from helpers.domain.judgement.rounding import rounded
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.target import Target
 from helpers.domain.period import FinancialYear
@@ -11,7 +13,9 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
 from helpers.measures.cross_checks import implausible
 from helpers.measures.cross_checks.compared import Compared, row_number
-from helpers.measures.results.series import result_series
+from helpers.measures.results.series import adds_up_to_a_year, result_series
+
+FROM_LAST_YEAR = ("maintain", "improve_by")
 
 
 def without_direction(compared: Compared) -> Iterator[Problem]:
@@ -41,14 +45,14 @@ def face_without_target(compared: Compared) -> Iterator[Problem]:
     rows = compared.now("commentary")
     if rows is None or not compared.params.targets_held:
         return
-    for place, (code, face) in enumerate(zip(rows["indicator"], rows["face"], strict=True)):
+    for position, (code, face) in enumerate(zip(rows["indicator"], rows["face"], strict=True)):
         if isinstance(face, str) and code in compared.params.indicators and code not in compared.params.targets:
             yield compared.problem(
                 "commentary",
                 "FACE-WITHOUT-TARGET",
                 "a face is declared where there is a target to meet",
                 "Take the face out, or state the target of the year.",
-                row=row_number(place),
+                row=row_number(position),
                 column="face",
                 found=f"{code}: {face}",
             )
@@ -95,6 +99,25 @@ def arithmetic(compared: Compared) -> Iterator[Problem]:
             )
 
 
+def starts(compared: Compared) -> Iterator[Problem]:
+    """Targets that keep or improve on last year's result and start from another figure than that result, as it is rounded."""
+    for code, target, indicator in _set(compared):
+        last = _year_result(compared, code, indicator, target)
+        start = target.starting_from
+        if target.method not in FROM_LAST_YEAR or start is None or last is None:
+            continue
+        places = max(-int(Decimal(str(start)).normalize().as_tuple().exponent), 0)
+        if rounded(last, places) != Decimal(str(start)):
+            yield _of(
+                compared,
+                code,
+                "TARGET-START",
+                rule="a target that starts from last year's result states that result",
+                remedy="Correct starting_from and the calculation; state judged_on: last_quarter where Quarter 4 is meant.",
+                found=f"{start:g}; last year's result is {rounded(last, places)}",
+            )
+
+
 def against_history(compared: Compared) -> Iterator[Problem]:
     """Targets that lie far from last year's result, measured by how much it has changed from year to year."""
     for code, target, indicator in _set(compared):
@@ -102,7 +125,7 @@ def against_history(compared: Compared) -> Iterator[Problem]:
         if target.value is None or not ends:
             continue
         last = ends[-1]
-        steps = [abs(one - other) for one, other in zip(ends[1:], ends, strict=False)]
+        steps = [abs(later - earlier) for later, earlier in zip(ends[1:], ends, strict=False)]
         reach = max(implausible.TARGET_TIMES_LARGEST_CHANGE * max(steps, default=0.0), implausible.TARGET_RELATIVE * abs(last))
         if abs(target.value - last) > reach:
             yield _of(
@@ -117,10 +140,21 @@ def against_history(compared: Compared) -> Iterator[Problem]:
 
 def _year_ends(compared: Compared, code: str, indicator: Indicator) -> list[float]:
     """The results at the ends of the earlier financial years that are held, earliest first."""
-    ends = [one for one in compared.params.this_quarter.history() if one.number == 4 and one.year < compared.quarter.year]
+    quarters = compared.params.this_quarter.history()
+    ends = [quarter for quarter in quarters if quarter.number == 4 and quarter.year < compared.quarter.year]
     series = result_series(code, indicator, evidence=compared.evidence, quarters=ends, published=compared.now("results"))
-    found = (series.at(end).value if series.at(end).known else series.at(FinancialYear(end.year)).value for end in ends)
-    return [value for value in found if value is not None]
+    values = (series.at(end).value if series.at(end).known else series.at(FinancialYear(end.year)).value for end in ends)
+    return [value for value in values if value is not None]
+
+
+def _year_result(compared: Compared, code: str, indicator: Indicator, target: Target) -> float | None:
+    """Last year's result as the target means it: of the whole year where its quarters add up to one, else of Quarter 4."""
+    end = Quarter(compared.quarter.year - 1, 4)
+    series = result_series(code, indicator, evidence=compared.evidence, quarters=[end], published=compared.now("results"))
+    whole, last = series.at(FinancialYear(end.year)), series.at(end)
+    if target.judged_on == "year" and (whole.known or adds_up_to_a_year(indicator)):
+        return whole.value
+    return last.value
 
 
 def _set(compared: Compared) -> Iterator[tuple[str, Target, Indicator]]:

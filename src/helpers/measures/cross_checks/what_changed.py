@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.domain.judgement import comparator
+from helpers.domain.judgement.comparable import comparator
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.quarter import Quarter
 from helpers.measures.cross_checks import implausible
@@ -44,7 +44,9 @@ def what_changed(compared: Compared) -> tuple[Change, ...]:
         *_rows(compared),
     )
     order = (RESTATED, BIG_MOVE, MOVE, ROWS)
-    return tuple(sorted(every, key=lambda one: (order.index(one.kind), -(one.times or 0.0), -one.part, one.about)))
+    return tuple(
+        sorted(every, key=lambda change: (order.index(change.kind), -(change.times or 0.0), -change.part, change.about))
+    )
 
 
 def unusual_moves(compared: Compared) -> Iterator[Change]:
@@ -125,14 +127,14 @@ def _move(code: str, indicator: Indicator, quarter: Quarter, values: dict[Quarte
     relative = abs(now - before) / abs(before) if before else 1.0
     unusual = (times or 0) > implausible.TIMES_ITS_LARGEST_MOVE and relative >= implausible.LEAST_RELATIVE_MOVE
     against = f"against {quarter.back(back).short_label}"
-    said = f"{indicator.plain_title}, {against}" + (f"; {times:.1f} times its largest move so far" if times else "")
-    yield Change(BIG_MOVE if unusual else MOVE, code, said, before, now, times, relative)
+    words = f"{indicator.plain_title}, {against}" + (f"; {times:.1f} times its largest move so far" if times else "")
+    yield Change(BIG_MOVE if unusual else MOVE, code, words, before, now, times, relative)
 
 
 def _earlier_moves(quarter: Quarter, back: int, values: dict[Quarter, float]) -> Sequence[float]:
     """The size of each move before this one, over the same distance in time."""
-    earlier = [one for one in values if one < quarter and one.back(back) in values]
-    return [abs(values[one] - values[one.back(back)]) for one in earlier]
+    earlier = [period for period in values if period < quarter and period.back(back) in values]
+    return [abs(values[period] - values[period.back(back)]) for period in earlier]
 
 
 def _rows(compared: Compared) -> Iterator[Change]:

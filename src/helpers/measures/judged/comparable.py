@@ -48,11 +48,11 @@ def change_of(indicator: Indicator, now: Result, then: Result, *, points: Sequen
 
 
 def _untested(indicator: Indicator, now: Result, then: Result, *, same_people: bool) -> Untested:
-    percent = indicator.unit == "percent"
-    found = why_untested(counts=indicator.counts, percent=percent, n=now.n, of=now.of, same_people=same_people)
+    counts, unit = indicator.counts, indicator.unit
+    found = why_untested(counts=counts, unit=unit, n=now.n, of=now.of, same_people=same_people)
     if found or then.n is None or then.of is None:
         return found or ("more_than_the_whole" if (then.value or 0.0) > 100 else "")  # noqa: PLR2004
-    return why_untested(counts=indicator.counts, percent=percent, n=then.n, of=then.of, same_people=same_people)
+    return why_untested(counts=counts, unit=unit, n=then.n, of=then.of, same_people=same_people)
 
 
 def _within_chance(now: Result, then: Result) -> bool | None:

@@ -8,24 +8,13 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
+from helpers.domain.judgement import rating
 from helpers.domain.quarter import Quarter
-from helpers.measures.judged.year_ends import (
-    LAST,
-    Aim,
-    Held,
-    Result,
-    YearEnds,
-    adds_up,
-    builds_up,
-    comparable,
-    expected_of,
-    is_share,
-    year_ends,
-)
+from helpers.measures.judged.needed import Needed, Settled, needed_of
+from helpers.measures.judged.year_ends import LAST, Aim, Result, YearEnds, comparable, repeats_years, year_ends
 
 Face = Literal["likely", "may", "unlikely", "none"]
 Why = Literal["forecast", "year_complete", "not_enough_history", "no_target", "no_direction", "no_value", "once_a_year"]
-Settled = Literal["", "certain", "impossible"]
 
 QUARTERS_NEEDED = 8  # comparable quarters, this one included: two years, so that each season was seen twice
 YEARS_NEEDED = 3  # where whole years are what is repeated: of two, one alone would decide between "likely" and "unlikely"
@@ -33,23 +22,6 @@ YEARS_NEEDED = 3  # where whole years are what is repeated: of two, one alone wo
 LIKELY_FROM = 67  # in 100
 UNLIKELY_TO = 33  # in 100
 _TENTHS = (Fraction(1, 10), Fraction(1, 2), Fraction(9, 10))
-_SMALL = 1e-9  # in the indicator's unit: binary fractions decide nothing
-
-
-@dataclass(frozen=True)
-class Needed:
-    """What it would take to meet the target: the value that ``over`` must reach, at least ``n`` of ``of`` where they count
-    (at most, where lower is better).
-
-    ``over`` is the rest of the year (events: the quarters to come have an n of N of their own), or the year's end.
-    ``quarters`` are those to come. ``of`` is expected, not known. Where even every one of ``of`` is too few, ``n`` is larger.
-    """
-
-    over: Literal["rest_of_year", "year_end"]
-    quarters: tuple[Quarter, ...]
-    value: float
-    n: int | None = None
-    of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +59,7 @@ def outlook(results: Sequence[Result], aim: Aim, quarter: Quarter) -> Outlook:
     now = held[quarter]
     if quarter.number == LAST:
         return _complete(now, aim, len(held))
-    needed, settled = _needed(held, now, aim)
+    needed, settled = needed_of(held, now, aim)
     found = year_ends(held, now, aim)
     base = Outlook("none", "not_enough_history", len(held), settled=settled, needed=needed)
     return _forecast(base, found, aim) if _enough(base, found, aim, now) else base
@@ -119,8 +91,7 @@ def suggested_face(in_100: int) -> Face:
 def meets(value: float, aim: Aim) -> bool:
     """Whether a value is at the target or better."""
     assert aim.target is not None
-    short = aim.target - value if aim.better == "higher" else value - aim.target
-    return short <= _SMALL
+    return rating.meets(value, aim.target, better=aim.better)
 
 
 def _nothing_to_judge(aim: Aim, now_is_held: bool) -> Why | None:
@@ -152,14 +123,13 @@ def _complete(now: Result, aim: Aim, quarters_held: int) -> Outlook:
 
 
 def _enough(base: Outlook, found: YearEnds, aim: Aim, now: Result) -> bool:
-    repeats_years = (builds_up(aim) or aim.seasonal) and not adds_up(now, aim)
-    return base.quarters_held >= QUARTERS_NEEDED and found.drawn_from >= (YEARS_NEEDED if repeats_years else 1)
+    return base.quarters_held >= QUARTERS_NEEDED and found.drawn_from >= (YEARS_NEEDED if repeats_years(now, aim) else 1)
 
 
 def _forecast(base: Outlook, found: YearEnds, aim: Aim) -> Outlook:
     meeting = sum(meets(value, aim) for value in found.values)
     in_100 = chance_in_100(meeting, len(found.values), found.drawn_from)
-    if base.settled:
+    if base.settled in ("certain", "impossible"):
         in_100 = 100 if base.settled == "certain" else 0
     low, central, high = (_at(sorted(found.values), share) for share in _TENTHS)
     return replace(
@@ -179,38 +149,3 @@ def _forecast(base: Outlook, found: YearEnds, aim: Aim) -> Outlook:
 def _at(ordered: Sequence[float], share: Fraction) -> float:
     """The smallest value that so large a share of the values does not exceed."""
     return ordered[max(ceil(share * len(ordered)), 1) - 1]
-
-
-def _needed(held: Held, now: Result, aim: Aim) -> tuple[Needed, Settled]:
-    assert aim.target is not None
-    quarters = tuple(Quarter(now.quarter.year, number) for number in range(now.quarter.number + 1, LAST + 1))
-    if not (aim.whole_numbers and is_share(now, aim)):
-        return Needed("year_end", quarters, aim.target), ""
-    of = max(_whole(expected_of(held, now, aim)), 1)
-    n = _n_for(aim, of)
-    if not adds_up(now, aim):
-        return Needed("year_end", quarters, n / of * 100, n, of), ""
-    return _rest_of_year(n - _whole(now.n), max(of - _whole(now.of), 1), quarters, aim)
-
-
-def _rest_of_year(n: int, of: int, quarters: tuple[Quarter, ...], aim: Aim) -> tuple[Needed, Settled]:
-    """What the quarters to come must reach, and whether they can no longer fail to, or no longer can."""
-    higher = aim.better == "higher"
-    too_many, none_needed = n > of, n <= 0
-    if higher:
-        settled: Settled = "impossible" if too_many else "certain" if none_needed else ""
-    else:
-        settled = "certain" if n >= of else "impossible" if n < 0 else ""
-    reached = max(n, 0) if higher else n
-    return Needed("rest_of_year", quarters, reached / of * 100, reached, of), settled
-
-
-def _n_for(aim: Aim, of: int) -> int:
-    """The smallest n of N that meets the target; the largest, where lower is better."""
-    assert aim.target is not None
-    exact = aim.target / 100 * of
-    return ceil(exact - _SMALL) if aim.better == "higher" else floor(exact + _SMALL)
-
-
-def _whole(number: float | None) -> int:
-    return floor((number or 0) + 0.5)

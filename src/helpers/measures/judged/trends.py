@@ -15,6 +15,7 @@ SHIFT_POINTS = 7  # in a row on one side of the average before: the rule of "Mak
 BEFORE_A_SHIFT = 5
 APART = 4.0  # standard errors between the averages before and after: most sets of twenty have some place that looks like a step
 DRIFT = 3.0 / LIMIT  # the average change lies so many limits of an average from nothing
+IN_A_ROW = 9  # changes of a position the same way, up to the latest: by chance one position in 256 is so far into one
 QUARTERS = 4
 _SMALL = 1e-9
 
@@ -40,13 +41,30 @@ def seasonal_trend(values: Values) -> int:
 
 
 def drift(values: Values) -> int:
-    """1 where a position rises from quarter to quarter by more than chance, -1 where it falls, 0 for neither."""
+    """1 where a position rises from quarter to quarter by more than chance, -1 where it falls, 0 for neither.
+
+    Either its average change is far from nothing, or it has changed the same way nine times in a row up to the latest.
+    """
+    lately = same_way(values)
+    if abs(lately) >= IN_A_ROW:
+        return sign_of(lately)
     changes = [None if None in pair else pair[1] - pair[0] for pair in pairwise(values)]  # type: ignore[operator]
     brought = known(changes)
     found = limits(changes)
     if found is None or len(brought) < POINTS_NEEDED - 1:
         return 0
     return sign_of(found.mean) if abs(found.mean) > DRIFT * found.reach / sqrt(len(brought)) + _SMALL else 0
+
+
+def same_way(values: Values) -> int:
+    """How many changes in a row up to the latest went the same way: below nought where they were falls."""
+    count = 0
+    for before, after in pairwise(reversed(values)):
+        step = 0 if before is None or after is None else sign_of(before - after)
+        if not step or count * step < 0:
+            break
+        count += step
+    return count
 
 
 def level_begins(values: Values) -> int:

@@ -10,15 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import fsum
 
+from helpers.domain.judgement.comparable import FOR_THE_YEAR, like_points
 from helpers.domain.params.indicator import Better, Indicator, PeriodType, Unit
 from helpers.domain.quarter import Quarter
-from helpers.measures.results.views import VIEWS
 
 LAST = 4
 # Own quarters that may come again: three whole years, so that each season counts alike and the service of long ago does not.
 RECENT = 12
 PLACES = 9  # decimal places kept of a year end, so that binary fractions do not show
-_BUILDS_UP = frozenset({"cumulative", "average"})
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,8 @@ def aim_of(indicator: Indicator, target: float | None) -> Aim:
 
     Its n of N add up where it is a share of events to date and each quarter's return holds that quarter's events only.
     """
+    from helpers.measures.results.views import VIEWS  # with pandas: figures that were judged before are read without it
+
     aim = Aim(target, indicator.better, indicator.period_type, indicator.unit, seasonal=indicator.seasonal)
     measure = indicator.measure
     if measure is None:
@@ -88,20 +89,26 @@ def comparable(results: Sequence[Result]) -> Held:
 def year_ends(held: Held, now: Result, aim: Aim) -> YearEnds:
     """The values with which the year of ``now`` could end; none where no earlier quarter tells anything.
 
-    Events that add up: each quarter to come has the rate of one of the last twelve quarters. Other figures that build up,
-    or are seasonal: the rest of the year goes as it went in one of the earlier years. Positions and a quarter's own
+    Events that add up: each quarter to come has the rate of one of the last twelve quarters. Other figures that are compared
+    with the same quarter of other years: the rest of the year goes as it went in one of them. Positions and a quarter's own
     figures: each quarter to come brings a change that an earlier one brought, and the year ends where Quarter 4 does.
     """
     if adds_up(now, aim):
         return _from_own_quarters(held, now, aim)
-    if builds_up(aim) or aim.seasonal:
+    if repeats_years(now, aim):
         return _from_earlier_years(held, now, aim)
     return from_changes(_value(now), changes(held), steps=LAST - now.quarter.number, unit=aim.unit)
 
 
 def builds_up(aim: Aim) -> bool:
     """Whether the figure is one for the year to date, so that its Quarter 4 is the year's result."""
-    return aim.period_type in _BUILDS_UP
+    return aim.period_type in FOR_THE_YEAR
+
+
+def repeats_years(now: Result, aim: Aim) -> bool:
+    """Whether the rest of the year is expected to go as in an earlier year, rather than as in an earlier quarter."""
+    alike = like_points(aim.period_type, seasonal=aim.seasonal)
+    return alike in ("a_year_apart", "season_out") and not adds_up(now, aim)
 
 
 def adds_up(now: Result, aim: Aim) -> bool:
@@ -152,6 +159,24 @@ def _from_own_quarters(held: Held, now: Result, aim: Aim) -> YearEnds:
     steps, to_come = LAST - now.quarter.number, of - now.of
     values = ((now.n + to_come * fsum(coming) / steps) / of * 100 for coming in product(rates, repeat=steps))
     return YearEnds(tuple(_possible(value, aim.unit) for value in values), len(rates))
+
+
+def to_date(results: Sequence[Result]) -> tuple[Result, ...]:
+    """The year to date of what is counted by quarter, in percent: each quarter's n of N with those of its year before it.
+
+    It has no value where a quarter of the year so far is not held.
+    """
+    by_quarter = {result.quarter: result for result in results}
+    summed = []
+    for quarter in sorted(by_quarter):
+        year = [by_quarter.get(earlier) for earlier in quarter.to_date()]
+        n, of = (_sum([getattr(one, name) if one else None for one in year]) for name in ("n", "of"))
+        summed.append(Result(quarter, n / of * 100 if n is not None and of else None, n, of))
+    return tuple(summed)
+
+
+def _sum(parts: Sequence[float | None]) -> float | None:
+    return None if None in parts else fsum(part for part in parts if part is not None)
 
 
 def own_quarters(held: Held) -> tuple[Result, ...]:

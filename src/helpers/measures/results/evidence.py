@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import difflib
+from collections.abc import Iterable
 from typing import Protocol
 
 import pandas as pd
@@ -11,12 +12,11 @@ from helpers.domain.params.measure import Measure
 from helpers.domain.period import parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.measures.results.kinds import Measured, overall
+from helpers.measures.results.kinds import overall
+from helpers.measures.results.measured import Measured
 from helpers.measures.results.units import UNIT, Units, row_units, value_units
 from helpers.measures.results.views import VIEWS, Asked, View
 from helpers.measures.results.working_days import WorkingDays
-
-_STATED_IN = "params/indicators.yaml or params/figures.yaml"
 
 
 class HeldReturns(Protocol):
@@ -26,26 +26,17 @@ class HeldReturns(Protocol):
         """Whether the return is held for the quarter."""
 
     def frame(self, name: str, quarter: Quarter) -> pd.DataFrame:
-        """The rows of the return, parsed and checked."""
+        """The rows of the return, parsed and checked: a frame for whoever asks, to do with as they like."""
 
 
 class Evidence:
-    """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are.
+    """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are."""
 
-    ``listed`` names, of a quarter, the returns that are used although others may lie there: those that its params list.
-    """
-
-    def __init__(
-        self,
-        returns: HeldReturns,
-        calendar: WorkingDays,
-        earliest: Quarter,
-        listed: Mapping[Quarter, Collection[str]] | None = None,
-    ) -> None:
+    def __init__(self, returns: HeldReturns, calendar: WorkingDays, earliest: Quarter) -> None:
         self._returns = returns
         self._calendar = calendar
         self._earliest = earliest
-        self._listed = listed or {}
+        self._held: dict[tuple[str, Quarter], bool] = {}
         self._frames: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._views: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._periods: dict[tuple[str, str, str, Quarter], pd.DataFrame] = {}
@@ -62,9 +53,9 @@ class Evidence:
         return self._frames[name, quarter]
 
     def _is_held(self, name: str, quarter: Quarter) -> bool:
-        if quarter in self._listed:
-            return quarter >= self._earliest and name in self._listed[quarter]
-        return quarter >= self._earliest and self._returns.has(name, quarter)
+        if (name, quarter) not in self._held:
+            self._held[name, quarter] = quarter >= self._earliest and self._returns.has(name, quarter)
+        return self._held[name, quarter]
 
     def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:
         """The rows that a measure counts for the period ending with a quarter, None where a return of it is not held."""
@@ -103,7 +94,8 @@ class Evidence:
         view = VIEWS[name]
         asked = Asked(quarter, self._calendar, lambda other: self.frame(other, quarter))
         rows = view.derived(self._returns.frame(view.comes_from, quarter), asked)
-        return rows.assign(**{UNIT: _units(rows, view, quarter)})
+        rows[UNIT] = _units(rows, view, quarter)  # into the rows themselves, which nobody else holds: a copy would cost more
+        return rows
 
 
 def _units(rows: pd.DataFrame, view: View, quarter: Quarter) -> Units:
@@ -119,16 +111,8 @@ def returns_needed(measure: Measure) -> tuple[str, ...]:
         Refused: the measure names rows that the workbook does not know.
     """
     if measure.rows not in VIEWS:
-        raise Refused(
-            [
-                Problem(
-                    _STATED_IN,
-                    "a measure names a return that the workbook does not know",
-                    "Correct its 'return'.",
-                    found=repr(measure.rows),
-                )
-            ]
-        )
+        rule = "a measure names a return that the workbook does not know"
+        raise Refused([_unknown(measure, rule, measure.rows, there=VIEWS)])
     view = VIEWS[measure.rows]
     return (view.comes_from, *(name for column, name in view.borrows.items() if column in measure.columns_used()))
 
@@ -136,15 +120,18 @@ def returns_needed(measure: Measure) -> tuple[str, ...]:
 def _refuse_unknown_columns(measure: Measure, rows: pd.DataFrame) -> None:
     unknown = [column for column in measure.columns_used() if column not in rows]
     if unknown:
+        rule = f"a measure of '{measure.rows}' names a column that it does not have"
         raise Refused(
-            Problem(
-                _STATED_IN,
-                f"a measure of '{measure.rows}' names a column that it does not have",
-                "Correct the name.",
-                found=repr(column),
-            )
-            for column in unknown
+            _unknown(measure, rule, column, there=(str(name) for name in rows.columns if name != UNIT)) for column in unknown
         )
+
+
+def _unknown(measure: Measure, rule: str, name: str, *, there: Iterable[str]) -> Problem:
+    """The problem of a name in a measure: its file and entry, what there is, and the nearest."""
+    known, (file, entry) = list(there), measure.stated_in
+    near = difflib.get_close_matches(name, known, n=1)
+    remedy = f"Correct the name{f' to {near[0]}' if near else ''}; there are {', '.join(known)}."
+    return Problem(file, rule, remedy, column=entry, found=repr(name), rule_id="MEASURE-NAME-UNKNOWN")
 
 
 def _quarters(measure: Measure, quarter: Quarter) -> tuple[Quarter, ...]:

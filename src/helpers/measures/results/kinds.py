@@ -10,34 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from helpers.domain.params.measure import Bounds, Condition, Measure
-from helpers.domain.result import NOT_APPLICABLE, NOT_AVAILABLE, Result
+from helpers.measures.results.measured import Measured
 from helpers.measures.results.units import UNIT, Units, amount_units, value_units
 
 PARTS = 9  # decimal places kept of a total, so that binary fractions do not show
 _AMOUNT = "_amount"
-
-
-@dataclass(frozen=True)
-class Measured:
-    """A measure worked out: its numerator, its denominator (None where the measure has none) and its value.
-
-    ``counted`` and ``counted_of`` say which rows, children or amounts the two are made of (see ``units``); None where the rows
-    are not numbered. ``value`` is None where nothing was there to be divided by, or where an amount is missing.
-    """
-
-    numerator: float | None
-    denominator: float | None
-    value: float | None
-    counted: int | None = None
-    counted_of: int | None = None
-
-    @property
-    def result(self) -> Result:
-        """The result: with n and N where it is of something, and with a symbol where it has no value."""
-        if self.denominator is None:
-            return Result(self.value, symbol="" if self.value is not None else NOT_AVAILABLE)
-        symbol = "" if self.value is not None else NOT_APPLICABLE
-        return Result(self.value, symbol=symbol, n=self.numerator, of=self.denominator)
 
 
 def overall(rows: pd.DataFrame, measure: Measure) -> Measured:
@@ -63,10 +40,10 @@ def measured(rows: pd.DataFrame, measure: Measure, by: str) -> dict[str, Measure
 
 def meeting(rows: pd.DataFrame, conditions: dict[str, Condition]) -> pd.Series:
     """Whether each row meets every condition."""
-    meets = pd.Series(True, index=rows.index)
+    meets = np.ones(len(rows), dtype=bool)
     for column, condition in conditions.items():
-        meets &= _meets(rows[column], condition)
-    return meets
+        meets &= _meets(rows[column], condition).to_numpy(bool)
+    return pd.Series(meets, index=rows.index)
 
 
 def adds_up(measure: Measure) -> bool:

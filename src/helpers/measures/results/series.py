@@ -15,7 +15,8 @@ from helpers.domain.period import FinancialYear, Period, in_time
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import HIDDEN, MISSING, NOT_APPLICABLE, NOT_AVAILABLE, Result, Symbol
 from helpers.measures.results.evidence import Evidence
-from helpers.measures.results.kinds import PARTS, Measured
+from helpers.measures.results.kinds import PARTS
+from helpers.measures.results.measured import Measured
 
 LAST_OF_YEAR = 4
 _STATUS: dict[str, Symbol] = {"revised": "r", "provisional": "p"}

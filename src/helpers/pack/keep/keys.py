@@ -47,7 +47,7 @@ class Basis:
         self._notebooks = {job.notebook.path: job.notebook.name for job in jobs}
         self.libraries = library_versions()
         self.code = code_hashes() if code is None else dict(code)
-        self.params, self.notebooks = self._named(params.files), self._said()
+        self.params, self.notebooks = self._named(params.files), self._notebook_hashes()
 
     def common(self) -> Parts:
         """What every paper depends on."""
@@ -65,23 +65,26 @@ class Basis:
             "figures": {one: store.digest(one) if one in ids else "" for one in sorted(reads)},
         }
 
-    def stated_meanwhile(self) -> list[str]:
-        """The params files and notebooks that are not as they were when the run began."""
-        before, now = {**self.params, **self.notebooks}, {**self._stated(), **self._said()}
+    def changed_meanwhile(self) -> list[str]:
+        """The params files, notebooks and files of the workbook's own code that are not as they were when the run began."""
+        before, now = (
+            {**self.params, **self.notebooks, **self.code},
+            {**self._params_hashes(), **self._notebook_hashes(), **code_hashes()},
+        )
         return [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
 
     def holds(self) -> bool:
-        """Whether everything is still as it was when the run began, the workbook's own code too."""
-        return not self.stated_meanwhile() and self.code == code_hashes()
+        """Whether everything is still as it was when the run began."""
+        return not self.changed_meanwhile()
 
-    def _stated(self) -> dict[str, str]:
+    def _params_hashes(self) -> dict[str, str]:
         return self._named({file: file_fingerprint(file) for file in self._params.files if file.is_file()})
 
     def _named(self, files: Mapping[Path, str]) -> dict[str, str]:
         base = self._params.folder
         return {f"params/{Path(os.path.relpath(file, base)).as_posix()}": found for file, found in files.items()}
 
-    def _said(self) -> dict[str, str]:
+    def _notebook_hashes(self) -> dict[str, str]:
         return {name: notebook_hash(path) for path, name in self._notebooks.items() if path.is_file()}
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
 from helpers.domain.own_names import BOUND
 from helpers.domain.whole_file import write_whole
-from helpers.pack.folders import EVIDENCE, KEPT, PACK, tree_name
+from helpers.pack.folders import EVIDENCE, KEPT, PACK, STAGED, executed_name, tree_name
 from helpers.pack.keep.keys import Parts, differences
 
 SCHEMA = 1
@@ -53,14 +53,18 @@ def record_name(paper: str) -> str:
     return f"{KEPT}/{paper}.json"
 
 
-def files_of(paper: str) -> tuple[str, ...]:
-    """The files that a paper can have, by their place in a pack's folder."""
-    return f"{PACK}/{paper}.html", f"{PACK}/{paper}.pdf", f"{EVIDENCE}/{paper}.ipynb", tree_name(paper)
+def files_of(paper: str, *, has_own_pdf: bool = True) -> tuple[str, ...]:
+    """The files that a paper has, by their place in a pack's folder."""
+    printed = (f"{PACK}/{paper}.pdf",) if has_own_pdf else ()
+    return (f"{PACK}/{paper}.html", *printed, f"{EVIDENCE}/{paper}.ipynb", tree_name(paper))
 
 
-def keep(staging: Path, paper: str, parts: Parts, *, pages: int) -> Kept:
-    """Records a paper that is finished in staging; the record is written last, so that it never speaks of half a paper."""
-    files = {name: file_fingerprint(staging / name) for name in files_of(paper) if (staging / name).is_file()}
+BOUND_FILES = (f"{PACK}/{BOUND}.pdf",)
+
+
+def keep(staging: Path, paper: str, parts: Parts, *, names: Iterable[str], pages: int) -> Kept:
+    """Records a paper whose files are finished in staging; the record is written last: it never speaks of half a paper."""
+    files = {name: file_fingerprint(staging / name) for name in names}
     kept = Kept(staging, paper, parts, files, pages)
     content = {"schema": SCHEMA, "paper": paper, "key": json_fingerprint(parts), "parts": parts, "files": files, "pages": pages}
     write_whole(staging / record_name(paper), json.dumps(content, ensure_ascii=False, sort_keys=True))
@@ -113,22 +117,26 @@ def bring(kept: Kept, staging: Path) -> Kept:
 
 def drop(staging: Path, paper: str) -> None:
     """Takes a paper out of the staging folder: its record first, so that what is left never counts as whole."""
-    for name in (record_name(paper), *files_of(paper)):
-        (staging / name).unlink(missing_ok=True)
+    for name in (record_name(paper), *files_of(paper), executed_name(paper)):
+        _remove(staging / name)
 
 
 def sweep(staging: Path, kept: Mapping[str, Kept]) -> None:
     """Leaves nothing in the staging folder but the papers that are kept, and the bound PDF, of which binding decides."""
     stay = {name for paper, one in kept.items() for name in (record_name(paper), *one.files)}
-    stay |= {record_name(BOUND), *files_of(BOUND)}
+    stay |= {record_name(BOUND), *BOUND_FILES}
     for part in (KEPT, PACK, EVIDENCE):  # records first
         for file in (staging / part).iterdir():
-            if f"{part}/{file.name}" not in stay:
+            if f"{part}/{file.name}" not in stay or file.is_symlink():
                 _remove(file)
+    for entry in staging.iterdir():
+        if entry.name not in STAGED:
+            _remove(entry)
 
 
-def _remove(place: Path) -> None:
-    if place.is_dir() and not place.is_symlink():
-        shutil.rmtree(place)
+def _remove(entry: Path) -> None:
+    """Removes a file, a link or, where a file should be, a folder; nothing that a link leads to."""
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.rmtree(entry)
     else:
-        place.unlink()
+        entry.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -113,7 +114,10 @@ def write_record(asked: Question, standing: Standing, seen: Seen) -> None:
         text = json.dumps(_content(asked, standing, seen), ensure_ascii=False)
         (Path(asked.outputs) / RECORDS).mkdir(exist_ok=True, mode=0o700)
         for name in (standing.quarter, *([CURRENT] if standing.is_current else [])):
-            write_whole(_file(Path(asked.outputs), name), text, private=True)
+            file = _file(Path(asked.outputs), name)
+            if file.is_dir():  # a damaged disk; nothing of value was ever there
+                shutil.rmtree(file)
+            write_whole(file, text, private=True)
 
 
 def _content(asked: Question, standing: Standing, seen: Seen) -> dict[str, Any]:

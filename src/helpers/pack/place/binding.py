@@ -8,6 +8,7 @@ from pathlib import Path
 
 from helpers.domain.own_names import BOUND
 from helpers.domain.params.council import Limits
+from helpers.domain.whole_file import write_whole
 from helpers.pack.folders import PACK, tree_name
 from helpers.pack.outcome import Failure, TookTooLong, WorkerDied
 from helpers.pack.plan.job import GRACE
@@ -29,14 +30,15 @@ def bound(staging: Path, papers: Sequence[str], title: str, *, limits: Limits, w
         except (WorkerDied, BrokenExecutor):
             continue
         except TookTooLong:
-            return _failed(f"stopped: binding may take as long as a notebook, {limits.notebook_seconds} seconds ({STATED_IN})")
+            return _stopped(f"stopped: binding may take as long as a notebook, {limits.notebook_seconds} seconds ({STATED_IN})")
         except MemoryError:
-            return _failed(memory_ran_out(limits))
-    return _failed("its worker was stopped from outside; run again")
+            return _stopped(memory_ran_out(limits))
+    return _stopped("its worker was stopped from outside; run again")
 
 
-def _failed(message: str) -> tuple[Failure, ...]:
-    return (Failure("export", BOUND, message),)
+def _stopped(message: str) -> tuple[Failure, ...]:
+    """Not a refusal of the export: the binding was stopped as a notebook can be."""
+    return (Failure("notebook", BOUND, message),)
 
 
 def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limits) -> tuple[Failure, ...]:
@@ -48,11 +50,13 @@ def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limit
 def _bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...]:
     from helpers.export.pdf.bound import bound_pack
     from helpers.export.pdf.layout import Laid
-    from helpers.export.refusal import ExportRefused
+    from helpers.export.refusal import ExportRefused, faults_are_the_workbooks_own
 
     laid = [Laid.model_validate_json((staging / tree_name(paper)).read_bytes()) for paper in papers]
     try:
-        (staging / PACK / f"{BOUND}.pdf").write_bytes(bound_pack(laid, title))
+        with faults_are_the_workbooks_own(BOUND):
+            pdf = bound_pack(laid, title)
+        write_whole(staging / PACK / f"{BOUND}.pdf", pdf)
     except ExportRefused as refused:
         return tuple(Failure("export", BOUND, sentence) for sentence in refused.sentences)
     return ()

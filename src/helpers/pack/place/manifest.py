@@ -15,22 +15,24 @@ from typing import Any
 
 from helpers.domain.fingerprint import canonical_json, file_fingerprint, json_fingerprint
 from helpers.domain.own_names import MANIFEST
+from helpers.domain.whole_file import write_whole
 from helpers.figures.store import Store
 from helpers.pack.folders import EVIDENCE, PACK
 from helpers.pack.place.verify import self_hashed
 from helpers.pack.plan.papers import Job
 
-SCHEMA = 2
+SCHEMA = 3
 MADE_FROM = "made-from.json"  # beside the executed notebooks
 _RETURNS = "returns/"
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What a pack is made from: its papers in reading order, the store, what each paper read, and the hash of each file of
-    code and of each that is stated, with the versions of the workbook and of its libraries.
+    """Whose a pack is, its papers in reading order, the store, what each paper read, the hash of each file of code and of each
+    that is stated, and the versions of the workbook and of its libraries.
     """
 
+    council: str
     jobs: tuple[Job, ...]
     store: Store
     reads: Mapping[str, tuple[str, ...]]
@@ -46,6 +48,7 @@ def write_manifest(staging: Path, sources: Sources) -> None:
     figures = {one: store.digest(one) for one in store.ids()}
     content = {
         "schema": SCHEMA,
+        "council": sources.council,
         "quarter": store.quarter,
         "draft": True,  # until clearance exists, every run places a draft
         "papers": [_paper(job, sources.reads[job.paper]) for job in sources.jobs],
@@ -56,9 +59,9 @@ def write_manifest(staging: Path, sources: Sources) -> None:
         "libraries": dict(sources.libraries),
         "files": {file.name: _described(file) for file in sorted(pack.iterdir()) if file.name != MANIFEST},
     }
-    (pack / MANIFEST).write_text(self_hashed(content), encoding="utf-8", newline="\n")
+    write_whole(pack / MANIFEST, self_hashed(content))
     made_from = {"returns": _returns(store), "figures": figures}
-    (staging / EVIDENCE / MADE_FROM).write_text(canonical_json(made_from) + "\n", encoding="utf-8", newline="\n")
+    write_whole(staging / EVIDENCE / MADE_FROM, canonical_json(made_from) + "\n")
 
 
 def changed_figures(before: Path | None, now: Path) -> tuple[str, ...] | None:

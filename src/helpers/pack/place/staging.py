@@ -27,5 +27,7 @@ def staging_for(outputs: Path, quarter: str) -> Path:
         shutil.rmtree(staging / part, ignore_errors=True)
     with private_files():
         for part in STAGED:
+            if (staging / part).is_symlink() or (staging / part).is_file():  # left by a cell, or by a damaged disk
+                (staging / part).unlink()
             (staging / part).mkdir(parents=True, exist_ok=True)
     return staging

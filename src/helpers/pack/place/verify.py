@@ -21,9 +21,10 @@ def verified(folder: Path) -> int:
     Raises:
         NotWhole: with a sentence for each file that is missing, changed or not of the pack; or there is no pack to check.
     """
-    pack = current(folder)
-    if pack is None or not pack.is_dir():
+    found = current(folder)
+    if found is None or not found.is_dir():
         raise NotWhole([f"{folder.name} is no folder that holds a pack."])
+    pack = found.resolve()  # once: a run may lead readers to another pack meanwhile
     manifest = _read(pack / MANIFEST)
     if faults := list(_faults(pack, manifest)):
         raise NotWhole(faults)

@@ -4,61 +4,87 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
+from helpers.domain.whole_file import write_whole
 from helpers.pack.folders import EVIDENCE, PACK, READS, SCRATCH, VERSIONS
-from helpers.pack.place.drafts import never_over_a_published_pack
+from helpers.pack.place.drafts import is_draft, never_over_a_published_pack
+from helpers.pack.place.own_files import refuse_what_is_not_ours, with_mode
 from helpers.pack.place.readers import current, point
 from helpers.pack.private_files import usual_umask
 
 PASSED_THROUGH = 0o711  # the folder of a version, which holds what is for the user alone too
+REPLACED = "replaced"  # an empty file in a version that runs alone led readers to, and then to another; or did not yet
 
 
-def place(staging: Path, outputs: Path, quarter: str) -> Path:
+def place(staging: Path, outputs: Path, quarter: str, names: Collection[str]) -> Path:
     """Puts the staged pack where readers look, in one step, and returns that place; the executed notebooks beside it.
 
-    The files of a draft that this one replaces go only afterwards. Nothing that readers see changes before the one step.
+    Only the files ``names`` (from the staging folder) are placed. The draft that this one replaces stays until the next run, so
+    that who is copying it can end; those before it go. Nothing that readers see changes before the one step.
 
     Raises:
         Refused: a published pack is there.
+        OSError: staging holds something that the run did not make; or a file could not be written.
     """
     never_over_a_published_pack(outputs, quarter)
-    for found in (outputs / EVIDENCE / quarter, outputs / quarter):
-        _refuse_a_real_folder(found)
     for part in (READS, SCRATCH):
         shutil.rmtree(staging / part)
-    _ready_for_readers(staging / PACK)
+    refuse_what_is_not_ours(staging, names)
+    _ready_for_readers(staging / PACK, names)
+    before = _led_to(outputs, quarter)
     version = _next_version(outputs, quarter)
+    write_whole(staging / REPLACED, "", private=True)  # until readers are led to it, nobody needs it
     staging.rename(version)
     # Readers' place last: whatever fails before it has changed nothing for them.
     (outputs / EVIDENCE).mkdir(exist_ok=True)
     point(outputs / EVIDENCE / quarter, version / EVIDENCE)
     point(outputs / quarter, version / PACK)
-    _clear_but(version, outputs, quarter)
+    (version / REPLACED).unlink()
+    _clear(before, version, outputs)
     return current(outputs / quarter) or version / PACK
 
 
-def _clear_but(version: Path, outputs: Path, quarter: str) -> None:
-    """Removes the packs that no reader finds any more, once readers do find the new one."""
+def _led_to(outputs: Path, quarter: str) -> Path | None:
+    """The version that readers are led to now; None where they are led to none of this folder's, or to nothing."""
     found = current(outputs / quarter)
-    if found is None or found.resolve() != (version / PACK).resolve():
-        return
-    for other in versions(outputs, quarter):
-        if other != version:
+    version = found.resolve().parent if found else None
+    return version if version is not None and version.parent == (outputs / VERSIONS).resolve() else None
+
+
+def _clear(before: Path | None, version: Path, outputs: Path) -> None:
+    """Removes the drafts that an earlier run has replaced, and marks the one that this run has.
+
+    A version that no run has led readers away from may have been moved aside by hand, through its link: it stays.
+    """
+    for other in versions(outputs, version.name.rpartition("-")[0]):
+        if (other / REPLACED).is_file() and other.resolve() != before and _nobody_needs(other, outputs):
             shutil.rmtree(other, ignore_errors=True)
+    if before is not None and before != version.resolve():
+        write_whole(before / REPLACED, "", private=True)
 
 
-def _ready_for_readers(pack: Path) -> None:
+def _nobody_needs(version: Path, outputs: Path) -> bool:
+    """Whether a version can be read as a draft and nothing beside the packs leads to it."""
+    leads = (place.resolve() for folder in (outputs, outputs / EVIDENCE) for place in folder.iterdir() if place.is_symlink())
+    return is_draft(version / PACK) and not any(one.is_relative_to(version.resolve()) for one in leads)
+
+
+def _ready_for_readers(pack: Path, names: Collection[str]) -> None:
     """Gives the pack's files the permissions that the user's files usually get."""
     usual = usual_umask()
     pack.parent.chmod(PASSED_THROUGH & ~usual)
     pack.chmod(0o777 & ~usual)
-    for file in pack.iterdir():
-        file.chmod(0o666 & ~usual)
+    for name in names:
+        if name.startswith(f"{PACK}/"):
+            with_mode(pack.parent / name, 0o666 & ~usual)
 
 
 def versions(outputs: Path, quarter: str) -> list[Path]:
-    """The folders of the quarter's packs that are still there: the placed one, and any that a run was killed in placing."""
+    """The folders of the quarter's packs that are still there: the placed one, the one before it, any that was moved aside by
+    hand, and any that a run was killed in placing.
+    """
     return [folder for folder in sorted((outputs / VERSIONS).glob(f"{quarter}-*")) if folder.is_dir()]
 
 
@@ -66,8 +92,3 @@ def _next_version(outputs: Path, quarter: str) -> Path:
     (outputs / VERSIONS).mkdir(exist_ok=True)
     taken = [int(number[1]) for folder in versions(outputs, quarter) if (number := re.search(r"-(\d+)$", folder.name))]
     return outputs / VERSIONS / f"{quarter}-{max(taken, default=0) + 1}"
-
-
-def _refuse_a_real_folder(place: Path) -> None:
-    if place.is_dir() and not place.is_symlink():
-        raise FileExistsError(f"{place.name} in the outputs folder is a real folder, not a pack placed by a run; move it away")

@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from helpers.domain.params.handed import Handed
-from helpers.pack.folders import EVIDENCE, PACK, READS, SCRATCH
+from helpers.domain.whole_file import write_whole
+from helpers.pack.folders import EVIDENCE, PACK, READS, SCRATCH, executed_name
 from helpers.pack.outcome import Failure
 from helpers.pack.plan.papers import Job
+from helpers.pack.plan.ran_whole import refuse_what_ended_early
 from helpers.pack.processes import ENGINE, engine_here, is_for_one_task, limits_memory, may_take
 
 KERNEL = "python3"
@@ -48,11 +50,13 @@ def run_job(job: Job, staging: Path, store: Path, engine: str = "") -> Finished:
     """
     started = time.perf_counter()
     stages: dict[str, float] = {}
-    executed = staging / EVIDENCE / f"{job.paper}.ipynb"
+    executed = staging / executed_name(job.paper)
     try:
         handed = _made_ready(job, staging, store)
         with _timed(stages, "cells"):
             notebook = _executed(job, executed, engine_here(engine), handed)
+            refuse_what_ended_early(notebook, job.notebook.path)
+            write_whole(staging / EVIDENCE / executed.name, _without_this_machine(notebook, job))
         laid, pages = _exported(job, notebook, staging / PACK, stages)
     except Exception as error:
         from helpers.pack.plan.reasons import failures_of
@@ -89,7 +93,7 @@ def _executed(job: Job, executed: Path, engine: str, handed: Handed) -> Any:
     from helpers.pack.plan.kernel import Allowance
 
     papermill_engines.register(ENGINE, ScrutinyEngine)
-    notebook = execute_notebook(
+    return execute_notebook(
         job.notebook.path,
         executed,
         job.parameters,
@@ -102,43 +106,45 @@ def _executed(job: Job, executed: Path, engine: str, handed: Handed) -> Any:
         timeout_func=Allowance(job.limits, told=lambda seconds: may_take(seconds + GRACE)),
         **_where(engine, handed),
     )
-    _without_this_machine(notebook, job, executed)
-    return notebook
 
 
 def _where(engine: str, handed: Handed) -> dict[str, Any]:
     """Where an engine runs the cells, and how they get what they are handed: ours in this process if that ends with the job."""
     if engine == ENGINE:
         return {"in_this_process": is_for_one_task(), "handed": handed}
-    from helpers.pack.plan.kernel import ThisPython
+    from helpers.pack.plan.kernel import ThisPython, exit_shown
 
     first = [f"--IPKernelApp.exec_lines={handed.as_code()}"]
-    return {"shutdown_kernel": "immediate", "kernel_manager_class": ThisPython, "extra_arguments": first}
+    kernel = {"kernel_manager_class": ThisPython, "extra_arguments": first, "shutdown_kernel": "immediate"}
+    return {**kernel, "on_cell_executed": exit_shown}
 
 
-def _without_this_machine(notebook: Any, job: Job, executed: Path) -> None:
-    """Takes the folders of the machine out of what papermill noted in the executed notebook."""
+def _without_this_machine(notebook: Any, job: Job) -> str:
+    """The executed notebook as it is kept, without the folders of the machine in what papermill noted."""
     import nbformat
 
-    notebook.metadata.papermill.update(input_path=job.notebook.name, output_path=executed.name)
-    nbformat.write(notebook, executed)
+    notebook.metadata.papermill.update(input_path=job.notebook.name, output_path=f"{job.paper}.ipynb")
+    return f"{nbformat.writes(notebook)}\n"
 
 
 def _exported(job: Job, notebook: Any, pack: Path, stages: dict[str, float]) -> tuple[str, int]:
     """The paper as laid out, whose files are written, and the pages of its PDF."""
     from helpers.export.html.exporter import page_html
     from helpers.export.pdf.exporter import laid_pdf, page_count
+    from helpers.export.pdf.layout import laid_out
     from helpers.export.read_paper import read_paper
+    from helpers.export.refusal import faults_are_the_workbooks_own
 
     may_take(job.limits.notebook_seconds + GRACE)
-    with _timed(stages, "html"):
+    with _timed(stages, "html"), faults_are_the_workbooks_own(job.paper):
         paper = read_paper(notebook, job.paper)
-        (pack / f"{job.paper}.html").write_text(page_html(paper), encoding="utf-8", newline="\n")
-    with _timed(stages, "pdf"):
-        pdf, laid = laid_pdf(paper)
+        write_whole(pack / f"{job.paper}.html", page_html(paper))
+    with _timed(stages, "pdf"), faults_are_the_workbooks_own(job.paper):
+        laid = laid_out(paper)
+        pdf = laid_pdf(laid)
     if not job.has_own_pdf:
         return laid.kept(), 0
-    (pack / f"{job.paper}.pdf").write_bytes(pdf)
+    write_whole(pack / f"{job.paper}.pdf", pdf)
     return laid.kept(), page_count(pdf)
 
 

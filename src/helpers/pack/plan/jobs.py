@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.pack.outcome import TookTooLong, WorkerDied
 from helpers.pack.plan.job import Finished, run_job
 from helpers.pack.plan.papers import Job, longest_first
-from helpers.pack.plan.reasons import stopped, took_too_long
+from helpers.pack.plan.reasons import ended_itself, stopped, took_too_long
 from helpers.pack.processes import NBCLIENT, engine_of
 
 
@@ -48,10 +48,10 @@ class JobsUnderWay:
             if not done:
                 return
             for future in done:
-                yield from self._told(self._running.pop(future), future)
+                yield from self._finished_or_again(self._running.pop(future), future)
 
-    def _told(self, order: Order, future: Future[Finished]) -> Iterable[tuple[str, Finished]]:
-        if _died(future) and (order.quarter, order.job.paper) not in self._again:
+    def _finished_or_again(self, order: Order, future: Future[Finished]) -> Iterable[tuple[str, Finished]]:
+        if _died_unsaid(future) and (order.quarter, order.job.paper) not in self._again:
             self._again.add((order.quarter, order.job.paper))
             self._submit(order, NBCLIENT)
             return ()
@@ -69,8 +69,10 @@ def run_jobs(executor: Executor, jobs: tuple[Job, ...], staging: Path, store: Pa
         yield finished
 
 
-def _died(future: Future[Finished]) -> bool:
-    return not future.cancelled() and isinstance(future.exception(), WorkerDied)
+def _died_unsaid(future: Future[Finished]) -> bool:
+    """Whether a worker died and it is not known why, or at which cell."""
+    error = None if future.cancelled() else future.exception()
+    return isinstance(error, WorkerDied) and not (error.exited and error.noted)
 
 
 def _finished(future: Future[Finished], job: Job) -> Finished:
@@ -78,6 +80,8 @@ def _finished(future: Future[Finished], job: Job) -> Finished:
         return future.result()
     except TookTooLong as error:
         failure = took_too_long(job, error.noted)
-    except Exception:  # the worker died again; or what an executor of another kind raises when it loses a worker
+    except WorkerDied as error:
+        failure = ended_itself(job, error.noted) if error.exited and error.noted else stopped(job)
+    except Exception:  # what an executor of another kind raises when it loses a worker
         failure = stopped(job)
     return Finished(job.paper, 0.0, failures=(failure,))

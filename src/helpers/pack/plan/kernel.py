@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import zmq
 from ipykernel.kernelspec import RESOURCES, get_kernel_dict
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+from nbformat.v4 import new_output
 from traitlets import default
 
 from helpers.domain.params.council import Limits
@@ -25,8 +26,18 @@ class ThisPython(AsyncKernelManager):
         """The kernel of the running interpreter, in the words of ipykernel itself."""
         return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
 
+    ended_with: ClassVar[int | None] = None  # the exit code of the last of this process that ended, which runs one at a time
+
+    async def is_alive(self) -> bool:  # type: ignore[override]  # as above
+        """Whether the kernel runs; one that does not leaves its exit code."""
+        alive = bool(await super().is_alive())
+        if not alive and self.provisioner:
+            ThisPython.ended_with = await self.provisioner.poll()
+        return alive
+
     async def start_kernel(self, **asked: Any) -> Any:  # type: ignore[override]  # jupyter_client's own is declared twice
         """Starts the kernel, which ends with this process even while it is in code that no Python can interrupt."""
+        ThisPython.ended_with = None
         with_an_end = {"preexec_fn": ends_with_its_parent} if sys.platform == "linux" else {}
         return await super().start_kernel(**with_an_end, **asked)
 
@@ -34,6 +45,12 @@ class ThisPython(AsyncKernelManager):
     def _encrypted_where_possible(self) -> str:
         # What a cell shows travels over a local port, which other users of a shared machine could listen to.
         return "auto" if zmq.has("curve") else "disabled"
+
+
+def exit_shown(cell: Any, execute_reply: Any, **_: Any) -> None:
+    """Has a cell that asked the kernel to end by IPython's own ``exit`` show it as ``sys.exit()`` is shown."""
+    if any(payload.get("source") == "ask_exit" for payload in execute_reply["content"].get("payload", ())):
+        cell.outputs.append(new_output("error", ename="SystemExit", evalue="", traceback=[]))
 
 
 class Allowance:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from pathlib import Path
 from typing import Any
 
 from helpers.domain.params.council import Limits
+from helpers.domain.printable import printable
 from helpers.domain.refusal import Refused
 from helpers.export.committed import committed
 from helpers.pack.folders import HELPERS
+from helpers.pack.full_disk import FULL, what_is_full
 from helpers.pack.outcome import Failure
 from helpers.pack.plan.papers import Job
+from helpers.pack.plan.ran_whole import ENDED_HERE, EndedEarly
 
 # The messages in which Python itself speaks of code; any other may quote a value of a return. The names in groups can come
 # from anywhere (an attribute is looked up by a value, say), so they are said only where the notebook's own code has them.
@@ -37,13 +41,23 @@ def failures_of(job: Job, error: Exception, executed: Path) -> tuple[Failure, ..
         return tuple(_failure(job, sentence, kind="export") for sentence in error.sentences)
     # A cell that takes too long is an OSError to Python, but not one of files.
     if isinstance(error, OSError) and not isinstance(error, TimeoutError):
-        return (_failure(job, f"a file could not be read or written ({error.strerror or type(error).__name__})", kind="files"),)
+        which = f"the file {printable(Path(str(error.filename)).name)}" if error.filename else "a file"
+        full = what_is_full(executed.parent) if error.errno in FULL else ""
+        why = f"{error.strerror or type(error).__name__}{f': {full}' if full else ''}"
+        return (_failure(job, f"{which} could not be read or written ({why})", kind="files"),)
+    if isinstance(error, EndedEarly):
+        return (_failure(job, error.words, cell=error.cell),)
     return (_notebook_failure(job, error, executed),)
 
 
 def stopped(job: Job) -> Failure:
     """The failure of a paper whose worker ended before it could say why."""
     return _failure(job, "its worker was stopped from outside; run again, with fewer jobs if memory ran out")
+
+
+def ended_itself(job: Job, cell: int) -> Failure:
+    """The failure of a paper whose cell ended the process in which it ran."""
+    return _failure(job, ENDED_HERE, cell=cell)
 
 
 def took_too_long(job: Job, cell: int | None) -> Failure:
@@ -70,12 +84,16 @@ def _notebook_failure(job: Job, error: Exception, executed: Path) -> Failure:
     elif isinstance(error, CellTimeoutError):
         message = _too_long(job)
     elif isinstance(error, DeadKernelError):
-        message = f"its Python stopped without a word, as when memory runs out; {_memory(job.limits)}"
+        message = (
+            ENDED_HERE
+            if _kernel_exited()
+            else f"its Python stopped without a word, as when memory runs out; {_memory(job.limits)}"
+        )
     elif isinstance(error, MemoryError):
         message = memory_ran_out(job.limits)
     else:
         return _failure(job, f"outside its cells: {_words(job, type(error).__name__, str(error))}")
-    return _failure(job, message, cell=_last_cell(executed))
+    return _failure(job, message, cell=_failed_cell(executed))
 
 
 def memory_ran_out(limits: Limits) -> str:
@@ -97,7 +115,16 @@ def _ends_in_helpers(traceback: list[str]) -> bool:
 def _words(job: Job, name: str, message: str) -> str:
     if name == MemoryError.__name__:
         return memory_ran_out(job.limits)
-    return f"{name}: {message}" if _speaks_of_code(job, name, message) else f"{name}; {SEE_IT}"
+    if _speaks_of_code(job, name, message):
+        return f"{name}: {message}"
+    return f"{name if _is_known(job, name) else 'an error of a class of its own'}; {SEE_IT}"
+
+
+def _is_known(job: Job, name: str) -> bool:
+    """Whether a class of errors is Python's or stands in the notebook's code: another may be named by a value."""
+    of_python = getattr(builtins, name, None)
+    written = re.findall(r"\w+", job.notebook.path.read_text(encoding="utf-8"))
+    return (isinstance(of_python, type) and issubclass(of_python, BaseException)) or name in written
 
 
 def _speaks_of_code(job: Job, name: str, message: str) -> bool:
@@ -106,12 +133,22 @@ def _speaks_of_code(job: Job, name: str, message: str) -> bool:
     return found is not None and written.issuperset(re.findall(r"\w+", " ".join(found.groupdict().values())))
 
 
-def _last_cell(executed: Path) -> int | None:
-    """The cell that ran last, counted as in the committed notebook."""
+def _kernel_exited() -> bool:
+    """Whether the kernel that died ended of itself; one that was killed has the signal's number, negative."""
+    from helpers.pack.plan.kernel import ThisPython
+
+    return ThisPython.ended_with is not None and ThisPython.ended_with >= 0
+
+
+def _failed_cell(executed: Path) -> int | None:
+    """The first cell that shows an error, else the one that ran last, counted as in the committed notebook."""
     import nbformat
 
     if not executed.is_file():
         return None
     cells = list(committed(nbformat.read(executed, as_version=4).cells))
+    for number, cell in enumerate(cells, 1):
+        if any(output.output_type == "error" for output in cell.get("outputs", [])):
+            return number
     begun = [number for number, cell in enumerate(cells, 1) if cell.metadata.get("papermill", {}).get("start_time")]
     return max((number for number in begun if cells[number - 1].cell_type == "code"), default=None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.pack.folders import EVIDENCE, PACK, READS
+from helpers.pack.folders import PACK, READS, executed_name
 from helpers.pack.outcome import counted
 from helpers.pack.tell.live_table import LiveTable
 
@@ -111,7 +111,7 @@ class ProgressShown(LiveTable, Report):
             return
         if (self._staging / PACK / f"{paper}.html").is_file():
             row.stage = "setting the PDF"
-        elif any((self._staging / part).is_file() for part in (f"{EVIDENCE}/{paper}.ipynb", f"{READS}/{paper}.txt")):
+        elif any((self._staging / part).is_file() for part in (executed_name(paper), f"{READS}/{paper}.txt")):
             row.stage = "running"
         if row.stage != "waiting" and row.began is None:
             row.began = time.monotonic()

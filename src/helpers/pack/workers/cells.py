@@ -13,7 +13,7 @@ from helpers.pack.outcome import TookTooLong, WorkerDied
 from helpers.pack.workers.endings import ends_with_its_parent
 from helpers.pack.workers.executor import Worker
 from helpers.pack.workers.server import server_fault, spawning, start_server
-from helpers.pack.workers.shell import NotebookShell, Send, new_shell, run_cell
+from helpers.pack.workers.shell import NotebookShell, Send, new_shell, run_cell, says_it_ended
 from helpers.pack.workers.worker import may_take, note
 
 Reply = dict[str, Any]
@@ -58,9 +58,7 @@ class CellsHere:
             reply = run_cell(self._shell, source)
         if interrupted():
             raise CellTimedOut
-        if self._shell.exit_now:
-            raise CellsDied
-        return reply
+        return says_it_ended(self._shell) if self._shell.exit_now else reply
 
     def end(self) -> None:
         """The process ends by itself."""

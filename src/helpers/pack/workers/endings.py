@@ -50,6 +50,16 @@ def end_all(leader: int) -> None:
         os.killpg(leader, signal.SIGKILL)
 
 
+def end_server() -> None:
+    """Ends the server that workers are forked from, if there is one, and all that it has started; another can be started."""
+    server = getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
+    process = getattr(server, "_forkserver_pid", None)
+    if process is not None:
+        end_all(process)
+        with suppress(ProcessLookupError, PermissionError):  # it may not lead its group yet
+            os.kill(process, signal.SIGKILL)
+
+
 def ends_its_workers() -> None:
     """Has the server that forks workers end them, and what they have started, when it ends itself."""
     atexit.register(_end_children)

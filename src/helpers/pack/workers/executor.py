@@ -20,7 +20,7 @@ from multiprocessing.context import BaseContext
 from typing import Any
 
 from helpers.pack.outcome import TookTooLong, WorkerDied
-from helpers.pack.workers.endings import end_all
+from helpers.pack.workers.endings import end_all, end_server
 from helpers.pack.workers.worker import MAY_TAKE, NOTE, RAISED, serve
 
 # multiprocessing keeps its processes in a table that is not made for several threads.
@@ -29,6 +29,7 @@ _ONE_AT_A_TIME = threading.Lock()
 # Gives the context in which a worker is started, with its server running if it has one.
 Start = Callable[[], BaseContext]
 
+SECONDS_TO_END = 10  # in which one that has ended is known to have
 STARTED_WITHIN = 120  # seconds, in which a worker must have begun; the first one waits for what is imported
 
 
@@ -40,9 +41,15 @@ class Worker:
         self.connection, theirs = context.Pipe()
         arguments = (theirs, dict(os.environ), one_task)
         self._process = context.Process(target=serve, args=arguments)  # type: ignore[attr-defined]
-        with _ONE_AT_A_TIME, _main_module_unseen():
-            self._process.start()
+        with _ONE_AT_A_TIME, _main_module_unseen(), _server_ended_after(STARTED_WITHIN):
+            self._begin()
         theirs.close()
+
+    def _begin(self) -> None:
+        try:
+            self._process.start()
+        except (EOFError, OSError) as error:  # its server does not answer, or has ended
+            raise WorkerDied from error
 
     def result(self, function: Callable[..., Any], *arguments: Any, noted: Callable[[Any], None] = lambda note: None) -> Any:
         """What the function gives, in the worker.
@@ -78,7 +85,7 @@ class Worker:
         self.kill()
         self.connection.close()
         with _ONE_AT_A_TIME:
-            self._process.join()
+            self._process.join(SECONDS_TO_END)  # a server that has stopped answering does not tell that it has
 
     def _message(self, ends: float | None, last: Any) -> tuple[str, Any]:
         left = None if ends is None else max(0.0, ends - time.monotonic())
@@ -89,7 +96,13 @@ class Worker:
                 return self.connection.recv()
         except (EOFError, OSError):
             pass
-        raise WorkerDied
+        raise self._died(last)
+
+    def _died(self, last: Any) -> WorkerDied:
+        with _ONE_AT_A_TIME:
+            self._process.join(SECONDS_TO_END)
+            code = self._process.exitcode
+        return WorkerDied(last, exited=code is not None and code >= 0)  # the number of a signal that killed it is negative
 
 
 class Workers(Executor):
@@ -124,6 +137,7 @@ class Workers(Executor):
     def stop(self) -> None:
         """Ends every process at once."""
         self._stopped = True
+        end_server()  # first: a worker that is being started waits for it
         for worker in list(self._alive):
             worker.kill()
         self.shutdown(cancel_futures=True)
@@ -158,6 +172,18 @@ class Workers(Executor):
         if worker in self._alive:
             worker.end()
             self._alive.discard(worker)
+
+
+@contextmanager
+def _server_ended_after(seconds: float) -> Iterator[None]:
+    """Ends the server where what is done meanwhile takes longer: its answer would otherwise be waited for for ever."""
+    timer = threading.Timer(seconds, end_server)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import threading
@@ -11,6 +12,7 @@ from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 
 from helpers.pack.outcome import TookTooLong, WorkerDied
+from helpers.pack.workers.endings import end_server
 from helpers.pack.workers.executor import Worker
 from helpers.pack.workers.warm import IN_SERVER, fault
 
@@ -34,6 +36,8 @@ def start_server() -> BaseContext:
     with _starting, environment(_SERVER):
         context.set_forkserver_preload(["helpers.pack.workers.warm"])
         forkserver.ensure_running()
+    atexit.unregister(end_server)
+    atexit.register(end_server)  # by its number: one that has too little memory would not see by itself that the run has ended
     return context
 
 
@@ -46,7 +50,10 @@ def server_fault() -> str:
     """Why workers may not be forked here, asked of a first one; empty where they may."""
     if not can_fork():
         return "this system cannot fork workers"
-    worker = Worker(start_server, one_task=True)
+    try:
+        worker = Worker(start_server, one_task=True)
+    except WorkerDied:
+        return "the first worker could not be started"
     try:
         return str(worker.result(_asked))
     except (WorkerDied, TookTooLong) as error:

@@ -26,6 +26,8 @@ Send = Callable[[dict[str, Any]], None]
 
 LANGUAGE = IPythonKernel.language_info  # noted in the executed notebook, as a kernel's is
 
+_RUN_CELL = ZMQInteractiveShell.run_cell  # whatever a cell puts in its place
+
 _INLINE = "module://matplotlib_inline.backend_inline"
 _COLUMNS_IN_A_KERNEL = 20  # pandas shows all of them where it was imported outside a kernel
 
@@ -82,12 +84,19 @@ def run_cell(shell: NotebookShell, source: str) -> dict[str, Any]:
     session = cast("Any", shell.displayhook).session
     session.send(None, "status", {"execution_state": "busy"})
     session.send(None, "execute_input", {"code": source, "execution_count": shell.execution_count})
-    result = shell.run_cell(source, store_history=True)
+    result = _RUN_CELL(shell, source, store_history=True)
     session.send(None, "status", {"execution_state": "idle"})
     if result.success and not getattr(shell, "_last_traceback_during_displayhook", False):
         return {"status": "ok"}
     error = result.error_before_exec or result.error_in_exec
     return {"status": "error", "ename": type(error).__name__, "evalue": str(error), "traceback": shell._last_traceback or []}
+
+
+def says_it_ended(shell: NotebookShell) -> dict[str, Any]:
+    """Shows IPython's own ``exit`` as ``sys.exit()`` is shown, and gives the reply to such a cell."""
+    error = {"ename": "SystemExit", "evalue": "", "traceback": []}
+    cast("Any", shell.displayhook).session.send(None, "error", error)
+    return {"status": "error", **error}
 
 
 def _as_if_imported_here() -> None:

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 
-from helpers.pack.workers.endings import ends_its_workers, leads_a_group, takes_orphans_in
+from helpers.pack.workers.endings import ends_its_workers, ends_with_its_parent, leads_a_group, takes_orphans_in
 
 IN_SERVER = "SCRUTINY_IN_SERVER"  # set where the server is started; a worker's environment is without it
 
@@ -63,6 +63,7 @@ def _warm() -> None:
 
 def _withdraw() -> None:
     """Leaves the run's terminal, in which the server has nothing to say and whose Ctrl-C is for the run."""
+    ends_with_its_parent()  # from the start: under too little memory nothing that comes later can be counted on
     leads_a_group()
     takes_orphans_in()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

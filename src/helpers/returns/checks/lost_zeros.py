@@ -23,7 +23,7 @@ def lost_zeros(identifiers: pd.Series) -> Iterator[Complaint]:
     short = rest[rest.str.isdecimal() & rest.str.len().lt(lengths[0])]
     if len(short):
         others = f"where others have {lengths[0]} and begin with 0"
-        said = {int(row): f"{len(text)} figures, {others}" for row, text in short.items()}
+        said = {int(str(row)): f"{len(text)} figures, {others}" for row, text in short.items()}
         yield Complaint(
             "ID-LOST-ZEROS",
             "identifiers of figures only keep their leading zeros",

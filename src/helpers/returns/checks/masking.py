@@ -33,6 +33,7 @@ _DATE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _NOTHING = re.compile(r"n/?a|none|null|nil|tbc|unknown|\W{1,3}", re.IGNORECASE | re.ASCII)
+_OF_A_SERIES = re.compile(r"([A-Za-z]{2,4})/?\d{1,3}[A-Za-z]?", re.ASCII)
 _A_SHORT_CODE = re.compile(r"[A-Za-z0-9]{2,3}|[A-Za-z]/[A-Za-z]", re.ASCII)
 
 
@@ -96,3 +97,14 @@ def shown_heading(text: str, known: Collection[str]) -> str:
         return text
     near = difflib.get_close_matches(text.casefold(), known, n=1, cutoff=_ALIKE)
     return f"a heading like {near[0]}" if near else f"a heading of {kind_of(text)}"
+
+
+def shown_indicator(text: str, catalogue: Collection[str]) -> str:
+    """A code that the catalogue of indicators lacks: shown where it is of one of its series, else its kind.
+
+    >>> [shown_indicator(text, ["PM24", "SCC/021"]) for text in ("PM99", "scc/21b", "AB123", "Jane Example")]
+    ['PM99', 'scc/21b', 'letters and figures', 'letters']
+    """
+    series = {match[1].casefold() for match in map(_OF_A_SERIES.fullmatch, catalogue) if match}
+    match = _OF_A_SERIES.fullmatch(text)
+    return text if match and match[1].casefold() in series else kind_of(text)

@@ -11,6 +11,7 @@ from helpers.domain.quarter import Quarter
 from helpers.returns.checks.cell_failures import cell_complaints
 from helpers.returns.checks.cells import Cells
 from helpers.returns.checks.code_dates import codes_out_of_date
+from helpers.returns.checks.letters import letters_not_printed
 from helpers.returns.checks.lost_zeros import lost_zeros
 from helpers.returns.checks.read_two_ways import IN_ORDER_OTHERWISE, SWAPPED, Reading, contradiction, reading_of
 from helpers.returns.checks.spellings import two_spellings
@@ -49,6 +50,7 @@ def row_complaints(sent: Cells, shape: Shape, quarter: Quarter) -> Iterator[Comp
         used_twice = [] if clean else [rule for rule in rules if rule.rule_id == UNIQUE and column.name in rule.columns]
         told = {row for rule in used_twice for row in rows_that_break(rule, cells.parsed, quarter)}
         yield from two_spellings(cells.texts[column.name], cells.parsed[column.name], told)
+    yield from letters_not_printed(cells)
     if not another_quarter:
         yield from _of_the_whole(cells, shape, quarter)
 

@@ -18,7 +18,7 @@ from helpers.returns.shapes.shape import Column
 
 Cells = dict[str, object]
 _EXPECTED = re.compile(r"expected_([1-4])")
-_A_REFERENCE = re.compile(r"(?=.*\d)[A-Za-z0-9/._-]{1,20}", re.ASCII)
+_A_REFERENCE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9/._-]{1,8}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def rows_of_sheet(sheet: Sheet, collected: CollectedReturn, codes: Codes) -> lis
         BookRow(
             sheet.file,
             sheet.name,
-            int(number),
+            int(str(number)),
             blank | {column.name: compared(column, texts[place], codes) for place, column in columns},
         )
         for number, texts in sheet.rows.iterrows()

@@ -49,10 +49,10 @@ class Template:
 def template_of(params: Params, quarter: Quarter, last: Mapping[str, pd.DataFrame | None]) -> Template:
     """The workbook of a quarter from last quarter's returns; a return of which none are held has no rows yet."""
     rows = {
-        name: () if last[name] is None else tuple(carried_rows(last[name], collected, quarter))
+        name: () if (frame := last[name]) is None else tuple(carried_rows(frame, collected, quarter))
         for name, collected in COLLECTED.items()
     }
-    titles = {code: one.plain_title for code, one in params.indicators.items() if one.stands_in(quarter)}
+    titles = {code: indicator.plain_title for code, indicator in params.indicators.items() if indicator.stands_in(quarter)}
     return Template(quarter, params.council.name, params.codes, titles, rows)
 
 

@@ -2,15 +2,16 @@
 
 Cleaned, and counted: spaces that only look like spaces become spaces; characters that take no room and cannot be seen
 (zero-width characters, marks of direction, soft hyphens) are taken out; a letter typed as two signs (w and a circumflex)
-becomes the one letter (NFC). A line break is one line feed, whatever a program made of it; that is not counted. Nothing else is
+becomes the one letter (NFC); a bullet, arrow or tick that a word processor drew in a font of signs becomes the letter for it. A
+line break is one line feed, whatever a program made of it; that is not counted. Nothing else is
 changed.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from helpers.domain.printable import seen
 from helpers.returns.files.file_rules import CELL_LENGTH, LETTERS, NO_CONTROL, FileRule
 
 LONGEST_CELL = 32_767
@@ -19,9 +20,11 @@ LONGEST_CELL = 32_767
 _LINE_BREAK = re.compile("(?:\r|_x000[Dd]_)(?:\n|_x000[Aa]_)?|_x000[Aa]_|[\n\u000b\u0085\u2028\u2029]")
 _SPELT_BREAK = "_x000"
 _SPACES = re.compile("[\u00a0\u2007\u202f]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
 _LOST = "\ufffd"
+# What Word and Outlook keep a bullet as: the place of its picture in Symbol or Wingdings, which no other font has.
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf071\uf06e\uf075\uf0a1\uf09f\uf09e\uf0be\uf077"
+_SIGNS = str.maketrans(dict.fromkeys(_BULLETS, "\u2022") | {"\uf0e0": "\u2192", "\uf0fc": "\u2713", "\uf02d": "-"})
 
 # What the bytes 80 to BF of UTF-8 look like when they are read as cp1252 (or as Latin-1 where cp1252 has no character).
 _LATER_BYTES = {bytes([byte]).decode("cp1252", errors="replace"): byte for byte in range(0x80, 0xC0)}
@@ -49,10 +52,10 @@ def with_line_breaks(text: str) -> str:
 def cleaned(text: str) -> str:
     """The text as it was typed, without what cannot be seen.
 
-    >>> cleaned("intake\\u200b\\u00a0team"), cleaned("w\\u0302y") == "\\u0175y"
-    ('intake team', True)
+    >>> cleaned("intake\\u200b\\u00a0team"), cleaned("w\\u0302y") == "\\u0175y", cleaned("\\uf0b7 Recruit")
+    ('intake team', True, '• Recruit')
     """
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", _SPACES.sub(" ", with_line_breaks(text))))
+    return seen(_SPACES.sub(" ", with_line_breaks(text))).translate(_SIGNS)
 
 
 def broken_rule(text: str) -> tuple[FileRule, str] | None:

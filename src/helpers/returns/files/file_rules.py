@@ -17,8 +17,7 @@ class FileRule:
 
     def broken(self, file: str, found: str = "", *, sheet: str = "", row: int | None = None, column: str = "") -> Problem:
         """The problem of a place where the rule is broken."""
-        place = {"sheet": sheet, "row": row, "column": column}
-        return Problem(file, self.rule, self.remedy, found=found, rule_id=self.rule_id, **place)
+        return Problem(file, self.rule, self.remedy, sheet=sheet, row=row, column=column, found=found, rule_id=self.rule_id)
 
     def refused(self, file: str, found: str = "", *, sheet: str = "", row: int | None = None) -> Refused:
         """The refusal of a whole file."""

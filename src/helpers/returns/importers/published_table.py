@@ -33,17 +33,17 @@ def published_table(path: Path, publication: str, columns: Sequence[str]) -> pd.
 
 
 def _columns_that_do_not_fit(file: str, header: Sequence[str], publication: str, *, needed: Sequence[str]) -> Iterator[Problem]:
-    rule = f"the file is DfE's table of {publication}"
-    if not set(HEAD[:2]) & set(header):
-        looked_for = f"none of its columns; looked for {', '.join(needed)}"
-        yield Problem(file, rule, _DOWNLOAD, column=HEAD[0], found=looked_for, rule_id="PUBLICATION-OTHER")
+    """One problem for a file that has none of the publication's own columns, else one for each column that does not fit."""
+    rule, own = f"the file is DfE's table of {publication}", [name for name in needed if name not in HEAD]
+    if not set(own) & set(header):
+        a_table = "another of DfE's tables" if set(HEAD[:2]) & set(header) else "no table of DfE's"
+        found = f"{a_table}, with none of its columns; looked for {', '.join(needed)}"
+        yield Problem(file, rule, _DOWNLOAD, column=own[0], found=found, rule_id="PUBLICATION-OTHER")
         return
     rule = f"{rule} and has each column once"
     for name in (name for name in dict.fromkeys((*needed, *header)) if header.count(name) != 1):
         found = f"{header.count(name)} times" if name in header else f"no such column{_nearest(name, header, needed)}"
-        yield Problem(
-            file, f"{rule} and has each column once", _DOWNLOAD, column=name, found=found, rule_id="PUBLICATION-COLUMN"
-        )
+        yield Problem(file, rule, _DOWNLOAD, column=name, found=found, rule_id="PUBLICATION-COLUMN")
 
 
 def _nearest(name: str, header: Sequence[str], needed: Sequence[str]) -> str:

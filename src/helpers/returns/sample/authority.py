@@ -8,6 +8,7 @@ from pathlib import Path
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
+from helpers.domain.whole_file import make_private
 from helpers.returns.sample import care, counted, demand, levels, money, spoken, workforce
 from helpers.returns.sample.assessments import assessments_of
 from helpers.returns.sample.episodes import episode_rows
@@ -52,8 +53,7 @@ def write_sample(root: Path, quarters: Iterable[Quarter] | None = None) -> None:
     for quarter in SAMPLE_QUARTERS if quarters is None else quarters:
         if quarter not in SAMPLE_QUARTERS:
             raise _no_such_quarter(quarter)
-        folder = Path(root) / str(quarter)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = make_private(Path(root) / str(quarter))  # as rows about children are written: these show how
         for name, rows in _returns_of(quarter):
             write_return(folder, SHAPES[name], rows)
 

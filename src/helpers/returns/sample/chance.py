@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
+from typing import TypeVar
 
 from helpers.domain.quarter import Quarter
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,10 @@ class Chance:
         first = max(quarter.start, not_before or quarter.start)
         return self.day(first, max(first, quarter.end - timedelta(days=1)))
 
-    def sample(self, items: Sequence, count: int) -> list:
+    def sample(self, items: Sequence[Item], count: int) -> list[Item]:
         """So many of the items (all, where there are fewer), in the order in which they were drawn."""
         pool = list(items)
-        for place in range(min(count, len(pool))):
-            other = place + self.below(len(pool) - place)
-            pool[place], pool[other] = pool[other], pool[place]
+        for position in range(min(count, len(pool))):
+            other = position + self.below(len(pool) - position)
+            pool[position], pool[other] = pool[other], pool[position]
         return pool[:count]

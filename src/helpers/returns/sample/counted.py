@@ -56,7 +56,7 @@ def _re_registrations(period: str, quarters: tuple[Quarter, ...]) -> Row:
 
 def _days_on_register(period: str, quarters: tuple[Quarter, ...]) -> Row:
     removed = _among(quarters, population().register, "end")
-    return _row("PM28", period, sum((episode.end - episode.start).days for episode in removed), len(removed))
+    return _row("PM28", period, sum((episode.end - episode.start).days for episode in removed if episode.end), len(removed))
 
 
 def _three_placements(year_end: Quarter, quarter: Quarter) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from helpers.domain.quarter import Quarter
 from helpers.returns.sample import levels
@@ -46,21 +47,21 @@ def delivery_actions(quarter: Quarter) -> Iterator[dict[str, object]]:
         } | statuses
 
 
-def _statuses(entry: dict, quarter: Quarter) -> dict[str, str | None]:
+def _statuses(entry: dict[str, Any], quarter: Quarter) -> dict[str, str | None]:
     """Status by quarter of the year; blank for quarters to come."""
     every = entry["status"] if quarter.year == levels.LAST.year else _statuses_of_other_year(entry, quarter)
     return {f"q{place}": every[place - 1] if place <= quarter.number else None for place in _QUARTERS_OF_YEAR}
 
 
-def _statuses_of_other_year(entry: dict, quarter: Quarter) -> list[str]:
+def _statuses_of_other_year(entry: dict[str, Any], quarter: Quarter) -> list[str]:
     weights = Weighted.of(kept("commitments")["other_years"])
     chance = Chance("status", entry["reference"], quarter.financial_year)
     return [chance.pick(weights) for _ in _QUARTERS_OF_YEAR]
 
 
-def _update(entry: dict, quarter: Quarter, status: str) -> str:
+def _update(entry: dict[str, Any], quarter: Quarter, status: str | None) -> str:
     general = {**kept("commitments")["general_updates"], "to_be_confirmed": "The action has not yet begun."}
-    return entry["update"] if quarter == _LATEST else general[status]
+    return str(entry["update"] if quarter == _LATEST else general[str(status)])
 
 
 def progress(quarter: Quarter) -> Iterator[dict[str, object]]:
@@ -94,7 +95,7 @@ def commentary(quarter: Quarter) -> Iterator[dict[str, object]]:
             yield _comment(entry | entry.get("in", {}).get(str(quarter), {}), quarter)
 
 
-def _comment(entry: dict, quarter: Quarter) -> dict[str, object]:
+def _comment(entry: dict[str, Any], quarter: Quarter) -> dict[str, object]:
     expected = [_planned(entry, quarter.back(-ahead)) for ahead in _QUARTERS_OF_YEAR]
     words = {name: entry.get(name) for name in _COMMENTED}
     if None in expected:
@@ -104,12 +105,12 @@ def _comment(entry: dict, quarter: Quarter) -> dict[str, object]:
     return {"indicator": entry["indicator"], "due": due} | words | numbers
 
 
-def _planned(entry: dict, quarter: Quarter) -> float | None:
+def _planned(entry: dict[str, Any], quarter: Quarter) -> float | None:
     year = entry.get("plan", {}).get(quarter.financial_year)
     return float(year[quarter.number - 1]) if year else None
 
 
-def _in_force(entries: list[dict], quarter: Quarter) -> Iterator[dict]:
+def _in_force(entries: list[dict[str, Any]], quarter: Quarter) -> Iterator[dict[str, Any]]:
     for entry in entries:
         first = Quarter.parse(entry.get("from", str(levels.FIRST)))
         last = Quarter.parse(entry.get("until", str(levels.LAST)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from helpers.domain.quarter import Quarter
 from helpers.returns.sample.chance import Chance
@@ -82,11 +83,11 @@ def _conditions(one: TeamMonth, quarter: Quarter, chance: Chance) -> dict[str, o
     }
 
 
-def _agency_sum(agency: dict[str, object], what: str) -> float:
+def _agency_sum(agency: dict[str, Any], what: str) -> float:
     return sum(agency[f"agency_{reason}_{what}"] for reason in ("vacancy", "absence", "demand"))
 
 
-def _work(one: TeamMonth, agency: dict[str, object], cases: int) -> dict[str, object]:
+def _work(one: TeamMonth, agency: dict[str, Any], cases: int) -> dict[str, object]:
     holders = kept("workforce")["teams"][one.team]["holds_cases"]
     return {"cases": cases, "case_holders_fte": round(holders * (one.in_post_fte + _agency_sum(agency, "fte")), 1)}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from helpers.domain.whole_file import write_whole
 from helpers.returns.files.workbook_bytes import stored
 from helpers.returns.shapes.shape import Shape
 
@@ -24,7 +25,7 @@ def write_return(folder: Path, shape: Shape, rows: Iterable[Row]) -> None:
     """Writes one return into its quarter's folder, in the form in which it is usually sent."""
     cells = [[row[name] for name in shape.column_names] for row in rows]
     content = _workbook(shape, cells) if shape.sent_as == "xlsx" else _csv(shape, cells)
-    (folder / f"{shape.name}.{shape.sent_as}").write_bytes(content)
+    write_whole(folder / f"{shape.name}.{shape.sent_as}", content, private=True)
 
 
 def _csv(shape: Shape, cells: Sequence[Sequence[object]]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -19,6 +20,8 @@ from helpers.display.blocks.signs import sign_html
 from helpers.display.blocks.text import Line, runs
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+_LONG = re.compile(r"(\S{25,})")
 
 
 def block_html(block: Named) -> Markup:
@@ -46,6 +49,15 @@ def href(link: str) -> str:
     return f"{page}.html{mark}{anchor}" if page else link
 
 
+def tokens(text: str) -> list[tuple[str, bool]]:
+    """The pieces of a text, and of each whether it is a token of so many letters that it may be broken anywhere.
+
+    >>> tokens("See abc.")
+    [('See abc.', False)]
+    """
+    return [(piece, bool(_LONG.fullmatch(piece))) for piece in _LONG.split(text) if piece]
+
+
 class _Unspaced(FileSystemLoader):
     """Templates laid out in lines for who reads them: the ends of lines and what is before their first mark are not printed."""
 
@@ -71,6 +83,7 @@ def environment(*folders: Path) -> Environment:
     environment = Environment(loader=loader, autoescape=True, finalize=_escaped, undefined=StrictUndefined, auto_reload=False)
     environment.filters |= {
         "runs": runs,
+        "tokens": tokens,
         "href": href,
         "sign": lambda name: Markup(sign_html(name)),
         "drawing": lambda svg: Markup(drawing_uri(svg)),  # percent-encoded: no mark of HTML is left in it

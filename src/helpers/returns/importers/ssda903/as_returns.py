@@ -9,6 +9,7 @@ from datetime import date
 
 import holidays
 
+from helpers.domain.printable import printable
 from helpers.domain.quarter import Quarter
 from helpers.domain.review_intervals import REVIEW_INTERVALS
 from helpers.returns.importers.ssda903.layout import NOT_RECORDED, Episode, Extract
@@ -152,7 +153,7 @@ def _remarks(extract: Extract, judged: JudgedReviews, quarters: Sequence[Quarter
             f"Header: {again:,} of its children {'stands' if again == 1 else 'stand'} in it more than once; "
             "the last row's date of birth was used."
         )
-    yield from (f"Not used: {what}." for what in extract.not_used)
+    yield from (f"Not used: {printable(what)}." for what in extract.not_used)
 
 
 def _empty(returns: dict[tuple[Quarter, str], tuple[Row, ...]]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,15 +14,13 @@ from helpers.domain.fingerprint import bytes_fingerprint
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.whole_file import UNFINISHED, write_whole
+from helpers.domain.whole_file import UNFINISHED, make_private, write_whole
 from helpers.returns.checks.checking import checked_frame
 from helpers.returns.files.csv_files import text_sheet
 from helpers.returns.files.sent_file import SentFile
 from helpers.returns.importers.ssda903.as_returns import Imported
 from helpers.returns.importers.ssda903.row_outcomes import ROWS_HEADER, SUMMARY_HEADER
 from helpers.returns.shapes.registry import SHAPES
-
-MINE_ALONE = 0o700
 
 
 def contents_of(imported: Imported) -> dict[tuple[Quarter, str], bytes]:
@@ -63,8 +60,9 @@ def write_imported(imported: Imported, root: Path, name: str) -> tuple[Path, ...
         root / f"{name}-summary.csv": _csv(SUMMARY_HEADER, imported.summary()),
         root / f"{name}-rows.csv": _csv(ROWS_HEADER, rows),
     }
+    _prepare(root, root)
     for path, content in files.items():
-        _make_private(path.parent, root)
+        _prepare(path.parent, root)
         write_whole(path, content, private=True)
     return tuple(files)
 
@@ -77,17 +75,13 @@ def _refuse_over_others(files: Mapping[Path, bytes]) -> None:
         raise Refused(Problem(place, rule, remedy, found="a file with other content") for place in places)
 
 
-def _make_private(folder: Path, root: Path) -> None:
-    """The folder, which only this user can look into, without what a run that was killed left unfinished in it.
+def _prepare(folder: Path, root: Path) -> None:
+    """Makes a folder for this user alone, and clears what a run that was killed left unfinished in it.
 
     ``root`` is made so where it is new; one that is there already may hold more than what is imported.
     """
-    if not root.exists():
-        root.mkdir(parents=True, mode=MINE_ALONE)
-    if folder != root:
-        folder.mkdir(exist_ok=True, mode=MINE_ALONE)
-        if os.name == "posix":
-            folder.chmod(MINE_ALONE)  # also where someone made the folder by hand
+    if folder != root or not root.exists():
+        make_private(folder)
     for unfinished in folder.glob(f"{UNFINISHED}*"):
         unfinished.unlink(missing_ok=True)
 

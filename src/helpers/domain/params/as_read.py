@@ -1,0 +1,55 @@
+"""What messages call the params: by the folder that was really read, as an analyst would type it from where the command ran.
+
+Rules name a params file as ``params/indicators.yaml``, whatever the council's folder is called. A council that inherits has
+some files of its own and takes the others from the folder that it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from helpers.domain.refusal import Problem
+
+PARAMS = "params"
+_NAMED = re.compile(
+    rf"\b{PARAMS}/((?:council|pack|indicators|figures|codes|benchmarks|cover|targets/[\w-]+|quarters/[\w-]+|words/\w+)\.yaml)"
+)
+_INHERITS = re.compile(r"^inherits:\s*[\"']?([^\"'#\n]+?)[\"']?\s*(?:#.*)?$", re.MULTILINE)
+
+
+def typed(path: Path) -> str:
+    """A path as it would be typed from the folder in which the command runs; one that lies elsewhere by its last two names."""
+    path = path.resolve()
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else "/".join(path.parts[-2:])
+
+
+def file_as_read(name: str, folder: Path) -> str:
+    """The params file of that name in a params folder: its own, else the inherited one, else where its own would be."""
+    own = folder / name
+    inherited = _inherited(folder)
+    if not own.is_file() and inherited is not None and (inherited / name).is_file():
+        return f"{typed(inherited)}/{name}"
+    return f"{typed(folder)}/{name}"
+
+
+def _inherited(folder: Path) -> Path | None:
+    try:
+        stated = _INHERITS.search((folder / "council.yaml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return (folder / stated[1]).resolve() if stated else None
+
+
+def as_read(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
+    """The same problems, each naming the files of the params folder that was read."""
+    return tuple(_as_read(problem, folder) for problem in problems)
+
+
+def _as_read(problem: Problem, folder: Path) -> Problem:
+    def named(text: str) -> str:
+        return _NAMED.sub(lambda found: file_as_read(found[1], folder), text)
+
+    return replace(problem, file=named(problem.file), rule=named(problem.rule), remedy=named(problem.remedy))

@@ -1,0 +1,78 @@
+"""What a run would refuse of a notebook, a check refuses at its cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+from helpers.domain.params.load import load_params
+from helpers.pack.plan.parameters import read_notebook
+from helpers.pack.plan.written import problems_as_written
+
+PROJECT = Path(__file__).parents[2]
+
+
+def problems(folder: Path, *cells) -> list[str]:
+    """What is wrong with a notebook of these cells, in sentences."""
+    path = folder / "notebooks" / "appendix_x.ipynb"
+    path.parent.mkdir()
+    nbformat.write(new_notebook(cells=list(cells)), path)
+    return [problem.sentence() for problem in problems_as_written(read_notebook(path), load_params(PROJECT / "params"))]
+
+
+def test_the_notebooks_of_the_pack_are_right():
+    params = load_params(PROJECT / "params")
+    for path in sorted((PROJECT / "notebooks").glob("*.ipynb")):
+        assert not list(problems_as_written(read_notebook(path), params)), path.name
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('appendix.table("contacts-by-sorce-and-outcome")', "'contacts-by-sorce-and-outcome'"),
+        ('paper.at_a_glance("DM/01", "DM/99")', "'DM/99'"),
+        ('appendix.for_each_hundred("DM/01", "DM/98")', "'DM/98'"),
+        ('appendix.listing("comitments", columns=("owner",), rated=("red",))', "'comitments'"),
+        ('appendix.status("delivery", reported_in="directorate")', "'delivery'"),
+        ('appendix.chart(figure="nothing-like-it")', "'nothing-like-it'"),
+    ],
+)
+def test_a_figure_that_is_not_registered_is_refused_with_its_cell_and_the_nearest(tmp_path, code, found):
+    (sentence,) = problems(tmp_path, new_markdown_cell("Words."), new_code_cell(f"appendix.heading()\n{code}"))
+    assert sentence.startswith(
+        "notebooks/appendix_x.ipynb, cell 2: a notebook names figures that params/figures.yaml registers"
+    )
+    assert f"Found: {found}." in sentence
+
+
+def test_the_nearest_id_is_offered(tmp_path):
+    (sentence,) = problems(tmp_path, new_code_cell('appendix.table("contacts-by-sorce-and-outcome")'))
+    assert "Did you mean 'contacts-by-source-and-outcome'?" in sentence
+
+
+def test_what_is_no_figure_is_left_alone(tmp_path):
+    code = 'appendix.paragraphs("reason")\nappendix.answer("position")\nframe.table("x")\n%time 1\n'
+    assert problems(tmp_path, new_code_cell(code), new_code_cell('appendix.key("arrow", "rag")')) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (new_markdown_cell("A claim[^1].\n\n[^1]: note"), "holds a footnote"),
+        (new_markdown_cell("# Title"), "level 2 to 4. Found: level 1"),
+        (new_markdown_cell("a \uf0b7 b"), "every letter of a text. Found: U+F0B7"),
+        (new_markdown_cell("[x](appendix-z#a)"), "leads to a paper of the pack. Found: 'appendix-z#a'"),
+        (new_markdown_cell("[x](http://elsewhere.example)"), "leads out of the pack"),
+        (new_raw_cell("x"), "is code or markdown. Found: raw"),
+    ],
+)
+def test_words_that_no_paper_can_carry_are_refused_with_their_cell(tmp_path, cell, words):
+    (sentence,) = problems(tmp_path, new_code_cell("1"), cell)
+    assert sentence.startswith("notebooks/appendix_x.ipynb, cell 2: ") and words in sentence
+
+
+def test_what_is_for_analysts_is_not_looked_into(tmp_path):
+    assert problems(tmp_path, new_markdown_cell("# Mine <b>", metadata={"tags": ["analyst"]})) == []
