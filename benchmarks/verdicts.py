@@ -17,7 +17,7 @@ from helpers.domain.params.indicator import Indicator
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.measures.judged.comparable import change_of, comparable_points, like_of
-from helpers.measures.judged.over_years import over_years
+from helpers.measures.judged.years_shown import over_years
 
 RESULTS = Path(__file__).parent / "results" / "verdicts.md"
 NOW = Quarter(2017, 3)

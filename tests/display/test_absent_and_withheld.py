@@ -8,6 +8,7 @@ import pytest
 
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.mime import Block, Blocks
+from helpers.display.page.page import Page
 
 from . import made
 from .texts import said
@@ -86,11 +87,11 @@ def test_a_count_of_ratings_counts_what_is_awaited_and_withheld(appendix: Papers
 
 
 @pytest.mark.parametrize("part", [*INDICATOR_PARTS, *OTHERS])
-def test_a_withheld_indicator_gives_neither_value_nor_sign_in_any_part(appendix: Papers, part: str) -> None:
-    opened = appendix(made.withheld())
-    shown = {**INDICATOR_PARTS, **OTHERS}[part](opened)
+def test_a_withheld_indicator_gives_neither_value_nor_sign_in_any_part(page: Callable[..., Page], part: str) -> None:
+    its_page = page(made.withheld())
+    shown = {**INDICATOR_PARTS, **OTHERS}[part](Appendix(its_page))
     assert "(512 of 640" not in " ".join(said(block.block) for block in blocks(shown))
-    signs = {sign for sign in opened.page.used if not sign.startswith("[")}
+    signs = {sign for sign in its_page.used if not sign.startswith("[")}
     rated = {f"rag-{one}" for one in ("green", "amber-green", "red-amber", "red", "none")}  # the actions' own ratings
     of_others = {
         "status": rated,

@@ -185,10 +185,10 @@ def test_a_year_of_what_builds_up_is_as_quarter_4_shows_it_and_a_quarter_s_avera
     assert block["rows"][0]["cells"][5]["text"] == words
 
 
-def test_the_year_that_quarters_add_up_to_is_no_further_point_of_their_line(appendix: Papers) -> None:
+def test_the_year_that_quarters_add_up_to_is_no_further_point_of_their_line(page: Callable[..., Page]) -> None:
     own, old = (90.0, 360.0, 80.0), (Result(value=90.0), Result(value=360.0), INAPPLICABLE)
     cells = tuple((Result(value=value), before) for value, before in zip(own, old, strict=True))
     periods = made.quarters("2016-17-q4", "2016-17", "2017-18-q3")
     both = made.indicator(periods=periods, cells=cells, series=("T1", "OLD"), adds_up_to_a_year=True)
-    drawn = all_series(reading_of(appendix(both, made.indicator(code="OLD")).page, "T1"))
+    drawn = all_series(reading_of(page(both, made.indicator(code="OLD")), "T1"))
     assert [[point.result.value for point in series.known()] for series in drawn] == [[90.0, 80.0], [90.0]]

@@ -49,6 +49,13 @@ def test_an_officer_s_page_says_at_its_head_that_it_is_not_for_publication(offic
     assert plain_text(officer().heading().block["notices"][0]) == "Officer view: not for publication. An illustrative sample."
 
 
+def test_a_paper_that_is_about_some_measures_shows_officers_those_and_any_other_all(officer: Officers) -> None:
+    every = officer().page
+    some = replace(every, paper=every.paper.model_copy(update={"indicators": ("T1",)}))
+    rows = [list(Appendix(page).officer_view())[-1].block["rows"] for page in (every, some)]
+    assert [len(shown) for shown in rows] == [4, 1]
+
+
 def test_members_are_shown_none_of_it(officer: Officers) -> None:
     members = officer(made.indicator(flags=FLAGS), edition="members")
     assert len(members.officer_view("T1")) == 0

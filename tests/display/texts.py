@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_NOT_SAID = {"block", "id", "svg", "link", "sign", "tone", "kind", "style", "align", "show_table"}
+from helpers.display.blocks.text import plain_text
+
+_NOT_SAID = {"block", "id", "svg", "link", "sign", "tone", "kind", "style", "align", "show_table", "symbol", "source", "prints"}
+_LINE, _LINES = {"text", "detail", "term", "folded_note"}, {"items", "notes", "lines", "bullets", "notices"}
 
 
 def said(value: Any) -> str:
-    """All words of a block in their order, with a bar between pieces."""
+    """All words of a block in their order, with a bar between lines."""
     return " | ".join(_pieces(value))
 
 
@@ -18,8 +21,16 @@ def _pieces(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, Mapping):
         for name, inner in value.items():
-            if name not in _NOT_SAID:
-                yield from _pieces(inner)
+            yield from _of_field(name, inner)
     elif isinstance(value, list):
         for inner in value:
             yield from _pieces(inner)
+
+
+def _of_field(name: str, value: Any) -> Iterator[str]:
+    if name in _LINE:
+        yield plain_text(value)
+    elif name in _LINES and not any(isinstance(line, Mapping) for line in value):
+        yield from map(plain_text, value)
+    elif name not in _NOT_SAID:
+        yield from _pieces(value)

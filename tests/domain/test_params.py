@@ -149,6 +149,7 @@ CROSS_CHECKS = [
     (THIS, "not_supplied", {"contacts": {"why": "never"}}, THIS, "contacts"),
     (THIS, "papers_not_supplied", {"appendix-z": {"why": "none"}}, THIS, "appendix-z"),
     ("pack.yaml", "areas>0>indicators", ["PM24", "PM42"], "pack.yaml", "PM42"),
+    ("pack.yaml", "papers>0>indicators", ["PM42"], "pack.yaml", "PM42"),
     ("pack.yaml", "areas>0>tables", ["no-table"], "pack.yaml", "no-table"),
     ("pack.yaml", "areas>0>charts", ["no-chart"], "pack.yaml", "no-chart"),
     ("figures.yaml", "figures.PM24.indicator", "PM42", "figures.yaml", "PM42"),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.domain.quarter import Quarter
-from helpers.measures.judged.over_years import Plotted, beside, over_years
+from helpers.measures.judged.over_years import Plotted, beside
+from helpers.measures.judged.years_shown import over_years
 
 NOW = Quarter(2017, 3)
 LEVEL = [50, 51, 49, 50, 52, 50, 49, 51, 50, 50, 51, 49, 50, 52, 50, 49, 51, 50, 50, 51]

@@ -16,11 +16,11 @@ from display.test_words import BANNED
 from display.texts import said
 from helpers.domain.params.load import load_params
 
-ROOT = Path(__file__).parents[2]
+from .pages import ROOT, Page, blocks_of
+
 OFFICERS_ONLY = ("Officer view", "possible year ends", "The words are the same as last quarter", "For officers: before")
 # What only stands in a chart of statisticians; a member reads "usual range" and "real change".
 STATISTICS = ("process limit", "control limit", "xmr", "sigma", "binomial", "fisher", "probability", "regression", "forecast")
-Page = list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -31,25 +31,9 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dic
         patched.chdir(ROOT)
         papers = load_params().pack.all_papers()
         yield {
-            edition: {paper.id: _blocks(paper.notebook, edition=edition, **paper.parameters) for paper in papers}
+            edition: {paper.id: blocks_of(paper.notebook, edition=edition, **paper.parameters) for paper in papers}
             for edition in ("members", "officer")
         }
-
-
-def _blocks(notebook: str, **parameters: str) -> Page:
-    """The blocks that a notebook shows, in order: its code cells run with the parameters put in."""
-    cells = json.loads((ROOT / "notebooks" / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
-    names: dict[str, Any] = {}
-    shown: Page = []
-    for cell in (one for one in cells if one["cell_type"] == "code"):
-        source = "".join(cell["source"])
-        if source.startswith("appendix."):
-            value = eval(source, names)
-            shown += [one.block for one in ([value] if hasattr(value, "block") else value)]
-            continue
-        exec(source, names)
-        names.update(parameters if "parameters" in cell["metadata"].get("tags", []) else {})
-    return shown
 
 
 def test_members_are_never_shown_what_is_for_officers(editions: dict[str, dict[str, Page]]) -> None:

@@ -157,6 +157,7 @@ def test_an_error_in_the_code_of_a_notebook_is_said_in_full(project: Path) -> No
         "child = 'Jane ' + 'Canary'\nraise SyntaxError(child)",
         "import importlib\nimportlib.import_module('Jane' + 'Canary')",
         "compile('x =', 'Jane' + 'Canary.py', 'exec')",
+        "raise type('Jane' + 'Canary', (Exception,), {})('x')",
         "class Refused(Exception): pass\nraise Refused('Jane ' + 'Canary')",
         "from helpers.domain.refusal import Problem, Refused\nraise Refused([Problem('Jane ' + 'Canary', '', '')])",
     ],

@@ -18,7 +18,7 @@ from helpers.domain.quarter import Quarter
 from helpers.returns.sample import write_sample
 
 PROJECT = Path(__file__).parents[2]
-REAL_DATA = PROJECT / "tests" / "real_data"
+COUNCILS = PROJECT / "tests" / "councils"
 QUARTER = "2017-18-q3"
 SAMPLE = "cardiff-sample"  # the sample authority's folder in the outputs
 
@@ -74,8 +74,8 @@ def trafford_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     published = real_file(WORKFORCE)
     root = tmp_path_factory.mktemp("trafford")
     shutil.copytree(PROJECT / "params", root / "params")
-    shutil.copytree(REAL_DATA / "trafford", root / "tests" / "real_data" / "trafford")
-    home = root / "tests" / "real_data" / "trafford"
+    shutil.copytree(COUNCILS / "trafford", root / "tests" / "councils" / "trafford")
+    home = root / "tests" / "councils" / "trafford"
     ran = scrutiny(
         "import-dfe-workforce", str(published), "--authority", "Trafford", "--quarter", "2023-24-q3", str(home / "returns")
     )

@@ -15,7 +15,7 @@ from tests.returns.ssda903_made import episode, review, write_extract
 from helpers.domain.params.load import load_params
 from helpers.domain.period import parse_period
 from helpers.figures.store import Store, open_store
-from packs.conftest import PROJECT, REAL_DATA, Pack, built, scrutiny
+from packs.conftest import COUNCILS, PROJECT, Pack, built, scrutiny
 
 QUARTER = "2017-18-q4"
 CHILDREN, WENT_HOME, MOVED_TWICE, REVIEWED = 90, 24, 18, 60
@@ -55,9 +55,9 @@ def extract() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
 def anyshire(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Anyshire's folder beside the project's params, with the returns that the command made."""
     root = tmp_path_factory.mktemp("anyshire")
-    home = root / "tests" / "real_data" / "anyshire"
+    home = root / "tests" / "councils" / "anyshire"
     shutil.copytree(PROJECT / "params", root / "params")
-    shutil.copytree(REAL_DATA / "anyshire", home)
+    shutil.copytree(COUNCILS / "anyshire", home)
     for name in ("codes.yaml", "indicators.yaml"):
         shutil.copy(PROJECT / "params" / "england" / name, home / "params" / name)
     write_extract(home / "903", *extract())

@@ -21,9 +21,10 @@ from helpers.figures.judgement import Judgement, RagWhy, Withheld
 from helpers.figures.publishable import Publishable
 from helpers.measures.judged.comparable import change_of, comparable_points, like_of
 from helpers.measures.judged.outlook import Outlook, outlook
-from helpers.measures.judged.over_years import OverYears, Plotted, beside, over_years
+from helpers.measures.judged.over_years import OverYears, Plotted, beside
 from helpers.measures.judged.year_ends import LAST, Aim, aim_of, to_date
 from helpers.measures.judged.year_ends import Result as QuarterResult
+from helpers.measures.judged.years_shown import over_years
 
 _MEASURED_WITH_DECIMALS = ("percent", "fte", "days", "years", "rate")  # people, events and pounds are whole
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.display.appendix.of_figures import OfFigures
 from helpers.display.appendix.of_indicators import OfIndicators
 from helpers.display.blocks.mime import Block, Blocks
+from helpers.display.blocks.wording import Sentence
 from helpers.display.page.page import Figures, Page
 from helpers.display.papers import cover, finder, notes, officer
 from helpers.display.papers import masthead as papers
@@ -38,8 +39,8 @@ def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edit
     Raises:
         Refused: params/pack.yaml has no such paper or area, or there is no such edition.
     """
-    named = {one.id: one for one in params.pack.all_papers()}
-    areas = {one.id: one for one in params.pack.areas}
+    named = {known.id: known for known in params.pack.all_papers()}
+    areas = {known.id: known for known in params.pack.areas}
     wanted = f"{paper}-{area}" if area else paper
     if wanted not in named or (area and area not in areas):
         raise Refused(
@@ -64,55 +65,55 @@ class Appendix(OfIndicators, OfFigures):
 
     def heading(self) -> Block:
         """The masthead: title, council, quarter, draft mark, what the figures are, and the way to the other papers."""
-        return officer.marked(self.page, papers.masthead(self.page))
+        return officer.marked(self._page, papers.masthead(self._page))
 
     def finder(self) -> Block:
         """The grid of one-line answers, each leading to its place."""
-        return finder.finder(self.page)
+        return finder.finder(self._page)
 
     def where_to_find(self) -> Block:
         """Every other paper of the pack and what it holds."""
-        return papers.where_to_find(self.page)
+        return papers.where_to_find(self._page)
 
     def answer(self, item: str) -> Block:
         """The one-line answer on an item of the page's area, in the words of the finder."""
-        assert self.page.area is not None, "only a monitoring area has answers"
-        line = answer(self.page, self.page.area, item).line()
-        return self.page.show({"block": "sentence", "id": ANCHORS[item], "tone": "lead", "text": line})
+        assert self._page.area is not None, "only a monitoring area has answers"
+        line = answer(self._page, self._page.area, item).line()
+        return self._page.show(Sentence(id=ANCHORS[item], tone="lead", text=line))
 
     def in_brief(self) -> Block:
         """The answers on all five items of the page's area, each leading to its section."""
-        assert self.page.area is not None, "only a monitoring area has answers"
-        return self.page.show(in_brief(self.page, self.page.area))
+        assert self._page.area is not None, "only a monitoring area has answers"
+        return self._page.show(in_brief(self._page, self._page.area))
 
     def paragraphs(self, section: str) -> Blocks:
         """A section of the covering report in numbered paragraphs."""
-        return cover.section(self.page, section)
+        return cover.section(self._page, section)
 
     def recommendation(self) -> Blocks:
         """What the committee is recommended to do."""
-        return cover.recommendation(self.page)
+        return cover.recommendation(self._page)
 
     def signatory(self) -> Block:
         """Who signs the covering report."""
-        return cover.signatory(self.page)
+        return cover.signatory(self._page)
 
     def priority(self) -> Block:
         """The priority that the paper is about, as the quarter's params name it."""
-        return papers.priority(self.page)
+        return papers.priority(self._page)
 
     def section(self, name: str) -> Block:
         """A heading that names the quarter."""
-        return papers.section(self.page, name)
+        return papers.section(self._page, name)
 
     def short_key(self) -> Block:
         """The key as a short list, for the front page."""
-        return self.page.show(short_key(self.page))
+        return self._page.show(short_key(self._page))
 
     def key(self, *kinds: str) -> Block:
         """The signs and symbols used on the page so far, each with its meaning; or all of some kinds: arrow, face, rag."""
-        return self.page.show(key(self.page, kinds))
+        return self._page.show(key(self._page, kinds))
 
     def about(self) -> Block:
         """What the paper is made from."""
-        return self.page.show(notes.about(self.page))
+        return self._page.show(notes.about(self._page))

@@ -31,7 +31,7 @@ class OfFigures(Opened):
 
     def tables(self) -> Blocks:
         """The tables of the page's area."""
-        return Blocks([self.table(figure) for figure in (self.page.area.tables if self.page.area else ())])
+        return Blocks([self.table(figure) for figure in (self._page.area.tables if self._page.area else ())])
 
     def chart(self, figure: str) -> Block:
         """A figure as the chart that suits it, with its table."""
@@ -43,7 +43,7 @@ class OfFigures(Opened):
 
     def trends(self) -> Blocks:
         """The charts of the page's area: those that it names, else the trend of its first indicator."""
-        area = self.page.area
+        area = self._page.area
         return Blocks([self.chart(figure) for figure in (area.charts or area.indicators[:1])] if area else [])
 
     def bars(self, figure: str) -> Block:
@@ -76,11 +76,11 @@ class OfFigures(Opened):
 
     def due_and_late(self, *figures: str) -> Block:
         """What was due, on time and late, of tables of timeliness: those of like rows side by side."""
-        tables = [self.page.figure(figure).figure for figure in figures]
+        tables = [self._page.figure(figure).figure for figure in figures]
         for figure in tables:
             if figure.absent:
-                return absence(self.page, figure, figure.absent)
-        return self.page.show(timeliness.due_and_late(self.page, self._tables(figures)))
+                return absence(self._page, figure, figure.absent)
+        return self._page.show(timeliness.due_and_late(self._page, self._tables(figures)))
 
     def over_and_under(self, figure: str) -> Block:
         """How far each budget line is over or under, as bars to the right or to the left of nought."""
@@ -96,12 +96,12 @@ class OfFigures(Opened):
 
     def for_each_hundred(self, part: str, whole: str) -> Block:
         """How one quarter's count stands to another's."""
-        readings = readings_of(self.page, self._codes((part, whole)))
+        readings = readings_of(self._page, self._codes((part, whole)))
         for reading in readings:
             if reading.figure.absent:
-                return absence(self.page, reading.figure, reading.figure.absent, at="contacts-to-assessments")
-        return self.page.show(notes.for_each_hundred(self.page, *readings))
+                return absence(self._page, reading.figure, reading.figure.absent, at="contacts-to-assessments")
+        return self._page.show(notes.for_each_hundred(self._page, *readings))
 
     def checks(self, *figures: str) -> Block:
         """For each table, whether its total agrees with the rows counted in the return."""
-        return self.page.show(notes.checks(self.page, self._tables(figures)))
+        return self._page.show(notes.checks(self._page, self._tables(figures)))

@@ -19,86 +19,86 @@ class OfIndicators(Opened):
 
     def at_a_glance(self, *figures: str) -> Block:
         """Headline figures as cards; of the page's area, if none is named."""
-        return cards(self.page, self._codes(figures))
+        return cards(self._page, self._codes(figures))
 
     def five_years(self, *codes: str) -> Block:
         """Indicators over five years, like quarter with like, each with a small line of all of its results."""
-        return self.page.show(years.five_years(self.page, self._codes(codes)))
+        return self._page.show(years.five_years(self._page, self._codes(codes)))
 
     def by_year(self, *codes: str) -> Block:
         """Indicators by whole financial year, for five years."""
-        return self.page.show(years.by_year(self.page, self._codes(codes)))
+        return self._page.show(years.by_year(self._page, self._codes(codes)))
 
     def small_multiples(self, *codes: str) -> Block:
         """Indicators over time as small charts side by side."""
-        return self.page.show(multiples.small_multiples(self.page, self._codes(codes)))
+        return self._page.show(multiples.small_multiples(self._page, self._codes(codes)))
 
     def compared(self, *codes: str) -> Block:
         """Indicators now, in the quarter before and a year before, and whether they really changed."""
-        return self.page.show(compared(self.page, self._codes(codes)))
+        return self._page.show(compared(self._page, self._codes(codes)))
 
     def really_changed(self, *codes: str) -> Block:
         """Whether each indicator really changed, in plain words."""
-        return self.page.show(really_changed(self.page, self._codes(codes)))
+        return self._page.show(really_changed(self._page, self._codes(codes)))
 
     def scorecard(self, *codes: str, reported_in: str = "") -> Block:
         """Indicators with their year so far, their target and their signs."""
-        return self.page.show(scorecards.scorecard(self.page, self._codes(codes, reported_in)))
+        return self._page.show(scorecards.scorecard(self._page, self._codes(codes, reported_in)))
 
     def by_objective(self, *codes: str) -> Blocks:
         """Every indicator under the objective that it serves: the numbers in a table, then what stands behind each."""
-        return self._blocks(by_objective.by_objective(self.page, self._codes(codes)))
+        return self._blocks(by_objective.by_objective(self._page, self._codes(codes)))
 
     def ratings(self, *codes: str, reported_in: str = "") -> Block:
         """How many indicators have each rating, as a bar with its table."""
-        return self.page.show(scorecards.ratings(self.page, self._codes(codes, reported_in)))
+        return self._page.show(scorecards.ratings(self._page, self._codes(codes, reported_in)))
 
     def status(self, actions: str, *, reported_in: str) -> Block:
         """The status of the actions, of the indicators, and overall, and how each was derived."""
-        return self.page.show(status.status(self.page, self._tables((actions,))[0], self._codes((), reported_in)))
+        return self._page.show(status.status(self._page, self._tables((actions,))[0], self._codes((), reported_in)))
 
     def good_news(self, *codes: str) -> Block:
         """The indicators that improved."""
-        return self.page.show(scorecards.good_news(self.page, self._codes(codes)))
+        return self._page.show(scorecards.good_news(self._page, self._codes(codes)))
 
     def needs_explanation(self, *codes: str) -> Block:
         """The indicators that declined or may miss their target."""
-        return self.page.show(scorecards.needs_explanation(self.page, self._codes(codes)))
+        return self._page.show(scorecards.needs_explanation(self._page, self._codes(codes)))
 
     def briefing(self, *codes: str) -> Block:
         """The targets of the year in a page of words."""
-        return self.page.show(briefing.briefing(self.page, self._codes(codes)))
+        return self._page.show(briefing.briefing(self._page, self._codes(codes)))
 
     def targets(self, *codes: str) -> Block:
         """Targets with how they were worked out, and why."""
-        return self.page.show(targets(self.page, self._codes(codes)))
+        return self._page.show(targets(self._page, self._codes(codes)))
 
     def promises(self, *codes: str) -> Block:
         """What was promised last quarter for this one beside what happened."""
-        return self.page.show(promises(self.page, self._codes(codes)))
+        return self._page.show(promises(self._page, self._codes(codes)))
 
     def actions(self, *codes: str) -> Block:
         """What the service says has happened and is being done, by whom and by when."""
-        return self.page.show(plans.actions(self.page, self._codes(codes)))
+        return self._page.show(plans.actions(self._page, self._codes(codes)))
 
     def expected(self, *codes: str) -> Block:
         """What the service expects in the next four quarters."""
-        return self.page.show(plans.expected(self.page, self._codes(codes)))
+        return self._page.show(plans.expected(self._page, self._codes(codes)))
 
     def what_it_takes(self, *codes: str) -> Block:
         """For each target: the declared outlook, its reason, and what it would take."""
-        return self.page.show(what_it_takes(self.page, self._codes(codes)))
+        return self._page.show(what_it_takes(self._page, self._codes(codes)))
 
     def definitions(self, *codes: str) -> Block:
         """What each indicator counts, which way is better, and who answers for it."""
-        return self.page.show(notes.definitions(self.page, self._codes(codes)))
+        return self._page.show(notes.definitions(self._page, self._codes(codes)))
 
     def differences(self, *codes: str) -> Blocks:
         """Where published rates and their counts differ by rounding; nothing where none do."""
-        differing = notes.differences(self.page, self._codes(codes))
+        differing = notes.differences(self._page, self._codes(codes))
         return self._blocks([differing] if differing else [])
 
     def officer_view(self, *codes: str, reported_in: str = "") -> Blocks:
         """For officers only: suggested outlooks, flags on commentary and checks of targets; nothing for members."""
         shown = self._codes(codes, reported_in)
-        return self._blocks(officer.officer_view(self.page, shown) if self.page.for_officers else [])
+        return self._blocks(officer.officer_view(self._page, shown) if self._page.for_officers else [])

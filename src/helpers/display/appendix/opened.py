@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.mime import Block, Blocks
+from helpers.display.blocks.named import Named
 from helpers.display.charts.setup import set_up
 from helpers.display.indicators.reading import Reading
 from helpers.display.page.absence import absence
@@ -14,33 +15,32 @@ from helpers.display.page.page import NotPublishable, Page
 from helpers.figures.figure import ListingFigure, TableFigure
 from helpers.figures.publishable import Publishable
 
-BlockData = dict[str, Any]
 OfKind = TypeVar("OfKind", TableFigure, ListingFigure)
 
 
 class Opened:
-    """A paper of the pack with its page."""
+    """A paper of the pack. Its page is not for notebooks: what they show comes from a verb, which reads protected figures."""
 
     def __init__(self, page: Page) -> None:
         set_up()
-        self.page = page
+        self._page = page
 
-    def _figure(self, figure: str | Publishable, build: Callable[[Page, Publishable], BlockData], *, at: str = "") -> Block:
+    def _figure(self, figure: str | Publishable, build: Callable[[Page, Publishable], Named], *, at: str = "") -> Block:
         """The figure as a block, or in its place why it is not there."""
         stood = self._stood(figure)
         if stood.figure.absent:
-            return absence(self.page, stood.figure, stood.figure.absent, at=f"{at}{anchor(stood.id)}")
-        return self.page.show(build(self.page, stood))
+            return absence(self._page, stood.figure, stood.figure.absent, at=f"{at}{anchor(stood.id)}")
+        return self._page.show(build(self._page, stood))
 
-    def _table(self, figure: str | Publishable, build: Callable[[Page, TableFigure], BlockData], *, at: str = "") -> Block:
+    def _table(self, figure: str | Publishable, build: Callable[[Page, TableFigure], Named], *, at: str = "") -> Block:
         """A table of the register as a block, or in its place why it is not there."""
         return self._figure(figure, lambda page, stood: build(page, _of_kind(TableFigure, stood, "table")), at=at)
 
-    def _listing(self, figure: str | Publishable, build: Callable[[Page, ListingFigure], BlockData], *, at: str = "") -> Block:
+    def _listing(self, figure: str | Publishable, build: Callable[[Page, ListingFigure], Named], *, at: str = "") -> Block:
         """A listing of the register as a block, or in its place why it is not there."""
         return self._figure(figure, lambda page, stood: build(page, _of_kind(ListingFigure, stood, "listing")), at=at)
 
-    def _indicator(self, code: str | Publishable, build: Callable[[Page, Reading], BlockData], *, at: str = "") -> Block:
+    def _indicator(self, code: str | Publishable, build: Callable[[Page, Reading], Named], *, at: str = "") -> Block:
         """An indicator as a block, or in its place why it is not there."""
         return self._figure(code, lambda page, stood: build(page, Reading(page, stood)), at=at)
 
@@ -48,15 +48,15 @@ class Opened:
         return [_of_kind(TableFigure, self._stood(figure), "table") for figure in figures]
 
     def _codes(self, codes: tuple[str, ...], reported_in: str = "") -> tuple[str, ...]:
-        return self.page.params.standing(codes) or self.page.indicators(reported_in)
+        return self._page.params.standing(codes) or self._page.indicators(reported_in)
 
     def _stood(self, figure: str | Publishable) -> Publishable:
         """The figure; of one that had not begun in the quarter, the one that it took the place of."""
-        stood = self.page.params.standing((figure,)) if isinstance(figure, str) else ()
-        return self.page.figure(stood[0] if len(stood) == 1 else figure)
+        stood = self._page.params.standing((figure,)) if isinstance(figure, str) else ()
+        return self._page.figure(stood[0] if len(stood) == 1 else figure)
 
-    def _blocks(self, built: list[Mapping[str, Any]]) -> Blocks:
-        return Blocks([self.page.show(block) for block in built])
+    def _blocks(self, built: Sequence[Named]) -> Blocks:
+        return Blocks([self._page.show(block) for block in built])
 
 
 def _of_kind(kind: type[OfKind], stood: Publishable, name: str) -> OfKind:

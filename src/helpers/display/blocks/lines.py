@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpers.display.blocks.text import Line, Run, run
-from helpers.display.blocks.values import Result, Source
+from helpers.display.blocks.values import Source
+from helpers.domain.result import Result
 
 ELLIPSIS = "…"
 

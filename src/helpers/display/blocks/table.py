@@ -12,7 +12,8 @@ from helpers.display.blocks.picture import is_picture
 from helpers.display.blocks.refused import refusal
 from helpers.display.blocks.signs import TONES
 from helpers.display.blocks.text import Line, Lines, Words, one_of, plain_text
-from helpers.display.blocks.values import Part, Result, Source, Valued, some, valued
+from helpers.display.blocks.values import Part, Source, Valued, some, valued
+from helpers.domain.result import Result
 
 
 def _whole(given: object) -> int:

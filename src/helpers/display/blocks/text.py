@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, StrictBool,
 
 from helpers.display.blocks.refused import RUN, RUNS, WORDS, refusal
 from helpers.display.blocks.signs import SIGNS
-from helpers.display.blocks.values import Result, Source, Valued, valued
+from helpers.display.blocks.values import Source, Valued, valued
+from helpers.domain.result import Result
 
 _ANCHOR = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 ANCHOR = re.compile(_ANCHOR)
@@ -51,10 +52,20 @@ Link = Annotated[str, AfterValidator(matching(LINK, "a link (page, page#anchor o
 Words = Annotated[str, AfterValidator(stated)]
 
 
-class Run(Valued):
-    """Words of a line in one dress: strong, emphasised, behind a sign, leading to a place, or printing a value."""
+class Printed(Valued):
+    """A part of a run's words that prints a value."""
 
     text: str
+
+
+class Run(Valued):
+    """Words of a line in one dress: strong, emphasised, behind a sign, leading to a place, or printing a value.
+
+    ``prints`` are the values that it prints where they are several: a link or a sign takes the words of a whole answer.
+    """
+
+    text: str
+    prints: Annotated[Sequence[Printed], AfterValidator(tuple)] = ()
     strong: StrictBool = False
     emphasis: StrictBool = False
     link: Link = ""

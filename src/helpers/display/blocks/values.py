@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal, Protocol, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, model_validator
 
 from helpers.display.blocks.refused import refusal
-
-Symbol = Literal["", "c", "x", "z", "u", "low", "k", "r", "p"]
-WITHHELD = "c"
+from helpers.domain.result import HIDDEN, Result, Symbol
 
 
 class Part(BaseModel):
@@ -34,36 +32,16 @@ def some(parts: Sequence[Element]) -> tuple[Element, ...]:
     return tuple(parts)
 
 
-class Result(Protocol):
-    """One value of a protected figure, as the store gives it."""
-
-    @property
-    def value(self) -> float | str | None:
-        """The number, or words."""
-
-    @property
-    def n(self) -> float | None:
-        """The count behind a share."""
-
-    @property
-    def of(self) -> float | None:
-        """The whole that the count is a part of."""
-
-    @property
-    def symbol(self) -> str:
-        """What stands beside or in place of the value."""
-
-    @property
-    def was(self) -> float | None:
-        """The value before it was revised."""
-
-
 class Source(Part):
-    """Where a value stands in the store: the id of its figure, and the keys of its row and column there."""
+    """Where a value stands in the store: the id of its figure, and the keys of its row and column there.
+
+    Outside the rows, ``row`` is the name of the field. Of a share its ``quantity`` can be printed alone: n, N, or N - n.
+    """
 
     figure: str
     row: str = ""
     column: str = ""
+    quantity: Literal["value", "n", "of", "rest"] = "value"
 
 
 def _number(given: object) -> int | float:
@@ -90,7 +68,7 @@ class Valued(Part):
         numbers = [number for number in (self.value, self.n, self.of, self.was) if number is not None]
         if (numbers or self.symbol) and self.source is None:
             raise refusal("a value is given without its source; say which figure, row and column it was read from.")
-        if numbers and self.symbol == WITHHELD:
+        if numbers and self.symbol == HIDDEN:
             raise refusal("a value that is withheld is given with a number; give its symbol alone.")
         return self
 
@@ -99,8 +77,8 @@ def valued(result: Result | None, source: Source | None) -> dict[str, Any]:
     """The fields of a text that prints a result; of one that is withheld its symbol only, and none without a result."""
     if result is None or source is None:
         return {"source": source} if source else {}
-    if result.symbol == WITHHELD:
-        return {"symbol": WITHHELD, "source": source}
+    if result.hidden:
+        return {"symbol": HIDDEN, "source": source}
     numbers = {"value": result.value, "n": result.n, "of": result.of, "was": result.was}
     stated = {name: number for name, number in numbers.items() if isinstance(number, int | float)}
     return {**stated, **({"symbol": result.symbol} if result.symbol else {}), "source": source}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.display.blocks.block import plain_text
 from helpers.display.blocks.lines import sentence_case
 from helpers.display.charts.bar_chart import ordered
-from helpers.display.indicators.nation import nation_drawn, nation_words
+from helpers.display.indicators.nation import nation_drawn, nation_line
 from helpers.display.indicators.points import Point, Series, all_series
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.real_change import range_words
@@ -38,7 +38,7 @@ def trend_alt(reading: Reading, *, alone: bool = False) -> str:
 
 def _range(reading: Reading) -> list[str]:
     usual, nation = range_words(reading), nation_drawn(reading)
-    published = [reading.words("alt_nation", said=nation_words(reading))] if nation else []
+    published = [reading.words("alt_nation", said=plain_text(nation_line(reading)))] if nation else []
     return [*([usual] if usual else []), *published]
 
 

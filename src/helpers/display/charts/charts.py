@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor
+from helpers.display.blocks.table import Table, cell, column
+from helpers.display.blocks.table import row as table_row
 from helpers.display.charts.alts import bars_alt, heat_alt, ratings_alt, trend_alt
 from helpers.display.charts.bar_chart import bars_svg, heat_svg, ratings_svg
 from helpers.display.charts.trend_chart import bottom, trend_svg
-from helpers.display.indicators.nation import nation_words
+from helpers.display.indicators.nation import nation_line
 from helpers.display.indicators.reading import Reading
-from helpers.display.indicators.rows import cell, column, result_cell, table_block
+from helpers.display.indicators.rows import table_block, value_cell
 from helpers.display.indicators.series_notes import series_notes
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.tables.figure_table import is_of_ratings, table, table_caption
@@ -19,7 +20,7 @@ from helpers.figures.figure import IndicatorFigure, TableFigure
 from helpers.figures.publishable import Publishable
 
 
-def chart(page: Page, publishable: Publishable) -> dict[str, Any]:
+def chart(page: Page, publishable: Publishable) -> Chart:
     """The chart that suits the figure: a trend for an indicator; for a table bars, a bar of ratings, or a grid."""
     figure = publishable.figure
     if isinstance(figure, IndicatorFigure):
@@ -31,44 +32,42 @@ def chart(page: Page, publishable: Publishable) -> dict[str, Any]:
     return bars(page, figure) if len(figure.columns) == 1 else heat(page, figure)
 
 
-def bars(page: Page, figure: TableFigure) -> dict[str, Any]:
+def bars(page: Page, figure: TableFigure) -> Chart:
     """Bars of the figure's first column, longest first."""
     return _block(page, figure, bars_svg(page, figure), bars_alt(page, figure))
 
 
-def heat(page: Page, figure: TableFigure) -> dict[str, Any]:
+def heat(page: Page, figure: TableFigure) -> Chart:
     """The figure's counts as a grid that is darker where more."""
     return _block(page, figure, heat_svg(page, figure), heat_alt(page, figure))
 
 
-def _block(page: Page, figure: TableFigure, svg: str, alt: str) -> dict[str, Any]:
+def _block(page: Page, figure: TableFigure, svg: str, alt: str) -> Chart:
     at = f"chart-{anchor(figure.id)}"
-    return {
-        "block": "chart",
-        "id": at,
-        "caption": table_caption(page, figure),
-        "svg": svg,
-        "alt": alt,
-        "table": table(page, figure, at=f"{at}-figures"),
-        "show_table": "folded",
-        "folded_note": page.words("folded_note"),
-    }
+    return Chart(
+        id=at,
+        caption=table_caption(page, figure),
+        svg=svg,
+        alt=alt,
+        table=table(page, figure, at=f"{at}-figures"),
+        show_table="folded",
+        folded_note=page.words("folded_note"),
+    )
 
 
-def trend(page: Page, reading: Reading) -> dict[str, Any]:
+def trend(page: Page, reading: Reading) -> Chart:
     """The indicator over time, with every result in the table."""
     at = f"trend-{anchor(reading.figure.id)}"
     caption = _trend_caption(page, reading) + (f" {page.words('chart_scale')}" if bottom(reading) > 0 else "")
-    return {
-        "block": "chart",
-        "id": at,
-        "caption": caption,
-        "svg": trend_svg(reading),
-        "alt": trend_alt(reading),
-        "table": _every_result(page, reading, at=f"{at}-figures"),
-        "show_table": "folded",
-        "folded_note": page.words("folded_note"),
-    }
+    return Chart(
+        id=at,
+        caption=caption,
+        svg=trend_svg(reading),
+        alt=trend_alt(reading),
+        table=_every_result(page, reading, at=f"{at}-figures"),
+        show_table="folded",
+        folded_note=page.words("folded_note"),
+    )
 
 
 def _trend_caption(page: Page, reading: Reading) -> str:
@@ -79,14 +78,14 @@ def _trend_caption(page: Page, reading: Reading) -> str:
     return page.words("trend_caption_cumulative", title=reading.title, number=page.params.quarter.number)
 
 
-def _every_result(page: Page, reading: Reading, *, at: str) -> dict[str, Any]:
+def _every_result(page: Page, reading: Reading, *, at: str) -> Table:
     figure, labels = reading.figure, page.labels
     columns = [column(page.words("period"), 1.2)]
     columns += [column(labels.indicator(code), 1.6, align="right") for code in figure.series]
     rows = [
-        {"kind": "body", "cells": [cell(reading.label(period)), *(result_cell(reading, result) for result in results)]}
-        for period, results in zip(figure.periods, figure.cells, strict=True)
+        table_row(cell(reading.label(period)), *(value_cell(reading, period, code) for code in figure.series))
+        for period in figure.periods
     ]
     breaks = [labels.why_a_break(reading.code, series.code) for series in reading.indicator.earlier_series]
-    notes = [*labels.notes(figure.id), *(why for why in breaks if why), nation_words(reading), *series_notes(reading)]
+    notes = [*labels.notes(figure.id), *(why for why in breaks if why), nation_line(reading), *series_notes(reading)]
     return table_block(at, page.words("every_result", title=reading.title), columns=columns, rows=rows, notes=notes)

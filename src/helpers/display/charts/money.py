@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import seaborn as sns
 
+from helpers.display.blocks.block import Line, run
+from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor
+from helpers.display.blocks.wording import Sentence
 from helpers.display.charts.bar_chart import FRAME_MM, bar_mm, bare, short
 from helpers.display.charts.drawing import INK, LINES, canvas, svg
 from helpers.display.page.page import Page
+from helpers.display.page.sources import of_cell
 from helpers.display.page.values import OVER_OR_UNDER
 from helpers.display.tables.figure_table import grand_total, table, table_caption
 from helpers.display.tables.sentences import variance_column
@@ -21,21 +23,20 @@ _OVER, _UNDER = LINES[1], LINES[2]
 BudgetLine = tuple[str, Result]  # what the line is for, and how far it is over or under
 
 
-def over_and_under(page: Page, figure: TableFigure) -> dict[str, Any]:
+def over_and_under(page: Page, figure: TableFigure) -> Chart:
     """A bar for each budget line, to the right of nought where it is over budget, to the left where it is under."""
     at = f"variance-{anchor(figure.id)}"
     lines = _lines(page, figure)
     amounts = [(label, page.values.in_sentence(result, OVER_OR_UNDER)) for label, result in lines]
     parts = [page.words("money_part", line=label, amount=amount) for label, amount in amounts]
-    return {
-        "block": "chart",
-        "id": at,
-        "caption": page.words("money_chart", title=table_caption(page, figure)),
-        "svg": _svg(page, lines),
-        "alt": page.words("alt_money", parts="; ".join(parts)),
-        "table": table(page, figure, at=f"{at}-figures"),
-        "show_table": "open",
-    }
+    return Chart(
+        id=at,
+        caption=page.words("money_chart", title=table_caption(page, figure)),
+        svg=_svg(page, lines),
+        alt=page.words("alt_money", parts="; ".join(parts)),
+        table=table(page, figure, at=f"{at}-figures"),
+        show_table="open",
+    )
 
 
 def _lines(page: Page, figure: TableFigure) -> list[BudgetLine]:
@@ -85,12 +86,17 @@ def _svg(page: Page, lines: list[BudgetLine]) -> str:
     return svg(drawing)
 
 
-def savings_said(page: Page, figure: TableFigure) -> dict[str, Any]:
+def savings_said(page: Page, figure: TableFigure) -> Sentence:
     """How much of the savings target is not expected to be achieved."""
-    target, missing = figure.cells[-1][0].value, figure.cells[-1][-1].value
-    if target is None or missing is None:
-        text = page.values.in_sentence(grand_total(figure), "pounds")
+    first, last = figure.columns[0].key, figure.columns[-1].key
+    target, missing = figure.cells[-1][0], figure.cells[-1][-1]
+    if target.value is None or missing.value is None:
+        text: Line = page.values.in_sentence(grand_total(figure), "pounds")
     else:
-        short_pounds = page.numbers.short_pounds
-        text = page.words("savings_said", missing=short_pounds(missing), target=short_pounds(target))
-    return {"block": "sentence", "id": f"savings-{anchor(figure.id)}", "tone": "plain", "text": text}
+        short_pounds, row = page.numbers.short_pounds, figure.rows[-1]
+        text = page.line(
+            "savings_said",
+            missing=run(short_pounds(missing.value), missing, of_cell(figure, row, last)),
+            target=run(short_pounds(target.value), target, of_cell(figure, row, first)),
+        )
+    return Sentence(id=f"savings-{anchor(figure.id)}", tone="plain", text=text)

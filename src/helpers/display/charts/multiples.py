@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from typing import Any
 
 from matplotlib.axes import Axes
 
+from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor
+from helpers.display.blocks.table import Table, column
 from helpers.display.charts import trend_marks as marks
 from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.drawing import INK, RULE, panels, svg
@@ -17,31 +18,30 @@ from helpers.display.charts.trend_chart import years as year_marks
 from helpers.display.charts.years import shared_years, year_cells
 from helpers.display.indicators.points import all_series
 from helpers.display.indicators.reading import Reading, present
-from helpers.display.indicators.rows import column, indicator_rows, table_block
+from helpers.display.indicators.rows import indicator_rows, table_block
 from helpers.display.page.page import Page
 
 _TITLE_WIDTH = 34  # letters of a title that fit over a small chart
 _ACROSS = 3
 
 
-def small_multiples(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def small_multiples(page: Page, codes: Sequence[str]) -> Chart:
     """A small chart for each indicator, with its target and usual range, and the table of like quarters."""
     readings = present(page, codes)
     at = f"small-charts-{anchor(codes[0])}"
     alt = " ".join(trend_alt(reading, alone=True) for reading in readings) or page.words("alt_no_charts")
-    return {
-        "block": "chart",
-        "id": at,
-        "caption": page.words("small_charts"),
-        "svg": _svg(readings),
-        "alt": alt,
-        "table": _table(page, codes, f"{at}-figures"),
-        "show_table": "folded",
-        "folded_note": page.words("folded_note"),
-    }
+    return Chart(
+        id=at,
+        caption=page.words("small_charts"),
+        svg=_svg(readings),
+        alt=alt,
+        table=_table(page, codes, f"{at}-figures"),
+        show_table="folded",
+        folded_note=page.words("folded_note"),
+    )
 
 
-def _table(page: Page, codes: Sequence[str], at: str) -> dict[str, Any]:
+def _table(page: Page, codes: Sequence[str], at: str) -> Table:
     now = page.params.quarter
     years = shared_years(present(page, codes)) or {now.year: page.labels.periods.period(now)}
     columns = [column(page.words("measure"), 1.6), *(column(label, align="right") for label in years.values())]

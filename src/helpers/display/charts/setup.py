@@ -7,7 +7,7 @@ from typing import Any
 import matplotlib
 
 # Drawings keep no date, no random id and no letter of the machine's fonts: the same figures give the same bytes anywhere.
-DRAWING = {
+DRAWING: dict[str, Any] = {
     "svg.hashsalt": "scrutiny",
     "svg.fonttype": "path",
     "font.family": ["DejaVu Sans"],

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
+from helpers.display.blocks.table import Cell, Picture, Table, cell, column
 from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.trend_chart import sparkline_svg
-from helpers.display.indicators.history import LAST_QUARTER, YEARS_COMPARED, comparable_periods, year_result
+from helpers.display.indicators.history import LAST_QUARTER, YEARS_COMPARED, comparable_periods, year_period
 from helpers.display.indicators.points import when
 from helpers.display.indicators.reading import Reading, present
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, result_cell, table_block, value_cell
+from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.series_notes import notes_on
 from helpers.display.page.page import Page
 from helpers.domain.period import FinancialYear, Period
 
 
-def five_years(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
+def five_years(page: Page, codes: tuple[str, ...]) -> Table:
     """The same point of each of five years for every indicator, with a small line of all of its results."""
     readings = present(page, codes)
     years = shared_years(readings)
@@ -31,7 +31,7 @@ def five_years(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
     return table_block("five-years", page.words("five_years_caption"), columns=columns, rows=rows, notes=notes)
 
 
-def by_year(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
+def by_year(page: Page, codes: tuple[str, ...]) -> Table:
     """The result of each of the last five whole financial years for every indicator."""
     quarter = page.params.quarter
     last = quarter.year if quarter.number == LAST_QUARTER else quarter.year - 1
@@ -43,8 +43,8 @@ def by_year(page: Page, codes: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _year_cell(reading: Reading, year: FinancialYear) -> Cell:
-    result = year_result(reading, year)
-    return cell(reading.words("by_quarter_only")) if result is None else result_cell(reading, result)
+    period = year_period(reading, year)
+    return cell(reading.words("by_quarter_only")) if period is None else value_cell(reading, period)
 
 
 def _notes(readings: Sequence[Reading], periods: Collection[Period]) -> list[str]:
@@ -74,5 +74,5 @@ def year_cells(reading: Reading, years: Mapping[int, str]) -> list[Cell]:
     return [value_cell(reading, periods.get(year)) for year in years]
 
 
-def _sparkline(reading: Reading) -> dict[str, Any]:
-    return cell("", picture={"svg": sparkline_svg(reading), "alt": trend_alt(reading)})
+def _sparkline(reading: Reading) -> Cell:
+    return cell("", picture=Picture(svg=sparkline_svg(reading), alt=trend_alt(reading)))

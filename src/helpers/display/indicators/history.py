@@ -68,19 +68,20 @@ def earliest(reading: Reading) -> Earliest | None:
     return None
 
 
-def year_result(reading: Reading, year: FinancialYear) -> Result | None:
-    """The result of a whole financial year: what its quarters add up to, was published for it, or stood at its end.
+def year_period(reading: Reading, year: FinancialYear) -> Period | None:
+    """The period whose result is that of a whole financial year: the year itself, if its quarters add up to it or it was
+    published, or else its last quarter. None where the indicator is worked out for a quarter only.
 
-    None where the indicator is worked out for a quarter only. What is published for a day of each year is that year's result.
+    What is published for a day of each year is that year's result.
     What builds up through the year, a position, an average and a rolling figure end the year as Quarter 4 shows them.
     """
     if isinstance(reading.current, Day):
-        return reading.figure.at(_day_in(reading, year))
+        return _day_in(reading, year) or year
     whole = reading.figure.at(year)
     if whole.known or whole.hidden or reading.figure.adds_up_to_a_year:
-        return whole
+        return year
     of_a_quarter_only = reading.indicator.period_type == "in_quarter"
-    return None if of_a_quarter_only else reading.figure.at(Quarter(year.year, LAST_QUARTER))
+    return None if of_a_quarter_only else Quarter(year.year, LAST_QUARTER)
 
 
 def _day_in(reading: Reading, year: FinancialYear) -> Day | None:

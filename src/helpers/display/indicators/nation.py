@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from helpers.display.blocks.lines import joined
+from helpers.display.blocks.text import Line
 from helpers.display.indicators.points import when
 from helpers.display.indicators.reading import Reading
 from helpers.domain.period import Period, parse_period
@@ -10,20 +12,20 @@ from helpers.figures.figure import Nation
 NONE_PUBLISHED_WORDS = {"wales": "benchmark_none_wales", "england": "benchmark_none_england"}
 
 
-def nation_words(reading: Reading) -> str:
+def nation_line(reading: Reading) -> Line:
     """The published mean with the middle half of councils, or that none had been published."""
     nation = _published(reading)
     if nation is None:
         return reading.words(NONE_PUBLISHED_WORDS[reading.page.params.council.nation])
-    return reading.words("benchmark_said", area=nation.area, period=nation.period, parts=_parts(reading, nation))
+    return reading.page.line("benchmark_said", area=nation.area, period=nation.period, parts=_parts(reading, nation))
 
 
-def nation_cell(reading: Reading) -> str:
+def nation_cell(reading: Reading) -> Line:
     """The same as a cell holds it."""
     nation = _published(reading)
     if nation is None:
         return reading.words("benchmark_none_short")
-    return f"{_parts(reading, nation)}\n({nation.period})"
+    return joined([_parts(reading, nation), f"({nation.period})"], "\n")
 
 
 def nation_drawn(reading: Reading) -> Nation | None:
@@ -48,10 +50,12 @@ def _published(reading: Reading) -> Nation | None:
     return nation if nation and (nation.mean is not None or nation.lower_quartile is not None) else None
 
 
-def _parts(reading: Reading, nation: Nation) -> str:
-    mean = "" if nation.mean is None else reading.words("benchmark_mean", mean=reading.amount(nation.mean))
-    middle = ""
+def _parts(reading: Reading, nation: Nation) -> Line:
+    line, parts = reading.page.line, []
+    if nation.mean is not None:
+        parts.append(line("benchmark_mean", mean=reading.stated(nation.mean, "nation", "mean")))
     if nation.lower_quartile is not None and nation.upper_quartile is not None:
-        lower, upper = reading.amount(nation.lower_quartile), reading.amount(nation.upper_quartile)
-        middle = reading.words("benchmark_middle", lower=lower, upper=upper)
-    return "; ".join(part for part in (mean, middle) if part)
+        lower = reading.stated(nation.lower_quartile, "nation", "lower_quartile")
+        upper = reading.stated(nation.upper_quartile, "nation", "upper_quartile")
+        parts.append(line("benchmark_middle", lower=lower, upper=upper))
+    return joined(parts, "; ")

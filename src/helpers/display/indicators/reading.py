@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from helpers.display.blocks.text import Line, Run, run
 from helpers.display.page.absence import absence_words
 from helpers.display.page.page import NotPublishable, Page
+from helpers.display.page.sources import of_field, of_period, stated
 from helpers.domain.commentary import Expected, ServiceWords
 from helpers.domain.params.target import Target
 from helpers.domain.period import Day, Period
@@ -97,9 +99,15 @@ class Reading:
         """Whether the latest result is withheld to protect children."""
         return self.figure.compared is not None and self.now.hidden
 
-    def in_sentence(self, result: Result, *, counted: bool = True) -> str:
-        """A result in a sentence, with its n of N; ``counted`` adds what was counted."""
-        return self.page.values.in_sentence(result, self.unit, self.places, noun=self.indicator.noun if counted else "")
+    def in_sentence(self, period: Period | None, *, counted: bool = True) -> Run:
+        """The result of a period in a sentence, with its n of N; ``counted`` adds what was counted."""
+        result, noun = self.figure.at(period), self.indicator.noun if counted else ""
+        text = self.page.values.in_sentence(result, self.unit, self.places, noun=noun)
+        return run(text, result, of_period(self.figure, period))
+
+    def stated(self, value: float, *path: object) -> Run:
+        """A number of the figure that somebody stated, with its place in it: a target, a promise."""
+        return stated(self.amount(value), value, of_field(self.figure.id, *path))
 
     def amount(self, value: float) -> str:
         """A bare number in the indicator's unit, such as a target: as precise as it was stated."""
@@ -115,8 +123,15 @@ class Reading:
         """The target of the year with how it was worked out, as it was known when the quarter ended."""
         return self.page.params.targets[self.code].as_on(self.page.params.quarter.end)
 
-    def target_words(self) -> str:
+    def target_line(self) -> Line:
         """The target of the year in words, or that there is none."""
+        target = self.figure.target
+        if target is None or target.value is None:
+            return self.target_words()
+        return self.page.line("target_is", target=self.stated(target.value, "target", "value"))
+
+    def target_words(self) -> str:
+        """The same as a text."""
         target = self.figure.target
         if target is None:
             return self.words("no_target" if self.page.params.targets_held else "no_target_held")

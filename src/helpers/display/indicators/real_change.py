@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import sentence_case, strong
+from helpers.display.blocks.table import Cell, Table, cell, column
+from helpers.display.blocks.wording import Points
 from helpers.display.indicators.reading import Reading, present
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
+from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.signals import UNTESTED_WORDS, WITHHELD
 from helpers.display.page.page import Page
+from helpers.display.page.sources import of_period
 from helpers.domain.judgement.rounding import JUDGED_TO, rounded
 from helpers.domain.period import Period
 from helpers.domain.quarter import Quarter
@@ -60,16 +63,15 @@ def range_drawn(reading: Reading) -> UsualRange | None:
     return UsualRange(years.mean, years.lower, years.upper, years.since)
 
 
-def really_changed(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def really_changed(page: Page, codes: Sequence[str]) -> Points:
     """A line for each indicator that says whether it changed, and what its years show."""
-    items = [[strong(reading.title), f": {change_words(reading)}"] for reading in present(page, codes)]
-    return {
-        "block": "list",
-        "id": "really-changed",
-        "ordered": False,
-        "title": page.words("really_changed_title"),
-        "items": items or [page.words("really_nothing")],
-    }
+    items: list[Line] = [[strong(reading.title), f": {change_words(reading)}"] for reading in present(page, codes)]
+    return Points(
+        id="really-changed",
+        ordered=False,
+        title=page.words("really_changed_title"),
+        items=items or [page.words("really_nothing")],
+    )
 
 
 def change_words(reading: Reading) -> str:
@@ -135,7 +137,7 @@ def _since(reading: Reading, years: OverYears) -> dict[str, str]:
     return {
         "since": reading.label(since) if since else "",
         "until": reading.label(until) if until else "",
-        "then": reading.in_sentence(reading.figure.at(since), counted=False) if since else "",
+        "then": reading.in_sentence(since, counted=False).text if since else "",
     }
 
 
@@ -176,8 +178,8 @@ def range_words(reading: Reading) -> str:
     return reading.words("alt_usual_range", **_amounts(reading, years))
 
 
-def compared(page: Page, codes: Sequence[str]) -> dict[str, Any]:
-    """A row for each indicator: now, the quarter before, the same quarter last year, and whether it changed."""
+def compared(page: Page, codes: Sequence[str]) -> Table:
+    """A row for each indicator: now, the quarter before, the same quarter last year, and whether it really changed."""
     words, now, short = page.words, page.params.quarter, page.labels.periods.short
     columns = [
         column(words("measure"), 1.5),
@@ -195,7 +197,8 @@ def _compared_cells(reading: Reading) -> list[Cell]:
     changed = cell(sentence_case(change_words(reading)))
     if not isinstance(reading.current, Quarter):
         yearly = reading.page.values.text(reading.now, reading.unit, reading.places)
-        return [cell(f"{yearly}\n{reading.covers}", span=3), changed]
+        source = of_period(reading.figure, reading.current)
+        return [cell(f"{yearly}\n{reading.covers}", reading.now, source, span=3), changed]
     named = reading.compared
     periods = (named.current, named.previous_quarter, named.same_quarter_last_year)
     return [*(value_cell(reading, period) for period in periods), changed]

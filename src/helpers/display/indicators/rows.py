@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from helpers.display.blocks.block import Line, plain_text
+from helpers.display.blocks.table import Cell, Column, Row, Table, cell
+from helpers.display.blocks.table import row as table_row
+from helpers.display.blocks.text import Line, plain_text
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.signals import better as better_words
 from helpers.display.page.page import Page
+from helpers.display.page.sources import of_field, of_period
 from helpers.domain.period import Period
 from helpers.domain.result import Result
 
-Cell = dict[str, Any]
 
-
-def column(label: str, width: float = 1.0, *, align: str = "left", group: str = "") -> dict[str, Any]:
-    """A column of a table, with its relative width."""
-    return {"label": label, "width": width, "align": align, **({"group": group} if group else {})}
-
-
-def cell(text: Line, **more: Any) -> Cell:
-    """A cell of a table."""
-    return {"text": text, **more}
-
-
-def value_cell(reading: Reading, period: Period | None) -> Cell:
-    """The result of a period with its n of N, or what stands in its place."""
-    return result_cell(reading, reading.figure.at(period))
-
-
-def result_cell(reading: Reading, result: Result) -> Cell:
-    """A result of the indicator or of an earlier series, with its n of N."""
+def value_cell(reading: Reading, period: Period | None, series: str = "", *, span: int = 1) -> Cell:
+    """The result of a period with its n of N, or what stands in its place; of an earlier series, by its code."""
+    figure = reading.figure
+    source = of_period(figure, period, series)
+    result = figure.cells[figure.periods.index(period)][figure.series.index(series)] if series and period else figure.at(period)
     text = reading.page.values.text(result, reading.unit, reading.places)
-    return cell(text, tone="withheld") if result.hidden else cell(text)
+    return cell(text, result, source, tone="withheld" if result.hidden else "", span=span)
+
+
+def stated_cell(reading: Reading, value: float, *path: object) -> Cell:
+    """A number of the figure that somebody stated: a target, a promise."""
+    return cell(reading.amount(value), Result(value=value), of_field(reading.figure.id, *path))
 
 
 def indicator_rows(
     page: Page, codes: Sequence[str], cells: Callable[[Reading], list[Cell]], *, columns: int, better: bool = False
-) -> list[Any]:
+) -> list[Row]:
     """A row for each indicator, headed by its plain title; one without a figure says why in the place of its cells.
 
     ``better`` adds to the title which way is better: members were unsure whether a rise was a good result.
@@ -47,22 +40,13 @@ def indicator_rows(
     for reading in readings_of(page, codes):
         head = f"{reading.title}\n({better_words(reading)})" if better else reading.title
         rest = [cell(reading.absent, span=columns - 1)] if reading.absent else cells(reading)
-        rows.append({"kind": "body", "cells": [cell(head), *rest]})
+        rows.append(table_row(cell(head), *rest))
     return rows
 
 
 def table_block(
-    at: str, caption: str, *, columns: list[Any], rows: list[Any], notes: Sequence[Line] = (), wide: bool = False
-) -> dict[str, Any]:
+    at: str, caption: str, *, columns: Sequence[Column], rows: Sequence[Row], notes: Sequence[Line] = (), wide: bool = False
+) -> Table:
     """A table whose rows are headed by their first cell."""
-    return {
-        "block": "table",
-        "id": at,
-        "caption": caption,
-        "columns": columns,
-        "rows": rows,
-        "row_headers": 1,
-        "notes": [note for note in notes if plain_text(note)],
-        "style": "plain",
-        "wide": wide,
-    }
+    stated = [note for note in notes if plain_text(note)]
+    return Table(id=at, caption=caption, columns=columns, rows=rows, row_headers=1, notes=stated, wide=wide)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from helpers.display.blocks.block import Line, Run, run
-from helpers.display.blocks.lines import signed
+from helpers.display.blocks.lines import joined, signed
 from helpers.display.indicators.reading import Reading
+from helpers.display.page.wording import pieces, together
 from helpers.domain.judgement.rating import shortfall
 from helpers.domain.period import Day
 from helpers.domain.quarter import Quarter
@@ -58,7 +59,7 @@ def comparison(reading: Reading) -> Line:
     """The arrow with what it compares: ``improved: was 80% (1,400 of 1,750) in Quarter 3 2016-17``."""
     if reading.judged.arrow in ("not_comparable", WITHHELD):
         return _no_comparison(reading)
-    return [arrow(reading), f", {_was(reading)}{_why(reading)}"]
+    return together([arrow(reading), ", ", *pieces(_was(reading)), _why(reading)])
 
 
 def _why(reading: Reading) -> str:
@@ -70,28 +71,28 @@ def _why(reading: Reading) -> str:
     return "" if tested else f"; {reading.words(UNTESTED_WORDS[judged.untested])}"
 
 
-def comparison_in_short(reading: Reading) -> str:
+def comparison_in_short(reading: Reading) -> Line:
     """The same without naming the period: ``improved, was 80% (1,400 of 1,750)``."""
     if reading.judged.arrow == WITHHELD or reading.then.hidden:
         return reading.words("arrow_withheld_line")
     if not reading.then.known:
         return reading.words("no_earlier")
-    was = reading.words("was_in_short", then=reading.in_sentence(reading.then, counted=False))
-    return was if reading.judged.arrow == "not_comparable" else f"{arrow(reading).text}, {was}"
+    was = reading.page.line("was_in_short", then=reading.in_sentence(reading.compared.comparator, counted=False))
+    return was if reading.judged.arrow == "not_comparable" else joined([arrow(reading).text, was], ", ")
 
 
 def _no_comparison(reading: Reading) -> Line:
     """Without an arrow: the earlier value where it may be shown, and why there is no arrow."""
     if reading.judged.arrow == WITHHELD or reading.then.hidden:
         return [reading.words("arrow_withheld_line")]
-    return [_was(reading)] if reading.then.known else [reading.words("no_earlier")]
+    return _was(reading) if reading.then.known else [reading.words("no_earlier")]
 
 
-def _was(reading: Reading) -> str:
+def _was(reading: Reading) -> Line:
     period = reading.compared.comparator
     assert period is not None  # a result that is known is of a period
-    then = reading.in_sentence(reading.then, counted=False)
-    return reading.words("was_at" if isinstance(period, Day) else "was_in", period=reading.label(period), then=then)
+    then = reading.in_sentence(period, counted=False)
+    return reading.page.line("was_at" if isinstance(period, Day) else "was_in", period=reading.label(period), then=then)
 
 
 def rag(reading: Reading) -> Run:
@@ -105,8 +106,8 @@ def rag(reading: Reading) -> Run:
 def against_target(reading: Reading) -> Line:
     """The rating beside the target: ``Amber: target 85%``."""
     if not reading.has_target:
-        return [reading.target_words()]
-    return [rag(reading), f": {reading.target_words()}"]
+        return reading.target_line()
+    return joined([[rag(reading)], ": ", reading.target_line()], "")
 
 
 def face(reading: Reading) -> Run | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from helpers.display.blocks.block import Line, Run
 from helpers.display.blocks.lines import strong
-from helpers.display.indicators.history import year_result
+from helpers.display.blocks.wording import Points
+from helpers.display.indicators.history import year_period
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.signals import face, face_line, no_face
 from helpers.display.page.page import Page
@@ -27,17 +27,13 @@ SETTLED_WORDS = {
 }
 
 
-def what_it_takes(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def what_it_takes(page: Page, codes: Sequence[str]) -> Points:
     """A line for each indicator with a target: the declared outlook, its reason, and what it would take."""
     with_target = [reading for reading in present(page, codes) if reading.has_target]
     items: list[Line] = [[strong(reading.title), ": ", *outlook_line(reading)] for reading in with_target]
-    return {
-        "block": "list",
-        "id": "what-it-takes",
-        "ordered": False,
-        "title": page.words("what_it_takes_title"),
-        "items": items or [page.words("no_targets")],
-    }
+    return Points(
+        id="what-it-takes", ordered=False, title=page.words("what_it_takes_title"), items=items or [page.words("no_targets")]
+    )
 
 
 def outlook_line(reading: Reading) -> list[str | Run]:
@@ -71,9 +67,9 @@ def needed_words(reading: Reading) -> str:
 def _year(reading: Reading) -> str:
     """The result of the year: of the whole year where the target is for it, else as Quarter 4 shows it."""
     target = reading.figure.target
-    whole = year_result(reading, FinancialYear(reading.page.params.quarter.year))
-    for_the_year = target is not None and target.judged_on == "year" and whole is not None and whole.known
-    return reading.in_sentence(whole if for_the_year and whole else reading.now)
+    whole = year_period(reading, FinancialYear(reading.page.params.quarter.year))
+    for_the_year = target is not None and target.judged_on == "year" and reading.figure.at(whole).known
+    return reading.in_sentence(whole if for_the_year else reading.current).text
 
 
 def _open(reading: Reading, needed: Needed, lower: bool) -> str:

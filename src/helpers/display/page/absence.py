@@ -7,6 +7,7 @@ from datetime import date
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import anchor, strong
 from helpers.display.blocks.mime import Block
+from helpers.display.blocks.wording import Sentence
 from helpers.display.page.page import Page
 from helpers.domain.params.council import Absent
 from helpers.figures.figure import Absence, Figure
@@ -51,4 +52,4 @@ def _words(page: Page, key: str, why: str, expected: date | None) -> str:
 def absence(page: Page, figure: Figure, absent: Absence, *, at: str = "") -> Block:
     """The sentence that stands in the place of a figure: its title and why it is not there."""
     text: Line = [strong(f"{page.labels.title(figure.id)}. "), absence_words(page, absent)]
-    return page.show({"block": "sentence", "id": at or anchor(figure.id), "tone": "warning", "text": text})
+    return page.show(Sentence(id=at or anchor(figure.id), tone="warning", text=text))

@@ -12,9 +12,11 @@ from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.named import Named
+from helpers.display.blocks.text import Line, Run
 from helpers.display.page.labels import Labels
 from helpers.display.page.numbers import Numbers
 from helpers.display.page.values import Values
+from helpers.display.page.wording import filled
 from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.indicator import Indicator
@@ -99,6 +101,10 @@ class Page:
             self._read[asked] = self.store.figure(asked)
         return self._read[asked]
 
+    def line(self, key: str, /, **values: Line | Run) -> Line:
+        """The fixed words of that key as a line, each value put in as the text or run that prints it."""
+        return filled(self.words, key, **values)
+
     def show(self, given: Mapping[str, Any] | Named) -> Block:
         """The block, checked; the signs and symbols in it are kept for the page's key. A chart's table gets its title.
 
@@ -113,17 +119,14 @@ class Page:
         return Block(block)
 
     def indicators(self, reported_in: str = "") -> tuple[str, ...]:
-        """The codes of the page's indicators: its area's, else all that are registered and stood in the quarter.
+        """The codes of the page's indicators: its area's, else its paper's, else all that are registered and in use.
 
         ``reported_in`` keeps those that the catalogue puts on one scorecard: corporate_plan or directorate.
         """
         known = self.params.indicators
-        mine = (
-            self.area.indicators
-            if self.area
-            else tuple(one for one in self.store.ids() if one in known and self._in_use(known[one]))
-        )
-        return tuple(one for one in mine if not reported_in or reported_in in known[one].reported_in)
+        named = self.area.indicators if self.area else self.params.standing(self.paper.indicators)
+        own = named or tuple(code for code in self.store.ids() if code in known and self._in_use(known[code]))
+        return tuple(code for code in own if not reported_in or reported_in in known[code].reported_in)
 
     def _in_use(self, indicator: Indicator) -> bool:
         replaced_already = bool(indicator.successor) and indicator.valid_to is None

@@ -6,17 +6,18 @@ A fact lives in one place: the finder and the page of the area show the same ans
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import lower_case, sentence_case, shortened, signed
+from helpers.display.blocks.block import Line, Run, plain_text, runs
+from helpers.display.blocks.lines import joined, lower_case, sentence_case, shortened, signed
+from helpers.display.blocks.text import Printed
 from helpers.display.indicators.history import earliest
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
 from helpers.display.indicators.signals import LAST_QUARTER, arrow, comparison_in_short, face, rag, short_by
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
-from helpers.domain.commentary import Expected
+from helpers.display.tables.plans import EXPECTED
 from helpers.domain.judgement.rounding import difference
 from helpers.domain.params.council import Area
 from helpers.domain.quarter import Quarter
@@ -30,7 +31,7 @@ LONGEST = 140  # characters of an answer on the finder; the area's own page give
 class Answer:
     """One answer in one line, behind its sign where it has one; only its ``middle`` may be cut where there is little room."""
 
-    begun: str
+    begun: Line
     sign: str = ""
     middle: str = ""
     ended: str = ""
@@ -38,16 +39,21 @@ class Answer:
     @property
     def text(self) -> str:
         """The answer in full."""
-        return f"{self.begun}{self.middle}{self.ended}"
+        return f"{plain_text(self.begun)}{self.middle}{self.ended}"
+
+    @property
+    def prints(self) -> list[Printed]:
+        """The values of the store that the answer prints."""
+        return [Printed(**run.model_dump(include=set(Printed.model_fields))) for run in runs(self.begun) if run.source]
 
     def short(self) -> Answer:
         """The answer as the finder has room for: its middle cut at a word where it is too long."""
-        room = LONGEST - len(self.begun) - len(self.ended)
-        return Answer(f"{self.begun}{shortened(self.middle, room)}{self.ended}", self.sign)
+        room = LONGEST - len(plain_text(self.begun)) - len(self.ended)
+        return replace(self, middle=shortened(self.middle, room))
 
     def line(self) -> Line:
         """The answer as a line of a page."""
-        return [signed(self.text, self.sign)]
+        return [signed(self.text, self.sign, prints=self.prints)]
 
 
 def answer(page: Page, area: Area, item: str) -> Answer:
@@ -61,22 +67,23 @@ def answer(page: Page, area: Area, item: str) -> Answer:
 def _position(page: Page, area: Area, headline: Reading) -> Answer:
     if headline.hidden:
         return Answer(page.words("withheld_answer"))
-    value = headline.in_sentence(headline.now, counted=False)
-    position = page.words("answer_position", value=value, period=headline.covers)
-    compared = f"{position}; {comparison_in_short(headline)}"
-    return Answer(compared + _staff_and_cost(page, area), arrow(headline).sign)
+    value = headline.in_sentence(headline.current, counted=False)
+    position = page.line("answer_position", value=value, period=headline.covers)
+    parts = [position, comparison_in_short(headline), _staff_and_cost(page, area)]
+    return Answer(joined(parts, "; "), arrow(headline).sign)
 
 
-def _staff_and_cost(page: Page, area: Area) -> str:
+def _staff_and_cost(page: Page, area: Area) -> Line:
     """Where an area counts money, the answer on its position gives its first count and its first cost too."""
     others = readings_of(page, area.indicators[1:])
     if not any(reading.unit == "pounds" for reading in others):
         return ""
     known = [reading for reading in others if not reading.absent and reading.now.known]
-    counts = [reading.in_sentence(reading.now) for reading in known if reading.unit == "number"]
-    costs = [f"{reading.in_sentence(reading.now)} ({reading.covers})" for reading in known if reading.unit == "pounds"]
-    both = ", ".join(counts[:1] + costs[:1])
-    return f"; {both}" if both else ""
+    counts: list[Line] = [[reading.in_sentence(reading.current)] for reading in known if reading.unit == "number"]
+    costs: list[Line] = [
+        [reading.in_sentence(reading.current), f" ({reading.covers})"] for reading in known if reading.unit == "pounds"
+    ]
+    return joined(counts[:1] + costs[:1], ", ")
 
 
 def _trend(page: Page, area: Area, headline: Reading) -> Answer:
@@ -85,14 +92,18 @@ def _trend(page: Page, area: Area, headline: Reading) -> Answer:
         return Answer(page.words("withheld_answer"))
     if start is None or not headline.now.known:
         return Answer(page.words("answer_no_trend"))
-    then = {"period": headline.label(start.period), "then": headline.in_sentence(start.result, counted=False)}
+    then: dict[str, Line | Run] = {
+        "period": headline.label(start.period),
+        "then": headline.in_sentence(start.period, counted=False),
+    }
     begun = "answer_trend_older" if start.after_break else "" if start.whole else "answer_trend_earliest"
-    older = f"; {page.words(begun)}" if begun else ""
+    older = page.words(begun) if begun else ""
     change = _change(headline, start.result)
     if change == 0:
-        return Answer(page.words("answer_trend_same", **then) + older)
+        return Answer(joined([page.line("answer_trend_same", **then), older], "; "))
     by = page.values.difference(float(abs(change)), headline.unit, headline.places)
-    return Answer(page.words("answer_trend_up" if change > 0 else "answer_trend_down", by=by, **then) + older)
+    moved = page.line("answer_trend_up" if change > 0 else "answer_trend_down", by=by, **then)
+    return Answer(joined([moved, older], "; "))
 
 
 def _change(headline: Reading, then: Result) -> Decimal:
@@ -103,11 +114,17 @@ def _change(headline: Reading, then: Result) -> Decimal:
 def _target(page: Page, area: Area, headline: Reading) -> Answer:
     if headline.figure.target is None:
         return Answer("", middle=headline.target_words())
-    value, how = f"{sentence_case(headline.target_words())}: ", lower_case(headline.target.calculation)
+    value, how = _with_target(headline), lower_case(headline.target.calculation)
     if not headline.has_target or headline.absent or headline.judged.rag in ("none", "withheld"):
         return Answer(value, middle=how)
     rating = rag(headline)
-    return Answer(f"{rating.text}. {value}", rating.sign, how)
+    return Answer([f"{rating.text}. ", *value], rating.sign, how)
+
+
+def _with_target(headline: Reading) -> list[str | Run]:
+    """The target at the beginning of an answer."""
+    first, *others = headline.target_line() if headline.has_target else [headline.target_words()]
+    return [sentence_case(plain_text([first])), *others, ": "]
 
 
 def _actions(page: Page, area: Area, headline: Reading) -> Answer:
@@ -128,21 +145,25 @@ def _expected(page: Page, area: Area, headline: Reading) -> Answer:
     if not stated:
         none_expected = page.words("answer_none_expected") if headline.commentary else _unexplained(page, headline)
         return Answer(begun, sign, none_expected)
-    values = [_expected_value(page, headline, expected) for expected in (stated[0], stated[-1])[: len(stated)]]
-    return Answer(begun + page.words("answer_expected", values=f" {page.words('and')} ".join(values)), sign)
+    ends = dict.fromkeys((0, len(stated) - 1))
+    values = [_expected_value(page, headline, index) for index in ends]
+    expected = page.line("answer_expected", values=joined(values, f" {page.words('and')} "))
+    return Answer(joined([begun, expected], ""), sign)
 
 
-def _expected_value(page: Page, headline: Reading, expected: Expected) -> str:
+def _expected_value(page: Page, headline: Reading, index: int) -> Line:
     """A value and its quarter, with how far the year ends short of its target; for what builds up through the year, the same
     quarter next year is named as such.
     """
+    expected = headline.expected[index]
     builds_up = headline.indicator.period_type == "cumulative"
     same_point = builds_up and expected.period == page.params.quarter.back(-4)
     words = "answer_expected_next_year" if same_point else "answer_expected_one"
-    said = page.words(words, value=headline.amount(expected.value), period=headline.label(expected.period))
+    value = headline.stated(expected.value, *EXPECTED, index, "value")
+    line = page.line(words, value=value, period=headline.label(expected.period))
     ends_the_year = expected.period == Quarter(page.params.quarter.year, LAST_QUARTER)
     by = short_by(headline) if ends_the_year and not headline.absent else ""
-    return f"{said} ({page.words('answer_expected_short', by=by)})" if by else said
+    return joined([line, f"({page.words('answer_expected_short', by=by)})"]) if by else line
 
 
 def _unexplained(page: Page, headline: Reading) -> str:

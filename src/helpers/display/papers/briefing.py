@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from helpers.display.blocks.lines import lower_case, sentence_case
+from helpers.display.blocks.wording import Paragraph, Paragraphs
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.page.page import Page
 from helpers.display.tables.targets import METHOD_WORDS
@@ -14,7 +14,7 @@ from helpers.display.tables.targets import METHOD_WORDS
 MET_WORDS = {"green": "brief_green", "amber": "brief_amber", "red": "brief_red", "withheld": "brief_withheld"}
 
 
-def briefing(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def briefing(page: Page, codes: Sequence[str]) -> Paragraphs:
     """Numbered paragraphs: how many targets, by method and by whom, met or missed, changed, and whether they agree."""
     every = readings_of(page, codes)
     with_target = [reading for reading in every if reading.has_target]
@@ -28,7 +28,7 @@ def briefing(page: Page, codes: Sequence[str]) -> dict[str, Any]:
         _agree(page, with_target),
         page.words("targets_illustrative") if page.params.targets_illustrative else "",
     ]
-    return {"block": "paragraphs", "id": "briefing", "start": 1, "items": [{"text": text} for text in paragraphs if text]}
+    return Paragraphs(id="briefing", start=1, items=[Paragraph(text=text) for text in paragraphs if text])
 
 
 def _how_many(page: Page, every: Sequence[Reading], with_target: Sequence[Reading]) -> str:

@@ -9,21 +9,25 @@ import re
 import string
 from collections.abc import Callable
 from itertools import groupby
-from typing import Any
 
-from helpers.display.blocks.block import Line, Run
+from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import linked
 from helpers.display.blocks.mime import Block, Blocks
+from helpers.display.blocks.named import Named
+from helpers.display.blocks.wording import LetterEnd, Paragraph, Paragraphs, Sentence
 from helpers.display.indicators.reading import reading_of
 from helpers.display.page.absence import NOT_STANDING, stated_absence
 from helpers.display.page.page import Page
+from helpers.display.page.sources import of_cell
+from helpers.display.page.wording import together
 from helpers.display.papers.finder import requests
 from helpers.domain.params.council import Cover
-from helpers.domain.result import Result
 from helpers.figures.figure import Absence, TableFigure
 
 NUMBERED = ("reason", "background", "performance", "way_forward", "legal", "financial")
+_MARK = "\ue000"  # stands at both ends of the name of a figure that is put in; no text that officers write has it
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+_MARKED = re.compile(rf"(\[[^\]]+\]\([^)]+\)|{_MARK}[^{_MARK}]+{_MARK})")
 _BULLET = "- "
 _SPACES = re.compile(" {2,}")
 NO_NUMBER_WORDS = {
@@ -44,20 +48,17 @@ def section(page: Page, name: str) -> Blocks:
     known = Known(page, cover)
     before = [text for earlier in NUMBERED[: NUMBERED.index(name)] for text in known.paragraphs(earlier)]
     start = 1 + sum(not _is_assurance(text) for text in before)
-    built: list[dict[str, Any]] = []
+    built: list[Named] = []
     for is_assurance, texts in groupby(known.paragraphs(name), key=_is_assurance):
         items = [_paragraph(page, text, known) for text in texts]
         at = f"paragraphs-{name.replace('_', '-')}" + (f"-part-{len(built) + 1}" if built else "")
-        built += _unnumbered(at, items) if is_assurance else [{"block": "paragraphs", "id": at, "start": start, "items": items}]
+        built += _unnumbered(at, items) if is_assurance else [Paragraphs(id=at, start=start, items=items)]
         start += 0 if is_assurance else len(items)
     return Blocks([page.show(block) for block in built])
 
 
-def _unnumbered(at: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {"block": "sentence", "id": f"{at}-{number}", "tone": "plain", "text": item["text"]}
-        for number, item in enumerate(items, 1)
-    ]
+def _unnumbered(at: str, items: list[Paragraph]) -> list[Sentence]:
+    return [Sentence(id=f"{at}-{number}", tone="plain", text=item.text) for number, item in enumerate(items, 1)]
 
 
 def _is_assurance(text: str) -> bool:
@@ -70,12 +71,9 @@ def recommendation(page: Page) -> Blocks:
     if cover is None:
         return Blocks([_no_cover(page, "recommendation")])
     known = Known(page, cover)
-    lines = [_line(known.filled(text)) for text in known.paragraphs("recommendation")]
+    lines = [known.line(known.filled(text)) for text in known.paragraphs("recommendation")]
     return Blocks(
-        [
-            page.show({"block": "sentence", "id": f"recommendation-{number}", "tone": "plain", "text": line})
-            for number, line in enumerate(lines, 1)
-        ]
+        [page.show(Sentence(id=f"recommendation-{number}", tone="plain", text=line)) for number, line in enumerate(lines, 1)]
     )
 
 
@@ -85,9 +83,9 @@ def signatory(page: Page) -> Block:
     if cover is None:
         return _no_cover(page, "signatory")
     if cover.signatory is None or dated is None:
-        return page.show({"block": "sentence", "id": "signatory", "tone": "plain", "text": page.words("not_signed")})
+        return page.show(Sentence(id="signatory", tone="plain", text=page.words("not_signed")))
     lines: list[Line] = [cover.signatory.name, cover.signatory.post, page.numbers.day(dated)]
-    return page.show({"block": "letter_end", "id": "signatory", "lines": lines})
+    return page.show(LetterEnd(id="signatory", lines=lines))
 
 
 def _cover(page: Page) -> Cover | None:
@@ -99,26 +97,16 @@ def _cover(page: Page) -> Cover | None:
 def _no_cover(page: Page, name: str) -> Block:
     absent = page.params.this_quarter.papers_not_supplied.get(page.paper.id)
     why = stated_absence(page, absent) if absent else page.words("not_supplied")
-    return page.show({"block": "sentence", "id": f"no-{name.replace('_', '-')}", "tone": "warning", "text": why})
+    return page.show(Sentence(id=f"no-{name.replace('_', '-')}", tone="warning", text=why))
 
 
-def _paragraph(page: Page, text: str, known: Known) -> dict[str, Any]:
+def _paragraph(page: Page, text: str, known: Known) -> Paragraph:
     if _is_assurance(text) and page.params.this_quarter.assurance is None:
-        return {"text": page.words("no_assurance")}
+        return Paragraph(text=page.words("no_assurance"))
     lines = known.filled(text).splitlines()
-    bullets = [_line(line.removeprefix(_BULLET)) for line in lines if line.startswith(_BULLET)]
+    bullets = [known.line(line.removeprefix(_BULLET)) for line in lines if line.startswith(_BULLET)]
     words = " ".join(line for line in lines if not line.startswith(_BULLET))
-    return {"text": _line(words), **({"bullets": bullets} if bullets else {})}
-
-
-def _line(text: str) -> Line:
-    """The text with each ``[words](paper)`` as a link to that paper of the pack."""
-    parts: list[str | Run] = []
-    pieces = _LINK.split(text)
-    for start in range(0, len(pieces), 3):
-        parts += [pieces[start]] if pieces[start] else []
-        parts += [linked(pieces[start + 1], pieces[start + 2])] if start + 1 < len(pieces) else []
-    return parts
+    return Paragraph(text=known.line(words), bullets=bullets)
 
 
 class Known:
@@ -135,10 +123,23 @@ class Known:
         )
 
     def filled(self, text: str) -> str:
-        """A paragraph with each name filled in."""
-        return _SPACES.sub(" ", text.format_map(self._values(text))).strip()
+        """A paragraph with each name filled in; a figure is marked by its name, for ``line`` to put in."""
+        named = self._values(text).items()
+        values = {name: f"{_MARK}{name}{_MARK}" if isinstance(value, Run) else value for name, value in named}
+        return _SPACES.sub(" ", text.format_map(values)).strip()
 
-    def _values(self, text: str) -> dict[str, str | None]:
+    def line(self, text: str) -> Line:
+        """The text with each ``[words](paper)`` as a link to that paper of the pack, and each figure that it marks."""
+        pieces: list[str | Run] = []
+        for part in _MARKED.split(text):
+            link = _LINK.fullmatch(part)
+            if part.startswith(_MARK):
+                pieces.append(NAMED[part.strip(_MARK)](self.page) or "")
+            else:
+                pieces += [linked(link[1], link[2])] if link else [part] if part else []
+        return together(pieces)
+
+    def _values(self, text: str) -> dict[str, str | Run | None]:
         names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
         return {name: self.of_quarter[name] if name in self.of_quarter else NAMED[name](self.page) for name in names}
 
@@ -179,22 +180,22 @@ def _assurance(page: Page, name: str) -> str | None:
     return {"by": stated.by, "words": f"“{stated.words}”", "dated": page.numbers.day(stated.dated)}[name]
 
 
-def _contacts(page: Page) -> str | None:
+def _contacts(page: Page) -> str | Run | None:
     """How many contacts the quarter had: the result of the indicator, the same that its card shows."""
     reading = reading_of(page, "DM/01")
     if reading.figure.absent:
         return _no_number(page, reading.figure.absent)
-    return page.values.in_sentence(reading.now, "contacts")
+    return reading.in_sentence(reading.current, counted=False)
 
 
-def _total(page: Page, name: str, column: int = -1) -> str | None:
+def _total(page: Page, name: str, column: int = -1) -> str | Run | None:
     """The total of a table; None where nothing was counted that way in the quarter."""
     figure = page.figure(name).figure
     assert isinstance(figure, TableFigure), f"params/figures.yaml registers {name} as a table"
     if figure.absent:
         return _no_number(page, figure.absent)
-    total: Result = figure.cells[-1][column]
-    return page.values.in_sentence(total, figure.unit)
+    total = figure.cells[-1][column]
+    return run(page.values.in_sentence(total, figure.unit), total, of_cell(figure, figure.rows[-1], figure.columns[column].key))
 
 
 def _no_number(page: Page, absent: Absence) -> str | None:
@@ -202,7 +203,7 @@ def _no_number(page: Page, absent: Absence) -> str | None:
     return None if absent.because in NOT_STANDING else page.words(NO_NUMBER_WORDS[absent.because])
 
 
-NAMED: dict[str, Callable[[Page], str | None]] = {
+NAMED: dict[str, Callable[[Page], str | Run | None]] = {
     "committee": lambda page: page.params.council.committee,
     "quarter_end": lambda page: page.numbers.day(page.params.quarter.end),
     "quarter_name": lambda page: page.words("quarter_number", number=page.params.quarter.number),

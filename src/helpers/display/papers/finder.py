@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import linked, sentence_case, shortened
 from helpers.display.blocks.mime import Block
+from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
+from helpers.display.blocks.table import row as table_row
 from helpers.display.indicators.reading import reading_of
 from helpers.display.indicators.signals import better
 from helpers.display.page.absence import return_absence
@@ -58,29 +59,27 @@ def finder(page: Page) -> Block:
     known = {area.id: area for area in page.params.pack.areas}
     areas = dict.fromkeys([*known, *(request.area for request in asked)])
     rows = [_row(page, area, known.get(area), [request for request in asked if request.area == area]) for area in areas]
-    return page.show(
-        {
-            "block": "table",
-            "id": "what-you-asked-for",
-            "style": "finder",
-            "row_headers": 1,
-            "wide": True,
-            "caption": who_asked(page, asked),
-            "columns": _columns(page),
-            "rows": rows,
-        }
+    table = Table(
+        id="what-you-asked-for",
+        caption=who_asked(page, asked),
+        columns=_columns(page),
+        rows=rows,
+        row_headers=1,
+        style="finder",
+        wide=True,
     )
+    return page.show(table)
 
 
-def _columns(page: Page) -> list[dict[str, Any]]:
-    items = [{"label": page.words(ITEM_WORDS[item]), "width": _WIDTHS.get(item, 1.0)} for item in ITEMS]
-    return [{"label": page.words("finder_area"), "width": 1.0}, *items]
+def _columns(page: Page) -> list[Column]:
+    items = [column(page.words(ITEM_WORDS[item]), _WIDTHS.get(item, 1.0)) for item in ITEMS]
+    return [column(page.words("finder_area")), *items]
 
 
-def _row(page: Page, area_id: str, area: Area | None, asked: list[Request]) -> dict[str, Any]:
+def _row(page: Page, area_id: str, area: Area | None, asked: list[Request]) -> Row:
     head = _known_head(page, area, asked) if area else [sentence_case(area_id.replace("-", " "))]
     cells = [_known_cell(page, area, item) if area else _asked_cell(page, asked, item) for item in ITEMS]
-    return {"kind": "body", "cells": [{"text": head}, *cells]}
+    return table_row(cell(head), *cells)
 
 
 def _known_head(page: Page, area: Area, asked: list[Request]) -> Line:
@@ -90,18 +89,18 @@ def _known_head(page: Page, area: Area, asked: list[Request]) -> Line:
     return [linked(page.labels.area(area, "short_title"), f"monitoring-{area.id}", strong=True), measured + unasked]
 
 
-def _known_cell(page: Page, area: Area, item: str) -> dict[str, Any]:
+def _known_cell(page: Page, area: Area, item: str) -> Cell:
     short = answer(page, area, item).short()
-    return {"text": [linked(short.text, f"monitoring-{area.id}#{ANCHORS[item]}", sign=short.sign)]}
+    return cell([linked(short.text, f"monitoring-{area.id}#{ANCHORS[item]}", sign=short.sign, prints=short.prints)])
 
 
-def _asked_cell(page: Page, asked: Iterable[Request], item: str) -> dict[str, Any]:
+def _asked_cell(page: Page, asked: Iterable[Request], item: str) -> Cell:
     """An area that the pack does not monitor yet: the officers' own answer, or that none was supplied."""
     of_item = [request for request in asked if request.item in (item, ALL_ITEMS)]
     if not of_item:
-        return {"text": page.words("finder_item_not_asked")}
+        return cell(page.words("finder_item_not_asked"))
     written = next((request.answer for request in of_item if request.answer), "")
-    return {"text": shortened(written or page.words("finder_no_answer"), LONGEST)}
+    return cell(shortened(written or page.words("finder_no_answer"), LONGEST))
 
 
 def who_asked(page: Page, asked: Iterable[Request]) -> str:

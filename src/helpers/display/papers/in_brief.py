@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from helpers.display.blocks.lines import linked
+from helpers.display.blocks.table import Table, cell, column
+from helpers.display.blocks.table import row as table_row
 from helpers.display.indicators.reading import reading_of
-from helpers.display.indicators.rows import cell, column, table_block
+from helpers.display.indicators.rows import table_block
 from helpers.display.indicators.signals import better
 from helpers.display.page.page import Page
 from helpers.display.papers.answers import ANCHORS, answer
@@ -14,15 +14,12 @@ from helpers.display.papers.finder import ITEM_WORDS
 from helpers.domain.params.council import ITEMS, Area
 
 
-def in_brief(page: Page, area: Area) -> dict[str, Any]:
+def in_brief(page: Page, area: Area) -> Table:
     """A row for each item that the committee asked for, with its answer in one line; the item leads to its section."""
     headline = reading_of(page, area.indicators[0])
     caption = page.words("in_brief_caption", measure=headline.title, better=better(headline))
     rows = [
-        {
-            "kind": "body",
-            "cells": [cell([linked(page.words(ITEM_WORDS[item]), f"#{ANCHORS[item]}")]), cell(answer(page, area, item).line())],
-        }
+        table_row(cell([linked(page.words(ITEM_WORDS[item]), f"#{ANCHORS[item]}")]), cell(answer(page, area, item).line()))
         for item in ITEMS
     ]
     columns = [column(page.words("asked_for"), 0.8), column(page.words("answered"), 2.4)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import signed
+from helpers.display.blocks.wording import Definitions, Entry, Points
 from helpers.display.page.page import Page
 
 # Of each sign in the order of the key: its word, what it means, and the same in a few words for the front page.
@@ -38,25 +38,25 @@ SYMBOL_WORDS = {
 }
 
 
-def key(page: Page, kinds: Sequence[str] = ()) -> dict[str, Any]:
+def key(page: Page, kinds: Sequence[str] = ()) -> Definitions:
     """Each sign and symbol used on the page with its meaning; or all signs of the kinds named: arrow, face, rag."""
     signs = [sign for sign in SIGN_WORDS if (sign.partition("-")[0] in kinds if kinds else sign in page.used)]
     symbols = [] if kinds else [symbol for symbol in SYMBOL_WORDS if symbol in page.used]
     if not signs and not symbols:
         signs = list(SIGN_WORDS)
-    entries: list[dict[str, Any]] = []
+    entries: list[Entry] = []
     for sign in signs:
         word, meaning, _ = SIGN_WORDS[sign]
-        entries.append({"term": [signed(page.words(word), sign)], "text": page.words(meaning)})
+        entries.append(Entry(term=[signed(page.words(word), sign)], text=page.words(meaning)))
     threshold = page.params.council.disclosure.threshold
     for symbol in symbols:
         meaning, _ = SYMBOL_WORDS[symbol]
-        entries.append({"term": symbol, "text": page.words(meaning, threshold=threshold)})
-    return {"block": "definitions", "id": "key", "entries": entries}
+        entries.append(Entry(term=symbol, text=page.words(meaning, threshold=threshold)))
+    return Definitions(id="key", entries=entries)
 
 
-def short_key(page: Page) -> dict[str, Any]:
+def short_key(page: Page) -> Points:
     """The signs and symbols used on the page so far, each with a few words."""
     items: list[Line] = [[signed(page.words(short), sign)] for sign, (_, _, short) in SIGN_WORDS.items() if sign in page.used]
     items += [page.words(short) for symbol, (_, short) in SYMBOL_WORDS.items() if symbol in page.used]
-    return {"block": "list", "id": "key", "ordered": False, "items": items or [page.words("key_none")]}
+    return Points(id="key", ordered=False, items=items or [page.words("key_none")])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import linked
+from helpers.display.blocks.masthead import Fact, Furniture, Masthead, Nav, NavLink
 from helpers.display.blocks.mime import Block
+from helpers.display.blocks.wording import Heading, Points, Sentence
 from helpers.display.page.absence import stated_absence
 from helpers.display.page.page import Page
 from helpers.domain.params.council import Paper
@@ -28,30 +28,29 @@ SECTION_WORDS = {"performance": "section_performance"}
 def masthead(page: Page) -> Block:
     """The block that opens a paper: its title, quarter, draft mark, what its figures are, and the way to other papers."""
     labels, quarter = page.labels, page.params.quarter
-    block = {
-        "block": "masthead",
-        "id": "masthead",
-        "title": page.labels.paper(page.paper),
-        "council": page.params.council.name,
-        "quarter": page.words(
-            "masthead_quarter", quarter=labels.periods.period(quarter), months=labels.periods.months(quarter)
-        ),
-        "language": page.language,
-        "furniture": _furniture(page),
-        "draft": page.words("draft"),
-        "notices": _notices(page),
-        "facts": _facts(page),
-        "nav": _nav(page),
-    }
     cover = page.params.this_quarter.cover if page.paper.id == COVER else None
     subtitle = cover.title if cover else labels.paper(page.paper, "subtitle") or labels.paper(page.paper, "holds")
-    return page.show({**block, **({"subtitle": subtitle} if subtitle else {})})
+    named = {"quarter": labels.periods.period(quarter), "months": labels.periods.months(quarter)}
+    block = Masthead(
+        id="masthead",
+        title=labels.paper(page.paper),
+        council=page.params.council.name,
+        quarter=page.words("masthead_quarter", **named),
+        language=page.language,
+        furniture=_furniture(page),
+        draft=page.words("draft"),
+        subtitle=subtitle,
+        notices=_notices(page),
+        facts=_facts(page),
+        nav=_nav(page),
+    )
+    return page.show(block)
 
 
-def _furniture(page: Page) -> dict[str, str]:
+def _furniture(page: Page) -> Furniture:
     """The fixed words around every paper; the exporters number the pages themselves."""
     named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
-    return {**named, "page_of": page.words("furniture_page_of", page="{page}", pages="{pages}")}
+    return Furniture(**named, page_of=page.words("furniture_page_of", page="{page}", pages="{pages}"))
 
 
 def _notices(page: Page) -> list[Line]:
@@ -66,33 +65,33 @@ def policy(page: Page) -> str:
     return page.words(POLICY_WORDS[stated.policy], threshold=stated.threshold)
 
 
-def _facts(page: Page) -> list[list[str]]:
+def _facts(page: Page) -> list[Fact]:
     return [
-        [page.words("extracted"), page.numbers.day(page.params.this_quarter.data_extracted)],
-        [page.words("for_whom"), page.params.council.committee],
+        (page.words("extracted"), page.numbers.day(page.params.this_quarter.data_extracted)),
+        (page.words("for_whom"), page.params.council.committee),
     ]
 
 
-def _nav(page: Page) -> dict[str, Any]:
+def _nav(page: Page) -> Nav:
     papers = page.params.pack.all_papers()
     number = [paper.id for paper in papers].index(page.paper.id)
-    nav = {"back": _to(page, papers[0])} if number else {}
+    ways = {"back": _to(page, papers[0])} if number else {}
     if number > 1:
-        nav["previous"] = _to(page, papers[number - 1])
+        ways["previous"] = _to(page, papers[number - 1])
     if number + 1 < len(papers):
-        nav["next"] = _to(page, papers[number + 1])
-    return nav
+        ways["next"] = _to(page, papers[number + 1])
+    return Nav(**ways)
 
 
-def _to(page: Page, paper: Paper) -> dict[str, str]:
-    return {"text": page.labels.paper(paper), "link": paper.id}
+def _to(page: Page, paper: Paper) -> NavLink:
+    return NavLink(text=page.labels.paper(paper), link=paper.id)
 
 
 def where_to_find(page: Page) -> Block:
     """Every other paper of the pack, and what it holds; one that is not supplied says so."""
     others = [paper for paper in page.params.pack.all_papers() if paper.id != FINDER]
     items = [_entry(page, paper) for paper in others]
-    return page.show({"block": "list", "id": "where-to-find", "ordered": False, "items": items})
+    return page.show(Points(id="where-to-find", ordered=False, items=items))
 
 
 def _entry(page: Page, paper: Paper) -> Line:
@@ -107,11 +106,11 @@ def priority(page: Page) -> Block:
     stated = {"appendix-b": quarter.appendix_b_priority, "appendix-c": quarter.appendix_c_priority}
     named = stated.get(page.paper.id, "")
     text = page.words("priority", priority=named) if named else page.words("no_priority")
-    return page.show({"block": "sentence", "id": "priority", "tone": "lead", "text": text})
+    return page.show(Sentence(id="priority", tone="lead", text=text))
 
 
 def section(page: Page, name: str) -> Block:
     """A heading that names the quarter, such as that over the performance of the covering report."""
     quarter = page.params.quarter
     text = page.words(SECTION_WORDS[name], number=quarter.number, months=page.labels.periods.months(quarter))
-    return page.show({"block": "heading", "id": f"section-{name}", "level": 2, "text": text})
+    return page.show(Heading(id=f"section-{name}", level=2, text=text))

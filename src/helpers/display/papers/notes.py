@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from helpers.display.blocks.block import Line
+from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import joined, lower_case, sentence_case
+from helpers.display.blocks.wording import Definitions, Entry, Points, Sentence
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.signals import better
 from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
+from helpers.display.page.sources import of_cell, of_field, of_total
 from helpers.display.papers.masthead import policy
 from helpers.display.tables.figure_table import grand_total
 from helpers.domain.result import NOT_AVAILABLE, WITHHELD, Result
 from helpers.figures.figure import TableFigure
 
-BlockData = dict[str, Any]
 HUNDRED = 100
 
 
-def definitions(page: Page, codes: Sequence[str]) -> BlockData:
+def definitions(page: Page, codes: Sequence[str]) -> Definitions:
     """What each indicator counts, which way is better, why it matters, and who answers for it."""
     entries = [
-        {"term": page.words("definition_term", title=reading.title, code=reading.figure.id), "text": _definition(reading)}
+        Entry(term=page.words("definition_term", title=reading.title, code=reading.figure.id), text=_definition(reading))
         for reading in readings_of(page, codes)
     ]
-    return {"block": "definitions", "id": "definitions", "entries": entries}
+    return Definitions(id="definitions", entries=entries)
 
 
 def _definition(reading: Reading) -> Line:
@@ -60,31 +60,37 @@ def _kept_by(reading: Reading) -> list[Line]:
     ]
 
 
-def differences(page: Page, codes: Sequence[str]) -> BlockData | None:
+def differences(page: Page, codes: Sequence[str]) -> Points | None:
     """Where a published rate and its counts differ by rounding: both, by period; None where none differ."""
     items = [
-        page.words(
+        page.line(
             "difference",
             title=reading.title,
             period=reading.label(difference.period),
-            published=page.values.amount(difference.published.value, reading.unit, 1),
-            computed=page.values.amount(difference.computed.value, reading.unit, 2),
+            published=_beside(reading, difference.published, index, "published", places=1),
+            computed=_beside(reading, difference.computed, index, "computed", places=2),
         )
         for reading in present(page, codes)
-        for difference in reading.figure.differences
-        if difference.published.value is not None and difference.computed.value is not None
+        for index, difference in enumerate(reading.figure.differences)
+        if difference.published.known and difference.computed.known
     ]
     if not items:
         return None
-    return {"block": "list", "id": "differences", "title": page.words("differences_title"), "ordered": False, "items": items}
+    return Points(id="differences", title=page.words("differences_title"), ordered=False, items=items)
 
 
-def checks(page: Page, figures: Sequence[TableFigure]) -> BlockData:
+def _beside(reading: Reading, result: Result, *path: object, places: int) -> Run:
+    """One of two results that differ, as precise as tells them apart."""
+    text = reading.page.values.amount(result.value or 0.0, reading.unit, places)
+    return run(text, result, of_field(reading.figure.id, "differences", *path))
+
+
+def checks(page: Page, figures: Sequence[TableFigure]) -> Points:
     """For each table, whether its total agrees with the number of rows counted in the return."""
-    return {"block": "list", "id": "checks", "ordered": False, "items": [_check(page, figure) for figure in figures]}
+    return Points(id="checks", ordered=False, items=[_check(page, figure) for figure in figures])
 
 
-def _check(page: Page, figure: TableFigure) -> str:
+def _check(page: Page, figure: TableFigure) -> Line:
     title = page.labels.title(figure.id)
     if figure.absent:
         state = lower_case(page.words(ABSENT_WORDS[figure.absent.because]))
@@ -93,36 +99,42 @@ def _check(page: Page, figure: TableFigure) -> str:
     if total.hidden or counted is None or counted.value is None:
         return page.words("check_withheld", title=title)
     agrees = "check_agrees" if total.value == counted.value else "check_differs"
-    plain = page.numbers.plain(counted.value)
-    return page.words(agrees, title=title, total=page.values.text(total, figure.unit), counted=plain)
+    rows = run(page.numbers.plain(counted.value), counted, of_field(figure.id, "rows_counted"))
+    in_all = run(page.values.text(total, figure.unit), total, of_total(figure))
+    return page.line(agrees, title=title, total=in_all, counted=rows)
 
 
-def bridge(page: Page, figure: TableFigure) -> BlockData:
+def bridge(page: Page, figure: TableFigure) -> Sentence:
     """Why the number of assessments and the number that the indicator counts do not match: the report's paragraph 14."""
-    total, part = (page.values.in_sentence(row[0], figure.unit) for row in (figure.cells[-1], figure.cells[0]))
+    part, total = (_first(page, figure, row) for row in (0, -1))
     code = page.params.this_quarter.bridge_indicator
     if code:
-        text = page.words("bridge_named", title=page.labels.title(code), code=code, part=part, total=total)
+        text = page.line("bridge_named", title=page.labels.title(code), code=code, part=part, total=total)
     else:
-        text = page.words("bridge_unnamed", part=part, total=total)
-    return {"block": "sentence", "id": "why-the-numbers-differ", "tone": "plain", "text": text}
+        text = page.line("bridge_unnamed", part=part, total=total)
+    return Sentence(id="why-the-numbers-differ", tone="plain", text=text)
 
 
-def for_each_hundred(page: Page, part: Reading, whole: Reading) -> BlockData:
+def _first(page: Page, figure: TableFigure, row: int) -> Run:
+    result = figure.cells[row][0]
+    return run(page.values.in_sentence(result, figure.unit), result, of_cell(figure, figure.rows[row]))
+
+
+def for_each_hundred(page: Page, part: Reading, whole: Reading) -> Sentence:
     """How many of one quarter's count stand to another's: two flows side by side, not the same children followed."""
     each = each_hundred(part.now, whole.now)
     if each.value is None:
-        text = page.words("ratio_withheld" if each.hidden else "ratio_unknown")
+        text: Line = page.words("ratio_withheld" if each.hidden else "ratio_unknown")
     else:
-        text = page.words(
+        text = page.line(
             "ratio",
-            part=part.in_sentence(part.now),
-            whole=whole.in_sentence(whole.now),
+            part=part.in_sentence(part.current),
+            whole=whole.in_sentence(whole.current),
             each=page.numbers.number(each.value, 1),
             parts=page.words.noun(part.indicator.noun, 2),
             wholes=page.words.noun(whole.indicator.noun, 2),
         )
-    return {"block": "sentence", "id": "contacts-to-assessments", "tone": "plain", "text": text}
+    return Sentence(id="contacts-to-assessments", tone="plain", text=text)
 
 
 def each_hundred(part: Result, whole: Result) -> Result:
@@ -140,20 +152,20 @@ def each_hundred(part: Result, whole: Result) -> Result:
     return Result(HUNDRED * part.value / whole.value, n=part.value, of=whole.value)
 
 
-def about(page: Page) -> BlockData:
+def about(page: Page) -> Definitions:
     """What the paper is made from: the extract, the returns, those that are missing, and how children are protected."""
     stated, words = page.params.this_quarter, page.words
     entries = [
-        {"term": words("extracted"), "text": page.numbers.day(stated.data_extracted)},
-        {"term": words("about_returns"), "text": _named(page, stated.supplied) or words("none")},
-        {"term": words("about_protection"), "text": policy(page)},
-        {"term": words("about_rounding"), "text": words("rounding")},
+        Entry(term=words("extracted"), text=page.numbers.day(stated.data_extracted)),
+        Entry(term=words("about_returns"), text=_named(page, stated.supplied) or words("none")),
+        Entry(term=words("about_protection"), text=policy(page)),
+        Entry(term=words("about_rounding"), text=words("rounding")),
     ]
     if stated.absent():
-        entries.insert(2, {"term": words("about_missing"), "text": _named(page, tuple(stated.absent()))})
+        entries.insert(2, Entry(term=words("about_missing"), text=_named(page, tuple(stated.absent()))))
     if page.params.illustrative:
-        entries.append({"term": words("about_sample"), "text": page.params.illustrative})
-    return {"block": "definitions", "id": "about", "entries": entries}
+        entries.append(Entry(term=words("about_sample"), text=page.params.illustrative))
+    return Definitions(id="about", entries=entries)
 
 
 def _named(page: Page, returns: Sequence[str]) -> str:

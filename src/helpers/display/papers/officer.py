@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import joined, signed
+from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block
+from helpers.display.blocks.named import Named
+from helpers.display.blocks.table import Cell, Table, cell, column
+from helpers.display.blocks.wording import Heading, Points, Sentence
 from helpers.display.indicators.reading import Reading, present
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block
+from helpers.display.indicators.rows import indicator_rows, table_block
 from helpers.display.indicators.signals import FACE_WORDS, comparison, face, no_face, rag
 from helpers.display.page.page import Page
 from helpers.display.tables.targets import target_check
@@ -36,27 +39,28 @@ FLAG_WORDS = {
     "due_before_quarter": "flag_due_before_quarter",
 }
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-BlockData = Mapping[str, Any]
 
 
 def marked(page: Page, masthead: Block) -> Block:
     """The masthead; in the officers' edition, with the line that says so before all others."""
     if not page.for_officers:
         return masthead
-    first, *others = masthead.block.get("notices") or [""]
+    assert isinstance(masthead.model, Masthead)
+    first, *others = masthead.model.notices or [""]
     # One notice with the first of the others: a page shows its first notice at its head.
-    return page.show({**masthead.block, "notices": [joined([page.words("officer_view"), first]), *others]})
+    notices = [joined([page.words("officer_view"), first]), *others]
+    return page.show(masthead.model.model_copy(update={"notices": notices}))
 
 
-def officer_view(page: Page, codes: Sequence[str]) -> list[BlockData]:
+def officer_view(page: Page, codes: Sequence[str]) -> list[Named]:
     """The heading and the table of what is not for publication."""
-    heading = {"block": "heading", "id": "officer-view", "level": 2, "text": page.words("officer_heading")}
-    note = {"block": "sentence", "id": "officer-note", "tone": "warning", "text": page.words("officer_view")}
+    heading = Heading(id="officer-view", level=2, text=page.words("officer_heading"))
+    note = Sentence(id="officer-note", tone="warning", text=page.words("officer_view"))
     against = _against_assurance(page, codes)
     return [heading, note, *([against] if against else []), _table(page, codes)]
 
 
-def _table(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def _table(page: Page, codes: Sequence[str]) -> Table:
     words = page.words
     columns = [
         column(words("measure"), 1.3),
@@ -129,7 +133,7 @@ def _target_check(reading: Reading) -> str:
     return target_check(reading) if reading.has_target else reading.target_words()
 
 
-def _against_assurance(page: Page, codes: Sequence[str]) -> dict[str, Any] | None:
+def _against_assurance(page: Page, codes: Sequence[str]) -> Points | None:
     """The figures that an officer who advises the committee to be reassured should have an answer for."""
     if page.params.this_quarter.assurance is None or page.paper.id != "cover-report":
         return None
@@ -138,13 +142,12 @@ def _against_assurance(page: Page, codes: Sequence[str]) -> dict[str, Any] | Non
         for reading in present(page, codes)
         if not reading.hidden and _falling(reading)
     ]
-    return {
-        "block": "list",
-        "id": "against-assurance",
-        "ordered": False,
-        "title": page.words("officer_assurance"),
-        "items": items or [page.words("officer_assurance_none")],
-    }
+    return Points(
+        id="against-assurance",
+        ordered=False,
+        title=page.words("officer_assurance"),
+        items=items or [page.words("officer_assurance_none")],
+    )
 
 
 def _falling(reading: Reading) -> bool:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from helpers.display.blocks.block import Line
+from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import signed
+from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
+from helpers.display.blocks.table import row as table_row
+from helpers.display.blocks.wording import Points
 from helpers.display.charts.bar_chart import rated_svg
 from helpers.display.indicators.nation import nation_cell
 from helpers.display.indicators.reading import Reading, present, readings_of
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
+from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
 from helpers.display.indicators.signals import arrow, face_line, no_face, rag
 from helpers.display.page.page import Page
+from helpers.display.page.sources import of_period
 from helpers.display.tables.sentences import titled_result
 from helpers.domain.quarter import Quarter
 
@@ -33,7 +37,7 @@ _RATINGS = ("green", "amber", "red", "none", "withheld")
 
 def scorecard(
     page: Page, codes: Sequence[str], *, at: str = "scorecard", about: str = "", compared_with_nation: bool = False
-) -> dict[str, Any]:
+) -> Table:
     """A row for each indicator: a year before, each quarter of this year, target, rating, direction and outlook.
 
     ``compared_with_nation`` adds what was published for the nation as a whole; ``about`` is said in the caption.
@@ -43,11 +47,11 @@ def scorecard(
     quarter = page.labels.periods.period(page.params.quarter)
     about_all = page.words("scorecard_caption", quarter=quarter)
     caption = page.words("scorecard_about", about=about, quarter=quarter) if about else about_all
-    empty = {"kind": "body", "cells": [cell(page.words("no_measures_here"), span=len(columns))]}
+    empty = table_row(cell(page.words("no_measures_here"), span=len(columns)))
     return table_block(at, caption, columns=columns, rows=rows or [empty], notes=[page.words("better_note")], wide=True)
 
 
-def _columns(page: Page, nation: bool) -> list[dict[str, Any]]:
+def _columns(page: Page, nation: bool) -> list[Column]:
     words, now, short = page.words, page.params.quarter, page.labels.periods.short
     return [
         column(words("measure"), 1.7),
@@ -73,8 +77,10 @@ def _cells(reading: Reading, *, nation: bool) -> list[Cell]:
 
 def _yearly(reading: Reading, quarters: int) -> Cell:
     """A result that is published once a year stands across the quarters, with what it covers: it is of none of them."""
-    result = value_cell(reading, reading.current)
-    return {**result, "text": f"{reading.covers}: {result['text']}", "span": quarters + 1}
+    text = reading.page.values.text(reading.now, reading.unit, reading.places)
+    tone = "withheld" if reading.now.hidden else ""
+    source = of_period(reading.figure, reading.current)
+    return cell(f"{reading.covers}: {text}", reading.now, source, span=quarters + 1, tone=tone)
 
 
 def _signs(reading: Reading, published: list[Cell]) -> list[Cell]:
@@ -90,17 +96,16 @@ def _rating_cells(reading: Reading) -> list[Cell]:
     if target is None or target.value is None:
         return [cell(reading.target_words(), span=2)]
     rating = rag(reading)
-    tone = {"tone": rating.sign} if rating.sign else {}
-    return [cell(reading.amount(target.value)), cell([rating], **tone)]
+    return [stated_cell(reading, target.value, "target", "value"), cell([rating], tone=rating.sign)]
 
 
-def good_news(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def good_news(page: Page, codes: Sequence[str]) -> Points:
     """The indicators that improved, each with both values."""
     lines = [titled_result(reading) for reading in present(page, codes) if reading.judged.arrow == "improved"]
     return _list("good-news", lines or [page.words("no_good_news")])
 
 
-def needs_explanation(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def needs_explanation(page: Page, codes: Sequence[str]) -> Points:
     """The indicators that declined or may miss their target, each with what the service says or that it says nothing."""
     lines = [_explained(reading) for reading in present(page, codes) if reading.judged.commentary_demanded]
     return _list("needs-explanation", lines or [page.words("none_to_explain")])
@@ -113,11 +118,11 @@ def _explained(reading: Reading) -> Line:
     return [*titled_result(reading), *([" ", *declared, "."] if declared else []), f" {why}".rstrip(".") + "."]
 
 
-def _list(at: str, lines: list[Line]) -> dict[str, Any]:
-    return {"block": "list", "id": at, "ordered": False, "items": lines}
+def _list(at: str, lines: list[Line]) -> Points:
+    return Points(id=at, items=lines)
 
 
-def ratings(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def ratings(page: Page, codes: Sequence[str]) -> Chart:
     """How many indicators have each rating, as a bar and a table.
 
     Those without a figure are counted as not supplied, never left out.
@@ -126,23 +131,22 @@ def ratings(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     counts = Counter("absent" if reading.absent else reading.judged.rag for reading in readings_of(page, codes))
     shown = [rating for rating in (*_RATINGS, "absent") if counts[rating] or rating in _RATINGS[:3]]
     rows = [_rating_row(page, rating, counts[rating]) for rating in shown]
-    rows.append({"kind": "total", "cells": [cell(words("total")), cell(plain(len(codes)))]})
+    rows.append(table_row(cell(words("total")), cell(plain(len(codes))), kind="total"))
     columns = [column(words("rating"), 2.0), column(words("indicators"), 1.0, align="right")]
     caption = words("ratings_caption", quarter=page.labels.periods.period(page.params.quarter))
     labels = {rating: words(RATING_WORDS[rating]) for rating in shown}
     parts = ", ".join(f"{label} {plain(counts[rating])}" for rating, label in labels.items())
-    return {
-        "block": "chart",
-        "id": "indicator-ratings",
-        "caption": caption,
-        "svg": rated_svg(page, [(rating, label, float(counts[rating])) for rating, label in labels.items()]),
-        "alt": words("alt_ratings", title=caption, parts=parts),
-        "table": table_block("indicator-ratings-figures", caption, columns=columns, rows=rows),
-        "show_table": "open",
-    }
+    return Chart(
+        id="indicator-ratings",
+        caption=caption,
+        svg=rated_svg(page, [(rating, label, float(counts[rating])) for rating, label in labels.items()]),
+        alt=words("alt_ratings", title=caption, parts=parts),
+        table=table_block("indicator-ratings-figures", caption, columns=columns, rows=rows),
+        show_table="open",
+    )
 
 
-def _rating_row(page: Page, rating: str, number: int) -> dict[str, Any]:
+def _rating_row(page: Page, rating: str, number: int) -> Row:
     sign = f"rag-{rating}" if rating in _RATINGS[:4] else ""
     label: Line = [signed(page.words(RATING_WORDS[rating]), sign)]
-    return {"kind": "body", "cells": [cell(label), cell(page.numbers.plain(number))]}
+    return table_row(cell(label), cell(page.numbers.plain(number)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Literal
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import signed
+from helpers.display.blocks.table import Row, Table, cell, column
+from helpers.display.blocks.table import row as table_row
 from helpers.display.indicators.reading import present
-from helpers.display.indicators.rows import cell, column, table_block
+from helpers.display.indicators.rows import table_block
 from helpers.display.page.absence import absence_words
 from helpers.display.page.page import Page
 from helpers.display.papers.scorecards import RATING_WORDS
@@ -38,7 +40,7 @@ def worse(rating: str, other: str) -> str:
     return max(rating, other, key=WORST_LAST.index) if rating and other else ""
 
 
-def status(page: Page, actions: TableFigure, codes: Sequence[str]) -> dict[str, Any]:
+def status(page: Page, actions: TableFigure, codes: Sequence[str]) -> Table:
     """A row each for the actions, the indicators and the whole: its status, and how that was derived."""
     of_actions, of_indicators = _action_counts(actions), _indicator_counts(page, codes)
     first, second = commonest(of_actions), commonest(of_indicators)
@@ -52,7 +54,7 @@ def status(page: Page, actions: TableFigure, codes: Sequence[str]) -> dict[str, 
     rows = [
         _row(page, "status_actions", first, how_actions),
         _row(page, "status_indicators", second, _how(page, of_indicators)),
-        {**_row(page, "status_overall", overall, how), "kind": "total"},
+        _row(page, "status_overall", overall, how, kind="total"),
     ]
     columns = [
         column(page.words("status_of"), 1.0),
@@ -87,6 +89,6 @@ def _word(page: Page, rating: str) -> str:
     return page.words(RATING_WORDS[rating or "none"])
 
 
-def _row(page: Page, key: str, rating: str, how: Line) -> dict[str, Any]:
+def _row(page: Page, key: str, rating: str, how: Line, *, kind: Literal["body", "total"] = "body") -> Row:
     sign = rating_sign(rating) if rating else "rag-none"
-    return {"kind": "body", "cells": [cell(page.words(key)), cell([signed(_word(page, rating), sign)], tone=sign), cell(how)]}
+    return table_row(cell(page.words(key)), cell([signed(_word(page, rating), sign)], tone=sign), cell(how), kind=kind)

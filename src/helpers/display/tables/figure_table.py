@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import anchor, signed
 from helpers.display.blocks.signs import SIGNS
+from helpers.display.blocks.table import Cell, Row, Table, cell
+from helpers.display.blocks.table import Column as BlockColumn
+from helpers.display.blocks.table import column as block_column
+from helpers.display.blocks.table import row as table_row
 from helpers.display.page.labels import NAMED_PERIODS
 from helpers.display.page.page import Page
+from helpers.display.page.sources import of_cell
 from helpers.display.page.symbols import is_revised, revision, symbol_notes
 from helpers.domain.judgement.rounding import percent_places
 from helpers.domain.result import MISSING, Result
@@ -19,19 +23,17 @@ COLUMNS_THAT_ARE_WIDE = 8
 COLUMNS_THAT_CROWD = 6
 
 
-def table(page: Page, figure: TableFigure, *, at: str = "", caption: str = "") -> dict[str, Any]:
+def table(page: Page, figure: TableFigure, *, at: str = "", caption: str = "") -> Table:
     """The figure as a table block; a row or column of totals stands last."""
-    return {
-        "block": "table",
-        "id": at or anchor(figure.id),
-        "caption": caption or table_caption(page, figure),
-        "columns": _columns(page, figure),
-        "rows": [_row(page, figure, key, results) for key, results in zip(figure.rows, figure.cells, strict=True)],
-        "row_headers": 1,
-        "notes": notes(page, figure),
-        "style": "plain",
-        "wide": len(figure.columns) >= COLUMNS_THAT_ARE_WIDE,
-    }
+    return Table(
+        id=at or anchor(figure.id),
+        caption=caption or table_caption(page, figure),
+        columns=_columns(page, figure),
+        rows=[_row(page, figure, key, results) for key, results in zip(figure.rows, figure.cells, strict=True)],
+        row_headers=1,
+        notes=notes(page, figure),
+        wide=len(figure.columns) >= COLUMNS_THAT_ARE_WIDE,
+    )
 
 
 def table_caption(page: Page, figure: TableFigure) -> str:
@@ -61,9 +63,10 @@ def body(figure: TableFigure) -> list[tuple[str, Result]]:
     return [(key, results[0]) for key, results in zip(figure.rows, figure.cells, strict=True) if key != TOTAL]
 
 
-def _columns(page: Page, figure: TableFigure) -> list[dict[str, Any]]:
-    head = {"label": page.labels.row_title(figure.id) or page.words("row"), "width": _head_width(figure)}
-    return [head, *({"label": _column(page, figure, one), "align": "right", "width": 1.0} for one in figure.columns)]
+def _columns(page: Page, figure: TableFigure) -> list[BlockColumn]:
+    head = page.labels.row_title(figure.id) or page.words("row")
+    values = [block_column(_column(page, figure, column), align="right") for column in figure.columns]
+    return [block_column(head, _head_width(figure)), *values]
 
 
 def _column(page: Page, figure: TableFigure, column: Column) -> str:
@@ -77,10 +80,10 @@ def _head_width(figure: TableFigure) -> float:
     return 1.9 if len(figure.columns) >= COLUMNS_THAT_CROWD else 2.4
 
 
-def _row(page: Page, figure: TableFigure, key: str, results: Sequence[Result]) -> dict[str, Any]:
+def _row(page: Page, figure: TableFigure, key: str, results: Sequence[Result]) -> Row:
     pairs = zip(figure.columns, results, strict=True)
-    cells = [_cell(result, text_of(page, figure, column, result)) for column, result in pairs]
-    return {"kind": TOTAL if key == TOTAL else "body", "cells": [{"text": _row_head(page, figure, key)}, *cells]}
+    cells = [result_cell(page, figure, (key, column), result) for column, result in pairs]
+    return table_row(cell(_row_head(page, figure, key)), *cells, kind="total" if key == TOTAL else "body")
 
 
 def _row_head(page: Page, figure: TableFigure, key: str) -> Line:
@@ -98,6 +101,13 @@ def rating_sign(code: str) -> str:
     """The sign of a rating; a rating without a colour of its own has the empty sign, a total none."""
     sign = f"rag-{code.replace('_', '-')}"
     return sign if sign in SIGNS else "" if code in (TOTAL, "") else "rag-none"
+
+
+def result_cell(page: Page, figure: TableFigure, at: tuple[str, Column], result: Result) -> Cell:
+    """A cell that prints the result of a row and column."""
+    key, column = at
+    text, source = text_of(page, figure, column, result), of_cell(figure, key, column.key)
+    return cell(text, result, source, tone="withheld" if result.hidden else "")
 
 
 def text_of(page: Page, figure: TableFigure, column: Column, result: Result) -> str:
@@ -118,11 +128,6 @@ def share_places(figures: Sequence[TableFigure]) -> int:
     return percent_places(shares)
 
 
-def _cell(result: Result, text: str) -> dict[str, Any]:
-    cell: dict[str, Any] = {"text": text}
-    return {**cell, "tone": "withheld"} if result.hidden else cell
-
-
 def notes(page: Page, figure: TableFigure) -> list[Line]:
     """What a reader of the table must know: its own notes, each team or code that another replaced, and its symbols."""
     return [*registered_notes(page, figure), *_restructures(page, figure), *table_symbol_notes(page, figure)]
@@ -139,12 +144,12 @@ def _restructures(page: Page, figure: TableFigure) -> list[Line]:
     """A restructure is a visible break: which row took the place of which, and when."""
     return [
         page.words(
-            "restructured" if one.now else "ended",
-            was=page.labels.row(figure.id, one.was),
-            now=page.labels.row(figure.id, one.now) if one.now else "",
-            date=page.numbers.day(one.last_day),
+            "restructured" if restructure.now else "ended",
+            was=page.labels.row(figure.id, restructure.was),
+            now=page.labels.row(figure.id, restructure.now) if restructure.now else "",
+            date=page.numbers.day(restructure.last_day),
         )
-        for one in figure.restructures
+        for restructure in figure.restructures
     ]
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from helpers.display.blocks.block import Line, plain_text
+from helpers.display.blocks.block import Line, Source, plain_text
 from helpers.display.blocks.lines import anchor, linked, place_of, signed
 from helpers.display.blocks.signs import TONES
+from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
+from helpers.display.blocks.table import row as table_row
 from helpers.display.page.page import Page
 from helpers.display.tables.figure_table import rating_sign, registered_notes
 from helpers.figures.figure import Entry, ListingFigure
 
-Table = dict[str, Any]
-Row = tuple[Entry, ...]
 _QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 _NARROWEST, _WIDEST = 1.0, 3.5
 _TEXT_OF_ONE_WIDTH, _RATING_OF_ONE_WIDTH = 35, 7  # characters that ask for a column of width one
@@ -20,6 +21,32 @@ _INDICATOR_COLUMNS = ("indicator", "evidence")
 WIDE_COLUMNS = 6
 COLUMNS_THAT_CROWD = 8
 EVERY_INDICATOR = "appendix-e"  # the paper that has a place for every indicator
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One row of a listing, with its number there."""
+
+    figure: ListingFigure
+    number: str
+    entries: tuple[Entry, ...]
+
+    def entry(self, field: str) -> Entry:
+        """What the row holds in a column.
+
+        Raises:
+            KeyError: the listing has no such column.
+        """
+        return self.entries[self.figure.fields.index(_known(self.figure, field))]
+
+    def source(self, field: str) -> Source:
+        """Where the entry stands in the store."""
+        return Source(figure=self.figure.id, row=self.number, column=field)
+
+
+def listed(figure: ListingFigure) -> list[Listed]:
+    """The rows of a listing, in its own order."""
+    return [Listed(figure, number, entries) for number, entries in zip(figure.row_keys, figure.cells, strict=True)]
 
 
 def listing(
@@ -30,28 +57,19 @@ def listing(
     ``rated`` keeps rows with one of these ratings now; ``grouped_by`` puts rows under a heading for each value of a column.
     """
     fields = [_known(figure, field) for field in columns or figure.fields]
-    rows = [row for row in figure.cells if not rated or _rating_now(page, figure, row) in rated]
-    shown = _grouped(page, figure, fields, rows, by=grouped_by) if grouped_by else _rows(page, figure, fields, rows)
-    return {
-        "block": "table",
-        "id": at or anchor(figure.id),
-        "row_headers": 1,
-        "notes": registered_notes(page, figure),
-        "style": "compact" if len(fields) > COLUMNS_THAT_CROWD else "plain",
-        "caption": page.words("caption", title=page.labels.title(figure.id), period=page.labels.periods.period(figure.quarter)),
-        "wide": len(fields) > WIDE_COLUMNS,
-        "columns": [_column(page, figure, field, rows) for field in fields],
-        "rows": shown or [empty_row(page, len(fields))],
-    }
-
-
-def entry(figure: ListingFigure, row: Row, field: str) -> Entry:
-    """What a row of the listing holds in a column.
-
-    Raises:
-        KeyError: the listing has no such column.
-    """
-    return row[figure.fields.index(_known(figure, field))]
+    rows = [row for row in listed(figure) if not rated or _rating_now(page, row) in rated]
+    shown = _grouped(page, rows, fields, by=grouped_by) if grouped_by else _rows(page, rows, fields)
+    caption = {"title": page.labels.title(figure.id), "period": page.labels.periods.period(figure.quarter)}
+    return Table(
+        id=at or anchor(figure.id),
+        caption=page.words("caption", **caption),
+        columns=[_column(page, figure, field, rows) for field in fields],
+        rows=shown or [empty_row(page, len(fields))],
+        row_headers=1,
+        notes=registered_notes(page, figure),
+        style="compact" if len(fields) > COLUMNS_THAT_CROWD else "plain",
+        wide=len(fields) > WIDE_COLUMNS,
+    )
 
 
 def _known(figure: ListingFigure, field: str) -> str:
@@ -60,35 +78,35 @@ def _known(figure: ListingFigure, field: str) -> str:
     return field
 
 
-def _grouped(page: Page, figure: ListingFigure, fields: list[str], rows: list[Row], *, by: str) -> list[Table]:
-    groups: dict[str, list[Row]] = {}
+def _grouped(page: Page, rows: Sequence[Listed], fields: Sequence[str], *, by: str) -> list[Row]:
+    groups: dict[str, list[Listed]] = {}
     for row in rows:
-        groups.setdefault(plain_text(_cell(page, figure, row, by)["text"]), []).append(row)
-    shown: list[Table] = []
+        groups.setdefault(plain_text(_cell(page, row, by).text), []).append(row)
+    shown: list[Row] = []
     for group, alike in groups.items():
-        shown += [{"kind": "group", "cells": [{"text": group}]}, *_rows(page, figure, fields, alike)]
+        shown += [table_row(cell(group), kind="group"), *_rows(page, alike, fields)]
     return shown
 
 
-def _rows(page: Page, figure: ListingFigure, fields: list[str], rows: list[Row]) -> list[Table]:
-    return [{"kind": "body", "cells": [_cell(page, figure, row, field) for field in fields]} for row in rows]
+def _rows(page: Page, rows: Sequence[Listed], fields: Sequence[str]) -> list[Row]:
+    return [table_row(*(_cell(page, row, field) for field in fields)) for row in rows]
 
 
-def _rating_now(page: Page, figure: ListingFigure, row: Row) -> str:
-    return entry(figure, row, f"q{page.params.quarter.number}").text
+def _rating_now(page: Page, row: Listed) -> str:
+    return row.entry(f"q{page.params.quarter.number}").text
 
 
-def empty_row(page: Page, columns: int) -> dict[str, Any]:
+def empty_row(page: Page, columns: int) -> Row:
     """The row of a table that has none."""
-    return {"kind": "body", "cells": [{"text": page.words("listing_empty"), "span": columns}]}
+    return table_row(cell(page.words("listing_empty"), span=columns))
 
 
-def _column(page: Page, figure: ListingFigure, field: str, rows: list[Row]) -> Table:
+def _column(page: Page, figure: ListingFigure, field: str, rows: Sequence[Listed]) -> Column:
     """A column as wide as its longest text asks for: long texts are given room, but not all of it."""
-    longest = max((_length(entry(figure, row, field)) for row in rows), default=0)
+    longest = max((_length(row.entry(field)) for row in rows), default=0)
     # A rating is one long word behind its sign; other texts break into lines.
     width = longest / _RATING_OF_ONE_WIDTH if field in _QUARTERS else longest / _TEXT_OF_ONE_WIDTH
-    return {"label": page.labels.field(figure.id, field), "width": round(min(max(width, _NARROWEST), _WIDEST), 2)}
+    return column(page.labels.field(figure.id, field), round(min(max(width, _NARROWEST), _WIDEST), 2))
 
 
 def _length(entry: Entry) -> int:
@@ -97,29 +115,29 @@ def _length(entry: Entry) -> int:
     return len(entry.day.isoformat() if entry.day else entry.text)
 
 
-def _cell(page: Page, figure: ListingFigure, row: Row, field: str) -> dict[str, Any]:
-    written = entry(figure, row, field)
+def _cell(page: Page, row: Listed, field: str) -> Cell:
+    entry = row.entry(field)
     if field in _QUARTERS:
-        return _rating(page, figure.id, field, written.text)
-    if field in _INDICATOR_COLUMNS and written.text:
-        return {"text": _indicator(page, written.text)}
-    return {"text": _words(page, figure.id, field, written)}
+        return _rating(page, row.figure.id, field, entry.text)
+    if field in _INDICATOR_COLUMNS and entry.text:
+        return cell(_indicator(page, entry.text))
+    if entry.number is not None:
+        text = page.words("not_stated") if entry.number.value is None else page.numbers.plain(entry.number.value)
+        return cell(text, entry.number, row.source(field))
+    return cell(_words(page, row.figure.id, field, entry))
 
 
-def _words(page: Page, figure_id: str, field: str, written: Entry) -> str:
-    if written.number is not None and written.number.value is not None:
-        return page.numbers.plain(written.number.value)
-    if written.day is not None:
-        return page.numbers.day(written.day)
-    return page.labels.entry(figure_id, field, written.text) if written.text else page.words("not_stated")
+def _words(page: Page, figure_id: str, field: str, entry: Entry) -> str:
+    if entry.day is not None:
+        return page.numbers.day(entry.day)
+    return page.labels.entry(figure_id, field, entry.text) if entry.text else page.words("not_stated")
 
 
-def _rating(page: Page, figure_id: str, field: str, code: str) -> dict[str, Any]:
+def _rating(page: Page, figure_id: str, field: str, code: str) -> Cell:
     if not code:
-        return {"text": page.words("to_come" if _QUARTERS[field] > page.params.quarter.number else "not_stated")}
+        return cell(page.words("to_come" if _QUARTERS[field] > page.params.quarter.number else "not_stated"))
     sign = rating_sign(code)
-    text = [signed(page.labels.entry(figure_id, field, code), sign)]
-    return {"text": text, **({"tone": sign} if sign in TONES else {})}
+    return cell([signed(page.labels.entry(figure_id, field, code), sign)], tone=sign if sign in TONES else "")
 
 
 def _indicator(page: Page, code: str) -> Line:

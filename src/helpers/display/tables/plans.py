@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import joined, strong
+from helpers.display.blocks.table import Cell, Table, cell, column
+from helpers.display.blocks.table import row as table_row
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
+from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
 from helpers.display.indicators.signals import comparison, face, face_line, no_face
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
@@ -17,9 +18,10 @@ from helpers.display.tables.targets import nothing
 from helpers.domain.quarter import Quarter
 
 QUARTERS_AHEAD = 4
+EXPECTED = ("commentary", "this_quarter", "expected")  # where an indicator holds the values that the service expects
 
 
-def actions(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def actions(page: Page, codes: Sequence[str]) -> Table:
     """What the service says of each indicator: what happened and why, what is done, by whom and by when."""
     words = page.words
     columns = [
@@ -30,7 +32,7 @@ def actions(page: Page, codes: Sequence[str]) -> dict[str, Any]:
         column(words("owner_and_date"), 1.2),
     ]
     shown = [reading for reading in readings_of(page, codes) if _worth_a_row(reading)]
-    rows = [{"kind": "body", "cells": [cell(reading.title), *_action_row(reading, len(columns))]} for reading in shown]
+    rows = [table_row(cell(reading.title), *_action_row(reading, len(columns))) for reading in shown]
     rows = rows or [nothing(page, "no_comments_needed", len(columns))]
     return table_block("management-actions", words("actions_caption"), columns=columns, rows=rows, notes=_missing(page))
 
@@ -66,7 +68,7 @@ def due_words(reading: Reading, due: date | None) -> str:
     return reading.words("by_date", date=reading.page.numbers.day(due)) if due else ""
 
 
-def expected(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def expected(page: Page, codes: Sequence[str]) -> Table:
     """What the service expects in each of the next four quarters, from where it stands now, and on what basis."""
     words = page.words
     coming = [page.params.quarter.back(-ahead) for ahead in range(1, QUARTERS_AHEAD + 1)]
@@ -88,8 +90,11 @@ def _expects(reading: Reading) -> bool:
 
 
 def _expected_cells(reading: Reading, coming: list[Quarter]) -> list[Cell]:
-    by_period = {expected.period: reading.amount(expected.value) for expected in reading.expected}
+    by_period = {
+        expected.period: stated_cell(reading, expected.value, *EXPECTED, index, "value")
+        for index, expected in enumerate(reading.expected)
+    }
     outlook = face_line(reading) or no_face(reading, short=False)  # why, stands under the table with what it would take
-    values = [cell(by_period.get(quarter, reading.words("not_stated"))) for quarter in coming]
+    values = [by_period.get(quarter) or cell(reading.words("not_stated")) for quarter in coming]
     basis = cell(reading.expected_basis or reading.words("not_stated"))
     return [value_cell(reading, reading.current), *values, basis, cell(outlook)]

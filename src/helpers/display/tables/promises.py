@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
+from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.indicators.reading import Reading, present
-from helpers.display.indicators.rows import Cell, cell, column, indicator_rows, table_block, value_cell
+from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
 from helpers.display.page.page import Page
+from helpers.display.page.sources import of_period
 from helpers.domain.judgement.rating import kept
 from helpers.domain.judgement.rounding import JUDGED_TO, difference
 
@@ -34,7 +35,7 @@ class Promise:
     outcome: str
 
 
-def promises(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def promises(page: Page, codes: Sequence[str]) -> Table:
     """A row for each indicator: promised, result, difference, and whether the promise was kept."""
     words, quarter, label = page.words, page.params.quarter, page.labels.periods.period
     columns = [
@@ -84,14 +85,15 @@ def _cells(reading: Reading) -> list[Cell]:
     words, promised, now = reading.words, reading.figure.commentary.promised, value_cell(reading, reading.current)
     if promised is None:
         return [cell(words("no_promise")), now, cell(words("nothing_to_compare"), span=2)]
+    stated = stated_cell(reading, promised, "commentary", "promised")
     if reading.hidden:
-        return [cell(reading.amount(promised)), now, cell(words("withheld_answer"), span=2, tone="withheld")]
+        return [stated, now, cell(words("withheld_answer"), span=2, tone="withheld")]
     promise = promise_of(reading)
     if promise is None:
-        return [cell(reading.amount(promised)), now, cell(words("nothing_to_compare"), span=2)]
-    result = reading.page.values.text(reading.now, reading.unit, promise.places)
-    outcome = words(PROMISE_WORDS[promise.outcome])
-    return [cell(reading.amount(promised)), cell(result), cell(_difference(reading, promise)), cell(outcome)]
+        return [stated, now, cell(words("nothing_to_compare"), span=2)]
+    text = reading.page.values.text(reading.now, reading.unit, promise.places)
+    result = cell(text, reading.now, of_period(reading.figure, reading.current))
+    return [stated, result, cell(_difference(reading, promise)), cell(words(PROMISE_WORDS[promise.outcome]))]
 
 
 def _difference(reading: Reading, promise: Promise) -> str:

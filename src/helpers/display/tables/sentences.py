@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from helpers.display.blocks.block import Line, Run
-from helpers.display.blocks.lines import anchor, strong
+from helpers.display.blocks.block import Line, Run, run
+from helpers.display.blocks.lines import anchor, joined, strong
+from helpers.display.blocks.wording import Sentence
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.signals import comparison
 from helpers.display.page.page import NotPublishable, Page
+from helpers.display.page.sources import of_cell, of_total
 from helpers.display.page.values import OVER_OR_UNDER
 from helpers.display.tables.figure_table import body, grand_total, text_of
-from helpers.domain.result import MISSING, Result
+from helpers.domain.result import MISSING
 from helpers.figures.figure import TOTAL, IndicatorFigure, TableFigure
 from helpers.figures.publishable import Publishable
 
 
-def sentence(page: Page, publishable: Publishable) -> dict[str, Any]:
+def sentence(page: Page, publishable: Publishable) -> Sentence:
     """The figure in a sentence: an indicator with its comparison, a budget with its variance, a table with its total."""
     figure = publishable.figure
     if isinstance(figure, IndicatorFigure):
@@ -26,7 +26,7 @@ def sentence(page: Page, publishable: Publishable) -> dict[str, Any]:
     else:
         variance = variance_column(figure)
         text = _table(page, figure) if variance is None else _budget(page, figure, variance)
-    return {"block": "sentence", "id": f"said-{anchor(figure.id)}", "tone": "lead", "text": text}
+    return Sentence(id=f"said-{anchor(figure.id)}", tone="lead", text=text)
 
 
 def titled_result(reading: Reading) -> Line:
@@ -36,8 +36,7 @@ def titled_result(reading: Reading) -> Line:
 
 def result_line(reading: Reading) -> list[str | Run]:
     """The same without the title."""
-    value = reading.words("withheld") if reading.hidden else reading.in_sentence(reading.now)
-    return [f"{value}, {reading.covers}; ", *comparison(reading), "."]
+    return [reading.in_sentence(reading.current), f", {reading.covers}; ", *comparison(reading), "."]
 
 
 def variance_column(figure: TableFigure) -> int | None:
@@ -46,21 +45,26 @@ def variance_column(figure: TableFigure) -> int | None:
 
 
 def _budget(page: Page, figure: TableFigure, column: int) -> Line:
-    total: Result = figure.cells[-1][column] if figure.rows and figure.rows[-1] == TOTAL else MISSING
+    total = figure.cells[-1][column] if figure.rows and figure.rows[-1] == TOTAL else MISSING
     if total.value is None:
         return page.values.in_sentence(total, OVER_OR_UNDER)
+    amount, source = page.numbers.short_pounds(abs(total.value)), of_cell(figure, TOTAL, figure.columns[column].key)
     key = "budget_over" if total.value > 0 else "budget_under" if total.value < 0 else "budget_on"
-    return page.words(
+    return page.line(
         key,
         service=page.params.council.service,
-        amount=page.numbers.short_pounds(abs(total.value)),
+        amount=run(amount, total, source),
         period=page.labels.periods.span(figure.span),
     )
 
 
 def _table(page: Page, figure: TableFigure) -> Line:
     """Each row with its number where the rows are few; else the total."""
-    first = figure.columns[0]
-    parts = [f"{page.labels.row(figure.id, key)} {text_of(page, figure, first, result)}" for key, result in body(figure)]
-    total = text_of(page, figure, first, grand_total(figure))
-    return page.words("table_said", title=page.labels.title(figure.id), total=total, parts=", ".join(parts))
+    first, label = figure.columns[0], page.labels.row
+    parts: list[Line] = [
+        [f"{label(figure.id, key)} ", run(text_of(page, figure, first, result), result, of_cell(figure, key))]
+        for key, result in body(figure)
+    ]
+    total = grand_total(figure)
+    in_all = run(text_of(page, figure, first, total), total, of_total(figure) if total.available else None)
+    return page.line("table_said", title=page.labels.title(figure.id), total=in_all, parts=joined(parts, ", "))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from helpers.display.blocks.block import Line
+from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import joined, sentence_case, strong
-from helpers.display.indicators.history import LAST_QUARTER, comparable_periods, year_result
-from helpers.display.indicators.nation import nation_words
+from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
+from helpers.display.blocks.table import row as table_row
+from helpers.display.indicators.history import LAST_QUARTER, comparable_periods, year_period
+from helpers.display.indicators.nation import nation_line
 from helpers.display.indicators.reading import Reading, readings_of
-from helpers.display.indicators.rows import Cell, cell, column, table_block
+from helpers.display.indicators.rows import table_block
 from helpers.display.page.page import Page
-from helpers.domain.period import FinancialYear
+from helpers.display.page.sources import of_field, of_period
+from helpers.domain.period import FinancialYear, Period
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 
@@ -29,13 +31,13 @@ METHOD_WORDS = {
 }
 
 
-def targets(page: Page, codes: Sequence[str]) -> dict[str, Any]:
+def targets(page: Page, codes: Sequence[str]) -> Table:
     """Each target with how it was worked out, why, by whom and when; indicators without one are named beneath."""
     words, columns, readings = page.words, _columns(page), readings_of(page, codes)
     held = page.params.targets_held
     without = [reading.title for reading in readings if held and reading.figure.target is None]
     with_target = [reading for reading in readings if reading.figure.target is not None]
-    rows = [{"kind": "body", "cells": [cell(reading.title), *_cells(reading)]} for reading in with_target]
+    rows = [table_row(cell(reading.title), *_cells(reading)) for reading in with_target]
     notes = [
         words("targets_without", titles="; ".join(without)) if without and rows else "",
         words("targets_illustrative") if page.params.targets_illustrative else "",
@@ -45,12 +47,12 @@ def targets(page: Page, codes: Sequence[str]) -> dict[str, Any]:
     return table_block("targets", caption, columns=columns, rows=rows, notes=notes)
 
 
-def nothing(page: Page, key: str, columns: int) -> dict[str, Any]:
+def nothing(page: Page, key: str, columns: int) -> Row:
     """The row of a table that has none, with what there is none of."""
-    return {"kind": "body", "cells": [cell(page.words(key), span=columns)]}
+    return table_row(cell(page.words(key), span=columns))
 
 
-def _columns(page: Page) -> list[Any]:
+def _columns(page: Page) -> list[Column]:
     words = page.words
     return [
         column(words("measure"), 1.5),
@@ -64,11 +66,10 @@ def _columns(page: Page) -> list[Any]:
 
 def _cells(reading: Reading) -> list[Cell]:
     target, words = reading.target, reading.words
-    value = _value(reading)
     by_whom = words("target_statutory" if target.statutory else "target_local")
     return [
         cell(_last_results(reading)),
-        cell([strong(value), f"\n{by_whom}{_judged_on(reading)}" if reading.has_target else ""]),
+        cell([_value(reading), *([f"\n{by_whom}{_judged_on(reading)}"] if reading.has_target else [])]),
         cell(_how(reading)),
         cell(joined([target.reason, *_changes(reading)], "\n")),
         cell(_set_by(reading)),
@@ -82,38 +83,45 @@ def _judged_on(reading: Reading) -> str:
     return f"\n{reading.words(JUDGED_ON_WORDS[reading.target.judged_on])}"
 
 
-def _value(reading: Reading) -> str:
+def _value(reading: Reading) -> Run:
     value = reading.figure.target.value if reading.figure.target else None
-    return sentence_case(reading.target_words()) if value is None else reading.amount(value)
+    if value is None:
+        return strong(sentence_case(reading.target_words()))
+    return run(reading.amount(value), Result(value=value), of_field(reading.figure.id, "target", "value"), strong=True)
 
 
 def _last_results(reading: Reading) -> Line:
     """The results of the last three years: at the end of each year, or each yearly date before the latest."""
     if reading.absent:
         return reading.absent
-    results: list[Line] = [
-        reading.words("result_of", period=label, value=reading.page.values.text(result, reading.unit, reading.places))
-        for label, result in _year_results(reading)
-        if result.symbol not in ("x", "z")
+    results = [
+        reading.page.line("result_of", period=label, value=_result(reading, period))
+        for label, period in _year_results(reading)
+        if reading.figure.at(period).symbol not in ("x", "z")
     ]
-    return joined([joined(results, "\n") or reading.words("no_earlier_year"), nation_words(reading)], "\n")
+    return joined([joined(results, "\n") or reading.words("no_earlier_year"), nation_line(reading)], "\n")
 
 
-def _year_results(reading: Reading) -> list[tuple[str, Result]]:
-    """The result of each of the last three whole years; of a measure that has quarters only, of each Quarter 4 by its name."""
+def _result(reading: Reading, period: Period) -> Run:
+    result = reading.figure.at(period)
+    text = reading.page.values.text(result, reading.unit, reading.places)
+    return run(text, result, of_period(reading.figure, period))
+
+
+def _year_results(reading: Reading) -> list[tuple[str, Period]]:
+    """The period of each of the last three whole years; of a measure that has quarters only, each Quarter 4 by its name."""
     if not isinstance(reading.current, Quarter):
-        periods = comparable_periods(reading)[:-1][-YEARS_BEFORE:]
-        return [(reading.label(period), reading.figure.at(period)) for period in periods]
+        return [(reading.label(period), period) for period in comparable_periods(reading)[:-1][-YEARS_BEFORE:]]
     year = reading.page.params.quarter.year
     return [_year_result(reading, FinancialYear(year - ago)) for ago in range(YEARS_BEFORE, 0, -1)]
 
 
-def _year_result(reading: Reading, year: FinancialYear) -> tuple[str, Result]:
-    whole = year_result(reading, year)
+def _year_result(reading: Reading, year: FinancialYear) -> tuple[str, Period]:
+    whole = year_period(reading, year)
     if whole is not None:
         return str(year), whole
     end = Quarter(year.year, LAST_QUARTER)
-    return reading.label(end), reading.figure.at(end)
+    return reading.label(end), end
 
 
 def _how(reading: Reading) -> Line:

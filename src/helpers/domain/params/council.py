@@ -77,7 +77,10 @@ class Area(Stated):
 
 
 class Paper(Stated):
-    """One paper of the pack: the notebook it comes from, its title and its parameters."""
+    """One paper of the pack: the notebook it comes from, its title and its parameters.
+
+    ``indicators`` are those that it is about, for what it shows of all of them; of a paper without any, all that are in use.
+    """
 
     id: str
     notebook: str
@@ -85,6 +88,7 @@ class Paper(Stated):
     subtitle: str = ""
     holds: str = ""
     for_each: Literal["", "areas"] = ""
+    indicators: tuple[str, ...] = ()
     parameters: dict[str, str] = {}
 
 

@@ -120,6 +120,10 @@ def _areas(params: Params) -> Iterator[Problem]:
         for figure in (*area.tables, *area.charts):
             if figure not in params.figures:
                 yield _unknown("params/pack.yaml", f"areas.{area.id}", figure, "params/figures.yaml")
+    for paper in params.pack.papers:
+        for code in paper.indicators:
+            if code not in params.indicators:
+                yield _unknown("params/pack.yaml", f"papers.{paper.id}.indicators", code, "params/indicators.yaml")
 
 
 def _figures(params: Params) -> Iterator[Problem]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from string import Formatter
 
 from babel import Locale, UnknownLocaleError
 
@@ -89,6 +91,11 @@ class Words:
             KeyError: the table has no such key, or the sentence needs a value that was not given.
         """
         return self.file.words[key].format(**values)
+
+    def pieces(self, key: str) -> Iterator[tuple[str, str]]:
+        """The words of that key in pieces: each text, with the name of the value that comes after it; none after the last."""
+        for text, name, _, _ in Formatter().parse(self.file.words[key]):
+            yield text, name or ""
 
     def noun(self, noun: str, number: float) -> str:
         """The noun as the number asks: ``1 child``, ``2 children``; a noun that the table does not hold stays as it is."""
