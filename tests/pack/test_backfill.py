@@ -158,7 +158,7 @@ def test_a_published_pack_is_never_replaced(years: Path):
 
 @pytest.mark.skipif(os.name != "posix", reason="a lock of this process holds other processes off only, on Windows")
 def test_a_quarter_that_another_run_holds_is_left_to_it(years: Path):
-    (years / OUTPUTS).mkdir()
+    (years / OUTPUTS).mkdir(parents=True)
     with holding(years / OUTPUTS, SECOND):
         ended = filled(years)
     assert isinstance(ended[SECOND].error, QuarterHeld) and ended[THIRD].placed

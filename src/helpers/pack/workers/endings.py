@@ -23,10 +23,10 @@ def leads_a_group() -> None:
         os.setsid()
 
 
-def ends_with_its_parent() -> None:
-    """Has Linux end this process when its parent ends, even while it is in code that no Python can interrupt."""
+def ends_with_its_parent(tied: bool = True) -> None:
+    """Has Linux end this process when its parent ends, even while it is in code that no Python can interrupt; or no longer."""
     if _LIBRARY is not None:
-        _LIBRARY.prctl(_SIGNAL_WHEN_PARENT_ENDS, signal.SIGKILL)
+        _LIBRARY.prctl(_SIGNAL_WHEN_PARENT_ENDS, signal.SIGKILL if tied else 0)
 
 
 def takes_orphans_in() -> None:

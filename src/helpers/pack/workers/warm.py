@@ -59,6 +59,7 @@ def _warm() -> None:
         importlib.import_module(name)
     gc.freeze()  # what is imported is here to stay: no worker need look through it
     gc.enable()
+    ends_with_its_parent(False)  # from now on it sees by itself that the run has ended, and ends what its workers have started
 
 
 def _withdraw() -> None:

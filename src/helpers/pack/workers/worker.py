@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from helpers.pack.private_files import MINE_ALONE
-from helpers.pack.workers.endings import ends_with_its_parent, ends_with_the_run, leads_a_group, takes_orphans_in
+from helpers.pack.workers.endings import ends_with_the_run, leads_a_group, takes_orphans_in
 
 # What a worker sends: that the next step may take so many seconds, something of which the run keeps no count, how it ended.
 MAY_TAKE, NOTE, RETURNED, RAISED = "may take", "note", "returned", "raised"
@@ -63,7 +63,6 @@ def limits_memory(megabytes: int) -> None:
 
 def set_apart(environment: Mapping[str, str]) -> None:
     """Takes a fresh process apart from the run: its own group and private files, nothing to say in the run's terminal."""
-    ends_with_its_parent()
     leads_a_group()
     takes_orphans_in()
     ends_with_the_run()
