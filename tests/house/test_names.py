@@ -35,7 +35,6 @@ SAME_MEANING = {
     "commentary": "what officers write of an indicator: its rules, and what a figure has of it",
     "comparable": "which periods are compared: the rule, and the results that it leaves",
     "endings": "how what was begun ends: the command, and a process",
-    "engine": "the papermill engines: their names, and ours",
     "exporter": "the nbconvert exporter of a format",
     "folders": "where things lie: params, and what a run makes",
     "history": "earlier quarters: held against this one, and shown beside it",
