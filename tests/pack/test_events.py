@@ -13,6 +13,7 @@ import pytest
 from rich.console import Console
 
 from helpers.domain.refusal import Problem, Refused
+from helpers.pack.folders import executed_name
 from helpers.pack.outcome import Failure, PackFailed, Placed, QuarterHeld
 from helpers.pack.plan.job import Finished
 from helpers.pack.tell.events import EventLog, Several
@@ -204,7 +205,7 @@ def test_the_table_shows_how_far_a_paper_has_come_by_the_files_it_has(tmp_path: 
     with console.file:
         progress = ProgressShown(console)
         progress.planned(ToDo(tmp_path, {"appendix-a": [], "appendix-b": [], "appendix-c": []}))
-        for name in ("evidence/appendix-b.ipynb", "evidence/appendix-c.ipynb", "pack/appendix-c.html"):
+        for name in (executed_name("appendix-b"), executed_name("appendix-c"), "pack/appendix-c.html"):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text("x")
         progress._table()
