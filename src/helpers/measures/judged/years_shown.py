@@ -1,7 +1,7 @@
 """What the years show of a series of comparable points.
 
 Each statement is one that chance would give a process that does not change less than once in two hundred times, of points a
-year apart once in fifty (five years can tell no more); ``benchmarks/results/verdicts.md`` has how often all of them together do.
+year apart once in fifty (five years can tell no more). ``benchmarks/results/verdicts.md`` has how often all of them do.
 """
 
 from __future__ import annotations

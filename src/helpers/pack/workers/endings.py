@@ -58,6 +58,9 @@ def end_server() -> None:
         end_all(process)
         with suppress(ProcessLookupError, PermissionError):  # it may not lead its group yet
             os.kill(process, signal.SIGKILL)
+        # Left to be taken in by multiprocessing, which otherwise may still take it for alive, and start the next one unwarmed.
+        with suppress(AttributeError, ChildProcessError):
+            os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
 
 
 def ends_its_workers() -> None:

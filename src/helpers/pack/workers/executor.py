@@ -184,6 +184,7 @@ def _server_ended_after(seconds: float) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+        timer.join(SECONDS_TO_END)  # where it is ending the server: until that has ended, it may be taken for one that serves
 
 
 @contextmanager
