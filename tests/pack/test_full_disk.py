@@ -18,7 +18,7 @@ DRIVER = """\
 import os, pathlib, subprocess, sys
 project, quarter, *free = pathlib.Path(sys.argv[1]), sys.argv[2], *map(int, sys.argv[3:])
 outputs, paper = project / "outputs/toytown", project / "notebooks" / "appendix.ipynb"
-outputs.mkdir()
+outputs.mkdir(parents=True)
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "none", outputs], check=True)
 text = paper.read_text()
 def run(title):

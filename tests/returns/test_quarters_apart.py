@@ -60,7 +60,7 @@ def test_each_of_eight_quarters_is_refused_by_the_seven_others(sent: dict[tuple[
         found = {name: checked(sheet, SHAPES[name], to, params.codes).problems for name, sheet in files.items()}
         assert all(found.values()), (of, to)
         assert all(str(of) in problems[0].found for problems in found.values())
-        assert f"from {of.start:%d/%m/%Y} to {of.end:%d/%m/%Y}" in found["contacts"][0].found
+        assert f"from {of.start:%m/%Y} to {of.end:%m/%Y}" in found["contacts"][0].found
         refused.add((of, to))
     assert len(refused) == 56
 
@@ -85,7 +85,10 @@ def test_no_clean_quarter_has_an_error_or_a_warning(five_years: Path, params: Pa
         found = cross_checked(Compared(stated, evidence))
         said[str(stated.quarter)] = [one.sentence() for one in (*found.wrong, *found.to_look_at)]
         assert found.changed
-    assert said == {str(quarter): [] for quarter in EIGHT}
+    # The target of PM33 starts from last year's result as it was revised in Quarter 2: in Quarter 1 nobody could know it.
+    (early,) = said.pop("2017-18-q1")
+    assert "column PM33" in early and "TARGET-START" in early
+    assert said == {str(quarter): [] for quarter in EIGHT if str(quarter) != "2017-18-q1"}
 
 
 def _each_quarter(params: Params, returns: Returns) -> Iterator[Params]:
