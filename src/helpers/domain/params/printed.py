@@ -27,6 +27,7 @@ _LABELS = {
 _RATINGS = {"green", "red", "amber_green", "red_amber"}
 _LINK = re.compile(r"\[[^\]]+\]\(([^)]+)\)")
 Texts = Iterator[tuple[tuple[str, ...], str]]
+COVERING_REPORT = "cover_report"  # the notebook that prints the words of cover.yaml; a pack may be without it
 
 
 def not_to_be_printed(params: Params) -> Iterator[Problem]:
@@ -99,7 +100,9 @@ def _too_long(file: str, key: str, text: str, most: int) -> Iterator[Problem]:
 
 
 def _links(params: Params) -> Iterator[Problem]:
-    cover, papers = params.this_quarter.cover, {paper.id for paper in params.pack.all_papers()} | {BOUND}
+    made = params.pack.all_papers()
+    cover = params.this_quarter.cover if any(paper.notebook == COVERING_REPORT for paper in made) else None
+    papers = {paper.id for paper in made} | {BOUND}
     for section, paragraphs in (cover.paragraphs() if cover else {}).items():
         for link in (link for text in paragraphs for link in _LINK.findall(text)):
             page, mark, _ = link.partition("#")
