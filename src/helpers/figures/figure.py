@@ -78,6 +78,7 @@ class TableFigure:
     rows_counted: Result | None = None  # the rows of the return that the table counts, where its cells should add up to them
     restructures: tuple[Restructure, ...] = ()
     rows_not_filled_in: Result | None = None  # rows of its hand-kept return that officers had not filled in
+    quarter_in_place_of_year: bool = False  # it covers the quarter alone: the year to date cannot be given
     absent: Absence | None = None
     kind: Literal["table"] = "table"
 
@@ -172,7 +173,11 @@ class Nation:
 
 @dataclass(frozen=True)
 class IndicatorFigure:
-    """An indicator with its history: a row is a period, earliest first; ``series[0]`` is its own, the others came before it."""
+    """An indicator with its history: a row is a period, earliest first; ``series[0]`` is its own, the others came before it.
+
+    One that is ``absent`` has no result of the quarter, but keeps those of earlier ones. ``quarter_alone`` is what the quarter's
+    own rows give where a result of the year to date cannot be given; ``span`` is then what that covers.
+    """
 
     id: str
     indicator: str
@@ -184,11 +189,12 @@ class IndicatorFigure:
     periods: tuple[PeriodField, ...] = ()
     series: tuple[str, ...] = ()
     cells: tuple[tuple[Result, ...], ...] = ()
-    compared: Compared | None = None  # None where there is no figure
+    compared: Compared | None = None  # None where there is no result at all
     adds_up_to_a_year: bool = False
     differences: tuple[Difference, ...] = ()
     target: KnownTarget | None = None
     nation: Nation | None = None
+    quarter_alone: Result | None = None
     absent: Absence | None = None
     kind: Literal["indicator"] = "indicator"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -70,11 +70,27 @@ class _WorkedOut:
 def table(name: str, registered: RegisteredTable, *, quarter: Quarter, evidence: Evidence, codes: Codes) -> Draft | None:
     """The table worked out for a quarter; None where a return that it needs is not held.
 
+    One of the year to date is of the quarter alone, and says so, where the returns of earlier quarters of the year are not held.
+
     Raises:
         Refused: the cells do not add up to the total counted from the rows on their own.
     """
     parts = tuple(_parts(registered, quarter, evidence))
-    return None if parts[0].rows is None else _Table(name, registered, codes, quarter).draft(parts)
+    if parts[0].rows is not None:
+        return _Table(name, registered, codes, quarter).draft(parts)
+    alone = _of_the_quarter(registered)
+    parts = tuple(_parts(alone, quarter, evidence)) if alone else parts
+    if alone is None or parts[0].rows is None:
+        return None
+    draft = _Table(name, alone, codes, quarter).draft(parts)
+    return replace(draft, figure=replace(draft.figure, quarter_in_place_of_year=True))
+
+
+def _of_the_quarter(registered: RegisteredTable) -> RegisteredTable | None:
+    """The table of the quarter alone, of one of the year to date; None of any other."""
+    if registered.measure is None or registered.measure.over != "year_to_date" or registered.periods:
+        return None
+    return registered.model_copy(update={"measure": registered.measure.model_copy(update={"over": "quarter"})})
 
 
 def _parts(registered: RegisteredTable, quarter: Quarter, evidence: Evidence) -> Iterator[_Part]:
