@@ -34,13 +34,13 @@ def progress() -> Iterator[Callable[[str], None]]:
         if handle:
             handle[0].update(shown, raw=True)
         else:
-            handle.append(display(shown, raw=True, display_id=True))  # type: ignore[no-untyped-call]
+            handle.append(display(shown, raw=True, display_id=True))
 
     try:
         yield show
     finally:
         if handle:
-            clear_output()  # type: ignore[no-untyped-call]
+            clear_output()
 
 
 def left_over_is_marked(now: str) -> None:
@@ -56,7 +56,7 @@ def left_over_is_marked(now: str) -> None:
 
     def marked(result: Any) -> None:
         if not result.success:
-            display(HTML(_LEFT_OVER.format(now=escape(now))))  # type: ignore[no-untyped-call]
+            display(HTML(_LEFT_OVER.format(now=escape(now))))
 
     setattr(shell, _HOOK, marked)
     shell.events.register("post_run_cell", marked)
@@ -64,5 +64,5 @@ def left_over_is_marked(now: str) -> None:
 
 def _shell() -> Any:
     """The shell of a kernel that an analyst works in; none in a run, where nobody looks on."""
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell = get_ipython()
     return shell if taken() is None and getattr(shell, "kernel", None) is not None else None
