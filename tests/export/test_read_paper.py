@@ -73,6 +73,21 @@ def test_an_output_that_is_no_block_is_refused_with_notebook_and_cell(output, wo
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        new_code_cell("1", outputs=[new_output("error", ename="Jane_Example", evalue="x", traceback=[])]),
+        new_code_cell("1", outputs=[new_output("display_data", data={"Jane Example": "x"})]),
+        new_code_cell("1", outputs=[new_output("stream", name="Jane Example", text="x")]),
+        new_markdown_cell("[x](mailto:Jane.Example@anytown.example)"),
+        new_markdown_cell("[x][1]\n\n[1]: C:/children/Jane-Example.docx"),
+    ],
+)
+def test_a_refusal_repeats_nothing_of_a_cell(cell):
+    (sentence,) = refusal(cell)
+    assert sentence.startswith("appendix-f, cell 2: ") and "Jane" not in sentence
+
+
+@pytest.mark.parametrize(
     ("markdown", "words"),
     [
         ("# Title", "level 1"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,18 @@ from helpers.export.paper import Item, Paper
 from helpers.export.paper_check import faults_of
 from helpers.export.prose import ProseRefused, Titled, prose, slug
 from helpers.export.refusal import ExportRefused
+
+# What cells show that is no block, as nbformat names it.
+_KINDS = {
+    "text/plain",
+    "text/html",
+    "text/markdown",
+    "text/latex",
+    "image/png",
+    "image/jpeg",
+    "image/svg+xml",
+    "application/json",
+}
 
 
 def read_paper(nb: Mapping[str, Any], name: str, *, date: str = "") -> Paper:
@@ -63,12 +76,15 @@ def _block(output: Mapping[str, Any]) -> Any:
 
 
 def _what(output: Mapping[str, Any]) -> str:
+    """What a cell shows; names that a value could have been put into are not repeated."""
     kind = output["output_type"]
     if kind == "stream":
-        return f"printed text ({output.get('name', 'stdout')})"
+        return f"printed text ({'stderr' if output.get('name') == 'stderr' else 'stdout'})"
     if kind == "error":
-        return f"an error ({output.get('ename', '')})"
-    return f"a plain value ({', '.join(output.get('data', {})) or 'empty'})"
+        name = output.get("ename", "")
+        return f"an error ({name})" if isinstance(getattr(builtins, name, None), type) else "an error"
+    kinds = [name for name in output.get("data", {}) if name in _KINDS]
+    return f"a plain value ({', '.join(kinds)})" if kinds else "a plain value"
 
 
 def _order_faults(items: Sequence[Item], page: str) -> Iterator[str]:

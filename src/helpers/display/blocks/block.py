@@ -26,7 +26,7 @@ from helpers.display.blocks.cards import Cards
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.named import Named
-from helpers.display.blocks.refused import BlockRefused
+from helpers.display.blocks.refused import BlockRefused, masked
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.text import ANCHOR, LINK, Line, Run, plain_text, run, runs
 from helpers.display.blocks.values import Source
@@ -79,6 +79,6 @@ def block_of(given: object) -> Named:
         return given
     kind = given.get("block") if isinstance(given, Mapping) else None
     if not isinstance(given, Mapping) or kind not in KINDS:
-        raise BlockRefused(f"A block is one of {', '.join(KINDS)}; found {str(kind)[:40]!r}.")
+        raise BlockRefused(f"A block is one of {', '.join(KINDS)}; found {masked(str(kind)) if kind is not None else 'none'}.")
     fields: dict[str, Any] = {str(name): value for name, value in given.items()}
     return KINDS[kind](**fields)
