@@ -136,6 +136,18 @@ def test_what_jupyterlab_shows_of_a_text_is_what_the_paper_prints(markdown, prin
     assert plain_text(item.shown.text) == printed
 
 
+def test_a_block_made_by_hand_or_changed_after_a_verb_made_it_reaches_no_member():
+    """As a cell does with ``display({...}, raw=True)``, and with the block that a verb gave."""
+    block = demo.sentence("9,999 contacts")
+    for data in (
+        {demo.MIME: block, "text/plain": "block"},
+        {demo.MIME: block, demo.SEAL: "", "text/plain": "block"},
+        {demo.MIME: block, demo.SEAL: demo.seal_of(demo.sentence("7,393 contacts")), "text/plain": "block"},
+    ):
+        (sentence,) = refusal(new_code_cell("1", outputs=[new_output("display_data", data=data)]))
+        assert "no verb of the opened paper made" in sentence and "9,999" not in sentence
+
+
 def test_an_entity_in_a_heading_is_its_letter():
     (item,) = read_paper(demo.notebook(TOP, new_markdown_cell("## Tom &amp; Jo")), "x").items
     assert (item.shown.text, item.shown.id) == ("Tom & Jo", "tom-jo")

@@ -8,6 +8,7 @@ from typing import Any
 
 from helpers.display.blocks.block import MIME, BlockRefused, block_of
 from helpers.display.blocks.masthead import Masthead
+from helpers.display.blocks.mime import SEAL, seal_of
 from helpers.export.committed import committed
 from helpers.export.paper import Item, Paper
 from helpers.export.paper_check import faults_of
@@ -72,6 +73,11 @@ def _block(output: Mapping[str, Any]) -> Any:
     block = output.get("data", {}).get(MIME)
     if block is None:
         raise BlockRefused(f"the cell shows {_what(output)}, not a block; use a display helper, or tag the cell analyst.")
+    if output["data"].get(SEAL) != seal_of(block):
+        raise BlockRefused(
+            "the cell shows a block that no verb of the opened paper made, and members see only what verbs show; "
+            "use a verb, or tag the cell analyst."
+        )
     return block_of(block)
 
 

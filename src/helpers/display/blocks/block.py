@@ -1,7 +1,7 @@
 """The vocabulary of blocks: what a notebook may put on a page.
 
 Each kind is a frozen model that refuses what no page can show; ``AnyBlock`` is one of them, told apart by ``block``. A page
-shows a model, ``page.show(Table(id="contacts", ...))``, or a mapping that becomes one, ``page.show({"block": "table", ...})``.
+shows a model, ``page.show(Table(id="contacts", ...))``.
 
 A text that prints a value of the store carries the value, and where it was read from. Small functions make such texts of a
 result (anything with ``value``, ``n``, ``of``, ``symbol`` and ``was``) and its source:

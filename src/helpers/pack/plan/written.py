@@ -18,9 +18,9 @@ from helpers.domain.refusal import Problem
 from helpers.export.paper import links_in
 from helpers.export.paper_check import DEEPEST_HEADING, printed
 from helpers.export.prose import Node, ProseRefused, Titled, prose
+from helpers.pack.plan.by_hand import ANALYST
 from helpers.pack.plan.parameters import NotebookFile
 
-ANALYST = "analyst"
 _LIKE_A_LINK = re.compile(r"[a-z0-9#_-]{1,60}")
 # The parameters of an appendix's verbs that are ids of figures or codes of indicators.
 _IDS = {"figure", "figures", "code", "codes", "actions", "part", "whole"}
