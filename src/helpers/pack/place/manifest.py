@@ -45,7 +45,7 @@ class Sources:
 def write_manifest(staging: Path, sources: Sources) -> None:
     """Writes the manifest beside the files of a pack that is otherwise complete; the same pack gives the same bytes."""
     pack, store = staging / PACK, sources.store
-    figures = {one: store.digest(one) for one in store.ids()}
+    figures = {figure: store.digest(figure) for figure in store.ids()}
     content = {
         "schema": SCHEMA,
         "council": sources.council,
@@ -70,7 +70,7 @@ def changed_figures(before: Path | None, now: Path) -> tuple[str, ...] | None:
     if earlier is None:
         return None
     present = _figures(now / MADE_FROM) or {}
-    return tuple(one for one in sorted({*earlier, *present}) if earlier.get(one) != present.get(one))
+    return tuple(figure for figure in sorted({*earlier, *present}) if earlier.get(figure) != present.get(figure))
 
 
 def _figures(file: Path) -> dict[str, str] | None:
