@@ -16,7 +16,8 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.domain.result import INAPPLICABLE, MISSING, Result
 from helpers.figures.draft import ROWS_COUNTED, Draft
 from helpers.figures.figure import TOTAL, VALUE, Column, Restructure, TableFigure
-from helpers.figures.spans import quarter_of, span_of
+from helpers.figures.measured_columns import measured_columns
+from helpers.figures.spans import span_of
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.kinds import adds_up, measured, overall
 from helpers.measures.results.measured import Measured
@@ -74,46 +75,34 @@ def table(name: str, registered: RegisteredTable, *, quarter: Quarter, evidence:
         Refused: the cells do not add up to the total counted from the rows on their own.
     """
     parts = tuple(_parts(registered, quarter, evidence))
-    return None if parts[0].rows is None else _Table(name, registered, codes, quarter).draft(parts)
+    table = _Table(name, registered, codes, parts)
+    return None if table.now.rows is None else table.draft()
 
 
 def _parts(registered: RegisteredTable, quarter: Quarter, evidence: Evidence) -> Iterator[_Part]:
-    for column, measure, ending in _measured_columns(registered, quarter):
+    for column, measure, ending in measured_columns(registered, quarter, evidence.earliest):
         if registered.stands_in(ending):
             yield _Part(measure, ending, column, evidence.rows(measure, ending), evidence.overall(measure, ending))
         else:
             yield _Part(measure, ending, column, None, None)
 
 
-def _measured_columns(registered: RegisteredTable, quarter: Quarter) -> Iterator[tuple[Column, Measure, Quarter]]:
-    if registered.measure is None:
-        for measured_column in registered.measures:
-            yield Column(measured_column.label, measured_column.unit), measured_column.measure, quarter
-    elif registered.periods:
-        for period in registered.periods:
-            over = period if period in ("year_to_date", "quarter") else registered.measure.over
-            measure = registered.measure.model_copy(update={"over": over})
-            ending = quarter_of(period, quarter)
-            yield Column(period, span=span_of(measure, ending)), measure, ending
-    else:
-        yield Column(VALUE), registered.measure, quarter
-
-
 class _Table:
-    """Puts one table together: rows in the order of their list, every code kept, zeros shown."""
+    """Puts one table together: rows in the order of their list, every code kept, zeros shown; ``now`` is of this quarter."""
 
-    def __init__(self, name: str, registered: RegisteredTable, codes: Codes, quarter: Quarter) -> None:
-        self.name, self.registered, self.codes, self.quarter = name, registered, codes, quarter
+    def __init__(self, name: str, registered: RegisteredTable, codes: Codes, parts: tuple[_Part, ...]) -> None:
+        self.name, self.registered, self.codes, self.parts = name, registered, codes, parts
+        self.now = parts[-1] if registered.keeps_history else parts[0]
 
-    def draft(self, parts: tuple[_Part, ...]) -> Draft:
-        columns = [column for part in parts for column in self._columns(part)]
-        rows, rows_counted = self._row_keys(columns), _rows_counted(parts[0])
+    def draft(self) -> Draft:
+        columns = [column for part in self.parts for column in self._columns(part)]
+        rows, rows_counted = self._row_keys(columns), _rows_counted(self.now)
         self._refuse_left_out(rows, columns)
         figure = TableFigure(
             id=self.name,
             unit=self.registered.unit,
             counts=self.registered.counts,
-            span=span_of(parts[0].measure, self.quarter),
+            span=span_of(self.now.measure, self.now.quarter),
             rows=rows,
             columns=tuple(column.column for column in columns),
             cells=tuple(tuple(column.result(row) for column in columns) for row in rows),
@@ -187,9 +176,8 @@ class _Table:
     @property
     def _days(self) -> tuple[date, date]:
         """The first and last day of all the periods that the table shows."""
-        quarters = [quarter_of(period, self.quarter) for period in self.registered.periods] or [self.quarter]
-        measures = [self.registered.measure] if self.registered.measure else [one.measure for one in self.registered.measures]
-        whole_year = "year_to_date" in {*(measure.over for measure in measures), *self.registered.periods}
+        quarters = [part.quarter for part in self.parts]
+        whole_year = any(part.measure.over == "year_to_date" for part in self.parts)
         first = min(quarters)
         return first.year_start if whole_year else first.start, max(quarters).end
 
