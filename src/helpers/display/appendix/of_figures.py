@@ -11,7 +11,7 @@ from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import charts, money
 from helpers.display.charts import milestones as plans
 from helpers.display.charts.choice import Choice
-from helpers.display.indicators.reading import readings_of
+from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.page.absence import absence
 from helpers.display.papers import notes
 from helpers.display.tables import timeliness
@@ -47,11 +47,11 @@ class OfFigures(Opened):
         """
         stands_out = (highlight,) if isinstance(highlight, str) and highlight else highlight
         choice = Choice(order, tuple(stands_out), kind)
-        return self._figure(figure, partial(charts.chart, choice=choice), at="chart-")
+        return self._over_time(figure, partial(charts.chart, choice=choice), at="chart-")
 
     def trend(self, code: str) -> Block:
         """An indicator over time, with every result in its table."""
-        return self._indicator(code, charts.trend, at="trend-")
+        return self._over_time(code, lambda page, stood: charts.trend(page, Reading(page, stood)), at="trend-")
 
     def trends(self) -> Blocks:
         """The charts of the page's area: those that it names, else the trend of its first indicator."""

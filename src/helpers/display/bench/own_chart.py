@@ -26,7 +26,7 @@ from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.table import Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.charts.drawing import LINES, canvas, svg
-from helpers.display.charts.setup import DRAWING
+from helpers.display.charts.setup import OF_PAGES
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.rows import table_block, value_cell
 from helpers.display.page.page import Page
@@ -37,17 +37,13 @@ from helpers.figures.figure import TableFigure
 HEIGHT_MM = 75.0
 _NUMBER = re.compile(r"\d[\d,]*\.?\d*")
 _CLOSE = 1e-6
-_STYLE: dict[Any, Any] = {
-    **{name: value for name, value in matplotlib.rcParamsDefault.items() if "backend" not in name},
-    **DRAWING,
-}
 
 
 @contextmanager
 def house_style() -> Iterator[Axes]:
     """Empty axes in the style of the pages: within it matplotlib and seaborn draw so, and afterwards as before."""
     cycle = matplotlib.cycler(color=LINES)  # type: ignore[attr-defined]  # re-exported without a type
-    with matplotlib.rc_context({**_STYLE, "axes.prop_cycle": cycle}):
+    with matplotlib.rc_context({**OF_PAGES, "axes.prop_cycle": cycle}):
         _, axes = canvas(HEIGHT_MM)
         yield axes
 
@@ -67,7 +63,7 @@ def own_chart(page: Page, axes: Axes, drawn: pd.DataFrame, *, caption: str, alt:
         _refuse_other_numbers(part, origin)
     at = f"own-chart-{anchor(caption)[:40].strip('-')}"
     FigureCanvasSVG(drawing)
-    with matplotlib.rc_context(_STYLE):
+    with matplotlib.rc_context(OF_PAGES):
         drawn_svg = svg(drawing)
     return Chart(
         id=at,

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 
 from helpers.display.charts.bar_chart import short
 from helpers.display.charts.drawing import INK, LINES, RULE, panels, svg
+from helpers.display.charts.setup import in_house_style
 from helpers.display.page.page import Page
 from helpers.domain.result import Result
 from helpers.figures.figure import TOTAL, TableFigure
@@ -14,6 +15,7 @@ _ACROSS = 4
 _LONGEST_TITLE = 30
 
 
+@in_house_style
 def years_svg(page: Page, figure: TableFigure) -> str:
     """A small chart for each row but the total; no line is drawn across a value that is withheld or not there."""
     rows = [(key, results) for key, results in zip(figure.rows, figure.cells, strict=True) if key != TOTAL]
