@@ -14,6 +14,7 @@ A_DOZEN = 12
 # Folders that list more modules, each with its reason.
 LONGER_FOLDERS = {
     "cli": "one command a file",
+    "display/charts": "one chart a file, and what they share",
     "display/blocks": "one kind of block a file, and what they share",
     "domain/params": "one params file a module, and what reads them",
     "measures/cross_checks": "one return or question a file",

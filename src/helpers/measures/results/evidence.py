@@ -35,7 +35,7 @@ class Evidence:
     def __init__(self, returns: HeldReturns, calendar: WorkingDays, earliest: Quarter) -> None:
         self._returns = returns
         self._calendar = calendar
-        self._earliest = earliest
+        self.earliest = earliest
         self._held: dict[tuple[str, Quarter], bool] = {}
         self._frames: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._views: dict[tuple[str, Quarter], pd.DataFrame] = {}
@@ -54,7 +54,7 @@ class Evidence:
 
     def _is_held(self, name: str, quarter: Quarter) -> bool:
         if (name, quarter) not in self._held:
-            self._held[name, quarter] = quarter >= self._earliest and self._returns.has(name, quarter)
+            self._held[name, quarter] = quarter >= self.earliest and self._returns.has(name, quarter)
         return self._held[name, quarter]
 
     def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:
