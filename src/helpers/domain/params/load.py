@@ -9,10 +9,14 @@ from typing import Any, TypeVar
 
 from helpers.domain.params.codes import Codes, CodesFile
 from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
+from helpers.domain.params.as_read import typed
 from helpers.domain.params.cross_checks import problems_between_files
 from helpers.domain.params.file_names import problems_of_file_names
 from helpers.domain.params.folders import find_params, outputs_beside
-from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile
+from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile, OwnersFile
+from helpers.domain.params.inheritance import folders_of
+from helpers.domain.params.nation import NationFile
+from helpers.domain.params.own import not_to_be_inherited, problems_of_nation
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisterFile, name_measures
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
@@ -32,8 +36,9 @@ def load_params(
 
     The council has a folder of its own, by its id, for its packs and figures: in ``outputs``, or the one beside the params.
 
-    A council whose ``council.yaml`` says ``inherits`` takes its pack, indicators, figures, code lists and words from that
-    folder: a file of its own adds entries, or states them anew, and the rest stays.
+    A council whose ``council.yaml`` says ``inherits`` takes its pack, indicators, figures, code lists, benchmarks, covering
+    report and words from that folder, and from what that one inherits: a nearer file adds entries, or states them anew, and the
+    rest stays. What is one council's own (its targets, owners, quarters and who signs) is read from its own folder alone.
 
     Raises:
         Refused: with every problem of every file at once.
@@ -43,13 +48,13 @@ def load_params(
     council = reader.read("council.yaml", CouncilFile)
     if council is None:
         raise Refused(reader.problems)
-    reader.inherit(council.inherits)
+    read["nation"] = reader.read_nation(council)
     now = Quarter.parse(quarter) if quarter else _current(council)
-    read |= {name: reader.read_with_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
-    read["words"] = reader.read_with_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
+    read |= {name: reader.read_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
+    read["words"] = reader.read_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
     read["this_quarter"] = reader.read(f"quarters/{now}.yaml", QuarterFile)
-    read["cover"] = reader.read_if_there("cover.yaml", CoverFile)
-    read["benchmarks"] = reader.read_if_there("benchmarks.yaml", BenchmarkFile)
+    read |= {name: reader.read_inherited(f"{name}.yaml", model, needed=False) for name, model in _MAY_LACK.items()}
+    read["owners"] = reader.read_if_there("owners.yaml", OwnersFile)
     read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)
     reader.problems.extend(_another_year(read["targets"], now))
     if reader.problems:
@@ -57,20 +62,19 @@ def load_params(
     return _as_it_stood(_without_problems(_assembled(reader, now, language, council=council, **read)))
 
 
-def load_council(folder: str | Path = "params") -> tuple[CouncilFile, Codes]:
-    """What holds in every quarter: who the council is, and its code lists. No file of a quarter is read.
+def load_rules(folder: str | Path = "params") -> tuple[Codes, NationFile]:
+    """The code lists and the nation's rules by which returns are read: a council's, or those that a nation's folder has for all.
 
     Raises:
-        Refused: with every problem of the two files.
+        Refused: with every problem of the files.
     """
     reader = _Reader(find_params(folder))
-    council = reader.read("council.yaml", CouncilFile)
-    if council is not None:
-        reader.inherit(council.inherits)
-        codes = reader.read_with_inherited("codes.yaml", CodesFile)
-    if council is None or codes is None:
+    council = reader.read_if_there("council.yaml", CouncilFile)
+    nation = reader.read_nation(council)
+    codes = reader.read_inherited("codes.yaml", CodesFile)
+    if codes is None or reader.problems:
         raise Refused(reader.problems)
-    return council, codes.codes()
+    return codes.codes(), nation
 
 
 def load_indicators(folder: str | Path = "params") -> dict[str, Indicator]:
@@ -83,8 +87,8 @@ def load_indicators(folder: str | Path = "params") -> dict[str, Indicator]:
     council = reader.read("council.yaml", CouncilFile)
     catalogue = None
     if council is not None:
-        reader.inherit(council.inherits)
-        catalogue = reader.read_with_inherited("indicators.yaml", IndicatorFile)
+        reader.read_nation(council)
+        catalogue = reader.read_inherited("indicators.yaml", IndicatorFile)
     if catalogue is None or reader.problems:
         raise Refused(reader.problems)
     return catalogue.indicators
@@ -125,6 +129,7 @@ _INHERITED: dict[str, type[ParamsFile]] = {
     "figures": RegisterFile,
     "codes": CodesFile,
 }
+_MAY_LACK: dict[str, type[ParamsFile]] = {"cover": CoverFile, "benchmarks": BenchmarkFile}
 
 
 def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) -> Params:
@@ -137,9 +142,10 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
         quarter=quarter,
         language=language,
         council=read["council"],
+        nation=read["nation"],
         pack=read["pack"],
         this_quarter=_with_cover(read["this_quarter"], read["cover"]),
-        indicators=read["indicators"].indicators,
+        indicators=_answered_for(read["indicators"].indicators, read["owners"]),
         benchmarks=benchmarks.benchmarks if benchmarks else {},
         figures=read["figures"].figures,
         targets=targets.targets if targets else {},
@@ -153,6 +159,17 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
 def _with_cover(stated: QuarterFile, council: CoverFile | None) -> QuarterFile:
     """The quarter's file with the whole covering report: the council's words, and those that the quarter states anew."""
     return stated.model_copy(update={"cover": council.with_own(stated.cover)}) if council else stated
+
+
+def _answered_for(catalogue: dict[str, Indicator], owners: OwnersFile | None) -> dict[str, Indicator]:
+    """The catalogue with what the council alone can say of its indicators."""
+    stated = owners.indicators if owners else {}
+    return {
+        code: indicator.model_copy(update={name: getattr(stated[code], name) for name in stated[code].model_fields_set})
+        if code in stated
+        else indicator
+        for code, indicator in catalogue.items()
+    }
 
 
 def _as_it_stood(params: Params) -> Params:
@@ -176,12 +193,10 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.inherited: Path | None = None
         self.problems: list[Problem] = []
         self.files: dict[Path, str] = {}
-
-    def inherit(self, folder: str) -> None:
-        self.inherited = (self.folder / folder).resolve() if folder else None
+        self.terms: dict[str, str] = {}
+        self._folders = folders_of(folder)
 
     def read(self, name: str, model: type[AnyFile]) -> AnyFile | None:
         return self._read(self.folder / name, model)
@@ -189,30 +204,59 @@ class _Reader:
     def read_if_there(self, name: str, model: type[AnyFile]) -> AnyFile | None:
         return self.read(name, model) if (self.folder / name).is_file() else None
 
-    def read_with_inherited(self, name: str, model: type[AnyFile]) -> AnyFile | None:
-        if self.inherited is None:
-            return self.read(name, model)
-        base = self._read(self.inherited / name, model)
-        own = self.read_if_there(name, model)
-        return _merged(base, own) if base and own else base
+    def read_nation(self, council: CouncilFile | None) -> NationFile:
+        """The nation's rules, whose terms stand in all that is read after them.
+
+        Raises:
+            Refused: with what is wrong with them: nothing else can be read without.
+        """
+        nation = self.read_inherited("nation.yaml", NationFile)
+        if nation is None:
+            raise Refused(self.problems)
+        if problems := tuple(problems_of_nation(nation, council)):
+            raise Refused([*self.problems, *problems])
+        self.terms = nation.every_term()
+        return nation
+
+    def read_inherited(self, name: str, model: type[AnyFile], *, needed: bool = True) -> AnyFile | None:
+        """A file as it reads when each folder has added to what it inherits, the nearest last; none where none is needed."""
+        there = [folder for folder in self._folders if (folder / name).is_file()]
+        if not there:
+            return self.read(name, model) if needed else None
+        merged: AnyFile | None = None
+        for folder in reversed(there):
+            read = self._read(folder / name, model)
+            if read is not None and folder != self.folder:
+                self.problems.extend(not_to_be_inherited(f"{typed(folder)}/{name}", read))
+            merged = _merged(merged, read) if merged and read else read or merged
+        return merged
 
     def _read(self, file: Path, model: type[AnyFile]) -> AnyFile | None:
         content = file.read_bytes() if file.is_file() else None
         self.files[file] = hashlib.sha256(content or b"").hexdigest()  # of what is read now, whatever is saved there later
         try:
-            return read_stated(file, model, content)
+            terms = {} if model is WordsFile else self.terms  # whose names in braces are put in at the page
+            return read_stated(file, model, content, terms=terms)
         except Refused as refused:
             self.problems.extend(refused.problems)
             return None
 
 
 def _merged(base: AnyFile, own: AnyFile) -> AnyFile:
-    """The inherited file with the entries that a council's own file adds or states anew; lists are its own whole."""
+    """The inherited file with the entries that a nearer one adds or states anew; lists are its own whole.
+
+    Entries that it adds stand first: what is the nation's or the council's own is looked for before what all have.
+    """
     unstated = {name: value for name, value in base if name not in own.model_fields_set}
-    entries = {name: {**getattr(base, name), **value} for name, value in own if isinstance(value, dict)}
+    entries = {name: _with_entries(getattr(base, name), value) for name, value in own if isinstance(value, dict)}
     parts = {
-        name: getattr(base, name).model_copy(update={key: getattr(value, key) for key in value.model_fields_set})
+        name: inherited.model_copy(update={key: getattr(value, key) for key in value.model_fields_set})
         for name, value in own
-        if isinstance(value, Stated)
+        if isinstance(value, Stated) and isinstance(inherited := getattr(base, name), Stated)
     }
     return own.model_copy(update={**entries, **parts, **unstated})
+
+
+def _with_entries(inherited: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    added = {key: value for key, value in own.items() if key not in inherited}
+    return {**added, **{key: own.get(key, value) for key, value in inherited.items()}}
