@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from helpers.domain.params.as_read import typed
 from helpers.domain.params.codes import Codes, CodesFile
 from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
-from helpers.domain.params.as_read import typed
 from helpers.domain.params.cross_checks import problems_between_files
 from helpers.domain.params.file_names import problems_of_file_names
 from helpers.domain.params.folders import find_params, outputs_beside
@@ -63,7 +63,7 @@ def load_params(
 
 
 def load_rules(folder: str | Path = "params") -> tuple[Codes, NationFile]:
-    """The code lists and the nation's rules by which returns are read: a council's, or those that a nation's folder has for all.
+    """The code lists and the nation's rules by which returns are read: a council's, or those that a nation has for all.
 
     Raises:
         Refused: with every problem of the files.
