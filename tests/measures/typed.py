@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.domain.params.measure import Measure
-from helpers.domain.params.nation import AssessmentRule
+from helpers.domain.params.nation_rules import AssessmentRule
 from helpers.domain.quarter import Quarter
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.working_days import WorkingDays

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.load import load_rules
-from helpers.domain.params.nation import NationFile
+from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.quarter import Quarter
 from helpers.returns.importers.ssda903.as_returns import Imported, imported
 from helpers.returns.importers.ssda903.layout import Episode, Extract, Review

@@ -16,7 +16,7 @@ from helpers.domain.printable import printable
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.domain.params.nation import NationFile
+    from helpers.domain.params.nation_rules import NationFile
     from helpers.domain.quarter import Quarter
     from helpers.returns.importers.ssda903.as_returns import Imported
 

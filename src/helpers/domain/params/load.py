@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from helpers.domain.params.as_read import typed
 from helpers.domain.params.codes import Codes, CodesFile
 from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
 from helpers.domain.params.cross_checks import problems_between_files
 from helpers.domain.params.file_names import problems_of_file_names
 from helpers.domain.params.folders import find_params, outputs_beside
 from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile, OwnersFile
-from helpers.domain.params.inheritance import folders_of
-from helpers.domain.params.nation import NationFile
-from helpers.domain.params.own import not_to_be_inherited, problems_of_nation
+from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.params import Params
+from helpers.domain.params.publications import PublicationsFile
+from helpers.domain.params.reader import Reader
 from helpers.domain.params.register import RegisterFile, name_measures
-from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
+from helpers.domain.params.strict_yaml import ParamsFile
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import Words, WordsFile
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
 SAMPLE = "sample"
-AnyFile = TypeVar("AnyFile", bound=ParamsFile)
 
 
 def load_params(
@@ -43,7 +40,7 @@ def load_params(
     Raises:
         Refused: with every problem of every file at once.
     """
-    reader = _Reader(find_params(folder))
+    reader = Reader(find_params(folder))
     read: dict[str, Any] = {"outputs": (outputs or outputs_beside(reader.folder)).resolve()}
     council = reader.read("council.yaml", CouncilFile)
     if council is None:
@@ -68,7 +65,7 @@ def load_rules(folder: str | Path = "params") -> tuple[Codes, NationFile]:
     Raises:
         Refused: with every problem of the files.
     """
-    reader = _Reader(find_params(folder))
+    reader = Reader(find_params(folder))
     council = reader.read_if_there("council.yaml", CouncilFile)
     nation = reader.read_nation(council)
     codes = reader.read_inherited("codes.yaml", CodesFile)
@@ -83,7 +80,7 @@ def load_indicators(folder: str | Path = "params") -> dict[str, Indicator]:
     Raises:
         Refused: with every problem of ``council.yaml`` and ``indicators.yaml``.
     """
-    reader = _Reader(find_params(folder))
+    reader = Reader(find_params(folder))
     council = reader.read("council.yaml", CouncilFile)
     catalogue = None
     if council is not None:
@@ -92,6 +89,20 @@ def load_indicators(folder: str | Path = "params") -> dict[str, Indicator]:
     if catalogue is None or reader.problems:
         raise Refused(reader.problems)
     return catalogue.indicators
+
+
+def load_publications(folder: str | Path = "params") -> PublicationsFile:
+    """The published tables that a council's nation knows, and any that the council adds.
+
+    Raises:
+        Refused: with every problem of the files, or no table is stated.
+    """
+    reader = Reader(find_params(folder))
+    reader.read_nation(reader.read_if_there("council.yaml", CouncilFile))
+    known = reader.read_inherited("publications.yaml", PublicationsFile)
+    if known is None or reader.problems:
+        raise Refused(reader.problems)
+    return known
 
 
 def _current(council: CouncilFile) -> Quarter:
@@ -132,7 +143,7 @@ _INHERITED: dict[str, type[ParamsFile]] = {
 _MAY_LACK: dict[str, type[ParamsFile]] = {"cover": CoverFile, "benchmarks": BenchmarkFile}
 
 
-def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) -> Params:
+def _assembled(reader: Reader, quarter: Quarter, language: str, **read: Any) -> Params:
     targets, benchmarks = read["targets"], read["benchmarks"]
     name_measures(read["indicators"].indicators, read["figures"].figures)
     return Params(
@@ -186,77 +197,3 @@ def _plain_name(language: str) -> str:
         return language
     problem = Problem("language", "a language is two letters, such as en", "Correct it.", found=repr(language[:20]))
     raise Refused([problem])
-
-
-class _Reader:
-    """Reads params files one after another, and keeps which were read and what was wrong with them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[Problem] = []
-        self.files: dict[Path, str] = {}
-        self.terms: dict[str, str] = {}
-        self._folders = folders_of(folder)
-
-    def read(self, name: str, model: type[AnyFile]) -> AnyFile | None:
-        return self._read(self.folder / name, model)
-
-    def read_if_there(self, name: str, model: type[AnyFile]) -> AnyFile | None:
-        return self.read(name, model) if (self.folder / name).is_file() else None
-
-    def read_nation(self, council: CouncilFile | None) -> NationFile:
-        """The nation's rules, whose terms stand in all that is read after them.
-
-        Raises:
-            Refused: with what is wrong with them: nothing else can be read without.
-        """
-        nation = self.read_inherited("nation.yaml", NationFile)
-        if nation is None:
-            raise Refused(self.problems)
-        if problems := tuple(problems_of_nation(nation, council)):
-            raise Refused([*self.problems, *problems])
-        self.terms = nation.every_term()
-        return nation
-
-    def read_inherited(self, name: str, model: type[AnyFile], *, needed: bool = True) -> AnyFile | None:
-        """A file as it reads when each folder has added to what it inherits, the nearest last; none where none is needed."""
-        there = [folder for folder in self._folders if (folder / name).is_file()]
-        if not there:
-            return self.read(name, model) if needed else None
-        merged: AnyFile | None = None
-        for folder in reversed(there):
-            read = self._read(folder / name, model)
-            if read is not None and folder != self.folder:
-                self.problems.extend(not_to_be_inherited(f"{typed(folder)}/{name}", read))
-            merged = _merged(merged, read) if merged and read else read or merged
-        return merged
-
-    def _read(self, file: Path, model: type[AnyFile]) -> AnyFile | None:
-        content = file.read_bytes() if file.is_file() else None
-        self.files[file] = hashlib.sha256(content or b"").hexdigest()  # of what is read now, whatever is saved there later
-        try:
-            terms = {} if model is WordsFile else self.terms  # whose names in braces are put in at the page
-            return read_stated(file, model, content, terms=terms)
-        except Refused as refused:
-            self.problems.extend(refused.problems)
-            return None
-
-
-def _merged(base: AnyFile, own: AnyFile) -> AnyFile:
-    """The inherited file with the entries that a nearer one adds or states anew; lists are its own whole.
-
-    Entries that it adds stand first: what is the nation's or the council's own is looked for before what all have.
-    """
-    unstated = {name: value for name, value in base if name not in own.model_fields_set}
-    entries = {name: _with_entries(getattr(base, name), value) for name, value in own if isinstance(value, dict)}
-    parts = {
-        name: inherited.model_copy(update={key: getattr(value, key) for key in value.model_fields_set})
-        for name, value in own
-        if isinstance(value, Stated) and isinstance(inherited := getattr(base, name), Stated)
-    }
-    return own.model_copy(update={**entries, **parts, **unstated})
-
-
-def _with_entries(inherited: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    added = {key: value for key, value in own.items() if key not in inherited}
-    return {**added, **{key: own.get(key, value) for key, value in inherited.items()}}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from helpers.domain.params.council import COVER_NAMES, CouncilFile, CoverFile
 from helpers.domain.params.indicator import IndicatorFile
-from helpers.domain.params.nation import NationFile
+from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.strict_yaml import ParamsFile
 from helpers.domain.refusal import Problem
 

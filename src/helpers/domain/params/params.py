@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
 from helpers.domain.params.indicator import Benchmark, Indicator
-from helpers.domain.params.nation import NationFile
+from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.register import Registered, RegisteredTable
 from helpers.domain.params.target import Target
 from helpers.domain.params.words import Words

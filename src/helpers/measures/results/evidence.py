@@ -9,7 +9,7 @@ from typing import Protocol
 import pandas as pd
 
 from helpers.domain.params.measure import Measure
-from helpers.domain.params.nation import AssessmentRule
+from helpers.domain.params.nation_rules import AssessmentRule
 from helpers.domain.period import parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from helpers.domain.params.nation import AssessmentRule
+from helpers.domain.params.nation_rules import AssessmentRule
 from helpers.domain.quarter import Quarter
 from helpers.measures.results.working_days import WorkingDays
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import holidays
 
-from helpers.domain.params.nation import NationFile
+from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.printable import printable
 from helpers.domain.quarter import Quarter
 from helpers.returns.importers.ssda903.layout import NOT_RECORDED, Episode, Extract
