@@ -8,15 +8,16 @@ from typing import Any
 from IPython.display import display
 
 from helpers.display.blocks.block import MIME, block_of, plain_text
-from helpers.display.blocks.html.render import block_html
+from helpers.display.blocks.html.lab import lab_html
 from helpers.display.blocks.named import Named
 
 
 class Block:
     """One block of a page: its data for the exporters, and the same as HTML for JupyterLab."""
 
-    def __init__(self, block: Mapping[str, Any] | Named) -> None:
+    def __init__(self, block: Mapping[str, Any] | Named, of: str = "") -> None:
         self.model = block_of(block)
+        self.of = of
 
     @property
     def block(self) -> dict[str, Any]:
@@ -24,7 +25,7 @@ class Block:
         return self.model.data()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        return {MIME: self.block, "text/html": str(block_html(self.model)), "text/plain": self.caption}
+        return {MIME: self.block, "text/html": str(lab_html(self.model, self.of)), "text/plain": self.caption}
 
     @property
     def caption(self) -> str:

@@ -8,13 +8,15 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from helpers.domain.refusal import ShownAlone
+
 # The tags of the two forms of a line, and of the two of its pieces; they are no fields and are not named.
 WORDS, RUNS, RUN = "(words)", "(runs)", "(run)"
 _SINGULAR = {"entries": "entry", RUNS: "run"}
 Place = tuple[int | str, ...]
 
 
-class BlockRefused(ValueError):
+class BlockRefused(ShownAlone, ValueError):
     """A block that no page can show as it stands; the message is a sentence that says where and why."""
 
 

@@ -22,10 +22,11 @@ from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.params.words import Words
+from helpers.domain.refusal import ShownAlone
 from helpers.figures.publishable import Publishable
 
 
-class NotPublishable(TypeError):
+class NotPublishable(ShownAlone, TypeError):
     """Something other than a protected figure of the store was handed to a page."""
 
 
@@ -68,6 +69,12 @@ class Page:
     def language(self) -> str:
         """The language of the page as its readers' software is told: English, or Welsh, as written in Great Britain."""
         return f"{self.params.language}-GB"
+
+    @property
+    def shows(self) -> str:
+        """What the page shows, so that in JupyterLab what another quarter or area left there is told apart."""
+        of = (str(self.params.quarter), self.area.id if self.area else "", self.edition, self.params.language)
+        return ", ".join(part for part in of if part)
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -116,7 +123,7 @@ class Page:
             block = block.model_copy(update={"table_title": self.words("chart_table")})
         # What a masthead says of [c] holds for every paper, also for one in which nothing is withheld.
         self.used.update(_signs_in(block.data()) if not isinstance(block, Masthead) else ())
-        return Block(block)
+        return Block(block, self.shows)
 
     def indicators(self, reported_in: str = "") -> tuple[str, ...]:
         """The codes of the page's indicators: its area's, else its paper's, else all that are registered and in use.

@@ -49,7 +49,7 @@ def load_params(
     now = Quarter.parse(quarter) if quarter else _current(council)
     read |= {name: reader.read_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
     read["words"] = reader.read_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
-    read["this_quarter"] = reader.read(f"quarters/{now}.yaml", QuarterFile)
+    read["this_quarter"] = reader.read_quarter(now)
     read |= {name: reader.read_inherited(f"{name}.yaml", model, needed=False) for name, model in _MAY_LACK.items()}
     read["owners"] = reader.read_if_there("owners.yaml", OwnersFile)
     read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)

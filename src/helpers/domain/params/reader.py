@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from helpers.domain.params.as_read import typed
-from helpers.domain.params.council import CouncilFile
+from helpers.domain.params.council import CouncilFile, QuarterFile
 from helpers.domain.params.inheritance import folders_of
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.own import not_to_be_inherited, problems_of_nation
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
 from helpers.domain.params.words import WordsFile
+from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
 AnyFile = TypeVar("AnyFile", bound=ParamsFile)
@@ -35,6 +37,16 @@ class Reader:
     def read_if_there(self, name: str, model: type[AnyFile]) -> AnyFile | None:
         """The same, of a file that the folder need not have."""
         return self.read(name, model) if (self.folder / name).is_file() else None
+
+    def read_quarter(self, quarter: Quarter) -> QuarterFile | None:
+        """What is true of the quarter; where there is no such file, its problem names the quarters that have one."""
+        name = f"quarters/{quarter}.yaml"
+        stated = self.read(name, QuarterFile)
+        known = sorted(file.stem for file in (self.folder / "quarters").glob("*.yaml"))
+        if stated is None and known and not (self.folder / name).is_file():
+            missing = self.problems.pop()
+            self.problems.append(replace(missing, remedy=f"Add it, or use a quarter that has one: {', '.join(known)}."))
+        return stated
 
     def read_nation(self, council: CouncilFile | None) -> NationFile:
         """The nation's rules, whose terms stand in all that is read after them.
