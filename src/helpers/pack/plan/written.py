@@ -29,7 +29,7 @@ _IDS = {"figure", "figures", "code", "codes", "actions", "part", "whole"}
 def problems_as_written(notebook: NotebookFile, params: Params) -> Iterator[Problem]:
     """Each figure that a notebook names and the register does not have, and what its words say that no paper can carry."""
     cells = json.loads(notebook.path.read_text(encoding="utf-8"))["cells"]
-    known = (*params.figures,)
+    known = (*params.figures, *params.nation.measures)
     papers = {paper.id for paper in params.pack.all_papers()} | {BOUND}
     for number, cell in enumerate(cells, 1):
         place, source = f"{notebook.name}, cell {number}", "".join(cell["source"])

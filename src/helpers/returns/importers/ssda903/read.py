@@ -59,8 +59,8 @@ def _refuse_unknown_lists(codes: Codes) -> None:
     known = not missing and codes.list("episode_end_reason").canonical("X1") and team and team.canonical(NOT_RECORDED)
     if not known:
         remedy = (
-            "Add --params params/england, the lists of an English council that come with the workbook. For good, copy "
-            "its codes.yaml and indicators.yaml into a params folder of the council's own."
+            "Add --params params/nations/england, the lists of England that come with the workbook. For good, let the "
+            "council.yaml of the council's own inherit them."
         )
         raise Refused(
             [
