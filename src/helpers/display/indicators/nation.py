@@ -6,7 +6,7 @@ from helpers.display.blocks.lines import joined
 from helpers.display.blocks.text import Line
 from helpers.display.indicators.points import when
 from helpers.display.indicators.reading import Reading
-from helpers.domain.period import Period, parse_period
+from helpers.domain.period import Period, five_years_before, parse_period
 from helpers.figures.figure import Nation
 
 NONE_PUBLISHED_WORDS = {"wales": "benchmark_none_wales", "england": "benchmark_none_england"}
@@ -33,7 +33,7 @@ def nation_drawn(reading: Reading) -> Nation | None:
     nation = _published(reading)
     if nation is None:
         return None
-    return nation if _year(parse_period(nation.period)) >= _year(reading.figure.periods[0]) else None
+    return nation if _year(parse_period(nation.period)) >= _year(five_years_before(reading.current)) else None
 
 
 def _year(period: Period) -> int:

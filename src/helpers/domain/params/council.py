@@ -217,7 +217,7 @@ class QuarterFile(ParamsFile):
     cover: Cover | None = None
 
     def history(self) -> tuple[Quarter, ...]:
-        """The quarters of the five years to this one for which returns may be held, earliest first."""
+        """The quarters for which returns may be held, from the same quarter five years before to this one, earliest first."""
         earliest = Quarter.parse(self.history_from)
         return tuple(quarter for quarter in Quarter.parse(self.quarter).five_years() if quarter >= earliest)
 
