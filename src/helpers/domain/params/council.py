@@ -33,7 +33,9 @@ COVER_NAMES = frozenset(
         "contacts",
         "assessments",
         "former_assessments",
-        "statutory_assessments",
+        "statutory_assessments",  # where their number is another than that of the assessments
+        "same_assessments",  # where it is the same
+        "uncompared_assessments",  # where either is withheld or not there
     }
 )
 

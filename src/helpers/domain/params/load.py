@@ -141,6 +141,7 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
         this_quarter=_with_cover(read["this_quarter"], read["cover"]),
         indicators=read["indicators"].indicators,
         benchmarks=benchmarks.benchmarks if benchmarks else {},
+        none_published=benchmarks.none_published if benchmarks else (),
         figures=read["figures"].figures,
         targets=targets.targets if targets else {},
         targets_illustrative=bool(targets and targets.illustrative),
