@@ -8,7 +8,6 @@ from typing import TypeVar
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.blocks.named import Named
-from helpers.display.charts.setup import set_up
 from helpers.display.indicators.reading import Reading
 from helpers.display.page.absence import absence
 from helpers.display.page.page import NotPublishable, Page
@@ -22,7 +21,6 @@ class Opened:
     """A paper of the pack. Its page is not for notebooks: what they show comes from a verb, which reads protected figures."""
 
     def __init__(self, page: Page) -> None:
-        set_up()
         self._page = page
 
     def _figure(self, figure: str | Publishable, build: Callable[[Page, Publishable], Named], *, at: str = "") -> Block:

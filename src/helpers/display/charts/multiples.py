@@ -14,6 +14,7 @@ from helpers.display.blocks.table import Table, column
 from helpers.display.charts import trend_marks as marks
 from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.drawing import INK, RULE, panels, svg
+from helpers.display.charts.setup import in_house_style
 from helpers.display.charts.trend_chart import amounts, draw_lines, marked_values, scale
 from helpers.display.charts.trend_chart import years as year_marks
 from helpers.display.charts.years import shared_years, year_cells
@@ -51,6 +52,7 @@ def _table(page: Page, codes: Sequence[str], at: str) -> Table:
     return table_block(at, page.words("five_years_caption"), columns=columns, rows=rows, notes=[page.words("axis_rule")])
 
 
+@in_house_style
 def _svg(readings: Sequence[Reading]) -> str:
     drawing, every = panels(max(len(readings), 1), min(_ACROSS, max(len(readings), 1)))
     for axes, reading in zip(every, readings, strict=False):
