@@ -18,8 +18,8 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
 from helpers.figures.inputs import history_folder, input_hashes, key_of, returns_folder
-from helpers.figures.without_words import numbers_fingerprint
 from helpers.figures.publishable import Publishable
+from helpers.figures.without_words import numbers_fingerprint
 
 _LOG = logging.getLogger(__name__)
 Progress = Callable[[str], None]
