@@ -23,11 +23,11 @@ def set_up(name: str, nation: str, folder: Path, sources: Sequence[Path], quarte
         return write_council(council, folder, sources, quarter)
 
 
-def write_return(path: Path, name: str, rows: Sequence[Mapping[str, object]]) -> Path:
+def write_return(path: Path, name: str, rows: Sequence[Mapping[str, object]], quarter: str = QUARTER) -> Path:
     """A return of our own shape in a file of any name; what a row leaves out is blank."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as opened:
         writer = csv.DictWriter(opened, SHAPES[name].column_names, restval="")
         writer.writeheader()
-        writer.writerows({"quarter": QUARTER, **row} for row in rows)
+        writer.writerows({"quarter": quarter, **row} for row in rows)
     return path

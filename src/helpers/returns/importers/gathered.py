@@ -137,7 +137,7 @@ def _year_end(given: Given) -> Quarter:
 def _days(file: Recognised, column: str) -> Iterator[date]:
     header = [heading_of(text, (column,)) for text in file.sheet.header]
     for text in file.sheet.rows[header.index(column)].dropna() if column in header else ():
-        if (day := written_day(text)[0]) is not None:
+        if (day := written_day(text)) is not None:
             yield day
 
 
