@@ -65,27 +65,31 @@ class Written:
     remarks: tuple[str, ...]
 
 
-def shared_params(nation: str) -> Path:
-    """The folder of a nation's params: in the params folder here, or in a folder above.
+def shared_params(name: str) -> Path:
+    """A folder of params that councils share, by its name under ``params/nations``: here, or in a folder above.
 
     Raises:
         Refused: there is none.
     """
     for above in (Path.cwd(), *Path.cwd().parents):
-        if (folder := above / "params" / "nations" / nation).is_dir():
+        if (folder := above / "params" / "nations" / name).is_dir():
             return folder
     rule, remedy = "the nation's params are in params/nations", "Run from the project's root."
-    raise Refused([Problem("params/nations", rule, remedy, found=f"no folder {nation}")])
+    raise Refused([Problem("params/nations", rule, remedy, found=f"no folder {name}")])
 
 
-def write_council(council: Council, folder: Path, sources: Iterable[Path], quarter: str = "") -> Written:
-    """Writes the council's folder, whole or not at all; params and returns are read once before it is put there.
+def write_council(
+    council: Council, folder: Path, sources: Iterable[Path], quarter: str = "", *, shared: Path | None = None
+) -> Written:
+    """Writes the council's folder, whole or not at all; its params are read once before it is put there.
+
+    ``shared`` is the folder that it inherits, where that is another than its nation's.
 
     Raises:
         Refused: the folder is there already, a source is not known or is refused, or nothing says which quarter is meant.
     """
     _refuse_to_replace(council, folder)
-    nation = shared_params(council.nation)
+    nation = shared or shared_params(council.nation)
     rules = _rules(nation)
     given = recognised(sources, rules.publications)
     wanted = Quarter.parse(quarter) if quarter else quarter_told_by(given, rules.publications, council.name)
