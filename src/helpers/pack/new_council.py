@@ -27,6 +27,7 @@ _NOT_RECORDED = {"code": "not_recorded", "label": "Team not recorded"}
 _COUNCIL = "# Written by 'scrutiny new-council': correct what is called otherwise. Who signs is for a cover.yaml here.\n"
 _OWNERS = "# Who answers for each indicator: open until the council fills it in (owner, checked_by, next_review).\n"
 _CODES = "# The council's own code lists, from the returns that it gave: correct the labels, add what is lacking.\n"
+_PREDECESSOR = "# Figures of the council's predecessor stand before its own, under codes of their own, with a break.\n"
 _QUARTER = """\
 # Every return that was not given is declared not supplied: move it to 'supplied' when it lies in the returns folder, or to
 # 'awaited' with the day on which it is 'expected'. 'data_extracted' is the day on which the figures were taken: until that is
@@ -119,8 +120,7 @@ def _refuse_to_replace(council: Council, folder: Path) -> None:
 
 def _rules(nation: Path) -> Rules:
     codes, rules = load_rules(nation)
-    units = {code: str(indicator.unit) for code, indicator in load_indicators(nation).items()}
-    return Rules(codes, rules, units, load_publications(nation))
+    return Rules(codes, rules, load_indicators(nation), load_publications(nation))
 
 
 def _write(folder: Path, council: Council, made: Gathered, *, quarter: Quarter, nation: Path) -> None:
@@ -133,6 +133,9 @@ def _write(folder: Path, council: Council, made: Gathered, *, quarter: Quarter, 
     write_whole(params / "owners.yaml", _OWNERS + _dumped({"schema": 1, "indicators": owners}))
     if lists := _own_lists(made):
         write_whole(params / "codes.yaml", _CODES + _dumped({"schema": 1, "lists": lists}))
+    if made.indicators:
+        stated = {"schema": 1, "indicators": made.indicators}
+        write_whole(params / "indicators.yaml", _PREDECESSOR + _dumped(stated))
     if made.benchmarks:
         write_whole(params / "benchmarks.yaml", made.benchmarks)
     make_private(folder / "returns")
@@ -140,8 +143,15 @@ def _write(folder: Path, council: Council, made: Gathered, *, quarter: Quarter, 
         write_whole(make_private(folder / "returns" / str(of)) / name, content, private=True)
 
 
+class _WrittenOut(yaml.SafeDumper):
+    """Writes every value out, since params have no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def _dumped(stated: Mapping[str, Any]) -> str:
-    return yaml.safe_dump(dict(stated), sort_keys=False, allow_unicode=True, width=120)
+    return yaml.dump(dict(stated), Dumper=_WrittenOut, sort_keys=False, allow_unicode=True, width=120)
 
 
 def _council(council: Council, inherits: str, quarter: Quarter) -> dict[str, Any]:

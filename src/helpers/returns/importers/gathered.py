@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from helpers.domain.params.codes import Codes
+from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.publications import PublicationsFile
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.files.header_row import heading_of
 from helpers.returns.importers.published.benchmarks import as_yaml, benchmarks_of
+from helpers.returns.importers.published.predecessors import entries_of, with_break
 from helpers.returns.importers.published.published_results import latest_of, results_of
 from helpers.returns.importers.published.published_tables import Table, area_named, table_of
 from helpers.returns.importers.recognised import Given, Recognised
@@ -35,24 +38,31 @@ OWN_LISTS = {
 
 @dataclass(frozen=True)
 class Rules:
-    """By what given files are read: code lists, the nation's rules, the units of its catalogue, its published tables."""
+    """By what given files are read: code lists, the nation's rules, its catalogue of indicators, its published tables."""
 
     codes: Codes
     nation: NationFile
-    units: Mapping[str, str]
+    catalogue: Mapping[str, Indicator]
     publications: PublicationsFile
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The unit of each indicator, by code."""
+        return {code: str(indicator.unit) for code, indicator in self.catalogue.items()}
 
 
 @dataclass
 class Gathered:
     """The files of the returns, by quarter and name with its ending, and what else they say.
 
-    ``own_codes`` are the values of columns for which a council has a code list of its own.
+    ``own_codes`` are the values of columns for which a council has a code list of its own; ``indicators`` are entries for its
+    catalogue, where figures of a predecessor stand before its own.
     """
 
     files: dict[tuple[Quarter, str], bytes] = field(default_factory=dict)
     own_codes: dict[str, list[str]] = field(default_factory=dict)
     benchmarks: str = ""
+    indicators: dict[str, Any] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
 
     def put(self, quarter: Quarter, name: str, content: bytes, *, source: str) -> None:
@@ -164,6 +174,14 @@ def _tables(given: Given, publications: PublicationsFile) -> list[Table]:
 def _put_published(tables: list[Table], quarter: Quarter, area: str, *, rules: Rules, made: Gathered) -> None:
     name, symbols = area_named(tables, area), rules.publications.symbols
     results = results_of(tables, name, quarter, units=rules.units, symbols=symbols)
+    if (predecessor := rules.nation.predecessors.get(name)) is not None:
+        before = results_of(tables, predecessor.area, quarter, units=rules.units, symbols=symbols)
+        results = with_break(results, before, predecessor)
+        made.indicators = entries_of(results, rules.catalogue, predecessor)
+        made.remarks.append(f"Figures to {predecessor.until:%d/%m/%Y} are those of {predecessor.area}: {predecessor.why}")
+    for table in tables:
+        if name not in (*table.areas(), table.layout.national):
+            made.remarks.append(f"{table.file} has no row for {name}.")
     if not results.empty:
         content = results.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
         made.put(quarter, "results.csv", content, source=tables[0].file)
