@@ -1,4 +1,4 @@
-"""Published tables by what publications.yaml states: known by their columns, values as published, the nearest where nothing fits."""
+"""Published tables by what publications.yaml states: known by their columns, values as published, else the nearest."""
 
 from __future__ import annotations
 
