@@ -33,8 +33,8 @@ def test_published_tables_alone_make_a_council(tmp_path: Path, monkeypatch: pyte
 
 
 def test_an_ssda903_return_whatever_its_files_are_called(tmp_path: Path) -> None:
-    rows = [episode(f"{number:03d}", "01/05/2017") for number in range(12)]
-    reviews = [review(f"{number:03d}", "26/05/2017") for number in range(12)]
+    rows = [episode(f"{number + 101}", "01/05/2017") for number in range(12)]
+    reviews = [review(f"{number + 101}", "26/05/2017") for number in range(12)]
     folder = write_extract(tmp_path / "903", rows, reviews)
     for number, file in enumerate(sorted(folder.glob("*.csv"))):
         file.rename(folder / f"export {number}.csv")
