@@ -10,6 +10,7 @@ from typing import Any
 
 from figures.published import published
 from helpers.domain.commentary import Expected, ServiceWords
+from helpers.domain.nearest import one_of_the_known
 from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
 from helpers.domain.params.indicator import Indicator
@@ -96,7 +97,7 @@ class Store:
     figures: Mapping[str, Publishable] = field(default_factory=dict)
 
     def figure(self, figure_id: str) -> Publishable:
-        return self.figures[figure_id]
+        return self.figures[one_of_the_known(figure_id, self.figures, "a notebook asks for a figure that is not registered")]
 
     def ids(self) -> tuple[str, ...]:
         return tuple(self.figures)

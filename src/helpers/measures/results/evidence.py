@@ -37,7 +37,7 @@ class Evidence:
         self._returns = returns
         self._calendar = calendar
         self._limit = limit
-        self._earliest = earliest
+        self.earliest = earliest
         self._held: dict[tuple[str, Quarter], bool] = {}
         self._frames: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._views: dict[tuple[str, Quarter], pd.DataFrame] = {}
@@ -56,7 +56,7 @@ class Evidence:
 
     def _is_held(self, name: str, quarter: Quarter) -> bool:
         if (name, quarter) not in self._held:
-            self._held[name, quarter] = quarter >= self._earliest and self._returns.has(name, quarter)
+            self._held[name, quarter] = quarter >= self.earliest and self._returns.has(name, quarter)
         return self._held[name, quarter]
 
     def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:

@@ -37,8 +37,8 @@ def results_of(
     rows: dict[tuple[str, str], dict[str, object]] = {}
     for table in tables:
         for measure in _wanted(table, units):
-            for row in _rows(table, measure, area, symbols=symbols):
-                if row.pop("ends").end <= quarter.end:
+            for period, row in _rows(table, measure, area, symbols=symbols):
+                if period.end <= quarter.end:
                     _take(rows, {"quarter": str(quarter), "status": "final"} | row, table)
     frame = pd.DataFrame(list(rows.values()), columns=list(RESULTS.column_names), dtype=object)
     numbers = dict.fromkeys(_NUMBERS, "float64")
@@ -77,7 +77,9 @@ def _wanted(table: Table, units: Mapping[str, str]) -> Iterable[PublishedMeasure
     return (measure for measure in table.publication.measures if units.get(measure.indicator) == measure.unit)
 
 
-def _rows(table: Table, measure: PublishedMeasure, area: str, *, symbols: Mapping[str, str]) -> Iterator[dict[str, object]]:
+def _rows(
+    table: Table, measure: PublishedMeasure, area: str, *, symbols: Mapping[str, str]
+) -> Iterator[tuple[Period, dict[str, object]]]:
     for row in rows_of_area(table, measure, area):
         period = period_of(table, row, measure.period or table.publication.period)
         counts = _sum(table, row, measure.numerator, symbols=symbols)
@@ -85,16 +87,16 @@ def _rows(table: Table, measure: PublishedMeasure, area: str, *, symbols: Mappin
         of = whole * Decimal(str(measure.times)) if isinstance(whole, Decimal) else None
         value = _cell(table, row, measure.value, symbols=symbols) if measure.value else counts
         published = value if measure.value and isinstance(value, Decimal) else None
-        yield {
+        row_of_results: dict[str, object] = {
             "indicator": measure.indicator,
             "period": str(period),
-            "ends": period,
             "numerator": counts if isinstance(counts, Decimal) else None,
             "denominator": of,
             "value": published,
             "symbol": value if isinstance(value, str) else whole if measure.denominator and isinstance(whole, str) else None,
             "note": _difference(measure, published, counts, of),
         }
+        yield period, row_of_results
 
 
 def published_value(table: Table, row: pd.Series, measure: PublishedMeasure, *, symbols: Mapping[str, str]) -> Decimal | None:

@@ -65,7 +65,8 @@ def read_tables(paths: Sequence[Path], known: PublicationsFile) -> tuple[Table, 
     Raises:
         Refused: with every problem of every file.
     """
-    tables, problems = [], []
+    tables: list[Table] = []
+    problems: list[Problem] = []
     for path in paths:
         try:
             tables.append(read_table(path, known))
@@ -135,9 +136,10 @@ def _heading(text: str, known: PublicationsFile) -> str:
 
 def _named(rows: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     """The rows with the layout's columns under our names, and each row's level."""
+    rows = rows.copy()
     for name, headings in ((AREA, layout.area), (COUNTRY, layout.country), (REGION, layout.region), (PERIOD, layout.period)):
         there = next((heading for heading in headings if heading in rows), None)
-        rows = rows.assign(**{name: rows[there] if there else pd.NA})
+        rows[name] = rows[there] if there else pd.NA
     level = next((heading for heading in layout.level if heading in rows), None)
     if level is not None:
         return rows.assign(**{LEVEL: rows[level]})
@@ -153,8 +155,8 @@ def period_of(table: Table, row: pd.Series, rule: PeriodRule) -> Period:
     text = str(row[PERIOD])
     year = _last_year(text)
     if year is None:
-        where = {"row": int(str(row.name)), "column": table.layout.period[0], "found": text[:20]}
-        raise Refused([Problem(table.file, "a period is a year, such as 2023, 202309 or 202223", _DOWNLOAD, **where)])
+        wanted, where = "a period is a year, such as 2023, 202309 or 202223", table.layout.period[0]
+        raise Refused([Problem(table.file, wanted, _DOWNLOAD, row=int(str(row.name)), column=where, found=text[:20])])
     if rule == "year_to_31_march":
         return FinancialYear(year - 1)
     return Day(date(year, 3, 31) if rule == "at_31_march" else date(year, 9, 30))
