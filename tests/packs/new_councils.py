@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.pack.new_council import Council, Written, write_council
+from helpers.pack.council_folder import Council, Written, write_council
 from helpers.returns.shapes.registry import SHAPES
 from packs.conftest import PROJECT
 

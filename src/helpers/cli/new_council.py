@@ -47,7 +47,7 @@ def new_council(
     hand.
     """
     from helpers.cli.run import run
-    from helpers.pack.new_council import Council, write_council
+    from helpers.pack.council_folder import Council, write_council
 
     council = Council(name, nation, committee, directorate, service)
     written = write_council(council, (folder or Path("councils") / council.id).resolve(), sources, quarter)

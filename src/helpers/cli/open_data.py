@@ -27,7 +27,7 @@ def open_data(
     Every figure is one of a whole year, as published; what no table gives is not supplied.
     """
     from helpers.cli.run import run
-    from helpers.pack.new_council import Council, shared_params, write_council
+    from helpers.pack.council_folder import Council, shared_params, write_council
 
     council = Council(name, "england", "Scrutiny Committee", "Children's Services", "Children's Services")
     place = (folder or Path("open-data") / council.id).resolve()

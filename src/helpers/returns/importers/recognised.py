@@ -63,7 +63,9 @@ def recognised(paths: Iterable[Path], publications: PublicationsFile | None) -> 
         Refused: a file that was named fits nothing that is known; the nearest is named with what it lacks of that.
     """
     kinds = tuple(known_kinds(publications))
-    files, not_used, problems = [], [], []
+    files: list[Recognised] = []
+    not_used: list[Problem] = []
+    problems: list[Problem] = []
     for path, was_named in _files(paths):
         try:
             files.append(_recognised(path, kinds))
