@@ -16,8 +16,8 @@ from helpers.display.papers.answers import ANCHORS, answer
 from helpers.display.papers.in_brief import in_brief
 from helpers.display.papers.key import key, short_key
 from helpers.domain.nearest import did_you_mean, one_of_the_known
-from helpers.domain.own_names import EDITIONS, MEMBERS
-from helpers.domain.params.council import Area
+from helpers.domain.own_names import EDITIONS, EXPLORE, MEMBERS
+from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
@@ -45,7 +45,7 @@ def open_appendix(
 
 
 def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edition: str = MEMBERS) -> Page:
-    """The page of a paper; for a monitoring area, that of the area.
+    """The page of a paper; for a monitoring area, that of the area; ``explore`` is the analyst's own, and in no pack.
 
     Raises:
         Refused: params/pack.yaml has no such paper or area, or there is no such edition.
@@ -53,6 +53,7 @@ def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edit
     named = {known.id: known for known in params.pack.all_papers()}
     areas = {known.id: known for known in params.pack.areas}
     wanted = f"{paper}-{area}" if area else paper
+    named |= {EXPLORE: Paper(id=EXPLORE, notebook=EXPLORE, title=EXPLORE.capitalize())}
     if wanted not in named or (area and area not in areas):
         raise Refused(
             [

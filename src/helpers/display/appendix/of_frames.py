@@ -47,7 +47,10 @@ class OfFrames(Opened):
         return self._returns.behind(self._stood(figure), row=row, column=column)
 
     def returns(self, name: str, *, quarter: str = "") -> PrivateFrame:
-        """An accepted return, of the paper's quarter unless another is named: private, in no paper and no saved notebook."""
+        """An accepted return: private, in no paper and no saved notebook.
+
+        ``quarter`` is the paper's own, another such as 2016-17-q3, or previous_quarter or same_quarter_last_year.
+        """
         return self._returns.of(name, quarter)
 
     def say(self, words: str) -> Block:

@@ -58,9 +58,14 @@ class ReturnsOfPage:
         Raises:
             Refused: there is no return of this name, it is not held for the quarter, or it is refused itself.
         """
-        wanted = Quarter.parse(quarter) if quarter else self._page.params.quarter
+        wanted = self._quarter(quarter)
         one_of_the_known(name, RETURN_NAMES, "there is no return of this name")
         if not self._returns.has(name, wanted):
             remedy = "Look at the lists of returns in the quarter's params file, and at the folder of returns."
             raise Refused([Problem("returns", f"the return '{name}' is not held for {wanted}", remedy)])
         return private(self._returns.frame(name, wanted), f"The return {name} of {wanted}, as it was accepted")
+
+    def _quarter(self, asked: str) -> Quarter:
+        now = self._page.params.quarter
+        named = {"": now, "previous_quarter": now.previous(), "same_quarter_last_year": now.same_quarter_last_year()}
+        return named.get(asked) or Quarter.parse(asked)

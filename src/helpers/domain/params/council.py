@@ -33,7 +33,9 @@ COVER_NAMES = frozenset(
         "contacts",
         "assessments",
         "former_assessments",
-        "statutory_assessments",
+        "statutory_assessments",  # where their number is another than that of the assessments
+        "same_assessments",  # where it is the same
+        "uncompared_assessments",  # where either is withheld or not there
     }
 )
 
@@ -216,7 +218,7 @@ class QuarterFile(ParamsFile):
     cover: Cover | None = None
 
     def history(self) -> tuple[Quarter, ...]:
-        """The quarters of the five years to this one for which returns may be held, earliest first."""
+        """The quarters for which returns may be held, from the same quarter five years before to this one, earliest first."""
         earliest = Quarter.parse(self.history_from)
         return tuple(quarter for quarter in Quarter.parse(self.quarter).five_years() if quarter >= earliest)
 

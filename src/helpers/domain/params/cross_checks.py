@@ -117,6 +117,8 @@ def _indicators(params: Params) -> Iterator[Problem]:
         for earlier in indicator.earlier_series:
             if earlier.code not in params.indicators:
                 yield _unknown("params/indicators.yaml", f"{code}.earlier_series", earlier.code, "params/indicators.yaml")
+    for code in (code for none in params.none_published for code in none.indicators if code not in params.indicators):
+        yield _unknown("params/benchmarks.yaml", "none_published", code, "params/indicators.yaml")
     for code, published in params.benchmarks.items():
         if code not in params.indicators:
             yield _unknown("params/benchmarks.yaml", "benchmarks", code, "params/indicators.yaml")

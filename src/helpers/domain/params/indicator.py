@@ -105,7 +105,19 @@ class Benchmark(Stated):
     source: str
 
 
+class NonePublished(Stated):
+    """That somebody looked for what was published for the nation and there was nothing: where, on which day, of which
+    indicators. It holds for what was known up to that day.
+    """
+
+    area: str
+    indicators: tuple[str, ...]
+    checked: date
+    source: str
+
+
 class BenchmarkFile(ParamsFile):
-    """``params/benchmarks.yaml``: the latest first for each indicator."""
+    """``params/benchmarks.yaml``: the latest first for each indicator, and what was looked for in vain."""
 
     benchmarks: dict[str, tuple[Benchmark, ...]]
+    none_published: tuple[NonePublished, ...] = ()

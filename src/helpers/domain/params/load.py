@@ -169,6 +169,7 @@ def _assembled(reader: Reader, quarter: Quarter, language: str, **read: Any) -> 
         this_quarter=_with_cover(read["this_quarter"], read["cover"]),
         indicators=_answered_for(read["indicators"].indicators, read["owners"]),
         benchmarks=benchmarks.benchmarks if benchmarks else {},
+        none_published=benchmarks.none_published if benchmarks else (),
         figures=read["figures"].figures,
         targets=targets.targets if targets else {},
         targets_illustrative=bool(targets and targets.illustrative),

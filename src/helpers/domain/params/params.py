@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
-from helpers.domain.params.indicator import Benchmark, Indicator
+from helpers.domain.params.indicator import Benchmark, Indicator, NonePublished
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.register import Registered, RegisteredTable
 from helpers.domain.params.target import Target
@@ -41,6 +41,7 @@ class Params:
     targets_illustrative: bool
     codes: Codes
     words: Words
+    none_published: tuple[NonePublished, ...] = ()  # what was looked for of the nation, and had not been published
     targets_held: bool = True  # whether there is a file of targets for the year
 
     @cached_property
