@@ -16,7 +16,7 @@ from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.params import Params
 from helpers.domain.params.publications import PublicationsFile
 from helpers.domain.params.reader import Reader
-from helpers.domain.params.register import RegisterFile, name_measures
+from helpers.domain.params.register import RegisteredIndicator, RegisterFile, name_measures
 from helpers.domain.params.strict_yaml import ParamsFile
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import Words, WordsFile
@@ -81,14 +81,25 @@ def load_indicators(folder: str | Path = "params") -> dict[str, Indicator]:
         Refused: with every problem of ``council.yaml`` and ``indicators.yaml``.
     """
     reader = Reader(find_params(folder))
-    council = reader.read("council.yaml", CouncilFile)
-    catalogue = None
-    if council is not None:
-        reader.read_nation(council)
-        catalogue = reader.read_inherited("indicators.yaml", IndicatorFile)
+    reader.read_nation(reader.read_if_there("council.yaml", CouncilFile))
+    catalogue = reader.read_inherited("indicators.yaml", IndicatorFile)
     if catalogue is None or reader.problems:
         raise Refused(reader.problems)
     return catalogue.indicators
+
+
+def load_register(folder: str | Path = "params") -> tuple[str, ...]:
+    """The codes of the indicators that are registered, in the order of the register. No file of a quarter is read.
+
+    Raises:
+        Refused: with every problem of the files.
+    """
+    reader = Reader(find_params(folder))
+    reader.read_nation(reader.read_if_there("council.yaml", CouncilFile))
+    register = reader.read_inherited("figures.yaml", RegisterFile)
+    if register is None or reader.problems:
+        raise Refused(reader.problems)
+    return tuple(figure.indicator for figure in register.figures.values() if isinstance(figure, RegisteredIndicator))
 
 
 def load_publications(folder: str | Path = "params") -> PublicationsFile:

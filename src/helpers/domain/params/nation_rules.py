@@ -61,11 +61,20 @@ class ReviewRule(Rule):
         return ReviewIntervals(self.source, self.in_force_from, self.first_working_days, self.second_months, self.later_months)
 
 
+class Predecessor(Stated):
+    """The authority whose figures stand before those of one that was formed later, or anew; ``why`` is said at the break."""
+
+    area: str
+    until: date
+    why: str
+
+
 class NationFile(ParamsFile):
     """``nation.yaml``: the rules of a nation, and the words and codes that the shared files name in braces.
 
     ``inherits`` names the folder of what is the same elsewhere. ``terms`` are put in the place of ``{name}`` in the indicators,
     figures, code lists, papers and covering report of every folder; ``{limit}`` stands for the days of an assessment.
+    ``predecessors`` are those of authorities that were formed anew, by the name that published tables have for each.
     ``measures`` are the names by which notebooks and papers ask for what each nation counts under a code of its own.
     """
 
@@ -75,6 +84,7 @@ class NationFile(ParamsFile):
     reviews: ReviewRule | None = None
     terms: dict[str, str] = {}
     measures: dict[str, str] = {}
+    predecessors: dict[str, Predecessor] = {}
 
     @property
     def limit(self) -> AssessmentRule:

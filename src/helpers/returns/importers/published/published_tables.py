@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ import pandas as pd
 from helpers.domain.params.publications import Layout, PeriodRule, Publication, PublicationsFile, PublishedMeasure
 from helpers.domain.period import Day, FinancialYear, Period
 from helpers.domain.refusal import Problem, Refused
+from helpers.returns.files.header_row import heading_of
 from helpers.returns.files.reading import sheet_in
 from helpers.returns.files.sheet import Sheet
 
@@ -82,7 +83,7 @@ def table_of(sheet: Sheet, known: PublicationsFile) -> Table:
     Raises:
         Refused: as ``read_table``.
     """
-    header = tuple(_heading(text, known.headings) for text in sheet.header)
+    header = tuple(_heading(text, known) for text in sheet.header)
     name = publication_of(header, known)
     if name is None:
         raise Refused([not_known(sheet.file, header, known)])
@@ -124,8 +125,13 @@ def _lacking(header: Sequence[str], publication: Publication, layout: Layout) ->
     return [*heads, *(name for name in publication.columns if name not in header)]
 
 
-def _heading(text: str, others: Mapping[str, Sequence[str]]) -> str:
-    return next((name for name, spellings in others.items() if text in spellings), text)
+def _heading(text: str, known: PublicationsFile) -> str:
+    """The column that a heading names, in whichever language; capitals, spaces and underscores do not matter."""
+    spelt = next((name for name, spellings in known.headings.items() if text in spellings), text)
+    layouts = [
+        name for layout in known.layouts.values() for part in (layout.area, layout.period, layout.level) for name in part
+    ]
+    return heading_of(spelt, [*layouts, *(name for table in known.publications.values() for name in table.columns)])
 
 
 def _named(rows: pd.DataFrame, layout: Layout) -> pd.DataFrame:
