@@ -68,7 +68,7 @@ class Problem:
         return f"{self.place()}: {self.rule}.{found} {self.remedy}{known}"
 
 
-class ShownAlone:
+class ShownAlone(Exception):
     """An error that says all there is to say: a notebook shows its sentences, and none of the code that raised it."""
 
     def _render_traceback_(self) -> list[str]:
@@ -88,7 +88,7 @@ def _raised_in(error: BaseException) -> Path:
     return Path(step.tb_frame.f_code.co_filename if step else "")
 
 
-class Refused(ShownAlone, Exception):
+class Refused(ShownAlone):
     """An input that is not used, with all of its problems; the command prints them and ends with exit code 2."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
