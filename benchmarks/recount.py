@@ -75,7 +75,8 @@ def _block(pack: Pack, page: str, block: Block, findings: Findings) -> None:
     name = tables.get(re.sub(r"^(?:chart|variance)-|-figures$", "", block.at)) or tables.get(block.at)
     if name:
         return _table(pack, name, block, Compare(page, block.at, findings, pack.figures[name].get("sensitivity") != "public"))
-    indicators = {one["plain_title"]: code for code, one in pack.indicators.items()}
+    in_order = sorted(pack.indicators, key=lambda code: stands(pack.indicators[code], pack.quarter))  # those that stand, last
+    indicators = {pack.indicators[code]["plain_title"]: code for code in in_order}
     for row in block.rows:
         title = re.split(r"\n|\((?:higher|lower|neither|no direction)", row[0])[0].strip() if row else ""
         code = indicators.get(title) or _without_former_title(title, indicators)

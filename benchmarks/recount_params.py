@@ -16,6 +16,8 @@ from benchmarks.recount_measures import Counted, Recount
 from benchmarks.recount_rows import Returns, last_day, quarters_back, quarters_of_year, rounded
 
 QUARTERS_IN_FIVE_YEARS = 20
+_IN_BRACES = re.compile(r"\{(\w+)\}")
+_DAY = re.compile(r"20\d\d-\d\d-\d\d")
 A_YEAR_APART = {"cumulative", "annual", "lagged", "average", "rolling"}
 
 
@@ -37,21 +39,56 @@ class Pack:
 
 
 def opened(folder: Path, returns: Path, params: Path) -> Pack:
-    """The pack in a folder that is named by its quarter."""
+    """The pack in a folder that is named by its quarter, with the params of a council and those that it inherits."""
+    layers = list(_layers(params))
+    terms = _terms(layers)
 
-    def read(name: str) -> Any:
-        return yaml.safe_load((params / name).read_text(encoding="utf-8"))
+    def merged(name: str, key: str) -> dict[str, Any]:
+        files = [layer / name for layer in reversed(layers) if (layer / name).is_file()]
+        return _with_terms({code: one for file in files for code, one in (_yaml(file).get(key) or {}).items()}, terms)
 
-    stated = read(f"quarters/{folder.name}.yaml")
+    areas = next(found for layer in layers if (found := _yaml(layer / "pack.yaml").get("areas")))
     return Pack(
         folder,
         folder.name,
-        read("indicators.yaml")["indicators"],
-        read("figures.yaml")["figures"],
-        read("codes.yaml")["lists"],
-        read("pack.yaml")["areas"],
-        Returns(returns, stated["history_from"]),
+        merged("indicators.yaml", "indicators"),
+        merged("figures.yaml", "figures"),
+        merged("codes.yaml", "lists"),
+        areas,
+        Returns(returns, str(_yaml(params / "quarters" / f"{folder.name}.yaml")["history_from"])),
     )
+
+
+def _layers(folder: Path) -> Iterator[Path]:
+    """The council's folder, the one that it inherits, and what that one inherits."""
+    yield folder
+    stated = next((_yaml(folder / name) for name in ("council.yaml", "nation.yaml") if (folder / name).is_file()), {})
+    if stated.get("inherits"):
+        yield from _layers((folder / stated["inherits"]).resolve())
+
+
+def _yaml(file: Path) -> dict[str, Any]:
+    return (yaml.safe_load(file.read_text(encoding="utf-8")) or {}) if file.is_file() else {}
+
+
+def _terms(layers: list[Path]) -> dict[str, str]:
+    """What the nation puts in the place of the names in braces."""
+    stated = next((_yaml(layer / "nation.yaml") for layer in layers if (layer / "nation.yaml").is_file()), {})
+    limit = stated.get("assessments", {}).get("limit")
+    return {**stated.get("terms", {}), **({"limit": str(limit)} if limit else {})}
+
+
+def _with_terms(value: Any, terms: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_terms(inner, terms) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_terms(inner, terms) for inner in value]
+    if not isinstance(value, str) or "{" not in value:
+        return value
+    text = _IN_BRACES.sub(lambda name: str(terms.get(name[1], name[0])), value)
+    if _DAY.fullmatch(text):
+        return date.fromisoformat(text)
+    return int(text) if text.isdecimal() else text
 
 
 def anchor(name: str) -> str:

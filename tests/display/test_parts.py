@@ -165,7 +165,7 @@ def test_a_listing_of_some_ratings_says_none_rather_than_nothing(appendix: Paper
 
 
 def test_a_column_that_the_listing_does_not_have_is_named(appendix: Papers) -> None:
-    with pytest.raises(KeyError, match="no column 'updat'"):
+    with pytest.raises(Refused, match="no such column. Found: 'updat'. Did you mean 'update'"):
         appendix().listing("commitments", columns=("updat",))
 
 

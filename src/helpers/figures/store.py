@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint
+from helpers.domain.nearest import did_you_mean
 from helpers.domain.params.handed import taken
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -60,7 +61,7 @@ class Store:
                     Problem(
                         "params/figures.yaml",
                         "a notebook asks for a figure that is not registered",
-                        "Register it, or correct the name in the notebook.",
+                        f"{did_you_mean(figure_id, self.ids())}Register it, or correct the name in the notebook.",
                         found=repr(figure_id),
                     )
                 ]

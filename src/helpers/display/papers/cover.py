@@ -22,6 +22,7 @@ from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
 from helpers.display.papers.finder import requests
 from helpers.display.papers.notes import do_they_match
+from helpers.domain.nearest import one_of_the_known
 from helpers.domain.params.council import Cover
 from helpers.figures.figure import Absence, TableFigure
 
@@ -43,6 +44,7 @@ def section(page: Page, name: str) -> Blocks:
 
     An officer's assurance closes the paragraph before it, without a number of its own, as in the committee's report.
     """
+    one_of_the_known(name, NUMBERED, "the covering report has no such section")
     cover = _cover(page)
     if cover is None:
         return Blocks([_no_cover(page, name)])

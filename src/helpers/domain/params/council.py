@@ -51,8 +51,7 @@ class CouncilFile(ParamsFile):
     """``params/council.yaml``: what stays true from quarter to quarter.
 
     ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
-    another params folder, relative to this one, whose pack, indicators, figures, code lists and words
-    hold here too.
+    the folder of what councils share, relative to this one: that of its nation, or one between the two.
     """
 
     id: str
@@ -119,8 +118,8 @@ class Limits(Stated):
 class PackFile(ParamsFile):
     """``params/pack.yaml``: which papers make the pack, in reading order, the monitoring areas, the limits of a notebook."""
 
-    areas: tuple[Area, ...]
-    papers: tuple[Paper, ...]
+    areas: tuple[Area, ...] = ()
+    papers: tuple[Paper, ...] = ()
     limits: Limits = Limits()
 
     def area(self, area_id: str) -> Area:

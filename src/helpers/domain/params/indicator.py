@@ -58,7 +58,7 @@ class Indicator(Standing):
     statutory: bool
     confirmed: bool = True
     source: str
-    owner: str
+    owner: str = ""
     checked_by: str = ""
     next_review: date | None = None
     defined_from: date | None = None
@@ -76,6 +76,21 @@ class IndicatorFile(ParamsFile):
     """``params/indicators.yaml``."""
 
     indicators: dict[str, Indicator]
+
+
+class Answerable(Stated):
+    """Who in the council answers for an indicator, who checks it, when it is next reviewed, and the council's own source."""
+
+    owner: str = ""
+    checked_by: str = ""
+    next_review: date | None = None
+    source: str = ""
+
+
+class OwnersFile(ParamsFile):
+    """``params/owners.yaml``: what a council alone can say of the indicators of the shared catalogue; no other inherits it."""
+
+    indicators: dict[str, Answerable]
 
 
 class Benchmark(Stated):
