@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.display.appendix.in_lab import left_over_is_marked, progress
+from helpers.display.appendix.in_lab import cells_so_far, left_over_is_marked, progress
+from helpers.display.appendix.injected import not_declared
 from helpers.display.appendix.of_figures import OfFigures
 from helpers.display.appendix.of_indicators import OfIndicators
 from helpers.display.blocks.mime import Block, Blocks
@@ -14,6 +15,7 @@ from helpers.display.papers.answers import ANCHORS, answer
 from helpers.display.papers.in_brief import in_brief
 from helpers.display.papers.key import key, short_key
 from helpers.domain.own_names import EDITIONS, MEMBERS
+from helpers.domain.params.folders import params_here
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
@@ -31,8 +33,10 @@ def open_appendix(
         Refused: the params, the returns, the edition or the name of the paper or area are refused, with every problem.
     """
     left_over_is_marked("")
+    if problems := not_declared(cells_so_far()):
+        raise Refused(problems)
     with progress() as show:
-        stated = load_params(params, quarter, language)
+        stated = load_params(params_here(params), quarter, language)
         store = open_store(stated, show, lambda file: show(f"reading returns: {file}"))
         page = the_page(paper, stated, store, area=area, edition=edition)
     left_over_is_marked(page.shows)

@@ -34,13 +34,13 @@ def progress() -> Iterator[Callable[[str], None]]:
         if handle:
             handle[0].update(shown, raw=True)
         else:
-            handle.append(display(shown, raw=True, display_id=True))  # type: ignore[no-untyped-call]
+            handle.append(display(shown, raw=True, display_id=True))
 
     try:
         yield show
     finally:
         if handle:
-            clear_output()  # type: ignore[no-untyped-call]
+            clear_output()
 
 
 def left_over_is_marked(now: str) -> None:
@@ -56,13 +56,19 @@ def left_over_is_marked(now: str) -> None:
 
     def marked(result: Any) -> None:
         if not result.success:
-            display(HTML(_LEFT_OVER.format(now=escape(now))))  # type: ignore[no-untyped-call]
+            display(HTML(_LEFT_OVER.format(now=escape(now))))
 
     setattr(shell, _HOOK, marked)
     shell.events.register("post_run_cell", marked)
 
 
+def cells_so_far() -> list[str]:
+    """The cells that were run in this session, in order; none outside a notebook."""
+    shell = get_ipython()
+    return [cell for cell in shell.user_ns.get("In", []) if isinstance(cell, str)] if shell else []
+
+
 def _shell() -> Any:
     """The shell of a kernel that an analyst works in; none in a run, where nobody looks on."""
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell = get_ipython()
     return shell if taken() is None and getattr(shell, "kernel", None) is not None else None

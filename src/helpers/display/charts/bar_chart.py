@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import PowerNorm
 
@@ -33,6 +32,8 @@ def ordered(figure: TableFigure) -> list[tuple[str, Result]]:
 @in_house_style
 def bars_svg(page: Page, figure: TableFigure) -> str:
     """Horizontal bars with their values written beside them; a withheld value is a gap marked [c]."""
+    import seaborn as sns  # most of what opening a paper would load, and for charts alone
+
     rows = ordered(figure)
     unit = unit_of(figure, figure.columns[0])
     drawing, axes = canvas(FRAME_MM + bar_mm(len(rows)) * len(rows))
@@ -112,6 +113,8 @@ def _part_label(axes: Axes, words: tuple[str, str], middle: float, *, narrow: bo
 @in_house_style
 def heat_svg(page: Page, figure: TableFigure) -> str:
     """A table of counts as a grid, darker where more; each square holds its number, or [c] on a blank square."""
+    import seaborn as sns  # most of what opening a paper would load, and for charts alone
+
     rows = [index for index, key in enumerate(figure.rows) if key != TOTAL]
     columns = [index for index, column in enumerate(figure.columns) if column.key != TOTAL]
     results = [[figure.cells[row][column] for column in columns] for row in rows]
