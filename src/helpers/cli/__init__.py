@@ -28,6 +28,7 @@ from helpers.cli.sample import sample  # noqa: E402
 from helpers.cli.streams import streams_that_go_on  # noqa: E402
 from helpers.cli.template import template  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
+from helpers.cli.watch import watch  # noqa: E402
 
 # What ends a run from outside: the system, and where there is such a signal, the closing of its terminal.
 STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -40,7 +41,20 @@ def scrutiny(debug: bool) -> None:
     """Turns a quarter's returns into the pack that the scrutiny committee reads."""
 
 
-for command in (lab, run, backfill, check, sample, import_dfe_workforce, import_ssda903, template, verify, archive, purge):
+for command in (
+    lab,
+    watch,
+    run,
+    backfill,
+    check,
+    sample,
+    import_dfe_workforce,
+    import_ssda903,
+    template,
+    verify,
+    archive,
+    purge,
+):
     scrutiny.add_command(command)
 
 

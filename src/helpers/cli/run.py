@@ -16,6 +16,7 @@ from helpers.cli.options import (
     how_options,
     notebooks_beside,
     notebooks_option,
+    only_option,
     outputs_named,
     outputs_option,
     params_of,
@@ -23,8 +24,10 @@ from helpers.cli.options import (
     quarter_argument,
     shown,
 )
+from helpers.domain.own_names import FINDER
 
 if TYPE_CHECKING:
+    from helpers.domain.params.params import Params
     from helpers.pack.keep.record import AsItWas, Question
     from helpers.pack.outcome import Placed
     from helpers.pack.ready import Run
@@ -38,6 +41,9 @@ CURRENT = "current"  # the quarter that params name, where none is asked for
 @notebooks_option
 @outputs_option
 @how_options
+@only_option
+@click.option("--open", "opened", is_flag=True, help="Open what was made in a browser.")
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and why; make nothing.")
 @click.option(
     "--events",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -47,10 +53,21 @@ CURRENT = "current"  # the quarter that params name, where none is asked for
 def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
     """Build the draft pack of QUARTER (such as 2017-18-q3; left out, the council's current one).
 
-    Papers that nothing has changed for are not made again.
+    Papers that nothing has changed for are not made again. With --only, papers are made to be looked at, and the pack is
+    left as it is.
+
+    \b
+    Examples:
+      scrutiny run 2017-18-q3
+      scrutiny run 2017-18-q3 --only appendix-e --open
+      scrutiny run 2017-18-q3 --dry-run
     """
     asked = _question(params_folder, notebooks, outputs, more)
+    if more["only"] or more["dry_run"]:
+        _less_than_a_pack(asked, more, params_of(params_folder, quarter, outputs))
+        return
     if not more["fresh"] and _nothing_changed(quarter, asked, more):
+        _open(more, Path(asked.outputs) / quarter)
         return
     code = begun(more["engine"])
     from helpers.pack.run import run_quarter
@@ -68,13 +85,30 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
         events.placed(placed)
     for line in _last_lines(str(params.quarter), placed, more["edition"]):
         tell(line)
+    _open(more, placed.folder)
+
+
+def _less_than_a_pack(asked: Question, more: dict[str, Any], params: Params) -> None:
+    from helpers.cli.papers_alone import make_alone, tell_what_would_be_made
+
+    code = begun(more["engine"])
+    settings = _settings(asked, edition_in(params.outputs, more["edition"]), more, code=code)
+    if more["dry_run"]:
+        tell_what_would_be_made(params, settings)
+    else:
+        make_alone(params, settings, explain=more["explain"], opened=more["opened"])
+
+
+def _open(more: dict[str, Any], pack: Path) -> None:
+    if more["opened"]:
+        click.launch((pack / f"{FINDER}.html").resolve().as_uri())
 
 
 def _settings(asked: Question, place: Path, more: dict[str, Any], *, code: dict[str, str]) -> Run:
     from helpers.pack.plan.papers import Asked
     from helpers.pack.ready import Run
 
-    of_papers = Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"])
+    of_papers = Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"], only=more["only"])
     return Run(of_papers, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "", code=code)
 
 
