@@ -11,16 +11,11 @@ from nbclient import NotebookClient
 from pack.project import QUARTER, write_project
 
 OPEN = f'from helpers.display.appendix import open_appendix\nappendix = open_appendix("index", "{QUARTER}")'
-SHOW = 'appendix._page.show({"block": "sentence", "id": "said", "text": "Contacts rose."})'
-CELLS = (
-    OPEN,
-    SHOW,
-    'open_appendix("index", "2016-17-q1")',
-    OPEN,
-    'appendix.table("no-such-figure")',
-    "1 / 0",
-    "appendix._page.show([1])",
+SHOW = (
+    "from helpers.display.blocks.block import block_of\n"
+    'appendix._page.show(block_of({"block": "sentence", "id": "said", "text": "Contacts rose."}))'
 )
+CELLS = (OPEN, SHOW, 'open_appendix("index", "2016-17-q1")', OPEN, 'appendix.table("no-such-figure")', "1 / 0", "block_of([1])")
 
 
 class Watched(NotebookClient):

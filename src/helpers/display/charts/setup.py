@@ -35,7 +35,7 @@ DRAWING: dict[str, Any] = {
 
 
 # The backend is left to whoever works in the notebook: our drawings bring their own canvas.
-_OF_PAGES: dict[Any, Any] = {
+OF_PAGES: dict[Any, Any] = {
     **{name: value for name, value in matplotlib.rcParamsDefault.items() if not name.startswith("backend")},
     **DRAWING,
 }
@@ -51,7 +51,7 @@ def in_house_style(draw: Callable[Asked, Drawn]) -> Callable[Asked, Drawn]:
     def drawn(*arguments: Asked.args, **more: Asked.kwargs) -> Drawn:
         import seaborn  # noqa: F401 - before any setting: what it is first imported under, it takes for the original
 
-        with matplotlib.rc_context(_OF_PAGES):
+        with matplotlib.rc_context(OF_PAGES):
             return draw(*arguments, **more)
 
     return drawn

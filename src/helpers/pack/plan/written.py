@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import inspect
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from helpers.domain.letters import codes_of, unprintable
+from helpers.domain.masked import kind_of
+from helpers.domain.nearest import did_you_mean
 from helpers.domain.own_names import BOUND
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem
 from helpers.export.paper import links_in
 from helpers.export.paper_check import DEEPEST_HEADING, printed
 from helpers.export.prose import Node, ProseRefused, Titled, prose
+from helpers.pack.plan.by_hand import ANALYST
 from helpers.pack.plan.parameters import NotebookFile
 
-ANALYST = "analyst"
+_LIKE_A_LINK = re.compile(r"[a-z0-9#_-]{1,60}")
 # The parameters of an appendix's verbs that are ids of figures or codes of indicators.
 _IDS = {"figure", "figures", "code", "codes", "actions", "part", "whole"}
 
@@ -26,7 +29,7 @@ _IDS = {"figure", "figures", "code", "codes", "actions", "part", "whole"}
 def problems_as_written(notebook: NotebookFile, params: Params) -> Iterator[Problem]:
     """Each figure that a notebook names and the register does not have, and what its words say that no paper can carry."""
     cells = json.loads(notebook.path.read_text(encoding="utf-8"))["cells"]
-    known = (*params.figures,)
+    known = (*params.figures, *params.nation.measures)
     papers = {paper.id for paper in params.pack.all_papers()} | {BOUND}
     for number, cell in enumerate(cells, 1):
         place, source = f"{notebook.name}, cell {number}", "".join(cell["source"])
@@ -39,10 +42,10 @@ def problems_as_written(notebook: NotebookFile, params: Params) -> Iterator[Prob
 def _unknown_figures(place: str, source: str, known: tuple[str, ...]) -> Iterator[Problem]:
     for name in _named(source):
         if name not in known:
-            nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-            remedy = f"Did you mean '{nearest[0]}'? " if nearest else ""
             rule = "a notebook names figures that params/figures.yaml registers"
-            yield Problem(place, rule, f"{remedy}Correct the id, or register the figure.", found=repr(name[:60]))
+            yield Problem(
+                place, rule, f"{did_you_mean(name, known)}Correct the id, or register the figure.", found=repr(name[:60])
+            )
 
 
 def _named(source: str) -> Iterator[str]:
@@ -107,4 +110,9 @@ def _of_node(place: str, node: Node, papers: set[str]) -> Iterator[Problem]:
         page = link.partition("#")[0]
         if page and page not in papers:
             remedy = f"Use one of: {', '.join(sorted(papers))}."
-            yield Problem(place, "a link leads to a paper of the pack", remedy, found=repr(link[:60]))
+            yield Problem(
+                place,
+                "a link leads to a paper of the pack",
+                remedy,
+                found=repr(link) if _LIKE_A_LINK.fullmatch(link) else kind_of(link),
+            )
