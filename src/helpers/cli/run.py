@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,12 +64,18 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
       scrutiny run 2017-18-q3 --dry-run
     """
     asked = _question(params_folder, notebooks, outputs, more)
+    read = partial(params_of, params_folder, quarter, outputs)
     if more["only"] or more["dry_run"]:
-        _less_than_a_pack(asked, more, params_of(params_folder, quarter, outputs))
+        _less_than_a_pack(asked, more, read())
         return
-    if not more["fresh"] and _nothing_changed(quarter, asked, more):
-        _open(more, Path(asked.outputs) / quarter)
-        return
+    pack = None if more["fresh"] else _nothing_changed(quarter, asked, more)
+    pack = pack or _made(quarter, asked, more, read)
+    if more["opened"]:
+        click.launch((pack / f"{FINDER}.html").resolve().as_uri())
+
+
+def _made(quarter: str, asked: Question, more: dict[str, Any], read: Callable[[], Params]) -> Path:
+    """The folder of the pack that is made and placed."""
     code = begun(more["engine"])
     from helpers.pack.run import run_quarter
     from helpers.pack.tell.events import EventLog, Several
@@ -76,7 +83,7 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
 
     place = Path(asked.outputs)
     with EventLog(_log(place, quarter, more), quarter) as events:
-        params = params_of(params_folder, quarter, outputs)
+        params = read()
         place = edition_in(params.outputs, more["edition"])  # as it was found without a library, but for an unusual spelling
         events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)
         settings = _settings(asked, place, more, code=code)
@@ -85,7 +92,7 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
         events.placed(placed)
     for line in _last_lines(str(params.quarter), placed, more["edition"]):
         tell(line)
-    _open(more, placed.folder)
+    return placed.folder
 
 
 def _less_than_a_pack(asked: Question, more: dict[str, Any], params: Params) -> None:
@@ -97,11 +104,6 @@ def _less_than_a_pack(asked: Question, more: dict[str, Any], params: Params) -> 
         tell_what_would_be_made(params, settings)
     else:
         make_alone(params, settings, explain=more["explain"], opened=more["opened"])
-
-
-def _open(more: dict[str, Any], pack: Path) -> None:
-    if more["opened"]:
-        click.launch((pack / f"{FINDER}.html").resolve().as_uri())
 
 
 def _settings(asked: Question, place: Path, more: dict[str, Any], *, code: dict[str, str]) -> Run:
@@ -121,13 +123,13 @@ def _question(params_folder: str, notebooks: Path | None, outputs: Path | None, 
     return question(params, notebooks_beside(notebooks, params), place, edition=more["edition"], extra=dict(more["extra"]))
 
 
-def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> bool:
-    """Whether the pack that stands there is what a run would make, and then that is said; no library is imported for it."""
+def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> Path | None:
+    """The folder of the pack, where what stands there is what a run would make; that is said, and no library is imported."""
     recorded, why = _as_it_was(quarter, asked)
     if recorded is None:
         if more["explain"]:
             tell(f"Looking at everything: {why}.")
-        return False
+        return None
     from helpers.pack.tell.events import EventLog
 
     with EventLog(_log(Path(asked.outputs), recorded.quarter, more), recorded.quarter) as events:
@@ -136,7 +138,7 @@ def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> boo
         tell(line)
     papers = f"{recorded.papers} papers, every file as it was placed"
     tell(f"Nothing changed: the draft pack of {recorded.quarter} is in {shown(recorded.folder)} ({papers}).")
-    return True
+    return recorded.folder
 
 
 def _as_it_was(quarter: str, asked: Question) -> tuple[AsItWas | None, str]:

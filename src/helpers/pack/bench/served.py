@@ -61,7 +61,9 @@ class Previews:
         while True:
             events = self._later_than(told)
             told += len(events)
-            yield from events or [None]
+            yield from events
+            if not events:
+                yield None
 
     def _later_than(self, told: int) -> list[dict[str, Any]]:
         with self._happened:
