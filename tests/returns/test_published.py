@@ -79,6 +79,12 @@ def test_thousands_commas_and_both_ways_of_writing_a_year_are_read(tmp_path: Pat
     assert results(table(tmp_path, f"{C2}\n{C2_ROWS}"), "England").loc["AS/02", "2022-23"]["denominator"] == 655540
 
 
+def test_what_is_rounded_is_said_of_the_nations_figures_alone(tmp_path: Path) -> None:
+    found = table(tmp_path, f"{C2}\n{C2_ROWS}")
+    assert results(found, "England").loc["AS/03", "2022-23"]["note"] == "National and regional values are rounded to 10"
+    assert pd.isna(results(found, "Stretford").loc["AS/03", "2022-23"]["note"])
+
+
 def test_of_a_table_with_a_row_a_category_the_row_of_the_measure_is_taken(tmp_path: Path) -> None:
     rows = results(table(tmp_path, STABILITY), "Stretford")
     assert list(rows.index) == [("LAC/09", "2022-23")]

@@ -11,6 +11,7 @@ from helpers.domain.params.strict_yaml import ParamsFile, Stated
 from helpers.domain.review_intervals import ReviewIntervals
 
 ON_TIME = "on_time"
+REVIEWS_ON_TIME = "reviews-on-time"  # the name of the measure that the law on reviews is for
 _LIMIT = "limit"  # the name in braces that stands for the working days of an assessment
 
 
@@ -97,6 +98,15 @@ class NationFile(ParamsFile):
         """When reviews are due; no params are read without it."""
         assert self.reviews is not None
         return self.reviews.intervals()
+
+    @property
+    def reviews_confirmed(self) -> bool:
+        """Whether the text of the law on reviews was seen."""
+        return self.reviews is not None and self.reviews.confirmed
+
+    def confirmed(self, code: str) -> bool:
+        """Whether the rules that an indicator is judged by were seen: those of reviews on time."""
+        return self.reviews_confirmed or code != self.measures.get(REVIEWS_ON_TIME)
 
     def every_term(self) -> dict[str, str]:
         """What stands for each name in braces."""

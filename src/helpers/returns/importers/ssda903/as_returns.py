@@ -28,6 +28,7 @@ from helpers.returns.importers.ssda903.rules import refuse_another_year, refuse_
 _SUBDIVISION = {"england": "ENG", "wales": "WLS"}
 EARLIER_QUARTER = "was due in an earlier quarter of the year"
 NOT_IN_HEADER = "of a child who is not in the header"
+TEXT_NOT_SEEN = ", whose text was not seen: its intervals are to be confirmed"
 BEFORE_BIRTH = "begins before the child's date of birth in the header"
 
 Row = dict[str, object]
@@ -139,7 +140,7 @@ def _review_account(extract: Extract, judged: JudgedReviews, quarters: Sequence[
 
 
 def _remarks(extract: Extract, judged: JudgedReviews, quarters: Sequence[Quarter], *, nation: NationFile) -> Iterator[str]:
-    yield f"Reviews are judged by the {nation.review_intervals.law}."
+    yield f"Reviews are judged by the {nation.review_intervals.law}{'' if nation.reviews_confirmed else TEXT_NOT_SEEN}."
     missed = sum(review.held is None and _quarter_of(review) in quarters for review in judged.due)
     yield f"Reviews that were due and are not in the return as held: {missed:,}."
     yield f"Times looked after of which no review's due date can be worked out: {judged.without_due_date:,}."
