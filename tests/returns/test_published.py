@@ -139,6 +139,14 @@ def test_the_nation_and_the_quartiles_of_all_authorities_are_a_benchmark(tmp_pat
     assert (year["lower_quartile"], year["upper_quartile"]) == (4.0, 10.0)
 
 
+def test_without_a_row_of_the_nation_the_quartiles_stand_alone(tmp_path: Path) -> None:
+    rows = "".join(f"2023,Local authority,England,North West,Town {n},100,{n},0,0,0,0,0,0,{n}\n" for n in range(1, 14))
+    (year,) = benchmarks_of([table(tmp_path, f"{C2}\n{rows}")], units=units(), symbols=KNOWN["england"].symbols)["AS/02"]
+    assert "mean" not in year and (year["lower_quartile"], year["upper_quartile"]) == (4.0, 10.0)
+    few = table(tmp_path, f"{C2}\n{C2_ROWS}".replace("National", "Regional"), name="few.csv")
+    assert benchmarks_of([few], units=units(), symbols=KNOWN["england"].symbols) == {}
+
+
 def test_a_predecessors_figures_stand_apart_with_a_break_and_why(tmp_path: Path) -> None:
     found = table(tmp_path, f"{C2}\n{C2_ROWS}".replace("2022,Local authority,England,North West,Stretford", "2022,L,E,N,S"))
     old = table(tmp_path, f"{C2}\n{C2_ROWS}".replace("Stretford", "Old County"), name="old.csv")
