@@ -425,6 +425,24 @@ def test_results_that_no_page_shows_are_listed(compared: Callable[..., Compared]
     assert not list(not_counted.results_on_no_page(compared({"results": result()})))
 
 
+@pytest.mark.parametrize(
+    ("period", "remedy"), [("2011-12", "older result"), ("2012-13-q2", "older result"), ("2018-19", "to come")]
+)
+def test_results_outside_the_five_years_are_listed(compared: Callable[..., Compared], period: str, remedy: str) -> None:
+    rows = pd.concat([result(period="2012-13-q3"), result(), result(period=period)], ignore_index=True)
+    (problem,) = not_counted.results_on_no_page(compared({"results": rows}))
+    assert (problem.rule_id, problem.row, problem.column) == ("RESULT-ON-NO-PAGE", 4, "period")
+    assert remedy in problem.remedy
+
+
+def test_of_forty_nine_results_that_no_page_shows_each_is_accounted_for(
+    compared: Callable[..., Compared], params: Params
+) -> None:
+    rows = pd.concat([result(period=f"{year}-{(year + 1) % 100:02d}") for year in range(1950, 1999)], ignore_index=True)
+    (problem,) = not_counted.results_on_no_page(compared({"results": rows}))
+    assert problem.found.startswith("49 results")
+
+
 def placed(*rows: tuple[str, str, str, str | None]) -> Frames:
     """Placement episodes by child, start, end and why they ended."""
     columns = dict(zip(("child_id", "start", "end", "reason_ended"), zip(*rows, strict=True), strict=True))

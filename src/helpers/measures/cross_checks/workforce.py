@@ -110,7 +110,9 @@ ODDITIES = (
 def team_months(compared: Compared) -> Iterator[Problem]:
     """Months of a team that do not fit themselves: agency pay, heads, posts and work, each in the order of the return."""
     rows = compared.now("workforce")
-    for oddity in ODDITIES if rows is not None else ():
+    if rows is None:
+        return
+    for oddity in ODDITIES:
         for position, row in rows[oddity.rows(rows)].iterrows():
             at = {"row": row_number(position), "column": oddity.column}
             yield compared.problem("workforce", oddity.rule_id, oddity.rule, oddity.remedy, found=oddity.found(row), **at)
