@@ -114,7 +114,7 @@ def test_a_result_of_a_day_of_each_year_is_that_year_s(appendix: Papers) -> None
 
 def test_a_budget_sentence_is_in_words(appendix: Papers) -> None:
     assert plain_text(appendix().sentence("budget").block["text"]) == (
-        "Children's Services expects to end the year £2.0m over budget (October to December 2017)."
+        "Children's Services expects to end the year £2.0m over budget (at 31 December 2017)."
     )
     assert plain_text(appendix().table("budget").block["rows"][0]["cells"][2]["text"]) == "£2,083,000 over budget"
 
