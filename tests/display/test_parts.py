@@ -352,3 +352,11 @@ def test_an_average_of_months_says_what_it_was_divided_by(appendix: Papers) -> N
     words = said(appendix(cost).at_a_glance("T1").block)
     assert "£16,967" in words
     assert "£908,843 for 53.6 agency FTE, the average of the three months, October to December 2017" in words
+
+
+def test_a_percentage_of_an_average_keeps_its_n_of_n(appendix: Papers) -> None:
+    turnover = made.indicator(
+        {"2017-18-q3": Result(13.4, n=25.0, of=186.75)}, divided_by="social workers in post, the average of the twelve months"
+    )
+    words = said(appendix(turnover).at_a_glance("T1").block)
+    assert "25 of 186.8 social workers in post, the average of the twelve months, April" in words
