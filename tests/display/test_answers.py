@@ -197,3 +197,9 @@ def test_where_the_part_is_not_there_the_whole_alone_is_given(page: Pages) -> No
     area = its_page.area.model_copy(update={"asked_part": Part(table="agency", row="police")})
     said = answer(its_page, area, "position").text
     assert "in all" not in said and "25 agency workers" in said
+
+
+def test_an_answer_without_a_middle_is_whole_however_long(page: Pages) -> None:
+    """Numbers are never cut, and no dots say that they were."""
+    long = Answer(["7,393 contacts, " * 12, "October to December 2017"])
+    assert long.short() == long

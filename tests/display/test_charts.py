@@ -233,6 +233,17 @@ def test_results_before_the_definition_began_are_said_to_be_worked_out_backwards
     words = "results before 1 April 2016, when the definition began, are worked out backwards by it"
     for block in (paper.five_years("T1"), paper.trend("T1"), paper.definitions("T1")):
         assert words in said(block.block)
-    assert "worked out backwards by today's definition" in said(paper.answer("trend").block)
+    assert "; worked out backwards" in said(paper.answer("trend").block)
     late = Appendix(page(made.indicator({"2016-17-q3": made.share(664, 800), "2017-18-q3": made.share(512, 640)}, **stated)))
     assert "backwards" not in said(late.five_years("T1").block) + said(late.definitions("T1").block)
+
+
+def test_a_yearly_result_stands_under_its_own_year_alone(appendix: Papers) -> None:
+    yearly = made.indicator(
+        {"2015-16": made.share(50, 480), "2016-17": made.share(58, 476)},
+        code="Y1",
+        compared=made.compared("2016-17", "2015-16"),
+    )
+    quarterly = made.indicator()
+    cells = [plain_text(cell["text"]) for cell in appendix(yearly, quarterly).five_years("Y1", "T1").block["rows"][0]["cells"]]
+    assert cells[1:4] == ["10% (50 of 480)", "12% (58 of 476)", "[x] not available"]

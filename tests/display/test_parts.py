@@ -114,7 +114,7 @@ def test_a_result_of_a_day_of_each_year_is_that_year_s(appendix: Papers) -> None
 
 def test_a_budget_sentence_is_in_words(appendix: Papers) -> None:
     assert plain_text(appendix().sentence("budget").block["text"]) == (
-        "Children's Services expects to end the year £2.0m over budget (October to December 2017)."
+        "Children's Services expects to end the year £2.0m over budget (at 31 December 2017)."
     )
     assert plain_text(appendix().table("budget").block["rows"][0]["cells"][2]["text"]) == "£2,083,000 over budget"
 
@@ -352,3 +352,11 @@ def test_an_average_of_months_says_what_it_was_divided_by(appendix: Papers) -> N
     words = said(appendix(cost).at_a_glance("T1").block)
     assert "£16,967" in words
     assert "£908,843 for 53.6 agency FTE, the average of the three months, October to December 2017" in words
+
+
+def test_a_percentage_of_an_average_keeps_its_n_of_n(appendix: Papers) -> None:
+    turnover = made.indicator(
+        {"2017-18-q3": Result(13.4, n=25.0, of=186.75)}, divided_by="social workers in post, the average of the twelve months"
+    )
+    words = said(appendix(turnover).at_a_glance("T1").block)
+    assert "25 of 186.8 social workers in post, the average of the twelve months, April" in words

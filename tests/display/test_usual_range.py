@@ -47,6 +47,8 @@ def _council(root: Path) -> ParamsFolder:
     indicators["DM/06"] = {**indicators["DM/01"], "seasonal": False, "measure": measure, "plain_title": "Court applications"}
     council.files["figures.yaml"]["figures"]["DM/06"] = {"kind": "indicator", "indicator": "DM/06", "counts": "events"}
     council.files["pack.yaml"]["papers"].append({"id": "appendix-e", "notebook": "appendix_e", "title": "Appendix E"})
-    council.files["words/en.yaml"] = yaml.safe_load((made.ROOT / "params" / "words" / "en.yaml").read_text(encoding="utf-8"))
+    council.files["words/en.yaml"] = yaml.safe_load(
+        (made.ROOT / "params" / "base" / "words" / "en.yaml").read_text(encoding="utf-8")
+    )
     council.set(f"quarters/{NOW}.yaml", "history_from", "2012-13-q4")
     return council

@@ -1,4 +1,4 @@
-"""No arrow, sentence, list or chart of a quarter says other than another: every quarter, both editions, a real council."""
+"""No arrow, sentence, list or chart of a quarter says other than another: every quarter, both editions, two councils."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator
 from helpers.figures.store import open_store
 from packs.conftest import PROJECT
+from packs.test_anyshire import anyshire as anyshire
 
 pytestmark = pytest.mark.slow
 QUARTERS = sorted(file.stem for file in (PROJECT / "params" / "quarters").glob("*.yaml"))
@@ -48,6 +49,10 @@ def test_no_statement_of_a_quarter_contradicts_another(outputs: Path, quarter: s
 @needs(WORKFORCE)
 def test_no_statement_of_trafford_contradicts_another(outputs: Path, trafford_project: Path) -> None:
     assert contradictions(load_params(trafford_project / "params")) == []
+
+
+def test_no_statement_of_anyshire_contradicts_another(outputs: Path, anyshire: Path) -> None:
+    assert contradictions(load_params(anyshire / "params", "2017-18-q4")) == []
 
 
 def contradictions(params: Params) -> list[str]:

@@ -86,11 +86,11 @@ def year_cells(reading: Reading, years: Mapping[int, str]) -> list[Cell]:
     return [value_cell(reading, periods.get(year) or _years_back(reading.current, year)) for year in years]
 
 
-def _years_back(period: Period, year: int) -> Period:
-    """The period of an earlier financial year that is like this one."""
+def _years_back(period: Period, year: int) -> Period | None:
+    """The period of an earlier financial year that is like this one; None of a later year."""
     while int(when(period)) > year:
         period = period.a_year_before()
-    return period
+    return period if int(when(period)) == year else None
 
 
 def _sparkline(reading: Reading) -> Cell:

@@ -52,7 +52,7 @@ class Answer:
     def short(self) -> Answer:
         """The answer as the finder has room for: its middle cut at a word where it is too long."""
         room = LONGEST - len(plain_text(self.begun)) - len(self.ended)
-        return replace(self, middle=shortened(self.middle, room))
+        return replace(self, middle=shortened(self.middle, room)) if self.middle else self
 
     def line(self) -> Line:
         """The answer as a line of a page."""

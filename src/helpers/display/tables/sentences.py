@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import anchor, joined, strong
 from helpers.display.blocks.word_blocks import Sentence
@@ -54,7 +56,7 @@ def _budget(page: Page, figure: TableFigure, column: int) -> Line:
         key,
         service=page.params.council.service,
         amount=run(amount, total, source),
-        period=page.labels.periods.span(figure.span),
+        period=page.labels.periods.span(replace(figure.span, over="at_end")),  # what was expected when the quarter ended
     )
 
 
