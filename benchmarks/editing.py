@@ -144,7 +144,7 @@ def _comment(file: Path, words: str) -> None:
     book = openpyxl.load_workbook(file)
     cell = book.worksheets[0].cell(2, 3)
     cell.value = f"{cell.value}{words}"
-    written = file.with_suffix(".written")
+    written = file.parents[2] / file.name  # whole at once, as an editor saves
     book.save(written)
     written.replace(file)
 
