@@ -9,6 +9,7 @@ STUDIES = (
     "architecture",
     "backfill",
     "checking",
+    "editing",
     "faces",
     "history",
     "hostile",

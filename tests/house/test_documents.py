@@ -85,6 +85,14 @@ def test_each_command_and_option_exists(page: Path, line: list[str]) -> None:
     assert {word.partition("=")[0] for word in line if word.startswith("-")} <= options
 
 
+@pytest.mark.parametrize("name", cli.scrutiny.commands)
+def test_the_help_of_each_command_has_an_example_that_its_options_know(name: str) -> None:
+    command = cli.scrutiny.commands[name]
+    (example, *_) = re.findall(rf"scrutiny {name}\b.*", f"{command.epilog or ''}\n{command.help}")
+    options = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in example.split() if word.startswith("-")} <= options
+
+
 def test_each_option_that_is_named_alone_exists() -> None:
     options = {
         option for command in cli.scrutiny.commands.values() for parameter in command.params for option in parameter.opts

@@ -17,6 +17,7 @@ from helpers.domain.params.load import load_params
 FOLDER = Path(__file__).parents[2] / "notebooks"
 PACK = yaml.safe_load((FOLDER.parent / "params" / "pack.yaml").read_text(encoding="utf-8"))
 NOTEBOOKS = sorted(FOLDER / f"{notebook}.ipynb" for notebook in {paper["notebook"] for paper in PACK["papers"]})
+FORM = FOLDER / "form.ipynb"  # for whoever writes no code, in no pack
 OWN = FOLDER / "explore.ipynb"  # the analyst's own, in no pack: pandas, seaborn and what else they like
 FOR_EACH_AREA = {paper["notebook"] for paper in PACK["papers"] if paper.get("for_each") == "areas"}
 MOST_LINES, MOST_CELLS = 6, 45
@@ -52,7 +53,7 @@ def code(notebook: Path) -> list[str]:
 
 
 def test_every_notebook_of_the_pack_is_there() -> None:
-    assert {path for path in FOLDER.glob("*.ipynb")} == {*NOTEBOOKS, OWN}
+    assert {path for path in FOLDER.glob("*.ipynb")} == {*NOTEBOOKS, OWN, FORM}
 
 
 @every_notebook

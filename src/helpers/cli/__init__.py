@@ -41,7 +41,14 @@ STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(sign
 @click.option("--debug", is_flag=True, help="Show the whole traceback of an error that was not foreseen.")
 @click.version_option(package_name="scrutiny-workbook")
 def scrutiny(debug: bool) -> None:
-    """Turns a quarter's returns into the pack that the scrutiny committee reads."""
+    """Turns a quarter's returns into the pack that the scrutiny committee reads.
+
+    \b
+    The usual order:
+      scrutiny check 2017-18-q3
+      scrutiny run 2017-18-q3
+      scrutiny verify outputs/cardiff-sample/2017-18-q3
+    """
 
 
 for command in (

@@ -9,7 +9,7 @@ import click
 from helpers.cli.endings import tell
 
 
-@click.command()
+@click.command(epilog="Example: scrutiny archive outputs/cardiff-sample/2017-18-q3 ../archive/2017-18-q3")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("copy", type=click.Path(path_type=Path))
 def archive(folder: Path, copy: Path) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from helpers.pack.ready import Run
 
 
-@click.command()
+@click.command(epilog="Example: scrutiny backfill 2016-17-q1 2017-18-q3")
 @click.argument("first")
 @click.argument("last")
 @params_option

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST_MAPPED_SAID = 10  # variants of one file that are listed in the terminal; the report has all of them
 
 
-@click.command()
+@click.command(epilog="Example: scrutiny check 2017-18-q3")
 @quarter_argument
 @params_option
 @notebooks_option

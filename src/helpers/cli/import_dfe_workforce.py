@@ -10,7 +10,10 @@ from helpers.cli.endings import tell
 from helpers.cli.options import A_FILE, A_FOLDER
 
 
-@click.command("import-dfe-workforce")
+@click.command(
+    "import-dfe-workforce",
+    epilog="Example: scrutiny import-dfe-workforce workforce.csv --authority Trafford --quarter 2023-24-q3 returns",
+)
 @click.argument("file", type=A_FILE)
 @click.argument("folder", type=A_FOLDER)
 @click.option("--authority", required=True, metavar="NAME", help="The authority, as the file names it.")

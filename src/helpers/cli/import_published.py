@@ -10,7 +10,9 @@ from helpers.cli.endings import tell
 from helpers.cli.options import A_FILE, A_FOLDER, params_option
 
 
-@click.command("import-published")
+@click.command(
+    "import-published", epilog="Example: scrutiny import-published workforce.csv returns --area Trafford --quarter 2023-24-q3"
+)
 @click.argument("files", type=A_FILE, nargs=-1, required=True)
 @click.argument("folder", type=A_FOLDER)
 @click.option("--area", required=True, metavar="NAME", help="The authority, by its name or a part of it that no other has.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from helpers.returns.importers.ssda903.as_returns import Imported
 
 
-@click.command("import-ssda903")
+@click.command("import-ssda903", epilog="Example: scrutiny import-ssda903 ssda903 returns --year-end 2018-03-31")
 @click.argument("folder", type=A_FOLDER)
 @click.argument("returns", type=A_FOLDER)
 @params_option

@@ -12,7 +12,7 @@ from helpers.cli.options import A_FILE, A_FOLDER, shown
 OPEN_DATA = "england/open_data"  # the params of a pack from published tables alone, under params/nations
 
 
-@click.command("open-data")
+@click.command("open-data", epilog="Example: scrutiny open-data Trafford workforce.csv")
 @click.argument("name")
 @click.argument("files", type=A_FILE, nargs=-1, required=True)
 @click.option("--quarter", default="", help="The quarter of the pack.  [default: that of the latest published figure]")

@@ -17,7 +17,7 @@ from helpers.pack.outcome import EXIT_CODES
 _A_MEGABYTE = 1_000_000
 
 
-@click.command()
+@click.command(epilog="Example: scrutiny purge")
 @params_option
 @outputs_option
 def purge(params_folder: str, outputs: Path | None) -> None:

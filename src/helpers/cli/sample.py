@@ -10,7 +10,7 @@ from helpers.cli.endings import tell
 from helpers.cli.options import A_FOLDER, refuse_to_overwrite
 
 
-@click.command()
+@click.command(epilog="Example: scrutiny sample returns --quarter 2017-18-q3")
 @click.argument("folder", type=A_FOLDER)
 @click.option("--quarter", "quarters", multiple=True, help="Only this quarter; may be repeated.  [default: all]")
 def sample(folder: Path, quarters: tuple[str, ...]) -> None:

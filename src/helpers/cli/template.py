@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from helpers.pack.template import Written
 
 
-@click.command()
+@click.command(epilog="Example: scrutiny template 2017-18-q4")
 @click.argument("quarter")
 @params_option
 @click.option(

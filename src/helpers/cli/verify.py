@@ -9,7 +9,7 @@ import click
 from helpers.cli.endings import tell
 
 
-@click.command()
+@click.command(epilog="Example: scrutiny verify outputs/cardiff-sample/2017-18-q3")
 @click.argument("folder", type=click.Path(path_type=Path))
 def verify(folder: Path) -> None:
     """Check every byte of the pack in FOLDER (such as outputs/cardiff-sample/2017-18-q3) against its manifest."""
