@@ -18,12 +18,17 @@ import click  # noqa: E402
 from helpers.cli.archive import archive  # noqa: E402
 from helpers.cli.backfill import backfill  # noqa: E402
 from helpers.cli.check import check  # noqa: E402
+from helpers.cli.compare import compare  # noqa: E402
 from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
+from helpers.cli.explain import explain  # noqa: E402
+from helpers.cli.figures import figures  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
 from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
+from helpers.cli.new_quarter import new_quarter  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
 from helpers.cli.run import run  # noqa: E402
 from helpers.cli.sample import sample  # noqa: E402
+from helpers.cli.status import status  # noqa: E402
 from helpers.cli.streams import streams_that_go_on  # noqa: E402
 from helpers.cli.template import template  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
@@ -39,7 +44,24 @@ def scrutiny(debug: bool) -> None:
     """Turns a quarter's returns into the pack that the scrutiny committee reads."""
 
 
-for command in (run, backfill, check, sample, import_dfe_workforce, import_ssda903, template, verify, archive, purge):
+COMMANDS = (
+    run,
+    backfill,
+    check,
+    sample,
+    import_dfe_workforce,
+    import_ssda903,
+    template,
+    verify,
+    archive,
+    purge,
+    explain,
+    new_quarter,
+    status,
+    compare,
+    figures,
+)
+for command in COMMANDS:
     scrutiny.add_command(command)
 
 

@@ -8,6 +8,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
 from helpers.figures.absent import undeclared_returns
+from helpers.figures.build import register_problems
 from helpers.figures.inputs import history_folder, returns_folder
 from helpers.figures.store import unknown_returns
 from helpers.measures.cross_checks.compared import Compared
@@ -37,6 +38,7 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
     problems = [*_of_the_plan(params, asked), *unknown_returns(params), *undeclared_returns(params)]
     problems += [problem for outcome in (*outcomes.values(), *earlier) for problem in outcome.problems]
     evidence = Evidence(returns, WorkingDays(params.council.nation), Quarter.parse(params.this_quarter.history_from))
+    problems += register_problems(params, evidence)
     found = cross_checked(Compared(params, evidence))
     return QuarterChecked(
         params.quarter,
