@@ -23,8 +23,12 @@ from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
 from helpers.cli.explain import explain  # noqa: E402
 from helpers.cli.figures import figures  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
+from helpers.cli.import_published import import_published  # noqa: E402
 from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
+from helpers.cli.lab import lab  # noqa: E402
+from helpers.cli.new_council import new_council  # noqa: E402
 from helpers.cli.new_quarter import new_quarter  # noqa: E402
+from helpers.cli.open_data import open_data  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
 from helpers.cli.run import run  # noqa: E402
 from helpers.cli.sample import sample  # noqa: E402
@@ -32,6 +36,7 @@ from helpers.cli.status import status  # noqa: E402
 from helpers.cli.streams import streams_that_go_on  # noqa: E402
 from helpers.cli.template import template  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
+from helpers.cli.watch import watch  # noqa: E402
 
 # What ends a run from outside: the system, and where there is such a signal, the closing of its terminal.
 STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -44,24 +49,28 @@ def scrutiny(debug: bool) -> None:
     """Turns a quarter's returns into the pack that the scrutiny committee reads."""
 
 
-COMMANDS = (
+for command in (
+    lab,
+    watch,
+    new_council,
+    new_quarter,
+    open_data,
     run,
     backfill,
     check,
     sample,
     import_dfe_workforce,
+    import_published,
     import_ssda903,
     template,
     verify,
     archive,
     purge,
     explain,
-    new_quarter,
     status,
     compare,
     figures,
-)
-for command in COMMANDS:
+):
     scrutiny.add_command(command)
 
 

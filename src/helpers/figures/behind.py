@@ -58,7 +58,8 @@ def returns_held(params: Params) -> Returns:
 
 def evidence_held(params: Params, returns: Returns) -> Evidence:
     """The rows of the returns as measures see them."""
-    return Evidence(returns, WorkingDays(params.council.nation), Quarter.parse(params.this_quarter.history_from))
+    earliest = Quarter.parse(params.this_quarter.history_from)
+    return Evidence(returns, WorkingDays(params.council.nation), earliest, params.nation.limit)
 
 
 def rows_behind(name: str, params: Params, evidence: Evidence, *, row: str = "", column: str = "") -> Behind:

@@ -75,7 +75,7 @@ def register_problems(params: Params, evidence: Evidence) -> tuple[Problem, ...]
 
 def _sources(params: Params, returns: HeldReturns) -> Sources:
     earliest = Quarter.parse(params.this_quarter.history_from)
-    evidence = Evidence(returns, WorkingDays(params.council.nation), earliest)
+    evidence = Evidence(returns, WorkingDays(params.council.nation), earliest, params.nation.limit)
     now, before = params.quarter, params.quarter.previous()
     return Sources(
         evidence, evidence.frame("results", now), evidence.frame("commentary", now), evidence.frame("commentary", before)

@@ -20,6 +20,7 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
 from helpers.figures.inputs import history_folder, input_hashes, key_of, returns_folder
 from helpers.figures.publishable import Publishable
+from helpers.figures.without_words import numbers_fingerprint
 
 _LOG = logging.getLogger(__name__)
 Progress = Callable[[str], None]
@@ -84,6 +85,10 @@ class Store:
     def digest(self, figure_id: str) -> str:
         """The hash of the figure's content."""
         return str(self._entries["figures"][figure_id])
+
+    def numbers_digest(self, figure_id: str) -> str:
+        """The hash of its numbers and signs, without the words that officers wrote."""
+        return str(self._entries["numbers"][figure_id])
 
     def files(self) -> tuple[Path, ...]:
         """The files that the store is kept in: its index, and one of each content."""
@@ -182,7 +187,8 @@ def _is_whole(index: Path) -> bool:
     """Whether the store is there as it was stored: a disk can fail, and a hand can slip, without a word to the run."""
     try:
         entries = json.loads(index.read_text(encoding="utf-8"))
-        if entries["digest"] != _digest_of_all(entries["figures"]):
+        numbers = {f"{name} in numbers": digest for name, digest in entries["numbers"].items()}
+        if entries["digest"] != _digest_of_all({**entries["figures"], **numbers}):
             return False
         stored = {digest: index.parent / "objects" / f"{digest}.json" for digest in entries["figures"].values()}
         return all(bytes_fingerprint(file.read_bytes()) == digest for digest, file in stored.items())
@@ -193,16 +199,17 @@ def _is_whole(index: Path) -> bool:
 def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hashes: dict[str, str]) -> None:
     objects = index.parent / "objects"
     objects.mkdir(parents=True, exist_ok=True, mode=0o700)
-    digests = {}
+    digests, numbers = {}, {}
     for figure in figures:
-        text = figure.json()
+        text, numbers[figure.id] = figure.json(), numbers_fingerprint(figure)
         digests[figure.id] = bytes_fingerprint(text.encode())
         write_whole(objects / f"{digests[figure.id]}.json", text, private=True)
     entries = {
         "quarter": str(quarter),
         "key": key_of(hashes),
         "figures": digests,
-        "digest": _digest_of_all(digests),
+        "numbers": numbers,
+        "digest": _digest_of_all({**digests, **{f"{name} in numbers": digest for name, digest in numbers.items()}}),
         "inputs": hashes,
     }
     write_whole(index, json.dumps(entries, indent=1), private=True)

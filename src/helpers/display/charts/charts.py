@@ -11,6 +11,7 @@ from helpers.display.charts.bar_chart import bars_svg, heat_svg, ratings_svg
 from helpers.display.charts.choice import AS_USUAL, Choice
 from helpers.display.charts.rows_over_years import years_svg
 from helpers.display.charts.trend_chart import bottom, trend_svg
+from helpers.display.indicators.history import periods_shown
 from helpers.display.indicators.nation import nation_line
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.rows import table_block, value_cell
@@ -121,7 +122,7 @@ def _every_result(page: Page, reading: Reading, *, at: str) -> Table:
     columns += [column(labels.indicator(code), 1.6, align="right") for code in figure.series]
     rows = [
         table_row(cell(reading.label(period)), *(value_cell(reading, period, code) for code in figure.series))
-        for period in figure.periods
+        for period in periods_shown(reading)
     ]
     breaks = [labels.why_a_break(reading.code, series.code) for series in reading.indicator.earlier_series]
     notes = [*labels.notes(figure.id), *(why for why in breaks if why), nation_line(reading), *series_notes(reading)]
