@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,7 +20,7 @@ MOST_LISTED = 20  # differences of one kind in one paper that are listed, unless
 @params_option
 @outputs_option
 @click.option("--all", "everything", is_flag=True, help="List every difference.  [default: twenty of a kind in a paper]")
-def compare(before: str, after: str, params_folder: str, outputs: Path | None, everything: bool) -> None:
+def compare(before: str, after: str, params_folder: str, outputs: Path | None, **more: Any) -> None:
     """Compare two packs or runs, BEFORE and AFTER: a quarter (2017-18-q2) or the folder of a pack.
 
     Of each paper: figures, what is withheld, signs, words and pages.
@@ -33,10 +34,10 @@ def compare(before: str, after: str, params_folder: str, outputs: Path | None, e
     listed: Counter[tuple[str, str]] = Counter()
     for one in differences:
         listed[one.paper, one.kind] += 1
-        if everything or listed[one.paper, one.kind] <= MOST_LISTED:
+        if more["everything"] or listed[one.paper, one.kind] <= MOST_LISTED:
             tell(f"{one.paper}, {one.kind}: {one.where}: {one.before or 'not there'} -> {one.after or 'not there'}")
     for (paper, kind), number in listed.items():
-        if number > MOST_LISTED and not everything:
+        if number > MOST_LISTED and not more["everything"]:
             tell(f"{paper}, {kind}: and {number - MOST_LISTED} more (--all lists them)")
     kinds = Counter(one.kind for one in differences)
     counts = ", ".join(f"{kind} {kinds[kind]}" for kind in KINDS)
