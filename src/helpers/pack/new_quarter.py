@@ -45,6 +45,19 @@ def last_quarter_before(params_folder: str, quarter: Quarter) -> Quarter:
     raise Refused([Problem("params/quarters", rule, "Write the first quarter's file by hand.", found=str(quarter))])
 
 
+def file_of_new_quarter(params: Params, quarter: Quarter) -> Path:
+    """Where the params of a quarter are written that has none yet.
+
+    Raises:
+        Refused: the quarter has params already.
+    """
+    file = params.folder / "quarters" / f"{quarter}.yaml"
+    if file.exists():
+        rule = "this quarter has params already, and nothing is written over them"
+        raise Refused([Problem(f"params/quarters/{quarter}.yaml", rule, "Change the file, or name another quarter.")])
+    return file
+
+
 def write_new_quarter(params: Params, quarter: Quarter) -> NewQuarter:
     """Writes the params file of a quarter from the params of an earlier one; nothing is written over.
 
@@ -52,10 +65,7 @@ def write_new_quarter(params: Params, quarter: Quarter) -> NewQuarter:
         Refused: the quarter has params already.
         OSError: the file could not be written.
     """
-    file = params.folder / "quarters" / f"{quarter}.yaml"
-    if file.exists():
-        rule = "this quarter has params already, and nothing is written over them"
-        raise Refused([Problem(f"params/quarters/{quarter}.yaml", rule, "Change the file, or name another quarter.")])
+    file = file_of_new_quarter(params, quarter)
     write_whole(file, _text(params, quarter))
     return NewQuarter(file, params.quarter, tuple(_to_decide(params, quarter)))
 
