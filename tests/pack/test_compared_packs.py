@@ -55,6 +55,12 @@ def test_a_sign_and_words_that_changed_are_told_apart(tmp_path: Path) -> None:
     assert {difference.kind for difference in compared(before, after)} == {"words", "signs"}
 
 
+def test_of_words_only_what_differs_is_shown(tmp_path: Path) -> None:
+    before, after = pack(tmp_path / "a", prose="How many came from police?"), pack(tmp_path / "b", prose="How many came home?")
+    (words,) = compared(before, after)
+    assert (words.before, words.after) == ("from police?", "home?")
+
+
 def test_a_paper_that_only_one_has_is_said_so(tmp_path: Path) -> None:
     differences = compared(pack(tmp_path / "a"), pack(tmp_path / "b", paper="appendix-g"))
     assert [(one.paper, one.before, one.after) for one in differences] == [

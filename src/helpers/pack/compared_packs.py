@@ -17,6 +17,7 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.pack.folders import EVIDENCE
 from helpers.pack.place.readers import current
 
+_LONGEST = 200  # letters of a difference in words that are shown
 _NUMBERS = re.compile(r"[\d.,%£]+")
 _SAID = ("text", "caption", "title", "label", "term", "alt")  # the fields of a block that a reader reads
 FIGURES, WITHHELD, SIGNS, WORDS, PAGES = KINDS = ("figures", "withheld", "signs", "words", "pages")
@@ -78,9 +79,20 @@ def _of_paper(paper: str, before: Path, after: Path) -> Iterator[Difference]:
     for kind, old, new in ((SIGNS, was.signs, now.signs), (WORDS, was.words, now.words)):
         for where in dict.fromkeys((*old, *new)):
             if old.get(where, "") != new.get(where, ""):
-                yield Difference(paper, kind, where, old.get(where, ""), new.get(where, ""))
+                yield Difference(paper, kind, where, *_apart(old.get(where, ""), new.get(where, "")))
     if was.pages != now.pages:
         yield Difference(paper, PAGES, "pages of the PDF", str(was.pages), str(now.pages))
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Two texts without the words with which both begin and both end."""
+    old, new = before.split(), after.split()
+    begin = next((n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
+    rest = min(len(old), len(new)) - begin
+    backwards = zip(reversed(old), reversed(new), strict=False)
+    end = min(rest, next((n for n, (one, other) in enumerate(backwards) if one != other), rest))
+    first, second = (" ".join(words[begin : len(words) - end]) for words in (old, new))
+    return first[:_LONGEST], second[:_LONGEST]
 
 
 def _shown(paper: str, folder: Path) -> _Shown:
