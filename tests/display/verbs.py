@@ -10,7 +10,7 @@ from helpers.domain.params.council import ITEMS
 
 Shown = Block | Blocks
 # What gives a frame, axes or an answer for the analyst alone, and shows nothing on a page.
-NO_BLOCK = {"figures", "frame", "returns", "rows", "style"}
+NO_BLOCK = {"explain", "figures", "frame", "returns", "rows", "style"}
 
 
 def of_ones_own(paper: Appendix) -> Block:

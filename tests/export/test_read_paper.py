@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import pickle
-from importlib import import_module
 from pathlib import Path
 
 import pytest
+from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 from nbstripout import strip_output
+from traitlets.config import Config
 
 from helpers.display.bench.private import MARK
 from helpers.display.blocks.private_mark import PRIVATE
@@ -247,10 +248,12 @@ def test_private_rows_of_a_cell_for_analysts_are_in_no_paper():
     assert "c1" not in page and "Private" not in page
 
 
-def test_jupyter_knows_what_to_call_before_it_saves():
+def test_jupyter_saves_a_notebook_without_its_private_rows(tmp_path):
     stated = json.loads((ROOT / "src" / "jupyter_server_config.json").read_text(encoding="utf-8"))
-    module, _, name = stated["FileContentsManager"]["pre_save_hook"].rpartition(".")
-    assert getattr(import_module(module), name) is take_out_private_rows
+    manager = LargeFileManager(root_dir=str(tmp_path), config=Config(stated))
+    manager.save({"type": "notebook", "format": "json", "content": demo.notebook(TOP, private_cell())}, "own.ipynb")
+    saved = (tmp_path / "own.ipynb").read_text(encoding="utf-8")
+    assert PRIVATE in saved and "c1" not in saved
 
 
 def test_the_strip_filter_of_the_project_leaves_no_private_row():

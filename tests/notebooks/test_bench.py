@@ -20,6 +20,7 @@ from helpers.display.appendix.appendix import Appendix
 from helpers.display.bench.private import PrivateFrame, PrivateSeries
 from helpers.display.blocks.block import plain_text
 from helpers.display.blocks.mime import Block
+from helpers.display.blocks.private_mark import PRIVATE
 from helpers.domain.refusal import Refused
 
 ROOT = Path(__file__).parents[2]
@@ -169,3 +170,35 @@ def test_the_analysts_own_notebook_runs_from_top_to_bottom(project: Path) -> Non
     assert any(isinstance(value, pd.DataFrame) and "before" in value for value in shown)
     assert {value.block["block"] for value in shown if isinstance(value, Block)} == {"chart", "sentence"}
     assert names["contacts"].shape[0] == 7393
+
+
+def test_the_explanation_of_every_indicator_agrees_with_the_page(appendix: Appendix) -> None:
+    for code in appendix._page.indicators():
+        told = repr(appendix.explain(code))
+        if appendix._page.figure(code).absent:
+            assert "Why there is no figure" in told, code
+            continue
+        card = appendix.at_a_glance(code).block["cards"][0]
+        directed = appendix._page.params.indicators[code].better != "neither"
+        row = appendix.scorecard(code).block["rows"][0]["cells"][-3:] if directed else []
+        for text in (plain_text([card["value"]]), *(plain_text(cell["text"]) for cell in row)):
+            assert re.split(r"[\n,;:]| \(", text)[0] in told, (code, text)
+        assert plain_text(card["lines"][-1]).partition(": ")[2] in told, code
+        assert directed or "There is none: no direction." in told, code
+        assert "appendix-e" in told, code
+
+
+def test_an_explanation_counts_the_rows_of_its_figure_by_month_and_team_and_names_no_child(appendix: Appendix) -> None:
+    told = appendix.explain("PM24")
+    assert told.sentence.startswith("Assessments finished on time (within 42 working days) is 79.5% (1,561 of 1,963 assessments)")
+    rows = told.steps["Rows"]
+    assert "1,561 are counted" in rows[0]
+    by_month, by_team = ([int(part.split()[1].replace(",", "")) for part in line.split(": ")[1].split("; ")] for line in rows[1:])
+    assert sum(by_month) == sum(by_team) == 1561
+    assert not re.search(r"\b[CA]\d{6}\b", repr(told))
+    assert any("SCC/042a" in line for line in told.steps["History"])
+
+
+def test_an_explanation_is_private(appendix: Appendix) -> None:
+    bundle = appendix.explain("PM24")._repr_mimebundle_()
+    assert PRIVATE in bundle and "1,561" not in bundle["text/plain"]

@@ -211,6 +211,42 @@ def test_check_says_that_nothing_is_refused(project: Path, capsys: pytest.Captur
     assert not (project / OUTPUTS / QUARTER).exists()
 
 
+def test_check_names_its_refusals_first_and_ends_with_a_verdict(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", QUARTER]) == 0
+    assert capfd.readouterr().out.splitlines()[-1].startswith(f"Verdict: {QUARTER} can be run. Nothing is refused:")
+    replaced(project / "returns" / QUARTER / "contacts.csv", "Police", "Polcie")
+    assert main(["check", QUARTER]) == 2
+    captured = capfd.readouterr()
+    assert captured.out.splitlines()[-1].startswith(f"Verdict: {QUARTER} cannot be run: ")
+    assert "contacts.csv, row 2, column source" in captured.err
+
+
+def test_check_names_what_a_table_of_the_register_would_fail_on(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "params" / "figures.yaml").write_text(
+        "schema: 1\nfigures:\n  contacts: {kind: table, title: Contacts, unit: contacts, counts: events, rows: sorce, "
+        "row_title: Source, measure: {kind: count, return: contacts, date: received}}\n"
+    )
+    assert any("broken down by a column that its return lacks" in line for line in refused(capsys, "check", QUARTER))
+
+
+@pytest.mark.parametrize("command", ["explain", "new-quarter", "status", "compare", "figures", "check"])
+def test_the_help_of_a_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    assert f"Example: scrutiny {command}" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_catalogue_of_figures_is_written_as_a_page(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figures", QUARTER]) == 0
+    assert "figures.html" in capsys.readouterr().out
+    assert (project / OUTPUTS / "figures.html").is_file()
+
+
+def test_two_names_of_one_pack_show_the_same(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", QUARTER]) == 0
+    assert main(["compare", QUARTER, str(earlier)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("show the same.")
+
+
 def test_a_quarter_left_out_is_the_councils_current_one(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", "--jobs", "2"]) == 0
     last = capsys.readouterr().out.splitlines()[-1]

@@ -18,16 +18,21 @@ import click  # noqa: E402
 from helpers.cli.archive import archive  # noqa: E402
 from helpers.cli.backfill import backfill  # noqa: E402
 from helpers.cli.check import check  # noqa: E402
+from helpers.cli.compare import compare  # noqa: E402
 from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
+from helpers.cli.explain import explain  # noqa: E402
+from helpers.cli.figures import figures  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
 from helpers.cli.import_published import import_published  # noqa: E402
 from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
 from helpers.cli.lab import lab  # noqa: E402
 from helpers.cli.new_council import new_council  # noqa: E402
+from helpers.cli.new_quarter import new_quarter  # noqa: E402
 from helpers.cli.open_data import open_data  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
 from helpers.cli.run import run  # noqa: E402
 from helpers.cli.sample import sample  # noqa: E402
+from helpers.cli.status import status  # noqa: E402
 from helpers.cli.streams import streams_that_go_on  # noqa: E402
 from helpers.cli.template import template  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
@@ -55,6 +60,7 @@ for command in (
     lab,
     watch,
     new_council,
+    new_quarter,
     open_data,
     run,
     backfill,
@@ -67,6 +73,10 @@ for command in (
     verify,
     archive,
     purge,
+    explain,
+    status,
+    compare,
+    figures,
 ):
     scrutiny.add_command(command)
 

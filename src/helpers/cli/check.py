@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.endings import console, tell
+from helpers.cli.endings import console, report_error, tell
 from helpers.cli.options import (
     A_FOLDER,
     extra_option,
@@ -36,8 +36,13 @@ MOST_MAPPED_SAID = 10  # variants of one file that are listed in the terminal; t
 @outputs_option
 @click.option("--report", type=A_FOLDER, help="Where the report goes.  [default: checks/QUARTER in the outputs folder]")
 @extra_option
-def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
-    """Check the params, notebook parameters and returns of QUARTER; build nothing but a report to work through."""
+def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> int:
+    """Check the params, the register, notebooks and returns of QUARTER; build nothing but a report to work through.
+
+    What is refused comes first, the verdict last.
+
+    Example: scrutiny check 2017-18-q3
+    """
     from helpers.domain.params.as_read import as_read
     from helpers.domain.refusal import Refused
     from helpers.pack.check import check_quarter
@@ -46,19 +51,19 @@ def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
     from helpers.pack.tell.outstanding import outstanding_lines
 
     params = params_of(params_folder, quarter, outputs)
-    for line in outstanding_lines(params):
-        tell(line)
     checked = check_quarter(params, Asked(notebooks_of(notebooks, params), dict(more["extra"])))
     problems, to_look_at = (as_read(found, params.folder) for found in (checked.problems, checked.to_look_at))
     checked = replace(checked, problems=problems, to_look_at=to_look_at)
+    if checked.problems:
+        report_error(Refused(checked.problems), debug=False, params=params_folder)
+    for line in outstanding_lines(params):
+        tell(line)
     _say_accounts(checked.accounts)
     page = write_report(more["report"] or params.outputs / "checks" / str(params.quarter), checked)
     _say_what_to_look_at(checked)
     tell(f"The report to work through is {shown(page.resolve())}.")
-    if checked.problems:
-        raise Refused(checked.problems)
-    returns = f"{checked.returns_read} returns, of {params.quarter} and before"
-    tell(f"Nothing is refused: params, notebook parameters and {returns}.")
+    tell(_verdict(checked))
+    return 2 if checked.problems else 0
 
 
 def _say_accounts(accounts: tuple[Account, ...]) -> None:
@@ -90,6 +95,17 @@ def _mapped(account: Account) -> list[str]:
 
 def _number(number: int | None) -> str:
     return "" if number is None else f"{number:,}"
+
+
+def _verdict(checked: QuarterChecked) -> str:
+    """In one line whether the quarter can be run, and how much there is to mend or to look at."""
+    refused = sum(problem.stands_for for problem in checked.problems)
+    look = f"{len(checked.to_look_at)} things to look at" if len(checked.to_look_at) != 1 else "1 thing to look at"
+    if refused:
+        places = "1 place is" if refused == 1 else f"{refused:,} places are"
+        return f"Verdict: {checked.quarter} cannot be run: {places} refused (listed first above); {look}."
+    returns = f"{checked.returns_read} returns, of {checked.quarter} and before"
+    return f"Verdict: {checked.quarter} can be run. Nothing is refused: params, register, notebooks and {returns}; {look}."
 
 
 def _say_what_to_look_at(checked: QuarterChecked) -> None:

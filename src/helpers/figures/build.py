@@ -10,7 +10,7 @@ from helpers.disclosure.protect import protect
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import Refused
+from helpers.domain.refusal import Problem, Refused
 from helpers.domain.result import Result
 from helpers.figures.absent import absence, return_needed
 from helpers.figures.draft import Draft, every_cell
@@ -56,6 +56,21 @@ def drafts_of(params: Params, returns: HeldReturns, not_filled_in: Mapping[str, 
     if problems := tuple(what_is_wrong(Compared(params, sources.evidence))):
         raise Refused(problems)
     return tuple(_drafts(params, sources, Counter(not_filled_in or {})))
+
+
+def register_problems(params: Params, evidence: Evidence) -> tuple[Problem, ...]:
+    """What a run would refuse of the tables and listings of the register, over the returns that stand."""
+    problems: list[Problem] = []
+    for name, registered in params.figures.items():
+        try:
+            if isinstance(registered, RegisteredTable) and registered.stands_in(params.quarter):
+                table(name, registered, quarter=params.quarter, evidence=evidence, codes=params.codes)
+            elif isinstance(registered, RegisteredListing):
+                rows = evidence.frame(registered.rows, params.quarter)
+                listing(name, registered, rows=rows, quarter=params.quarter) if rows is not None else None
+        except Refused as refused:
+            problems += refused.problems
+    return tuple(problems)
 
 
 def _sources(params: Params, returns: HeldReturns) -> Sources:

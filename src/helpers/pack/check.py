@@ -8,6 +8,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
 from helpers.figures.absent import undeclared_returns
+from helpers.figures.build import register_problems
 from helpers.figures.inputs import history_folder, returns_folder
 from helpers.figures.store import unknown_returns
 from helpers.measures.cross_checks.compared import Compared
@@ -38,6 +39,7 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
     problems += [problem for outcome in (*outcomes.values(), *earlier) for problem in outcome.problems]
     earliest = Quarter.parse(params.this_quarter.history_from)
     evidence = Evidence(returns, WorkingDays(params.council.nation), earliest, params.nation.limit)
+    problems += register_problems(params, evidence)
     found = cross_checked(Compared(params, evidence))
     return QuarterChecked(
         params.quarter,

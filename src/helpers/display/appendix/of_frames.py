@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers.display.appendix.catalogue import catalogue
+from helpers.display.appendix.catalogue import catalogue, where_shown
 from helpers.display.appendix.opened import Opened
+from helpers.display.bench.explanation import Explanation, explained
 from helpers.display.bench.frames import frame
 from helpers.display.bench.own_chart import house_style, own_chart
 from helpers.display.bench.own_sentence import own_sentence
 from helpers.display.bench.private import PrivateFrame
 from helpers.display.blocks.mime import Block
+from helpers.display.indicators.reading import Reading
 
 if TYPE_CHECKING:
     from helpers.display.bench.private_rows import ReturnsOfPage
@@ -52,6 +54,14 @@ class OfFrames(Opened):
         ``quarter`` is the paper's own, another such as 2016-17-q3, or previous_quarter or same_quarter_last_year.
         """
         return self._returns.of(name, quarter)
+
+    def explain(self, code: str) -> Explanation:
+        """An indicator from the page to its rows, as a sentence and as a tree: private, as its rows are."""
+        stood = self._stood(code)
+        reading = Reading(self._page, stood)
+        known = bool(reading.indicator.measure) and not reading.absent
+        papers = where_shown(self._page.params).get(stood.id, ())
+        return explained(reading, self._returns.behind_of(stood) if known else None, papers)
 
     def say(self, words: str) -> Block:
         """A sentence of one's own, each ``{figure:row:column}`` put in with its n of N, or as withheld; no number by hand."""

@@ -57,6 +57,15 @@ def _named(source: str) -> Iterator[str]:
     for call in calls:
         if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name):
             yield from _ids_of(call, _verbs().get(call.func.attr, {}))
+            yield from _in_braces(call) if call.func.attr == "say" else ()
+
+
+def _in_braces(call: ast.Call) -> Iterator[str]:
+    """The figures that a sentence of the analyst's own takes its numbers from."""
+    words = [value.value for value in call.args if isinstance(value, ast.Constant) and isinstance(value.value, str)]
+    for braced in (match for text in words for match in re.findall(r"\{([^{}]*)\}", text)):
+        name, _, keys = braced.partition(":")
+        yield from [name] if keys or name != "quarter" else []
 
 
 def _ids_of(call: ast.Call, verb: Mapping[str, bool]) -> Iterator[str]:

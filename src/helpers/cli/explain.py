@@ -1,0 +1,40 @@
+"""The command that explains an indicator: the chain from the page to the rows behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from helpers.cli.endings import console, tell
+from helpers.cli.options import outputs_option, params_of, params_option
+
+
+@click.command()
+@click.argument("quarter")
+@click.argument("code")
+@params_option
+@outputs_option
+def explain(quarter: str, code: str, params_folder: str, outputs: Path | None) -> None:
+    """Explain the indicator CODE (such as PM24) in QUARTER: its value, rows, target, signs and why, history, and pages.
+
+    What it prints counts rows by month and team without protection: it is for analysts, and never for publication.
+
+    Example: scrutiny explain 2017-18-q3 PM24
+    """
+    from rich.text import Text
+    from rich.tree import Tree
+
+    from helpers.display.appendix.appendix import Appendix, the_page
+    from helpers.domain.own_names import EXPLORE
+    from helpers.figures.store import open_store
+
+    params = params_of(params_folder, quarter, outputs)
+    explanation = Appendix(the_page(EXPLORE, params, open_store(params))).explain(code)
+    tree = Tree(Text(explanation.title))
+    for step, lines in explanation.steps.items():
+        branch = tree.add(Text(step))
+        for line in lines:
+            branch.add(Text(line))
+    tell(explanation.sentence)
+    console().print(tree)
