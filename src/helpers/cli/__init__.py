@@ -16,11 +16,13 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 import click  # noqa: E402
 
 from helpers.cli.archive import archive  # noqa: E402
+from helpers.cli.audit import audit  # noqa: E402
 from helpers.cli.backfill import backfill  # noqa: E402
 from helpers.cli.check import check  # noqa: E402
 from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
 from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
+from helpers.cli.publish import publish  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
 from helpers.cli.run import run  # noqa: E402
 from helpers.cli.sample import sample  # noqa: E402
@@ -39,7 +41,20 @@ def scrutiny(debug: bool) -> None:
     """Turns a quarter's returns into the pack that the scrutiny committee reads."""
 
 
-for command in (run, backfill, check, sample, import_dfe_workforce, import_ssda903, template, verify, archive, purge):
+for command in (
+    run,
+    backfill,
+    check,
+    sample,
+    import_dfe_workforce,
+    import_ssda903,
+    template,
+    verify,
+    publish,
+    audit,
+    archive,
+    purge,
+):
     scrutiny.add_command(command)
 
 

@@ -45,6 +45,16 @@ class Disclosure(Stated):
     threshold: int = Field(default=5, ge=1)
 
 
+class Publication(Stated):
+    """How packs are published: ``ledger`` is the folder of the ledger, from the project's root and outside the outputs.
+
+    ``one_who_knows`` is whether what a reader works out who knows one withheld count stops a publication, or is listed.
+    """
+
+    ledger: str
+    one_who_knows: Literal["refuse", "list"] = "list"
+
+
 class CouncilFile(ParamsFile):
     """``params/council.yaml``: what stays true from quarter to quarter.
 
@@ -63,6 +73,7 @@ class CouncilFile(ParamsFile):
     current_quarter: str
     illustrative: str = ""
     disclosure: Disclosure
+    publication: Publication | None = None
 
 
 class Area(Stated):
@@ -196,6 +207,7 @@ class QuarterFile(ParamsFile):
 
     ``cover`` states anew those keys of ``params/cover.yaml`` that read otherwise in this quarter; once the params are read, it
     is the whole of the covering report's words. A report that is not dated has no signatory.
+    ``stands_on`` names the publications (``2017-18-q2/1``) that must be in the ledger before this quarter is published.
     """
 
     quarter: str
@@ -215,6 +227,7 @@ class QuarterFile(ParamsFile):
     illustrative: str = ""
     cover_words: dict[str, str] = {}
     cover: Cover | None = None
+    stands_on: tuple[str, ...] = ()
 
     def history(self) -> tuple[Quarter, ...]:
         """The quarters of the five years to this one for which returns may be held, earliest first."""
