@@ -15,6 +15,7 @@ STUDIES = (
     "killed",
     "mutations",
     "pack",
+    "recount",
     "verdicts",
     "walks",
 )

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from helpers.domain.params.params import Params
 from helpers.figures.inputs import input_hashes, key_of, returns_folder
 
@@ -45,16 +47,19 @@ supplied: [contacts]
 data_extracted: 2018-01-15
 """,
 }
-COPIED = ("codes.yaml",)
+RULES = PARAMS / "nations" / "wales" / "nation.yaml"
+CODES = (PARAMS / "base" / "codes.yaml", RULES.with_name("codes.yaml"), PARAMS / "codes.yaml")
 CONTACTS = """\
 contact_id,quarter,received,source,outcome,team
 C1,2017-18-q3,02/10/2017,Police,No further action,Intake
 C2,2017-18-q3,03/10/2017,School,NFA,Intake
 """
+TAGS = {1: ["parameters"], 2: ["analyst"]}  # of the first cells of a notebook; the toy shows blocks as its verbs would
 PAPER = """\
 from IPython.display import display
+from helpers.display.blocks.mime import MIME, SEAL, seal_of
 def block(**parts):
-    display({"application/vnd.scrutiny.block+json": parts, "text/plain": parts["block"]}, raw=True)
+    display({MIME: parts, SEAL: seal_of(parts), "text/plain": parts["block"]}, raw=True)
 def masthead(title):
     names = ["skip", "on_this_page", "draft", "pack", "previous", "next", "contents", "page_of"]
     block(block="masthead", id="top", title=title, council="Toytown", quarter="Quarter 3 2017-18: October", draft="Draft",
@@ -68,8 +73,12 @@ def write_project(root: Path) -> Path:
     """The project in a folder: its params, its two notebooks and one return."""
     for name, text in STATED.items():
         write(root / "params" / name, text)
-    for name in COPIED:
-        write(root / "params" / name, (PARAMS / name).read_text(encoding="utf-8"))
+    write(
+        root / "params" / "nation.yaml",
+        RULES.read_text(encoding="utf-8").partition("\nmeasures:")[0].replace("inherits: ../../base\n", ""),
+    )
+    lists = {name: one for file in CODES for name, one in yaml.safe_load(file.read_text(encoding="utf-8"))["lists"].items()}
+    write(root / "params" / "codes.yaml", yaml.safe_dump({"schema": 1, "lists": lists}, sort_keys=False, allow_unicode=True))
     write(root / "returns" / QUARTER / "contacts.csv", CONTACTS)
     notebook(
         root,
@@ -98,7 +107,7 @@ def notebook(root: Path, name: str, parameters: str, *cells: str) -> None:
             "execution_count": None,
             "outputs": [],
             "source": source,
-            "metadata": {"tags": ["parameters"]} if number == 1 else {},
+            "metadata": {"tags": TAGS[number]} if number in TAGS else {},
         }
         for number, source in enumerate(sources, 1)
     ]

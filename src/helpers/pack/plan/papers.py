@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from helpers.domain.own_names import FINDER, MEMBERS
 from helpers.domain.params.council import Limits, Paper
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
+from helpers.pack.plan.by_hand import made_by_hand
 from helpers.pack.plan.parameters import NotebookFile, read_notebook, undeclared
 
 SET_BY_THE_RUN = ("quarter", "params", "language", "edition")
@@ -39,19 +41,30 @@ class Asked:
     notebooks: Path
     extra: Mapping[str, str] = field(default_factory=dict)
     edition: str = MEMBERS
+    only: tuple[str, ...] = ()  # papers by their ids; none is all of the pack
 
 
 def planned(params: Params, asked: Asked) -> tuple[Job, ...]:
     """The jobs of the quarter's pack, in reading order.
 
     Raises:
-        Refused: with every notebook that is missing and every parameter that its notebook does not declare.
+        Refused: with every notebook that is missing, every parameter that its notebook does not declare, and every cell that
+            makes by hand what members read.
     """
     plan = _Plan(params, asked)
     jobs = tuple(plan.jobs())
-    if problems := [*plan.problems, *plan.problems_with_extra()]:
+    if problems := [*plan.problems, *plan.problems_with_extra(), *_unknown(jobs, asked.only)]:
         raise Refused(problems)
-    return jobs
+    return tuple(job for job in jobs if not asked.only or job.paper in asked.only)
+
+
+def _unknown(jobs: tuple[Job, ...], papers: tuple[str, ...]) -> Iterator[Problem]:
+    """Each paper that was asked for and that the pack does not have, with the nearest that it has."""
+    known = [job.paper for job in jobs]
+    for paper in (paper for paper in papers if paper not in known):
+        near = get_close_matches(paper, known, 1)
+        meant = f"Did you mean {near[0]}? " if near else ""
+        yield Problem("--only", "the pack has no such paper", f"{meant}It has: {', '.join(known)}.", found=repr(paper[:60]))
 
 
 def longest_first(jobs: tuple[Job, ...]) -> tuple[Job, ...]:
@@ -93,10 +106,12 @@ class _Plan:
 
     def _read_or_noted(self, path: Path) -> NotebookFile | None:
         try:
-            return read_notebook(path)
+            notebook = read_notebook(path)
         except Refused as refused:
             self.problems.extend(refused.problems)
             return None
+        self.problems.extend(made_by_hand(notebook))
+        return notebook
 
     def _parameters(self, paper: Paper, notebook: NotebookFile) -> dict[str, Any]:
         params = self.params
