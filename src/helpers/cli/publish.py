@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,17 +26,15 @@ if TYPE_CHECKING:
 @params_option
 @notebooks_option
 @outputs_option
-def publish(
-    quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, day: datetime | None, **clearance: str
-) -> None:
+def publish(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
     """Publish the draft pack of QUARTER: harvest it, audit it with all that was published before, place it for good."""
-    from helpers.pack.release.publish import Clearance
-    from helpers.pack.release.publish import publish as published_draft
+    from helpers.pack.release.publication import Clearance
+    from helpers.pack.release.publication import publish as published_draft
 
     params = params_of(params_folder, quarter, outputs)
-    on = _day(params, day.date() if day else None)
+    on = _day(params, more["day"])
     _refuse_changed(params, notebooks_beside(notebooks, params.folder))
-    published = published_draft(params, Clearance(on=on, **clearance))
+    published = published_draft(params, Clearance(more["by"], more["role"], on, more["why"]))
     if not published.anew:
         tell(f"Nothing changed: this content is published as {published.label}, in {shown(published.folder)}.")
         return
@@ -47,10 +45,10 @@ def publish(
     tell(f"Published: {published.label} is in {shown(published.folder)} and in the ledger.")
 
 
-def _day(params: Params, stated: date | None) -> date:
+def _day(params: Params, stated: datetime | None) -> date:
     from helpers.domain.refusal import Problem, Refused
 
-    if day := stated or params.this_quarter.report_dated:
+    if day := stated.date() if stated else params.this_quarter.report_dated:
         return day
     rule = "a publication bears the day on which it is made, and the quarter's params state no report_dated"
     raise Refused([Problem(f"params/quarters/{params.quarter}.yaml", rule, "Name the day with --on 2018-03-07.")])

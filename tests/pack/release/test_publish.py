@@ -14,7 +14,7 @@ from helpers.domain.params.load import load_params
 from helpers.domain.refusal import Refused
 from helpers.pack.outcome import PackFailed, exit_code
 from helpers.pack.place.verify import verified
-from helpers.pack.release.publish import ledger_folder
+from helpers.pack.release.publication import ledger_folder
 from pack.project import OUTPUTS, QUARTER, contents, replaced
 from pack.release.toy import HEAD, SAFE, draft, published_now, set_up, show
 

@@ -17,7 +17,7 @@ from helpers.domain.result import WITHHELD, Result
 from helpers.figures.figure import VALUE, Column, Span, TableFigure
 from helpers.pack.plan.papers import Asked
 from helpers.pack.ready import Run
-from helpers.pack.release.publish import Clearance, Published, publish
+from helpers.pack.release.publication import Clearance, Published, publish
 from helpers.pack.run import run_quarter
 from helpers.pack.tell.progress import Report
 from pack.project import OUTPUTS, QUARTER, notebook, replaced, write

@@ -48,10 +48,7 @@ class Disclosure(Stated):
 
 
 class Publication(Stated):
-    """How packs are published: ``ledger`` is the folder of the ledger, from the project's root and outside the outputs.
-
-    ``one_who_knows`` is whether what a reader works out who knows one withheld count stops a publication, or is listed.
-    """
+    """The ledger's folder, from the project's root; what one works out who knows a withheld count is listed, or refused."""
 
     ledger: str
     one_who_knows: Literal["refuse", "list"] = "list"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpers.disclosure.audit.audit import Audited, Publication, audit
 from helpers.disclosure.audit.counts import Definitions
+from helpers.disclosure.audit.publications import Audited, Publication, audit
 from helpers.disclosure.ledger import Entry
 from helpers.domain.params.params import Params
 from helpers.pack.outcome import Failure, PackFailed

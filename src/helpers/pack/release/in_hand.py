@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.disclosure.audit.audit import Audited, Publication
+from helpers.disclosure.audit.publications import Audited, Publication
 from helpers.disclosure.ledger import Ledger
 from helpers.domain.fingerprint import file_fingerprint
 from helpers.domain.own_names import MANIFEST
@@ -15,10 +15,10 @@ from helpers.domain.quarter import Quarter
 from helpers.pack.outcome import NotWhole
 from helpers.pack.place.readers import current
 from helpers.pack.place.verify import is_published
-from helpers.pack.release.draft import opened_draft
+from helpers.pack.release.drafted import opened_draft
 from helpers.pack.release.gate import Gate
-from helpers.pack.release.harvest import harvest
-from helpers.pack.release.publish import ledger_folder
+from helpers.pack.release.harvest.harvest import harvest
+from helpers.pack.release.publication import ledger_folder
 
 
 def quarter_of(folder: Path) -> str:

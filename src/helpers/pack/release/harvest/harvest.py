@@ -22,14 +22,14 @@ from helpers.export.paper import Paper
 from helpers.export.read_paper import read_paper
 from helpers.figures.publishable import Publishable
 from helpers.pack.folders import EVIDENCE, PACK
-from helpers.pack.release.bars import misdrawn
-from helpers.pack.release.html_text import html_texts
-from helpers.pack.release.numbers import Printed, numbers_in, unexplained
-from helpers.pack.release.own_words import speaks_for_itself
-from helpers.pack.release.pdf_text import has_attachments, pdf_texts
-from helpers.pack.release.periods import Periods
-from helpers.pack.release.stored import agrees, published_values, stored_result
-from helpers.pack.release.texts import Text, texts_of, words_of
+from helpers.pack.release.harvest.bars import misdrawn
+from helpers.pack.release.harvest.days_and_codes import Periods
+from helpers.pack.release.harvest.html_text import html_texts
+from helpers.pack.release.harvest.own_words import speaks_for_itself
+from helpers.pack.release.harvest.page_texts import Text, texts_of, words_of
+from helpers.pack.release.harvest.pdf_text import has_attachments, pdf_texts
+from helpers.pack.release.harvest.printed_numbers import Printed, numbers_in, unexplained
+from helpers.pack.release.harvest.stored import agrees, published_values, stored_result
 
 FigureOf = Callable[[str], Publishable]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import nbformat
 
-from helpers.disclosure.audit.audit import Audited, Publication
+from helpers.disclosure.audit.publications import Audited, Publication
 from helpers.disclosure.ledger import Entry, Ledger
 from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
 from helpers.domain.own_names import BOUND, MANIFEST
@@ -28,9 +28,9 @@ from helpers.pack.outcome import Failure, PackFailed
 from helpers.pack.place.lock import holding
 from helpers.pack.place.verify import self_hashed
 from helpers.pack.private_files import private_files
-from helpers.pack.release.draft import Draft, opened_draft
+from helpers.pack.release.drafted import Draft, opened_draft
 from helpers.pack.release.gate import Gate
-from helpers.pack.release.harvest import Harvest, harvest
+from helpers.pack.release.harvest.harvest import Harvest, harvest
 from helpers.pack.release.mark import Mark, draft_again, published_notebook, published_paper
 from helpers.pack.release.transaction import Publications
 
@@ -135,7 +135,7 @@ class _Publishing:
         staging = self._publications.staging_for(label)
         fact = mark.fact(self._params.words, self._params.language)
         papers = {paper: published_paper(now.papers[paper], fact) for paper in _order(draft.manifest)}
-        laid = [self._export(staging, draft, paper, now.papers[name].masthead.draft) for name, paper in papers.items()]
+        laid = [self._export(staging, draft, paper, mark=now.papers[name].masthead.draft) for name, paper in papers.items()]
         write_whole(staging / PACK / f"{BOUND}.pdf", bound_pack(laid, title_of(self._params)))
         for name, paper in papers.items():
             notebook = nbformat.read(draft.version / EVIDENCE / f"{name}.ipynb", as_version=4)
@@ -148,7 +148,7 @@ class _Publishing:
             raise PackFailed([Failure("disclosure", label, sentence) for sentence in sentences])
         return staging
 
-    def _export(self, staging: Path, draft: Draft, paper: Paper, mark: str) -> Laid:
+    def _export(self, staging: Path, draft: Draft, paper: Paper, *, mark: str) -> Laid:
         """Writes the pages of a published paper. With the draft's mark put back they are the draft's, to the last byte."""
         was = draft_again(paper, mark)
         laid, again = laid_out(paper), laid_out(was)
