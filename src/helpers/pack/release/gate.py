@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.disclosure.audit.counts import Definitions
-from helpers.disclosure.audit.publications import Audited, Publication, audit
+from helpers.disclosure.audit.readers_view import Audited, Publication, audit
 from helpers.disclosure.ledger import Entry
 from helpers.domain.params.params import Params
 from helpers.pack.outcome import Failure, PackFailed

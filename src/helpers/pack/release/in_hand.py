@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.disclosure.audit.publications import Audited, Publication
+from helpers.disclosure.audit.readers_view import Audited, Publication
 from helpers.disclosure.ledger import Ledger
 from helpers.domain.fingerprint import file_fingerprint
 from helpers.domain.own_names import MANIFEST

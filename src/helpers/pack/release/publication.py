@@ -10,7 +10,7 @@ from typing import Any
 
 import nbformat
 
-from helpers.disclosure.audit.publications import Audited, Publication
+from helpers.disclosure.audit.readers_view import Audited, Publication
 from helpers.disclosure.ledger import Entry, Ledger
 from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
 from helpers.domain.own_names import BOUND, MANIFEST
