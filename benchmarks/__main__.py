@@ -14,6 +14,7 @@ STUDIES = (
     "history",
     "hostile",
     "killed",
+    "mutations",
     "pack",
     "recount",
     "verdicts",

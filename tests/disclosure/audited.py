@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from helpers.disclosure.audit.audit import Publication
 from helpers.disclosure.audit.counts import TOTAL, Definitions
 from helpers.disclosure.audit.knowledge import Knowledge, Sum
+from helpers.disclosure.audit.readers_view import Publication
 from helpers.disclosure.published import Key, Over, PublishedValue, Quantity
 from helpers.domain.params.register import Registered
 

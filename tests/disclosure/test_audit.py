@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.disclosure.audited import contacts, crossed, publication, register, table
 
 from helpers.disclosure.audit.attack import findings, findings_of_one_who_knows
-from helpers.disclosure.audit.audit import audit
 from helpers.disclosure.audit.knowledge import Finding, Knowledge, Sum
+from helpers.disclosure.audit.readers_view import audit
 
 BY_SOURCE = register(by_source=contacts())
 CROSSED = register(by_both=contacts(columns="outcome"), to_date=contacts("year_to_date"), by_source=contacts())

@@ -16,6 +16,7 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 import click  # noqa: E402
 
 from helpers.cli.archive import archive  # noqa: E402
+from helpers.cli.audit import audit  # noqa: E402
 from helpers.cli.backfill import backfill  # noqa: E402
 from helpers.cli.check import check  # noqa: E402
 from helpers.cli.compare import compare  # noqa: E402
@@ -29,6 +30,7 @@ from helpers.cli.lab import lab  # noqa: E402
 from helpers.cli.new_council import new_council  # noqa: E402
 from helpers.cli.new_quarter import new_quarter  # noqa: E402
 from helpers.cli.open_data import open_data  # noqa: E402
+from helpers.cli.publish import publish  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
 from helpers.cli.run import run  # noqa: E402
 from helpers.cli.sample import sample  # noqa: E402
@@ -71,6 +73,8 @@ for command in (
     import_ssda903,
     template,
     verify,
+    audit,
+    publish,
     archive,
     purge,
     explain,

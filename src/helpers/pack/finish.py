@@ -111,7 +111,7 @@ def for_a_person(store: Store) -> dict[str, int]:
 def _bind(ready: Ready, pool: Executor | None) -> None:
     """The bound PDF, made from the papers' trees unless the one that was made from the same is still there."""
     trees = {job.paper: file_fingerprint(ready.staging / tree_name(job.paper)) for job in ready.jobs}
-    title = _title(ready.params)
+    title = title_of(ready.params)
     parts = {**ready.basis.common(), "papers": trees, "title": title, "order": list(trees)}
     kept, _ = still_good(ready.folders(), BOUND, lambda _: parts)
     if kept is not None:
@@ -125,7 +125,7 @@ def _bind(ready: Ready, pool: Executor | None) -> None:
     keep(ready.staging, BOUND, parts, names=BOUND_FILES, pages=0)
 
 
-def _title(params: Params) -> str:
+def title_of(params: Params) -> str:
     """What the whole pack is called: as its covering report, else by the service that it is about."""
     return params.this_quarter.cover.title if params.this_quarter.cover else params.council.service
 

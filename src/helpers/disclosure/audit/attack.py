@@ -33,8 +33,8 @@ def findings_of_one_who_knows(knowledge: Knowledge) -> tuple[Finding, ...]:
         of = {name: equation.of for equation in component.equations for name, _ in equation.terms}
         for group in known_together(component):
             hidden = [name for name in group if name in knowledge.hidden]
-            pairs = zip(hidden, [hidden[-1], *hidden], strict=False)
-            found += [Finding(name, 0, 0, (of[name],), knowing=other) for name, other in pairs if len(hidden) > 1]
+            pairs = zip(hidden[1:] + hidden[:1], hidden, strict=True) if len(hidden) > 1 else ()
+            found += [Finding(name, 0, 0, (of[name],), knowing=other) for name, other in pairs]
     return tuple(sorted(found, key=lambda finding: finding.name))
 
 

@@ -20,6 +20,7 @@ TOTAL, VALUE = "total", "value"
 ROWS_COUNTED = "rows_counted"  # the field of a table that counts all rows of it
 _PEOPLE = ("children", "events")  # what a count of can give a child away
 _LAST = 4
+_KIND_OF_UNIT: dict[str, Kind] = {"percent": "share", "days": "average", "years": "average"}  # of what was published elsewhere
 Conditions = tuple[tuple[str, str], ...]
 
 
@@ -79,7 +80,16 @@ class Definitions:
             measure = measure_of(registered, key.column)
             return "share" if registered.share_of_total else measure.kind if measure else None
         indicator = self.indicators.get(key.column)
-        return indicator.measure.kind if indicator and indicator.measure else None
+        if indicator is None:
+            return None
+        return indicator.measure.kind if indicator.measure else _KIND_OF_UNIT.get(indicator.unit, "count")
+
+    def is_counted(self, key: Key) -> bool:
+        """Whether the number under a key is a count: a percentage, an average or the total of days behind one is none."""
+        kind = self.kind(key)
+        if kind in ("count", "sum"):
+            return key.quantity in ("value", "was")
+        return key.quantity == "of" or (key.quantity in ("n", "rest") and kind != "average") or kind is None
 
     def is_protected(self, figure: str) -> bool:
         """Whether small counts of a figure are children's: it is not public, and counts children or events in their lives."""

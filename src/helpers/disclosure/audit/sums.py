@@ -47,12 +47,12 @@ def _of_whole(line: Sequence[Key], counts: CountOf) -> Iterator[Sum]:
         yield Sum(whole.name, tuple(counts[key].name for key in line))
 
 
-def sums_of_shares(counts: CountOf) -> Iterator[tuple[Sum, Count]]:
+def sums_of_shares(counts: CountOf, definitions: Definitions) -> Iterator[tuple[Sum, Count]]:
     """Of each share its N, which is the sum of n and the rest; with the rest, which may stand nowhere."""
     by_cell = _by(counts, lambda key: (key.figure, key.row, key.column, key.period, key.over))
     for keys in by_cell.values():
         of_quantity = {key.quantity: counts[key] for key in keys}
-        if not {"n", "of"} <= set(of_quantity) or of_quantity["n"].rows != of_quantity["of"].rows:
+        if not {"n", "of"} <= set(of_quantity) or definitions.kind(keys[0]) != "share":
             continue
         n, of = of_quantity["n"], of_quantity["of"]
         if n.of == of.of and set(of.meeting) <= set(n.meeting):

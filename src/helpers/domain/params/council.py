@@ -47,6 +47,13 @@ class Disclosure(Stated):
     threshold: int = Field(default=5, ge=1)
 
 
+class Publication(Stated):
+    """The ledger's folder, from the project's root; what one works out who knows a withheld count is listed, or refused."""
+
+    ledger: str
+    one_who_knows: Literal["refuse", "list"] = "list"
+
+
 class CouncilFile(ParamsFile):
     """``params/council.yaml``: what stays true from quarter to quarter.
 
@@ -64,6 +71,7 @@ class CouncilFile(ParamsFile):
     current_quarter: str
     illustrative: str = ""
     disclosure: Disclosure
+    publication: Publication | None = None
 
 
 class Part(Stated):
@@ -208,6 +216,7 @@ class QuarterFile(ParamsFile):
 
     ``cover`` states anew those keys of ``params/cover.yaml`` that read otherwise in this quarter; once the params are read, it
     is the whole of the covering report's words. A report that is not dated has no signatory.
+    ``stands_on`` names the publications (``2017-18-q2/1``) that must be in the ledger before this quarter is published.
     """
 
     quarter: str
@@ -227,6 +236,7 @@ class QuarterFile(ParamsFile):
     illustrative: str = ""
     cover_words: dict[str, str] = {}
     cover: Cover | None = None
+    stands_on: tuple[str, ...] = ()
 
     def history(self) -> tuple[Quarter, ...]:
         """The quarters for which returns may be held, from the same quarter five years before to this one, earliest first."""

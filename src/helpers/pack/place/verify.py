@@ -40,6 +40,15 @@ def what_is_not_whole(folder: Path) -> str:
     return ""
 
 
+def is_published(folder: Path) -> bool:
+    """Whether the pack that readers find in a folder says of itself that it is no draft.
+
+    Raises:
+        NotWhole: there is no pack.
+    """
+    return _read((current(folder) or folder) / MANIFEST).get("draft") is False
+
+
 def _read(file: Path) -> dict[str, Any]:
     try:
         read = json.loads(file.read_bytes().decode("utf-8"))

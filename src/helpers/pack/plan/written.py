@@ -56,7 +56,7 @@ def _named(source: str) -> Iterator[str]:
         return
     for call in calls:
         if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name):
-            yield from _ids_of(call, _verbs().get(call.func.attr, {}))
+            yield from _ids_of(call, verbs().get(call.func.attr, {}))
             yield from _in_braces(call) if call.func.attr == "say" else ()
 
 
@@ -79,7 +79,7 @@ def _ids_of(call: ast.Call, verb: Mapping[str, bool]) -> Iterator[str]:
 
 
 @cache
-def _verbs() -> dict[str, dict[str, bool]]:
+def verbs() -> dict[str, dict[str, bool]]:
     """The verbs of an opened paper: for each, its positional parameters, and of each whether it takes all that follow."""
     from helpers.display.appendix.appendix import Appendix  # which draws: only for a check
 

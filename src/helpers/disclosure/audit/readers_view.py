@@ -11,6 +11,8 @@ from helpers.disclosure.audit.knowledge import Finding, Knowledge, Sum
 from helpers.disclosure.audit.sums import sums_of_shares, sums_of_tables, sums_over_time
 from helpers.disclosure.published import Key, PublishedValue
 
+_SUMS_NAMED = 4  # of a finding that hangs on more
+
 
 @dataclass(frozen=True)
 class Publication:
@@ -63,19 +65,20 @@ class _Known:
         self._definitions = definitions
         self.counts: set[Count] = set()
         self._shown: dict[str, float] = {}
-        self._hidden: dict[str, Key] = {}
+        self._hidden: dict[str, bool] = {}  # whether it may be nothing
         self._words: dict[str, str] = {}
         self._protected: set[str] = set()
         self._sums: list[Sum] = []
 
     def read(self, publication: Publication) -> None:
         """Adds what a publication shows and withholds, and the sums between its own numbers."""
+        publication = _counted(publication, self._definitions)
         counts = _versioned(publication, self._definitions, self._shown)
         for published in publication.values:
             self._note(published, counts[published.key].name)
         self.counts |= set(counts.values())
         self._sums += sums_of_tables(counts, self._definitions)
-        self.add(sums_of_shares(counts), "the rest of {}")
+        self.add(sums_of_shares(counts, self._definitions), "the rest of {}")
 
     def add(self, sums: Iterable[tuple[Sum, Count]], words: str) -> None:
         """Adds sums, each with a count in it that may stand nowhere, and how that is called by what it is a part of."""
@@ -85,9 +88,9 @@ class _Known:
             self._protected |= {part.name} if each.total in self._protected else set()
 
     def knowledge(self) -> Knowledge:
-        """All of it. A hidden part of a share can be nothing: the share is withheld for any of its numbers."""
+        """All of it."""
         unknown = frozenset(self._hidden) - self._shown.keys()
-        may_be_zero = frozenset(name for name in unknown if self._hidden[name].quantity != "value")
+        may_be_zero = frozenset(name for name in unknown if self._hidden[name])
         return Knowledge(self._shown, unknown, tuple(self._sums), frozenset(self._protected), may_be_zero, self._words)
 
     def _note(self, published: PublishedValue, name: str) -> None:
@@ -95,9 +98,17 @@ class _Known:
         if published.value is not None:
             self._shown[name] = published.value
         elif published.mark == "hidden":
-            self._hidden.setdefault(name, published.key)
+            self._hidden[name] = self._hidden.get(name, True) and self._may_be_nothing(published.key)
         if self._definitions.is_protected(published.key.figure):
             self._protected.add(name)
+
+    def _may_be_nothing(self, key: Key) -> bool:
+        """Whether zeros are withheld there too: a share is withheld for any of its numbers, a count only for being one."""
+        return key.quantity != "value" or self._definitions.kind(key) not in ("count", "sum")
+
+
+def _counted(publication: Publication, definitions: Definitions) -> Publication:
+    return replace(publication, values=tuple(value for value in publication.values if definitions.is_counted(value.key)))
 
 
 def _versioned(publication: Publication, definitions: Definitions, shown: Mapping[str, float]) -> dict[Key, Count]:
@@ -118,7 +129,9 @@ def _versioned(publication: Publication, definitions: Definitions, shown: Mappin
 def sentence(finding: Finding, knowledge: Knowledge) -> str:
     """A finding as one line: the count, what is known of it, and the sum that gives it away."""
     name = knowledge.named(finding.name)
-    why = "; ".join(_sum_in_words(each, knowledge) for each in finding.sums)
+    why = ". ".join(_sum_in_words(each, knowledge) for each in finding.sums[:_SUMS_NAMED])
+    others = len(finding.sums) - _SUMS_NAMED
+    why += f". And {others} more sums" if others > 0 else ""
     if finding.why:
         return f"{name}: what is shown contradicts itself, so that nothing can be proved of it. {why}."
     if finding.knowing:

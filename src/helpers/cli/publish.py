@@ -1,0 +1,66 @@
+"""The command that publishes the draft of a quarter."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from helpers.cli.endings import tell
+from helpers.cli.options import notebooks_beside, notebooks_option, outputs_option, params_of, params_option, shown
+
+if TYPE_CHECKING:
+    from helpers.domain.params.params import Params
+
+
+@click.command()
+@click.argument("quarter")
+@click.option("--by", required=True, help="Who clears the pack for publication.")
+@click.option("--role", required=True, help="In what role, such as Head of service.")
+@click.option("--why", default="", help="Why a version that is published already is corrected.")
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication.  [default: the quarter's report_dated]"
+)
+@params_option
+@notebooks_option
+@outputs_option
+def publish(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
+    """Publish the draft pack of QUARTER: harvest it, audit it with all that was published before, place it for good."""
+    from helpers.pack.release.publication import Clearance
+    from helpers.pack.release.publication import publish as published_draft
+
+    params = params_of(params_folder, quarter, outputs)
+    on = _day(params, more["day"])
+    _refuse_changed(params, notebooks_beside(notebooks, params.folder))
+    published = published_draft(params, Clearance(more["by"], more["role"], on, more["why"]))
+    if not published.anew:
+        tell(f"Nothing changed: this content is published as {published.label}, in {shown(published.folder)}.")
+        return
+    if published.audited:
+        known = len(published.audited.to_one_who_knows)
+        tell(f"Audited with all earlier publications: {published.audited.hidden:,} withheld counts, none can be worked out.")
+        tell(f"One who knows one of them could work out {known} others.") if known else None
+    tell(f"Published: {published.label} is in {shown(published.folder)} and in the ledger.")
+
+
+def _day(params: Params, stated: datetime | None) -> date:
+    from helpers.domain.refusal import Problem, Refused
+
+    if day := stated.date() if stated else params.this_quarter.report_dated:
+        return day
+    rule = "a publication bears the day on which it is made, and the quarter's params state no report_dated"
+    raise Refused([Problem(f"params/quarters/{params.quarter}.yaml", rule, "Name the day with --on 2018-03-07.")])
+
+
+def _refuse_changed(params: Params, notebooks: Path) -> None:
+    """Refuses a draft that a run would make otherwise now."""
+    from helpers.domain.own_names import MEMBERS
+    from helpers.domain.refusal import Problem, Refused
+    from helpers.pack.keep.record import as_it_was, question
+
+    asked = question(params.folder, notebooks, params.outputs, edition=MEMBERS, extra={})
+    if why := as_it_was(str(params.quarter), asked)[1]:
+        rule = f"only a draft that is as a run would make it now is published: {why}"
+        raise Refused([Problem(str(params.quarter), rule, f"Run 'scrutiny run {params.quarter}' and look at it first.")])

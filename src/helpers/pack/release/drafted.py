@@ -1,0 +1,74 @@
+"""A pack that a run placed, opened with what its pages were made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpers.domain.fingerprint import bytes_fingerprint
+from helpers.domain.own_names import MANIFEST
+from helpers.domain.refusal import Problem, Refused
+from helpers.figures.publishable import Publishable
+from helpers.pack.folders import EVIDENCE, PACK
+from helpers.pack.outcome import NotWhole
+from helpers.pack.place.manifest import MADE_FROM
+from helpers.pack.place.readers import current
+from helpers.pack.place.verify import verified
+
+_REMEDY = "Run the quarter again."
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft: the folder of its version, its manifest, and its figures by id."""
+
+    version: Path
+    manifest: dict[str, Any]
+    figure: Callable[[str], Publishable]
+
+    @property
+    def quarter(self) -> str:
+        """The quarter of the pack."""
+        return str(self.manifest["quarter"])
+
+    @property
+    def pack(self) -> Path:
+        """Its pages."""
+        return self.version / PACK
+
+
+def opened_draft(folder: Path, store: Path) -> Draft:
+    """The pack that readers find in a folder, every byte of it as it was placed; ``store`` is the folder of the figure store.
+
+    Raises:
+        NotWhole: it is not as its manifest says, or its executed notebooks are not beside it.
+        Refused: its figures are not in the store any more.
+    """
+    verified(folder)
+    found = current(folder)
+    assert found is not None
+    version = found.resolve().parent
+    made_from = version / EVIDENCE / MADE_FROM
+    if not made_from.is_file():
+        raise NotWhole([f"The executed papers of {folder.name} are not beside it, so that nothing can be harvested. {_REMEDY}"])
+    manifest = json.loads((version / PACK / MANIFEST).read_text(encoding="utf-8"))
+    digests: dict[str, str] = json.loads(made_from.read_text(encoding="utf-8"))["figures"]
+    read: dict[str, Publishable] = {}
+
+    def figure(name: str) -> Publishable:
+        if name not in read:
+            read[name] = _stored(store / "objects", digests.get(name, ""), name)
+        return read[name]
+
+    return Draft(version, manifest, figure)
+
+
+def _stored(objects: Path, digest: str, name: str) -> Publishable:
+    file = objects / f"{digest}.json"
+    content = file.read_bytes() if digest and file.is_file() else b""
+    if not digest or bytes_fingerprint(content) != digest:
+        raise Refused([Problem("store", f"the figure '{name}' of the pack is not in the store as it was", _REMEDY)])
+    return Publishable.from_json(content.decode("utf-8"))
