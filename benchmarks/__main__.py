@@ -15,6 +15,7 @@ STUDIES = (
     "hostile",
     "killed",
     "pack",
+    "recount",
     "verdicts",
     "walks",
 )
