@@ -21,6 +21,7 @@ from helpers.pack.tell.progress import Report
 Say = Callable[[str], None]
 Load = Callable[[], Params]
 _DEBOUNCE = 100  # milliseconds in which an editor has written all of a file
+_OFTEN = 500  # milliseconds without a change after which the watch comes round
 
 
 class CodeChanged(Exception):
@@ -33,8 +34,10 @@ def follow(load: Load, run: Run, previews: Previews, say: Say) -> None:
     Raises:
         CodeChanged: a file of the workbook's own code was edited.
     """
+    edits = _edits(load, run)
+    next(edits)  # watched from here on, so that what is saved while the papers are made is not missed
     _make(load, run, previews, say)
-    for changed in _edits(load, run):
+    for changed in filter(None, edits):
         if any(file.is_relative_to(HELPERS) for file in changed):
             raise CodeChanged
         say(f"Changed: {', '.join(sorted({file.name for file in changed}))}")
@@ -42,7 +45,11 @@ def follow(load: Load, run: Run, previews: Previews, say: Say) -> None:
 
 
 def _edits(load: Load, run: Run) -> Iterator[set[Path]]:
-    for changes in watch(*_watched(load, run), debounce=_DEBOUNCE, step=50, raise_interrupt=True):
+    """The files that were saved, each time that some were; now and then none."""
+    folders = _watched(load, run)
+    for changes in watch(
+        *folders, debounce=_DEBOUNCE, step=50, rust_timeout=_OFTEN, yield_on_timeout=True, raise_interrupt=True
+    ):
         yield {Path(path).resolve() for _, path in changes}
 
 
