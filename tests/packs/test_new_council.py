@@ -44,6 +44,7 @@ def test_a_figure_of_a_whole_year_is_said_to_be_of_the_year_that_ends_then(
     monkeypatch.setenv("SCRUTINY_OUTPUTS", str(tmp_path / "store"))
     page = the_page("appendix-e", params, open_store(params))
     assert reading_of(page, "AS/02").covers == "annual, year to 31 March 2023"
+    assert params.figures["AS/02"].sensitivity == "public" and "CIN/01" not in params.figures
 
 
 def test_an_ssda903_return_whatever_its_files_are_called(tmp_path: Path) -> None:
@@ -55,7 +56,9 @@ def test_an_ssda903_return_whatever_its_files_are_called(tmp_path: Path) -> None
     written = set_up("Anyborough", "england", tmp_path / "any", [folder])
     assert str(written.quarter) == "2017-18-q4"
     assert "2017-18-q1 looked_after" in written.returns and "2017-18-q1 reviews" in written.returns
-    assert load_params(written.folder / "params").this_quarter.history_from == "2017-18-q1"
+    params = load_params(written.folder / "params")
+    assert params.this_quarter.history_from == "2017-18-q1"
+    assert params.figures["LAC/10"].sensitivity == "protected"  # what the other choice on temporary placements gives
 
 
 def test_every_return_is_declared_and_every_owner_is_open(tmp_path: Path) -> None:

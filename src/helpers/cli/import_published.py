@@ -23,7 +23,7 @@ def import_published(files: tuple[Path, ...], folder: Path, *, area: str, quarte
 
     A table is known by its columns, whatever its file is called; publications.yaml of the params says what each column gives.
     """
-    from helpers.domain.params.load import load_indicators, load_publications
+    from helpers.domain.params.load import load_indicators, load_publications, load_register
     from helpers.domain.quarter import Quarter
     from helpers.returns.importers.published.published_results import results_of, write_results
     from helpers.returns.importers.published.published_tables import area_named, read_tables
@@ -36,4 +36,7 @@ def import_published(files: tuple[Path, ...], folder: Path, *, area: str, quarte
     written = write_results(results, wanted, folder)
     for table in tables:
         tell(f"{table.file}: {table.publication.title}.")
+    registered = load_register(params_folder)
+    if unseen := [code for code in dict.fromkeys(results["indicator"]) if code not in registered]:
+        tell(f"Not in figures.yaml of the council, so that no page shows them: {', '.join(unseen)}.")
     tell(f"The results return of {name} is in {written}: {len(results):,} published values.")

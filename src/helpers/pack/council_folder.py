@@ -27,6 +27,7 @@ _NOT_RECORDED = {"code": "not_recorded", "label": "Team not recorded"}
 _COUNCIL = "# Written by 'scrutiny new-council': correct what is called otherwise. Who signs is for a cover.yaml here.\n"
 _OWNERS = "# Who answers for each indicator: open until the council fills it in (owner, checked_by, next_review).\n"
 _CODES = "# The council's own code lists, from the returns that it gave: correct the labels, add what is lacking.\n"
+_REGISTER = "# Indicators that published tables or imported returns give, registered beside those of every council.\n"
 _PREDECESSOR = "# Figures of the council's predecessor stand before its own, under codes of their own, with a break.\n"
 _QUARTER = """\
 # Every return that was not given is declared not supplied: move it to 'supplied' when it lies in the returns folder, or to
@@ -129,7 +130,10 @@ def _write(folder: Path, council: Council, made: Gathered, *, quarter: Quarter, 
     inherits = Path(os.path.relpath(nation, params)).as_posix()
     write_whole(params / "council.yaml", _COUNCIL + _dumped(_council(council, inherits, quarter)))
     write_whole(params / "quarters" / f"{quarter}.yaml", _QUARTER + _dumped(_quarter(made, quarter)))
-    owners = {code: {"owner": ""} for code in load_register(nation)}
+    registered = load_register(nation)
+    if added := _registered(made, registered):
+        write_whole(params / "figures.yaml", _REGISTER + _dumped({"schema": 1, "figures": added}))
+    owners = {code: {"owner": ""} for code in (*registered, *added)}
     write_whole(params / "owners.yaml", _OWNERS + _dumped({"schema": 1, "indicators": owners}))
     if lists := _own_lists(made):
         write_whole(params / "codes.yaml", _CODES + _dumped({"schema": 1, "lists": lists}))
@@ -180,6 +184,16 @@ def _quarter(made: Gathered, quarter: Quarter) -> dict[str, Any]:
         "not_supplied": {name: {"why": NOTHING_GIVEN} for name in RETURN_NAMES if name not in supplied},
         "data_extracted": quarter.end,
     }
+
+
+def _registered(made: Gathered, registered: Iterable[str]) -> dict[str, Any]:
+    """The entries of the register for indicators that only what was imported gives: public where a table had them published."""
+    known, entries = set(registered), {}
+    for code, counts in made.given_indicators().items():
+        if code not in known:
+            public = {"sensitivity": "public", "reason": "Published in a statistical table"} if code in made.published else {}
+            entries[code] = {"kind": "indicator", "indicator": code, "counts": counts, **public}
+    return entries
 
 
 def _own_lists(made: Gathered) -> dict[str, Any]:

@@ -69,12 +69,14 @@ class PlacementRule(Rule):
 
     ``temporary`` are the codes of the placement list that are part of the placement that the child comes back to;
     ``counted_from_days`` says from how many days on one of them is a placement of its own all the same. ``same_carers_counted``
-    is whether a move with the same carers begins one.
+    is whether a move with the same carers begins one. ``shown_as`` names the indicators that show what either choice, made the
+    other way, would give.
     """
 
     temporary: tuple[str, ...] = ()
     counted_from_days: dict[str, int] = {}
     same_carers_counted: bool = True
+    shown_as: dict[str, str] = {}
 
     def otherwise(self) -> dict[str, PlacementRule]:
         """The same with one choice made the other way, by what would be counted or not."""

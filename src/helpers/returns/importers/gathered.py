@@ -19,7 +19,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.files.header_row import heading_of
 from helpers.returns.importers.published.benchmarks import as_yaml, benchmarks_of
-from helpers.returns.importers.published.predecessors import entries_of, with_break
+from helpers.returns.importers.published.predecessors import BEFORE, entries_of, with_break
 from helpers.returns.importers.published.published_results import latest_of, results_of
 from helpers.returns.importers.published.published_tables import Table, area_named, table_of
 from helpers.returns.importers.recognised import Given, Recognised
@@ -59,7 +59,7 @@ class Gathered:
     """The files of the returns, by quarter and name with its ending, and what else they say.
 
     ``own_codes`` are the values of columns for which a council has a code list of its own; ``indicators`` are entries for its
-    catalogue, where figures of a predecessor stand before its own.
+    catalogue, where figures of a predecessor stand before its own; ``published`` are those that a published table gave.
     """
 
     files: dict[tuple[Quarter, str], bytes] = field(default_factory=dict)
@@ -67,6 +67,14 @@ class Gathered:
     benchmarks: str = ""
     results: list[dict[str, object]] = field(default_factory=list)
     indicators: dict[str, Any] = field(default_factory=dict)
+    counts: dict[str, str] = field(default_factory=dict)
+    published: set[str] = field(default_factory=set)
+
+    def given_indicators(self) -> dict[str, str]:
+        """The indicators that have results here, without those of a predecessor, each with what it counts."""
+        codes = dict.fromkeys(str(row["indicator"]) for row in self.results)
+        return {code: self.counts[code] for code in codes if not code.endswith(BEFORE)}
+
     remarks: list[str] = field(default_factory=list)
 
     def put(self, quarter: Quarter, name: str, content: bytes, *, source: str) -> None:
@@ -100,7 +108,7 @@ def gathered(given: Given, quarter: Quarter, area: str, rules: Rules) -> Gathere
     Raises:
         Refused: with what is wrong with a file, or two files give the same return.
     """
-    made = Gathered()
+    made = Gathered(counts={code: str(indicator.counts) for code, indicator in rules.catalogue.items()})
     for file in given.of_kind("return"):
         made.put(
             Quarter.parse(_quarter_of(file)),
@@ -181,14 +189,14 @@ def _put_ssda903(given: Given, quarter: Quarter, rules: Rules, made: Gathered) -
     made.results += [
         {
             "quarter": str(moved.quarter),
-            "indicator": rules.nation.measures[moved.choice],
+            "indicator": rules.nation.placements.shown_as[moved.choice],
             "period": str(moved.quarter),
             "numerator": float(moved.children),
             "denominator": float(moved.of),
             "status": "final",
         }
         for moved in result.otherwise
-        if moved.choice in rules.nation.measures and moved.of
+        if moved.choice in rules.nation.placements.shown_as and moved.of
     ]
 
 
@@ -209,6 +217,7 @@ def _put_published(tables: list[Table], quarter: Quarter, area: str, *, rules: R
             made.remarks.append(f"{table.file} has no row for {name}.")
     if not results.empty:
         made.results += [{str(name): value for name, value in row.items()} for row in results.to_dict("records")]
+        made.published |= set(results["indicator"])
         made.remarks.append(f"Published values of {name} known by the end of {quarter}: {len(results):,}.")
     if benchmarks := benchmarks_of(tables, units=rules.units, symbols=symbols):
         made.benchmarks = as_yaml(benchmarks)
