@@ -6,11 +6,13 @@ from typing import Any
 
 import matplotlib
 
+from helpers.display.charts.drawing import FONT
+
 # Drawings keep no date, no random id and no letter of the machine's fonts: the same figures give the same bytes anywhere.
 DRAWING: dict[str, Any] = {
     "svg.hashsalt": "scrutiny",
     "svg.fonttype": "path",
-    "font.family": ["DejaVu Sans"],
+    "font.family": [FONT],
     "font.size": 9.0,
     "axes.titlesize": 9.0,
     "axes.labelsize": 9.0,
