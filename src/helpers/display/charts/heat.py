@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from itertools import pairwise
 
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -64,9 +65,14 @@ def _row_label(label: str) -> str:
 
 
 def _column_labels(labels: Sequence[str], across: float) -> tuple[list[str], bool]:
-    """The labels in lines as wide as their column; else on one line each, and upright."""
+    """The labels in lines that stand beside each other; else each on one line, and upright."""
     lines = [textwrap.fill(label, _LETTERS_IN_A_LINE) for label in labels]
-    if all(words_wide(label, _LARGEST) <= across - _ROOM and label.count("\n") < _MOST_LINES for label in lines):
+    halves = [words_wide(label, _LARGEST) / 2 for label in lines]
+    beside = (
+        all(one + other + _ROOM <= across for one, other in pairwise(halves))
+        and max(halves[0], halves[-1]) <= across / 2 + _ROOM
+    )
+    if beside and all(label.count("\n") < _MOST_LINES for label in lines):
         return lines, False
     return [cut(label, _TALLEST_LABEL, _LARGEST) for label in labels], True
 

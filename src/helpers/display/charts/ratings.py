@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from matplotlib.axes import Axes
 
@@ -35,19 +35,29 @@ def rated_svg(page: Page, ratings: Sequence[Rating]) -> str:
 
 
 def _stand_beside_each_other(page: Page, parts: Sequence[Rating]) -> bool:
-    """Whether the words of every part of one bar have room: inside the bar, above it and below it."""
-    total, left, width = sum(number for *_, number in parts) or 1.0, 0.0, WIDTH_MM * POINTS_IN_A_MM - 2 * _ROOM
-    taken = {0: 0.0, 1: 0.0, -1: 0.0}  # how far words reach to the right, inside the bar, above it and below it
+    """Whether the words of every part of one bar have room: inside the bar, above it and below it.
+
+    Words that reach beyond an end of the bar make it shorter, which the layout sees to.
+    """
+    whole = WIDTH_MM * POINTS_IN_A_MM - 2 * _ROOM
+    reach = [(middle - half, middle + half) for middle, half, _ in _places(page, parts, whole)]
+    over = -min([0.0, *(left for left, _ in reach)]), max([whole, *(right for _, right in reach)]) - whole
+    shorter, taken = whole - sum(over), dict.fromkeys((0, 1, -1), float("-inf"))
+    for middle, half, side in _places(page, parts, shorter):
+        if middle - half < taken[side]:
+            return False
+        taken[side] = middle + half + _ROOM
+    return shorter > whole / 2
+
+
+def _places(page: Page, parts: Sequence[Rating], width: float) -> Iterator[tuple[float, float, int]]:
+    """Of each part's words the middle, half of their width, and on which side of the bar they stand."""
+    total, left = sum(number for *_, number in parts) or 1.0, 0.0
     for part, (_, label, number) in enumerate(parts):
         narrow = number < total * _NARROW
         half = words_wide(_words(page, label, number, narrow), _SIZE) / 2
-        middle, side = (left + number / 2) / total * width, _side(part) if narrow else 0
-        inside = narrow or 2 * half <= number / total * width
-        if not inside or middle - half < taken[side] or middle + half > width:
-            return False
-        taken[side] = middle + half + _ROOM
+        yield (left + number / 2) / total * width, half, _side(part) if narrow else 0
         left += number
-    return True
 
 
 def _one_bar(page: Page, parts: Sequence[Rating]) -> str:

@@ -6,6 +6,7 @@ some files of its own and takes the others from the folder that it names.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,13 +27,19 @@ def typed(path: Path) -> str:
     return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else "/".join(path.parts[-2:])
 
 
+def _told_apart(path: Path, other: Path | None) -> str:
+    """The same; where another folder would be called the same, by the way to it from here."""
+    alike = other is not None and typed(path) == typed(other) and path.resolve() != other.resolve()
+    return Path(os.path.relpath(path.resolve())).as_posix() if alike else typed(path)
+
+
 def file_as_read(name: str, folder: Path) -> str:
     """The params file of that name in a params folder: its own, else the inherited one, else where its own would be."""
     own = folder / name
     inherited = _inherited(folder)
     if not own.is_file() and inherited is not None and (inherited / name).is_file():
-        return f"{typed(inherited)}/{name}"
-    return f"{typed(folder)}/{name}"
+        return f"{_told_apart(inherited, folder)}/{name}"
+    return f"{_told_apart(folder, inherited)}/{name}"
 
 
 def _inherited(folder: Path) -> Path | None:
@@ -52,4 +59,19 @@ def _as_read(problem: Problem, folder: Path) -> Problem:
     def named(text: str) -> str:
         return _NAMED.sub(lambda found: file_as_read(found[1], folder), text)
 
-    return replace(problem, file=named(problem.file), rule=named(problem.rule), remedy=named(problem.remedy))
+    file = problem.file if problem.named_as_read else named(problem.file)
+    return replace(problem, file=file, rule=named(problem.rule), remedy=named(problem.remedy))
+
+
+def file_that_was_read(file: Path, folder: Path, named: str) -> str:
+    """The name of one params file of a council that has it in this folder, or inherits it: never that of another file.
+
+    ``named`` is what it is called otherwise, where it does not lie under the folder in which the command runs.
+    """
+    inherited = _inherited(folder)
+    root = next((root for root in (folder, inherited) if root and file.is_relative_to(root)), file.parent)
+    within = file.relative_to(root).as_posix()
+    if root.is_relative_to(Path.cwd()):
+        return f"{typed(root)}/{within}"
+    alike = inherited is not None and inherited.name == folder.name
+    return f"{Path(os.path.relpath(root)).as_posix()}/{within}" if alike else named

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from helpers.domain.params.as_read import file_that_was_read
 from helpers.domain.params.codes import Codes, CodesFile
 from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
 from helpers.domain.params.cross_checks import problems_between_files
@@ -202,7 +203,9 @@ class _Reader:
         try:
             return read_stated(file, model, content)
         except Refused as refused:
-            self.problems.extend(refused.problems)
+            for problem in refused.problems:
+                name = file_that_was_read(file, self.folder, problem.file)
+                self.problems.append(replace(problem, file=name, named_as_read=True))
             return None
 
 
