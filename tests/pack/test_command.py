@@ -287,6 +287,16 @@ def test_what_needs_a_person_is_said_as_long_as_it_does(
         assert last.startswith(last_line)
 
 
+def test_columns_of_a_published_file_that_are_not_read_are_listed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write_workforce(project)
+    header, *rows = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([f"{header},Jane Example", *(f"{row},x" for row in rows)]), encoding="utf-8")
+    arguments = [str(file), "returns", "--authority", "Stretford", "--quarter", "2023-24-q3"]
+    assert main(["import-dfe-workforce", *arguments]) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "not read" in line]
+    assert line.startswith("Columns B, D, F, ") and " AG of workforce.csv: not read" in line and "Jane" not in line
+
+
 @pytest.fixture(params=["scrutiny", "nbclient"])
 def held(earlier: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
     """A run that is under way under each engine, and stays so until it is stopped."""
