@@ -140,6 +140,22 @@ def test_asked_to_stop_a_run_says_what_is_so_and_leaves_no_process(project: Path
     assert all_gone(project), "processes were left behind"
 
 
+@pytest.mark.parametrize("megabytes", [60, 150, 260, 350, 500, 650])
+def test_under_too_little_memory_a_run_says_so_and_leaves_no_process(project: Path, megabytes: int) -> None:
+    """Wherever the memory ends: while libraries are loaded, while returns are opened, while notebooks are run."""
+    limit = (
+        f"import os, resource, sys; resource.setrlimit(resource.RLIMIT_AS, ({megabytes << 20},) * 2); os.execv(sys.executable, "
+    )
+    command = [sys.executable, "-c", f"{limit}{COMMAND!r})"]
+    ended = subprocess.run(
+        command, cwd=project, capture_output=True, text=True, check=False, timeout=180
+    )  # its output is closed
+    assert ended.returncode in (1, 3) and "memory" in ended.stderr and "Traceback" not in ended.stderr
+    assert all_gone(project), "processes were left behind"
+    assert not (project / OUTPUTS / QUARTER).exists()
+    assert run(project).returncode == 0
+
+
 def test_of_five_runs_of_one_quarter_one_wins_and_four_say_so_at_once(project: Path) -> None:
     """The one that wins is kept busy for some seconds, in which the others must have ended."""
     both_packs(project)

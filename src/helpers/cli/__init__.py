@@ -5,9 +5,13 @@ Heavy libraries are imported inside the commands that need them, so that help an
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
+# Before anything of numpy is imported: nothing here is computed on several threads, and where there is too little memory for
+# them, the library that would start them sends its own process the stop of Ctrl-C.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Before anything of Jupyter is imported: this module costs two seconds of every start, for a check that is not used here.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
