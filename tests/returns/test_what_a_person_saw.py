@@ -166,7 +166,7 @@ def with_styles(content: bytes, styles: str) -> bytes:
     """The spreadsheet with more styles, which another program would write."""
 
     def change(name: str, part: bytes) -> bytes:
-        spaces = b' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+        spaces = b"" if b"xmlns:fo=" in part else b' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
         begun = part.replace(b"<office:document-content", b"<office:document-content" + spaces, 1)
         return begun.replace(b"<office:automatic-styles>", b"<office:automatic-styles>" + styles.encode(), 1)
 

@@ -65,6 +65,7 @@ class _Reading:
     cell_style: str = ""
     piece_style: list[str] = field(default_factory=list)
     has_value: bool = False
+    keeps_value: bool = False  # in an attribute of its own, whatever the cell shows of it
     says_paragraph: bool = False
     shown: str = ""
     at: tuple[int, int] = (0, 0)
@@ -91,7 +92,7 @@ class _Reading:
         if name == "span" and self.piece_style:
             self.piece_style.pop()
         if name == "table-cell":
-            if self.has_value and self.says_paragraph and not self.shown:
+            if self.keeps_value and self.says_paragraph and not self.shown:
                 self._take(self.sheets[-1].unseen)
             self.error, self.in_cell = None, False
             self.letters += self.letters_of_cell * self.times * self.rows
@@ -142,6 +143,7 @@ class _Reading:
         self.shown, self.says_paragraph, self.at = "", False, place
         formula, kind = attribute(found, "formula"), found.get(_OWN_KIND, "")
         self.has_value = bool(formula or kind)
+        self.keeps_value = bool(attribute(found, "string-value")) if kind == "string" else bool(kind)
         if self.has_value:
             sheet.reach(self.row + self.rows - 1, self.place + times)
             refuse_large_grid(self.file, sheet.rows, sheet.columns)

@@ -83,13 +83,13 @@ def _over(style: Style, below: Style) -> Style:
 def _letters(style: Style, found: Attributes) -> Style:
     lines = [attribute(found, name) for name in ("text-line-through-style", "text-line-through-type")]
     told = [line for line in lines if line]
-    colour = attribute(found, "color")
+    colour, display = attribute(found, "color"), attribute(found, "display")
     return replace(
         style,
         struck_through="none" not in told if told else style.struck_through,
         size=_points(attribute(found, "font-size"), style.size),
         colour=_colour(colour) if colour else style.colour,
-        hidden=True if attribute(found, "display") == "none" else style.hidden,
+        hidden=display == "none" if display else style.hidden,
     )
 
 
