@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from helpers.disclosure.protect import protect
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import Registered, RegisteredIndicator, RegisteredTable
+from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.domain.result import Result
 from helpers.figures.absent import absence, return_needed
 from helpers.figures.draft import Draft, every_cell
 from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, Span, TableFigure
-from helpers.figures.indicators import Sources, absent_indicator, indicator_figure
+from helpers.figures.indicators import Sources, indicator_figure
 from helpers.figures.judged import judged
 from helpers.figures.listings import listing
 from helpers.figures.publishable import Publishable, publishable
@@ -26,6 +26,7 @@ from helpers.measures.results.evidence import Evidence, HeldReturns
 from helpers.measures.results.working_days import WorkingDays
 
 Progress = Callable[[str], None]
+_OfRows = RegisteredTable | RegisteredListing
 
 
 def publishables(
@@ -59,7 +60,7 @@ def drafts_of(params: Params, returns: HeldReturns, not_filled_in: Mapping[str, 
 
 def _sources(params: Params, returns: HeldReturns) -> Sources:
     earliest = Quarter.parse(params.this_quarter.history_from)
-    evidence = Evidence(returns, WorkingDays(params.council.nation), earliest)
+    evidence = Evidence(returns, WorkingDays(params.council.nation), earliest, params.nation.limit)
     now, before = params.quarter, params.quarter.previous()
     return Sources(
         evidence, evidence.frame("results", now), evidence.frame("commentary", now), evidence.frame("commentary", before)
@@ -68,16 +69,15 @@ def _sources(params: Params, returns: HeldReturns) -> Sources:
 
 def _drafts(params: Params, sources: Sources, not_filled_in: Counter[str]) -> Iterable[Draft]:
     for name, registered in params.figures.items():
-        draft = _worked_out(name, registered, params, sources)
-        if draft is None:
-            yield Draft(_absent(name, registered, params, sources))
-        else:
-            yield _with_rows_not_filled_in(draft, not_filled_in[return_needed(registered, params)])
+        if isinstance(registered, RegisteredIndicator):
+            yield indicator_figure(name, registered, absence(registered, params), params=params, sources=sources)
+            continue
+        draft = _worked_out(name, registered, params, sources) or Draft(_absent(name, registered, params))
+        absent = draft.figure.absent is not None
+        yield draft if absent else _with_rows_not_filled_in(draft, not_filled_in[return_needed(registered, params)])
 
 
-def _worked_out(name: str, registered: Registered, params: Params, sources: Sources) -> Draft | None:
-    if isinstance(registered, RegisteredIndicator):
-        return indicator_figure(name, registered, params=params, sources=sources)
+def _worked_out(name: str, registered: _OfRows, params: Params, sources: Sources) -> Draft | None:
     if isinstance(registered, RegisteredTable):
         if not registered.stands_in(params.quarter):
             return None
@@ -86,10 +86,8 @@ def _worked_out(name: str, registered: Registered, params: Params, sources: Sour
     return None if rows is None else listing(name, registered, rows=rows, quarter=params.quarter)
 
 
-def _absent(name: str, registered: Registered, params: Params, sources: Sources) -> Figure:
+def _absent(name: str, registered: _OfRows, params: Params) -> Figure:
     because = absence(registered, params)
-    if isinstance(registered, RegisteredIndicator):
-        return absent_indicator(name, registered, because, params=params, sources=sources)
     if isinstance(registered, RegisteredTable):
         return TableFigure(name, registered.unit, registered.counts, Span(params.quarter), absent=because)
     return ListingFigure(name, registered.counts, params.quarter, absent=because)

@@ -14,7 +14,7 @@ from itertools import accumulate, combinations, permutations
 from helpers.disclosure.cell import Address, Role
 from helpers.domain.params.measure import Kind
 from helpers.domain.quarter import Quarter
-from helpers.figures.draft import ROWS_COUNTED, Draft
+from helpers.figures.draft import QUARTER_ALONE, ROWS_COUNTED, Draft
 from helpers.figures.figure import IndicatorFigure
 from helpers.measures.results.measured import Measured
 
@@ -78,6 +78,8 @@ def linked(drafts: Iterable[Draft]) -> Links:
 def _counted(draft: Draft) -> Iterator[tuple[Quantity, int]]:
     """Each number of a draft that rows give, with which rows or children it counts, but not those that count none."""
     kinds = dict(zip(draft.figure.column_keys, draft.kinds, strict=False))
+    if isinstance(draft.figure, IndicatorFigure):
+        kinds[""] = draft.kinds[0]  # that of the quarter alone
     for (row, column), measured in _in_order(draft):
         for role, which in _roles(measured, kinds.get(column, "count")):
             if which:
@@ -93,8 +95,9 @@ def _in_order(draft: Draft) -> Iterator[tuple[tuple[str, str], Measured]]:
     for key in ((row, column) for row in rows for column in draft.figure.column_keys):
         if key in draft.measured:
             yield key, draft.measured[key]
-    if (ROWS_COUNTED, "") in draft.measured:
-        yield (ROWS_COUNTED, ""), draft.measured[ROWS_COUNTED, ""]
+    for field in (ROWS_COUNTED, QUARTER_ALONE):
+        if (field, "") in draft.measured:
+            yield (field, ""), draft.measured[field, ""]
 
 
 def _roles(measured: Measured, kind: Kind) -> Iterator[tuple[Role, int]]:

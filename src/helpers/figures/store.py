@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint
+from helpers.domain.nearest import did_you_mean
 from helpers.domain.params.handed import taken
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -19,8 +20,14 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
 from helpers.figures.inputs import history_folder, input_hashes, key_of, returns_folder
 from helpers.figures.publishable import Publishable
+from helpers.figures.without_words import numbers_fingerprint
 
 _LOG = logging.getLogger(__name__)
+Progress = Callable[[str], None]
+
+
+def _nobody(step: str) -> None:
+    """Nobody looks on."""
 
 
 class Store:
@@ -54,7 +61,7 @@ class Store:
                     Problem(
                         "params/figures.yaml",
                         "a notebook asks for a figure that is not registered",
-                        "Register it, or correct the name in the notebook.",
+                        f"{did_you_mean(figure_id, self.ids())}Register it, or correct the name in the notebook.",
                         found=repr(figure_id),
                     )
                 ]
@@ -79,6 +86,10 @@ class Store:
         """The hash of the figure's content."""
         return str(self._entries["figures"][figure_id])
 
+    def numbers_digest(self, figure_id: str) -> str:
+        """The hash of its numbers and signs, without the words that officers wrote."""
+        return str(self._entries["numbers"][figure_id])
+
     def files(self) -> tuple[Path, ...]:
         """The files that the store is kept in: its index, and one of each content."""
         return (self.index, *(self._objects / f"{digest}.json" for digest in sorted(set(self._entries["figures"].values()))))
@@ -91,14 +102,16 @@ class Store:
         self.reads.append(figure_id)
 
 
-def open_store(params: Params) -> Store:
+def open_store(params: Params, progress: Progress = _nobody, reading: Progress = _nobody) -> Store:
     """The store for the quarter: the one that the run handed over, else one whose inputs are the same, else built now.
+
+    ``progress`` is told of each step of building it, and ``reading`` of each file that is read.
 
     Raises:
         Refused: the store of the run is of another quarter, or the returns are refused.
     """
     handed = taken()
-    store = Store(handed.store if handed else build_store(params))
+    store = Store(handed.store if handed else build_store(params, progress, reading))
     if store.quarter != str(params.quarter):
         raise Refused(
             [
@@ -113,7 +126,7 @@ def open_store(params: Params) -> Store:
     return store
 
 
-def build_store(params: Params, progress: Callable[[str], None] = lambda step: None) -> Path:
+def build_store(params: Params, progress: Progress = _nobody, reading: Progress = _nobody) -> Path:
     """The index of the store for the quarter, built if there is none whose inputs are the same.
 
     Raises:
@@ -126,7 +139,7 @@ def build_store(params: Params, progress: Callable[[str], None] = lambda step: N
     if not _is_whole(index):
         _LOG.info("building the figure store for %s", params.quarter)
         with _little_collecting():
-            _write(index, _figures(params, returns, progress), params.quarter, hashes)
+            _write(index, _figures(params, returns, progress, reading), params.quarter, hashes)
     return index
 
 
@@ -141,7 +154,7 @@ def _little_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> tuple[Publishable, ...]:
+def _figures(params: Params, folder: Path, progress: Progress, reading: Progress) -> tuple[Publishable, ...]:
     from helpers.figures.absent import undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.build import publishables
     from helpers.returns.kept import History
@@ -152,7 +165,7 @@ def _figures(params: Params, folder: Path, progress: Callable[[str], None]) -> t
     if problems:
         raise Refused(problems)
     history = History(history_folder(params.outputs))
-    returns = Returns(folder, params.codes, history)
+    returns = Returns(folder, params.codes, history, reading)
     returns.check(params.quarter, params.this_quarter.supplied)
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
     figures = publishables(params, returns, progress, outstanding)
@@ -177,7 +190,8 @@ def _is_whole(index: Path) -> bool:
     """Whether the store is there as it was stored: a disk can fail, and a hand can slip, without a word to the run."""
     try:
         entries = json.loads(index.read_text(encoding="utf-8"))
-        if entries["digest"] != _digest_of_all(entries["figures"]):
+        numbers = {f"{name} in numbers": digest for name, digest in entries["numbers"].items()}
+        if entries["digest"] != _digest_of_all({**entries["figures"], **numbers}):
             return False
         stored = {digest: index.parent / "objects" / f"{digest}.json" for digest in entries["figures"].values()}
         return all(bytes_fingerprint(file.read_bytes()) == digest for digest, file in stored.items())
@@ -188,16 +202,17 @@ def _is_whole(index: Path) -> bool:
 def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hashes: dict[str, str]) -> None:
     objects = index.parent / "objects"
     objects.mkdir(parents=True, exist_ok=True, mode=0o700)
-    digests = {}
+    digests, numbers = {}, {}
     for figure in figures:
-        text = figure.json()
+        text, numbers[figure.id] = figure.json(), numbers_fingerprint(figure)
         digests[figure.id] = bytes_fingerprint(text.encode())
         write_whole(objects / f"{digests[figure.id]}.json", text, private=True)
     entries = {
         "quarter": str(quarter),
         "key": key_of(hashes),
         "figures": digests,
-        "digest": _digest_of_all(digests),
+        "numbers": numbers,
+        "digest": _digest_of_all({**digests, **{f"{name} in numbers": digest for name, digest in numbers.items()}}),
         "inputs": hashes,
     }
     write_whole(index, json.dumps(entries, indent=1), private=True)

@@ -13,7 +13,7 @@ from typing import Any
 from IPython.display import display
 
 from helpers.display.blocks.block import MIME, block_of, plain_text
-from helpers.display.blocks.html.render import block_html
+from helpers.display.blocks.html.shown_in_lab import lab_html
 from helpers.display.blocks.named import Named
 from helpers.domain.fingerprint import json_fingerprint
 
@@ -28,8 +28,9 @@ def seal_of(block: Mapping[str, Any]) -> str:
 class Block:
     """One block of a page: its data for the exporters, and the same as HTML for JupyterLab; ``seal`` is its page's."""
 
-    def __init__(self, block: Mapping[str, Any] | Named, seal: str = "") -> None:
+    def __init__(self, block: Mapping[str, Any] | Named, of: str = "", seal: str = "") -> None:
         self.model = block_of(block)
+        self.of = of
         self._seal = seal
 
     @property
@@ -39,7 +40,7 @@ class Block:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         sealed = {SEAL: self._seal} if self._seal else {}
-        return {MIME: self.block, **sealed, "text/html": str(block_html(self.model)), "text/plain": self.caption}
+        return {MIME: self.block, **sealed, "text/html": str(lab_html(self.model, self.of)), "text/plain": self.caption}
 
     @property
     def caption(self) -> str:

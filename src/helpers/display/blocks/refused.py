@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from helpers.domain.masked import kind_of
+from helpers.domain.refusal import ShownAlone
 
 # The tags of the two forms of a line, and of the two of its pieces; they are no fields and are not named.
 WORDS, RUNS, RUN = "(words)", "(runs)", "(run)"
@@ -21,7 +22,7 @@ Place = tuple[int | str, ...]
 _AN_ID = re.compile(r"[A-Za-z0-9][a-z0-9_-]{0,59}")
 
 
-class BlockRefused(ValueError):
+class BlockRefused(ShownAlone, ValueError):
     """A block that no page can show as it stands; the message is a sentence that says where and why."""
 
 

@@ -26,6 +26,7 @@ def trend_alt(reading: Reading, *, alone: bool = False) -> str:
     ``alone`` leaves out earlier series, as a small chart does.
     """
     own, *older = all_series(reading)
+    latest = f"{reading.absent}." if reading.absent else f"{sentence_case(plain_text(comparison(reading)))}."
     if not own.known():
         nothing = reading.words("alt_nothing", title=reading.page.labels.title(reading.figure.id))
         return nothing + _left_out(reading, own)
@@ -33,7 +34,7 @@ def trend_alt(reading: Reading, *, alone: bool = False) -> str:
     earlier = [] if alone else [series for series in older if series.known()]
     before = [reading.words("alt_older", before=_span(reading, series)) for series in earlier]
     marks = [*_breaks(reading), *_target(reading), *_range(reading), *_symbols(reading, own)]
-    return " ".join([span, *before, f"{sentence_case(plain_text(comparison(reading)))}.", *marks])
+    return " ".join([span, *before, latest, *marks])
 
 
 def _range(reading: Reading) -> list[str]:
@@ -141,3 +142,16 @@ def heat_alt(page: Page, figure: TableFigure) -> str:
         "value": page.values.text(figure.cells[row][column], figure.unit),
     }
     return page.words("alt_heat", title=title, **largest) + _hidden(page, figure)
+
+
+def years_alt(page: Page, figure: TableFigure) -> str:
+    """Rows over years in words: the first and the last value of each that are shown, and how many are withheld."""
+    parts = []
+    for key, results in zip(figure.rows, figure.cells, strict=True):
+        known = [(column, result) for column, result in zip(figure.columns, results, strict=True) if result.known]
+        if key != TOTAL and known:
+            ends = [f"{text_of(page, figure, *end)}, {page.labels.column(figure, end[0])}" for end in (known[0], known[-1])]
+            parts.append(page.words("alt_first_and_last", row=page.labels.row(figure.id, key), first=ends[0], last=ends[1]))
+    key = "alt_ratings" if parts else "alt_nothing"
+    more = {"parts": "; ".join(parts)} if parts else {}
+    return page.words(key, title=page.labels.title(figure.id), **more) + _hidden(page, figure)

@@ -6,12 +6,12 @@ import textwrap
 from collections.abc import Sequence
 from itertools import pairwise
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import PowerNorm
 
 from helpers.display.charts.bar_chart import short
 from helpers.display.charts.drawing import INK, POINTS_IN_A_MM, TALLEST_MM, WIDTH_MM, canvas, cut, svg, words_wide
+from helpers.display.charts.setup import in_house_style
 from helpers.display.page.page import Page
 from helpers.figures.figure import TOTAL, TableFigure
 
@@ -23,8 +23,11 @@ _LETTERS_IN_A_LINE, _TALLEST_LABEL = 15, 80.0  # of the label over a column; the
 _MOST_LINES = 5
 
 
+@in_house_style
 def heat_svg(page: Page, figure: TableFigure) -> str:
     """A table of counts as a grid, darker where more; each square holds its number, or [c] on a blank square."""
+    import seaborn as sns  # most of what opening a paper would load, and for charts alone
+
     rows = [index for index, key in enumerate(figure.rows) if key != TOTAL]
     columns = [index for index, column in enumerate(figure.columns) if column.key != TOTAL]
     results = [[figure.cells[row][column] for column in columns] for row in rows]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import seaborn as sns
-
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.table import Cell, Column, Table, cell, column
@@ -13,6 +11,7 @@ from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.charts.bar_chart import FRAME_MM, bar_mm, bare, short
 from helpers.display.charts.drawing import INK, LINES, RULE, canvas, svg
+from helpers.display.charts.setup import in_house_style
 from helpers.display.indicators.rows import table_block
 from helpers.display.page.page import Page
 from helpers.display.tables.listings import Listed, empty_row, listed
@@ -108,7 +107,10 @@ def _part(page: Page, action: Action) -> str:
     return page.words("milestones_part", reference=action.reference, done=plain(action.done), due=plain(action.due))
 
 
+@in_house_style
 def _svg(page: Page, every: list[Action]) -> str:
+    import seaborn as sns  # most of what opening a paper would load, and for charts alone
+
     drawing, axes = canvas(FRAME_MM + bar_mm(len(every)) * len(every))
     labels = [f"{action.reference} {short(action.action, _LONGEST_LABEL)}" for action in every]
     due, done = [action.due for action in every], [min(action.done, action.due) for action in every]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import seaborn as sns
-
 from helpers.display.blocks.block import Line, run
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.charts.bar_chart import FRAME_MM, bar_mm, bare, short
 from helpers.display.charts.drawing import INK, LINES, canvas, svg
+from helpers.display.charts.setup import in_house_style
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
 from helpers.display.page.values import OVER_OR_UNDER
@@ -52,7 +51,10 @@ def _amount(result: Result) -> float:
     return result.value or 0.0
 
 
+@in_house_style
 def _svg(page: Page, lines: list[BudgetLine]) -> str:
+    import seaborn as sns  # most of what opening a paper would load, and for charts alone
+
     drawing, axes = canvas(FRAME_MM + bar_mm(len(lines)) * len(lines))
     amounts = [_amount(result) for _, result in lines]
     labels = [short(label, _LONGEST_LABEL) for label, _ in lines]

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from helpers.display.blocks.signs import TONES
 from helpers.display.charts.bar_chart import FRAME_MM, bar_mm, bare, short
 from helpers.display.charts.drawing import INK, POINTS_IN_A_MM, SOFT, WIDTH_MM, canvas, cut, svg, words_wide
+from helpers.display.charts.setup import in_house_style
 from helpers.display.page.page import Page
 from helpers.display.tables.figure_table import body, rating_sign
 from helpers.figures.figure import TableFigure
@@ -28,6 +29,7 @@ def ratings_svg(page: Page, figure: TableFigure) -> str:
     )
 
 
+@in_house_style
 def rated_svg(page: Page, ratings: Sequence[Rating]) -> str:
     """Ratings, each with its word and its number; one that none has is left out."""
     parts = [rating for rating in ratings if rating[2] > 0]

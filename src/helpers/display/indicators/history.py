@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.display.indicators.reading import Reading
-from helpers.domain.period import Day, FinancialYear, Period
+from helpers.domain.judgement.comparable import A_YEAR_APART
+from helpers.domain.period import Day, FinancialYear, Period, five_years_before, in_time
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 
-YEARS_COMPARED = 5
 LAST_QUARTER = 4
 
 
@@ -41,21 +41,15 @@ def same_kind(period: Period, other: Period) -> bool:
     return isinstance(period, FinancialYear) and isinstance(other, FinancialYear)
 
 
-def five_years_before(period: Period) -> Period:
-    """The same period five years before: the base of every trend, in words, chart and table."""
-    for _ in range(YEARS_COMPARED):
-        period = period.a_year_before()
-    return period
+def periods_shown(reading: Reading) -> tuple[Period, ...]:
+    """Every period from five years before the latest result up to it, earliest first: those of a chart and of its table."""
+    periods, base = reading.figure.periods, five_years_before(reading.current)
+    return tuple(period for period in periods if base.end <= period.end <= reading.current.end)
 
 
 def comparable_periods(reading: Reading) -> tuple[Period, ...]:
     """The periods of the past five years that compare like with like with the latest, earliest first, the latest last."""
-    periods = reading.figure.periods
-    if reading.current not in periods:
-        return ()
-    base = five_years_before(reading.current)
-    held = periods[: periods.index(reading.current) + 1]
-    return tuple(period for period in held if same_kind(period, reading.current) and period.end >= base.end)
+    return tuple(period for period in periods_shown(reading) if same_kind(period, reading.current))
 
 
 def earliest(reading: Reading) -> Earliest | None:
@@ -66,6 +60,17 @@ def earliest(reading: Reading) -> Earliest | None:
             whole = period == five_years_before(reading.current)
             return Earliest(period, result, whole, bool(reading.indicator.earlier_series))
     return None
+
+
+def latest_known(reading: Reading) -> Period | None:
+    """The period of the latest result that is shown, of what can stand in for one that is not there; None where none is.
+
+    What covers the year to date or twelve months is of the same quarter of an earlier year.
+    """
+    alike = reading.indicator.period_type in A_YEAR_APART
+    known = (period for period in reading.figure.periods if reading.figure.at(period).known)
+    named = (period for period in known if isinstance(period, type(reading.current)))
+    return max((period for period in named if not alike or same_kind(period, reading.current)), key=in_time, default=None)
 
 
 def year_period(reading: Reading, year: FinancialYear) -> Period | None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from helpers.display.blocks.text import Line, Run, run
-from helpers.display.page.absence import absence_words
+from helpers.display.page.absence import ABSENT_WORDS, absence_words
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.sources import of_field, of_period, stated
 from helpers.domain.commentary import Expected, ServiceWords
 from helpers.domain.params.target import Target
-from helpers.domain.period import Day, Period
+from helpers.domain.period import Period
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import Compared, IndicatorFigure
@@ -45,6 +45,24 @@ class Reading:
         return absence_words(self.page, self.figure.absent) if self.figure.absent else ""
 
     @property
+    def has_results(self) -> bool:
+        """Whether any result is held, of this quarter or of an earlier one."""
+        return self.figure.compared is not None
+
+    @property
+    def absent_in_short(self) -> str:
+        """The same as a cell has it: ``Awaited``."""
+        return self.words(ABSENT_WORDS[self.figure.absent.because]) if self.figure.absent else ""
+
+    def absent_line(self) -> Line:
+        """Why there is no figure; with what the quarter alone gives, where the year to date cannot be given."""
+        alone = self.figure.quarter_alone
+        if alone is None:
+            return self.absent
+        value = run(self._in_sentence(alone, self.indicator.noun), alone, of_field(self.figure.id, "quarter_alone"))
+        return self.page.line("quarter_alone", covers=self.covers, value=value)
+
+    @property
     def unit(self) -> str:
         """The unit that the indicator is in."""
         return self.indicator.unit
@@ -75,7 +93,7 @@ class Reading:
     def covers(self) -> str:
         """What the latest result covers, in words: never a quarter for one that is published once a year."""
         if self.indicator.position:
-            year = self.current.day.year if isinstance(self.current, Day) else self.current.year
+            year = self.current.year if isinstance(self.current, Quarter) else self.current.end.year
             return self.words("position", position=self.page.labels.indicator(self.code, "position"), year=year)
         span, periods = self.figure.span, self.page.labels.periods
         return periods.span(span) if span else periods.period(self.current)
@@ -102,8 +120,10 @@ class Reading:
     def in_sentence(self, period: Period | None, *, counted: bool = True) -> Run:
         """The result of a period in a sentence, with its n of N; ``counted`` adds what was counted."""
         result, noun = self.figure.at(period), self.indicator.noun if counted else ""
-        text = self.page.values.in_sentence(result, self.unit, self.places, noun=noun)
-        return run(text, result, of_period(self.figure, period))
+        return run(self._in_sentence(result, noun), result, of_period(self.figure, period))
+
+    def _in_sentence(self, result: Result, noun: str) -> str:
+        return self.page.values.in_sentence(result, self.unit, self.places, noun=noun)
 
     def stated(self, value: float, *path: object) -> Run:
         """A number of the figure that somebody stated, with its place in it: a target, a promise."""
@@ -128,7 +148,9 @@ class Reading:
         target = self.figure.target
         if target is None or target.value is None:
             return self.target_words()
-        return self.page.line("target_is", target=self.stated(target.value, "target", "value"))
+        changed = self.target_changed()
+        key = "target_is_changed" if changed else "target_is"
+        return self.page.line(key, target=self.stated(target.value, "target", "value"), changed=changed)
 
     def target_words(self) -> str:
         """The same as a text."""
@@ -137,7 +159,19 @@ class Reading:
             return self.words("no_target" if self.page.params.targets_held else "no_target_held")
         if target.value is None:
             return self.words("target_not_yet_set" if target.not_yet_set else "baseline_year")
-        return self.words("target_is", target=self.amount(target.value))
+        changed = self.target_changed()
+        key = "target_is_changed" if changed else "target_is"
+        return self.words(key, target=self.amount(target.value), changed=changed)
+
+    def target_changed(self) -> str:
+        """That the target was lowered or raised since it was set, from what and when; empty where it stands as it was set."""
+        first = self.target.first_set if self.has_target else None
+        if first is None or self.target.value is None:
+            return ""
+        key = "target_lowered" if self.target.value < first.was else "target_raised"
+        return self.words(
+            key, was=self.amount(first.was), date=self.page.numbers.day(max(change.dated for change in self.target.changes))
+        )
 
     @property
     def commentary(self) -> ServiceWords | None:
@@ -166,6 +200,11 @@ def reading_of(page: Page, code: str) -> Reading:
 def readings_of(page: Page, codes: Sequence[str]) -> list[Reading]:
     """The indicators of these codes."""
     return [reading_of(page, code) for code in codes]
+
+
+def with_results(page: Page, codes: Sequence[str]) -> list[Reading]:
+    """Those of the indicators that any result is held of, be it of earlier quarters alone."""
+    return [reading for reading in readings_of(page, codes) if reading.has_results]
 
 
 def present(page: Page, codes: Sequence[str]) -> list[Reading]:

@@ -12,16 +12,29 @@ from helpers.display.indicators.signals import better as better_words
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_field, of_period
 from helpers.domain.period import Period
-from helpers.domain.result import Result
+from helpers.domain.quarter import Quarter
+from helpers.domain.result import INAPPLICABLE, Result
 
 
 def value_cell(reading: Reading, period: Period | None, series: str = "", *, span: int = 1) -> Cell:
-    """The result of a period with its n of N, or what stands in its place; of an earlier series, by its code."""
+    """The result of a period with its n of N, or what stands in its place; of an earlier series, by its code.
+
+    In the place of a latest result that is not there stands why: ``Awaited``.
+    """
     figure = reading.figure
+    if reading.absent and period == reading.current and series in ("", reading.code):
+        return cell(reading.absent_in_short, span=span)
     source = of_period(figure, period, series)
-    result = figure.cells[figure.periods.index(period)][figure.series.index(series)] if series and period else figure.at(period)
+    in_series = figure.cells[figure.periods.index(period)][figure.series.index(series)] if series and period else None
+    result = in_series or _at(reading, period)
     text = reading.page.values.text(result, reading.unit, reading.places)
     return cell(text, result, source, tone="withheld" if result.hidden else "", span=span)
+
+
+def _at(reading: Reading, period: Period | None) -> Result:
+    """The indicator's own result; of a period that it has no row for, not applicable where it was not measured then."""
+    measured = period is None or reading.indicator.stands_in(Quarter.holding(period.end))
+    return reading.figure.at(period) if measured or period in reading.figure.periods else INAPPLICABLE
 
 
 def stated_cell(reading: Reading, value: float, *path: object) -> Cell:
@@ -30,16 +43,24 @@ def stated_cell(reading: Reading, value: float, *path: object) -> Cell:
 
 
 def indicator_rows(
-    page: Page, codes: Sequence[str], cells: Callable[[Reading], list[Cell]], *, columns: int, better: bool = False
+    page: Page,
+    codes: Sequence[str],
+    cells: Callable[[Reading], list[Cell]],
+    *,
+    columns: int,
+    better: bool = False,
+    earlier: bool = False,
 ) -> list[Row]:
     """A row for each indicator, headed by its plain title; one without a figure says why in the place of its cells.
 
-    ``better`` adds to the title which way is better: members were unsure whether a rise was a good result.
+    ``better`` adds to the title which way is better: members were unsure whether a rise was a good result. ``earlier`` is
+    whether the cells show results of earlier quarters, so that an indicator that has those alone has its cells too.
     """
     rows = []
     for reading in readings_of(page, codes):
         head = f"{reading.title}\n({better_words(reading)})" if better else reading.title
-        rest = [cell(reading.absent, span=columns - 1)] if reading.absent else cells(reading)
+        without = reading.absent and not (earlier and reading.has_results)
+        rest = [cell(reading.absent_line(), span=columns - 1)] if without else cells(reading)
         rows.append(table_row(cell(head), *rest))
     return rows
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from helpers.display.indicators.history import periods_shown
 from helpers.display.indicators.reading import Reading
 from helpers.display.page.symbols import is_revised, revision, symbol_notes
 from helpers.domain.period import Period
@@ -11,9 +12,9 @@ from helpers.domain.result import Result
 
 
 def series_notes(reading: Reading) -> list[str]:
-    """The notes on every result of the indicator and of its earlier series."""
-    rows = zip(reading.figure.periods, reading.figure.cells, strict=True)
-    return _notes(reading, [(period, result) for period, results in rows for result in results])
+    """The notes on every result that a chart shows of the indicator and of its earlier series."""
+    rows = dict(zip(reading.figure.periods, reading.figure.cells, strict=True))
+    return _notes(reading, [(period, result) for period in periods_shown(reading) for result in rows[period]])
 
 
 def notes_on(reading: Reading, periods: Collection[Period]) -> list[str]:
@@ -24,9 +25,20 @@ def notes_on(reading: Reading, periods: Collection[Period]) -> list[str]:
 
 def _notes(reading: Reading, results: Sequence[tuple[Period, Result]]) -> list[str]:
     page, title = reading.page, reading.page.labels.title(reading.figure.id)
+    results = [(period, result) for period, result in results if not (reading.absent and period == reading.current)]
     revised = [
         revision(page, result, title=title, period=reading.label(period), unit=reading.unit, places=reading.places)
         for period, result in results
         if is_revised(result)
     ]
-    return [*symbol_notes(page, (result for _, result in results)), *revised]
+    backwards = worked_out_backwards(reading, [period for period, result in results if result.known])
+    return [*([backwards] if backwards else []), *symbol_notes(page, (result for _, result in results)), *revised]
+
+
+def worked_out_backwards(reading: Reading, periods: Collection[Period]) -> str:
+    """That results of some of the periods are worked out backwards, by a definition that began later; empty where none is."""
+    begun = reading.indicator.defined_from
+    if begun is None or all(period.end >= begun for period in periods):
+        return ""
+    title = reading.page.labels.title(reading.figure.id)
+    return reading.words("worked_out_backwards", title=title, date=reading.page.numbers.day(begun))

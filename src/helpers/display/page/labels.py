@@ -20,7 +20,9 @@ from helpers.figures.figure import TOTAL, VALUE, Column, TableFigure
 
 YEAR_TO_DATE = "year_to_date"
 NAMED_PERIODS = {"quarter", YEAR_TO_DATE, "previous_quarter", "same_quarter_last_year"}  # columns of one measure over periods
-CatalogueText = Literal["plain_title", "definition", "position", "source", "owner", "checked_by", "why_it_matters", "objective"]
+CatalogueText = Literal[
+    "plain_title", "definition", "divided_by", "position", "source", "owner", "checked_by", "why_it_matters", "objective"
+]
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ class Labels:
             return self.title(figure.id)
         if column.span is not None and column.key in NAMED_PERIODS:
             return self._named_period(column.key, column.span.ends)
+        if column.span is not None:
+            return self.periods.short(column.span.ends)
         if isinstance(registered, RegisteredTable) and registered.column_list:
             return self.code(registered.column_list, column.key)
         return self._figure(figure.id).columns.get(column.key, column.key)

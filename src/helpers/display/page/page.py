@@ -16,15 +16,17 @@ from helpers.display.page.filled import filled
 from helpers.display.page.labels import Labels
 from helpers.display.page.numbers import Numbers
 from helpers.display.page.values import Values
+from helpers.domain.nearest import one_of_the_known
 from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.params.words import Words
+from helpers.domain.refusal import ShownAlone
 from helpers.figures.publishable import Publishable
 
 
-class NotPublishable(TypeError):
+class NotPublishable(ShownAlone, TypeError):
     """Something other than a protected figure of the store was handed to a page."""
 
 
@@ -51,6 +53,7 @@ class Page:
     area: Area | None = None
     edition: str = MEMBERS
     used: set[str] = field(default_factory=set)
+    without_nation: set[str] = field(default_factory=set)  # indicators shown so far without a figure of the nation
     _read: dict[str, Publishable] = field(default_factory=dict)
 
     @property
@@ -67,6 +70,12 @@ class Page:
     def language(self) -> str:
         """The language of the page as its readers' software is told: English, or Welsh, as written in Great Britain."""
         return f"{self.params.language}-GB"
+
+    @property
+    def shows(self) -> str:
+        """What the page shows, so that in JupyterLab what another quarter or area left there is told apart."""
+        of = (str(self.params.quarter), self.area.id if self.area else "", self.edition, self.params.language)
+        return ", ".join(part for part in of if part)
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -113,7 +122,7 @@ class Page:
             block = block.model_copy(update={"table_title": self.words("chart_table")})
         # What a masthead says of [c] holds for every paper, also for one in which nothing is withheld.
         self.used.update(_signs_in(block.data()) if not isinstance(block, Masthead) else ())
-        return Block(block, seal_of(block.data()))
+        return Block(block, of=self.shows, seal=seal_of(block.data()))
 
     def indicators(self, reported_in: str = "") -> tuple[str, ...]:
         """The codes of the page's indicators: its area's, else its paper's, else all that are registered and in use.
@@ -121,6 +130,9 @@ class Page:
         ``reported_in`` keeps those that the catalogue puts on one scorecard: corporate_plan or directorate.
         """
         known = self.params.indicators
+        if reported_in:
+            scorecards = sorted({scorecard for indicator in known.values() for scorecard in indicator.reported_in})
+            one_of_the_known(reported_in, scorecards, "the catalogue has no such scorecard")
         named = self.area.indicators if self.area else self.params.standing(self.paper.indicators)
         own = named or tuple(code for code in self.store.ids() if code in known and self._in_use(known[code]))
         return tuple(code for code in own if not reported_in or reported_in in known[code].reported_in)

@@ -8,14 +8,14 @@ from functools import partial
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.chart import Chart
-from helpers.display.blocks.lines import signed
+from helpers.display.blocks.lines import joined, signed
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.word_blocks import Points
 from helpers.display.charts.ratings import rated_svg
 from helpers.display.indicators.nation import nation_cell
 from helpers.display.indicators.reading import Reading, present, readings_of
-from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
+from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.signals import arrow, face_line, no_face, rag
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
@@ -43,7 +43,8 @@ def scorecard(
     ``compared_with_nation`` adds what was published for the nation as a whole; ``about`` is said in the caption.
     """
     columns = _columns(page, compared_with_nation)
-    rows = indicator_rows(page, codes, partial(_cells, nation=compared_with_nation), columns=len(columns), better=True)
+    cells = partial(_cells, nation=compared_with_nation)
+    rows = indicator_rows(page, codes, cells, columns=len(columns), better=True, earlier=True)
     quarter = page.labels.periods.period(page.params.quarter)
     about_all = page.words("scorecard_caption", quarter=quarter)
     caption = page.words("scorecard_about", about=about, quarter=quarter) if about else about_all
@@ -67,12 +68,11 @@ def _columns(page: Page, nation: bool) -> list[Column]:
 
 def _cells(reading: Reading, *, nation: bool) -> list[Cell]:
     now = reading.page.params.quarter
-    signs = _signs(reading, [cell(nation_cell(reading))] if nation else [])
+    signs = _signs(reading, nation)
     if not isinstance(reading.current, Quarter):
         return [_yearly(reading, now.number), *signs]
-    held = {quarter.number: quarter for quarter in reading.compared.year}
-    so_far = [value_cell(reading, held.get(quarter.number)) for quarter in now.to_date()]
-    return [value_cell(reading, reading.compared.same_quarter_last_year), *so_far, *signs]
+    so_far = [value_cell(reading, quarter) for quarter in now.to_date()]
+    return [value_cell(reading, now.same_quarter_last_year()), *so_far, *signs]
 
 
 def _yearly(reading: Reading, quarters: int) -> Cell:
@@ -83,8 +83,13 @@ def _yearly(reading: Reading, quarters: int) -> Cell:
     return cell(f"{reading.covers}: {text}", reading.now, source, span=quarters + 1, tone=tone)
 
 
-def _signs(reading: Reading, published: list[Cell]) -> list[Cell]:
-    """Target, rating, direction and outlook; a measure that neither way is better for has none of them."""
+def _signs(reading: Reading, nation: bool) -> list[Cell]:
+    """Target, rating, direction and outlook; a measure that neither way is better for has none of them, and in their place
+    stands why a latest result is not there.
+    """
+    if reading.absent:
+        return [cell(reading.absent_line(), span=5 if nation else 4)]
+    published = [cell(nation_cell(reading))] if nation else []
     if reading.indicator.better == "neither" and not reading.hidden:
         return [cell(reading.words("no_signs"), span=4 + len(published))]
     outlook = face_line(reading) or no_face(reading, short=True)
@@ -96,7 +101,8 @@ def _rating_cells(reading: Reading) -> list[Cell]:
     if target is None or target.value is None:
         return [cell(reading.target_words(), span=2)]
     rating = rag(reading)
-    return [stated_cell(reading, target.value, "target", "value"), cell([rating], tone=rating.sign)]
+    value = reading.stated(target.value, "target", "value")
+    return [cell(joined([[value], reading.target_changed()], "\n")), cell([rating], tone=rating.sign)]
 
 
 def good_news(page: Page, codes: Sequence[str]) -> Points:

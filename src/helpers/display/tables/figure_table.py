@@ -39,11 +39,22 @@ def table(page: Page, figure: TableFigure, *, at: str = "", caption: str = "") -
 def table_caption(page: Page, figure: TableFigure) -> str:
     """The title of the figure with what it covers, unless its columns say so each for itself."""
     title, periods = page.labels.title(figure.id), page.labels.periods
-    if any(column.key in NAMED_PERIODS for column in figure.columns):
+    if is_history(figure) or any(column.key in NAMED_PERIODS for column in figure.columns):
         return title
     several_measures = any(column.unit for column in figure.columns)
     covers = periods.period(page.params.quarter) if several_measures else periods.span(figure.span)
     return page.words("caption", title=title, period=covers)
+
+
+def is_history(figure: TableFigure) -> bool:
+    """Whether the columns of a table are quarters, one after another."""
+    return any(column.span is not None and column.key == str(column.span.ends) for column in figure.columns)
+
+
+def same_quarters(figure: TableFigure) -> tuple[str, ...]:
+    """The columns of a table with history that compare like with like: the last quarter, and the same of each year before."""
+    numbers = {column.key: column.span.ends.number for column in figure.columns if column.span}
+    return tuple(key for key in numbers if numbers[key] == numbers[figure.column_keys[-1]])
 
 
 def unit_of(figure: TableFigure, column: Column) -> str:
@@ -137,7 +148,9 @@ def registered_notes(page: Page, figure: TableFigure | ListingFigure) -> list[Li
     """The notes of the register, and how many rows of its return officers had not filled in: a short list reads as whole."""
     rows = figure.rows_not_filled_in
     not_filled_in = "" if rows is None else page.words("rows_not_filled_in", count=page.numbers.plain(rows.value or 0))
-    return [*page.labels.notes(figure.id), *([not_filled_in] if not_filled_in else [])]
+    alone = isinstance(figure, TableFigure) and figure.quarter_in_place_of_year
+    quarter_alone = page.words("year_to_date_not_given") if alone else ""
+    return [*page.labels.notes(figure.id), *(note for note in (quarter_alone, not_filled_in) if note)]
 
 
 def _restructures(page: Page, figure: TableFigure) -> list[Line]:

@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.domain.refusal import Problem
+from helpers.domain.params.inheritance import folders_of
+from helpers.domain.refusal import Problem, Refused
 
 PARAMS = "params"
 _NAMED = re.compile(
-    rf"\b{PARAMS}/((?:council|pack|indicators|figures|codes|benchmarks|cover|targets/[\w-]+|quarters/[\w-]+|words/\w+)\.yaml)"
+    rf"\b{PARAMS}/((?:council|nation|owners|publications|pack|indicators|figures|codes|benchmarks|cover|targets/[\w-]+|quarters/[\w-]+|words/\w+)\.yaml)"
 )
-_INHERITS = re.compile(r"^inherits:\s*[\"']?([^\"'#\n]+?)[\"']?\s*(?:#.*)?$", re.MULTILINE)
 
 
 def typed(path: Path) -> str:
@@ -27,27 +27,38 @@ def typed(path: Path) -> str:
     return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else "/".join(path.parts[-2:])
 
 
-def _told_apart(path: Path, other: Path | None) -> str:
-    """The same; where another folder would be called the same, by the way to it from here."""
-    alike = other is not None and typed(path) == typed(other) and path.resolve() != other.resolve()
-    return Path(os.path.relpath(path.resolve())).as_posix() if alike else typed(path)
-
-
 def file_as_read(name: str, folder: Path) -> str:
-    """The params file of that name in a params folder: its own, else the inherited one, else where its own would be."""
-    own = folder / name
-    inherited = _inherited(folder)
-    if not own.is_file() and inherited is not None and (inherited / name).is_file():
-        return f"{_told_apart(inherited, folder)}/{name}"
-    return f"{_told_apart(folder, inherited)}/{name}"
-
-
-def _inherited(folder: Path) -> Path | None:
+    """The params file of that name in a params folder: its own, else the nearest inherited one, else where its own would be."""
     try:
-        stated = _INHERITS.search((folder / "council.yaml").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return (folder / stated[1]).resolve() if stated else None
+        folders = folders_of(folder)
+    except Refused:
+        folders = (folder,)
+    return f"{_told_apart(next((each for each in folders if (each / name).is_file()), folder), folders)}/{name}"
+
+
+def file_that_was_read(file: Path, folder: Path, named: str) -> str:
+    """The name of one params file of a council that has it in this folder, or inherits it: never that of another file.
+
+    ``named`` is what it is called otherwise, where it does not lie under the folder in which the command runs.
+    """
+    try:
+        folders = folders_of(folder)
+    except Refused:
+        return named
+    roots = sorted((each for each in folders if file.resolve().is_relative_to(each)), key=lambda root: -len(root.parts))
+    if not roots:
+        return named
+    root, within = roots[0], file.resolve().relative_to(roots[0]).as_posix()
+    if root.is_relative_to(Path.cwd()):
+        return f"{typed(root)}/{within}"
+    alike = [each for each in folders if each.name == root.name]
+    return f"{Path(os.path.relpath(root)).as_posix()}/{within}" if len(alike) > 1 else named
+
+
+def _told_apart(path: Path, folders: Iterable[Path]) -> str:
+    """A folder as it is typed; where another of the folders would be called the same, by the way to it from here."""
+    alike = any(typed(path) == typed(other) and path.resolve() != other.resolve() for other in folders)
+    return Path(os.path.relpath(path.resolve())).as_posix() if alike else typed(path)
 
 
 def as_read(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
@@ -61,17 +72,3 @@ def _as_read(problem: Problem, folder: Path) -> Problem:
 
     file = problem.file if problem.named_as_read else named(problem.file)
     return replace(problem, file=file, rule=named(problem.rule), remedy=named(problem.remedy))
-
-
-def file_that_was_read(file: Path, folder: Path, named: str) -> str:
-    """The name of one params file of a council that has it in this folder, or inherits it: never that of another file.
-
-    ``named`` is what it is called otherwise, where it does not lie under the folder in which the command runs.
-    """
-    inherited = _inherited(folder)
-    root = next((root for root in (folder, inherited) if root and file.is_relative_to(root)), file.parent)
-    within = file.relative_to(root).as_posix()
-    if root.is_relative_to(Path.cwd()):
-        return f"{typed(root)}/{within}"
-    alike = inherited is not None and inherited.name == folder.name
-    return f"{Path(os.path.relpath(root)).as_posix()}/{within}" if alike else named

@@ -33,7 +33,9 @@ COVER_NAMES = frozenset(
         "contacts",
         "assessments",
         "former_assessments",
-        "statutory_assessments",
+        "statutory_assessments",  # where their number is another than that of the assessments
+        "same_assessments",  # where it is the same
+        "uncompared_assessments",  # where either is withheld or not there
     }
 )
 
@@ -49,8 +51,7 @@ class CouncilFile(ParamsFile):
     """``params/council.yaml``: what stays true from quarter to quarter.
 
     ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
-    another params folder, relative to this one, whose pack, indicators, figures, code lists and words
-    hold here too.
+    the folder of what councils share, relative to this one: that of its nation, or one between the two.
     """
 
     id: str
@@ -65,8 +66,18 @@ class CouncilFile(ParamsFile):
     disclosure: Disclosure
 
 
+class Part(Stated):
+    """A row of a table that the committee asked for by name, before all of it."""
+
+    table: str
+    row: str
+
+
 class Area(Stated):
-    """A monitoring area that the committee asked for; the first indicator is its headline."""
+    """A monitoring area that the committee asked for; the first indicator is its headline.
+
+    ``asked_part`` is the part of what the area counts and costs that was asked for: the answer gives it before the whole.
+    """
 
     id: str
     title: str
@@ -74,6 +85,7 @@ class Area(Stated):
     indicators: tuple[str, ...]
     tables: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
+    asked_part: Part | None = None
 
 
 class Paper(Stated):
@@ -106,8 +118,8 @@ class Limits(Stated):
 class PackFile(ParamsFile):
     """``params/pack.yaml``: which papers make the pack, in reading order, the monitoring areas, the limits of a notebook."""
 
-    areas: tuple[Area, ...]
-    papers: tuple[Paper, ...]
+    areas: tuple[Area, ...] = ()
+    papers: tuple[Paper, ...] = ()
     limits: Limits = Limits()
 
     def area(self, area_id: str) -> Area:
@@ -217,7 +229,7 @@ class QuarterFile(ParamsFile):
     cover: Cover | None = None
 
     def history(self) -> tuple[Quarter, ...]:
-        """The quarters of the five years to this one for which returns may be held, earliest first."""
+        """The quarters for which returns may be held, from the same quarter five years before to this one, earliest first."""
         earliest = Quarter.parse(self.history_from)
         return tuple(quarter for quarter in Quarter.parse(self.quarter).five_years() if quarter >= earliest)
 

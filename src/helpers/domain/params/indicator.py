@@ -34,6 +34,9 @@ class Renaming(Stated):
 class Indicator(Standing):
     """One indicator of the catalogue; ``confirmed`` is false where its definition is still to be confirmed.
 
+    ``divided_by`` names what an average was divided by, of one whose page shows another number of the same name (the average of
+    the months beside the last month's). ``defined_from`` is the day on which its definition began, of one whose results before
+    that day are worked out backwards.
     ``objective`` is what the indicator serves; ``reported_in`` says which scorecards it stands on, the Corporate Plan's
     (Appendix B) or the directorate's (Appendix C).
     """
@@ -43,6 +46,7 @@ class Indicator(Standing):
     definition: str
     numerator: str = ""
     denominator: str = ""
+    divided_by: str = ""
     unit: Unit
     counts: Literal["children", "events", "staff", "money", "statuses"]
     noun: str
@@ -54,9 +58,10 @@ class Indicator(Standing):
     statutory: bool
     confirmed: bool = True
     source: str
-    owner: str
+    owner: str = ""
     checked_by: str = ""
     next_review: date | None = None
+    defined_from: date | None = None
     earlier_series: tuple[Series, ...] = ()
     why_it_matters: str = ""
     objective: str = ""
@@ -71,6 +76,21 @@ class IndicatorFile(ParamsFile):
     """``params/indicators.yaml``."""
 
     indicators: dict[str, Indicator]
+
+
+class Answerable(Stated):
+    """Who in the council answers for an indicator, who checks it, when it is next reviewed, and the council's own source."""
+
+    owner: str = ""
+    checked_by: str = ""
+    next_review: date | None = None
+    source: str = ""
+
+
+class OwnersFile(ParamsFile):
+    """``params/owners.yaml``: what a council alone can say of the indicators of the shared catalogue; no other inherits it."""
+
+    indicators: dict[str, Answerable]
 
 
 class Benchmark(Stated):
@@ -90,7 +110,19 @@ class Benchmark(Stated):
     source: str
 
 
+class NonePublished(Stated):
+    """That somebody looked for what was published for the nation and there was nothing: where, on which day, of which
+    indicators. It holds for what was known up to that day.
+    """
+
+    area: str
+    indicators: tuple[str, ...]
+    checked: date
+    source: str
+
+
 class BenchmarkFile(ParamsFile):
-    """``params/benchmarks.yaml``: the latest first for each indicator."""
+    """``params/benchmarks.yaml``: the latest first for each indicator, and what was looked for in vain."""
 
     benchmarks: dict[str, tuple[Benchmark, ...]]
+    none_published: tuple[NonePublished, ...] = ()
