@@ -22,6 +22,12 @@ current_quarter: "2017-18-q3"
 disclosure: {{policy: suppress5, threshold: 5}}
 inherits: {inherits}
 """
+NATION = """\
+schema: 1
+nation: wales
+assessments: {limit: 42, bands: [50, 60], source: a test}
+reviews: {source: a test, in_force_from: 2016-04-06, first_working_days: 20, second_months: 3, later_months: 6}
+"""
 
 
 @pytest.fixture
@@ -65,6 +71,7 @@ def test_a_fault_of_the_inherited_file_is_told_of_that_file_and_not_of_the_counc
     shared = council.parent / "params"
     (council.parent / "shared").rename(shared)
     (council / "council.yaml").write_text(COUNCIL.format(inherits="../params"), encoding="utf-8")
+    (council / "nation.yaml").write_text(NATION, encoding="utf-8")
     for folder, key in ((shared, "of_the_shared"), (council, "of_the_own")):
         (folder / "indicators.yaml").write_text(f"schema: 1\nindicators: {{}}\n{key}: 1\n", encoding="utf-8")
     assert main(["check", "--params", "anyshire"]) == 2
@@ -80,6 +87,7 @@ def test_two_folders_of_one_name_are_told_apart_by_the_way_to_them(
     for folder in (own, shared, here):
         folder.mkdir(parents=True)
     (own / "council.yaml").write_text(COUNCIL.format(inherits="../../shared/params"), encoding="utf-8")
+    (own / "nation.yaml").write_text(NATION, encoding="utf-8")
     for folder in (own, shared):
         (folder / "codes.yaml").write_text("schema: 1\nlists: {}\nwrong: 1\n", encoding="utf-8")
     monkeypatch.chdir(here)
