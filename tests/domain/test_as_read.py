@@ -10,6 +10,25 @@ from helpers.cli import main
 from helpers.domain.params.as_read import as_read, file_as_read
 from helpers.domain.refusal import Problem
 
+COUNCIL = """\
+schema: 1
+id: anyshire
+name: Anyshire
+nation: wales
+committee: Scrutiny Committee
+directorate: Social Services
+service: Children's Services
+current_quarter: "2017-18-q3"
+disclosure: {{policy: suppress5, threshold: 5}}
+inherits: {inherits}
+"""
+NATION = """\
+schema: 1
+nation: wales
+assessments: {limit: 42, bands: [50, 60], source: a test}
+reviews: {source: a test, in_force_from: 2016-04-06, first_working_days: 20, second_months: 3, later_months: 6}
+"""
+
 
 @pytest.fixture
 def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -43,3 +62,35 @@ def test_the_command_names_the_folder_that_was_asked_for(council: Path, capsys: 
     (council / "council.yaml").write_text("schema: 1\nnation: england\n", encoding="utf-8")
     assert main(["check", "--params", "anyshire"]) == 2
     assert "anyshire/council.yaml: the key" in capsys.readouterr().err
+
+
+def test_a_fault_of_the_inherited_file_is_told_of_that_file_and_not_of_the_councils_own(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both folders have the file, and the inherited one is called as rules call every params folder."""
+    shared = council.parent / "params"
+    (council.parent / "shared").rename(shared)
+    (council / "council.yaml").write_text(COUNCIL.format(inherits="../params"), encoding="utf-8")
+    (council / "nation.yaml").write_text(NATION, encoding="utf-8")
+    for folder, key in ((shared, "of_the_shared"), (council, "of_the_own")):
+        (folder / "indicators.yaml").write_text(f"schema: 1\nindicators: {{}}\n{key}: 1\n", encoding="utf-8")
+    assert main(["check", "--params", "anyshire"]) == 2
+    printed = capsys.readouterr().err
+    assert "params/indicators.yaml: the key 'of_the_shared' is not known" in printed
+    assert "anyshire/indicators.yaml: the key 'of_the_own' is not known" in printed
+
+
+def test_two_folders_of_one_name_are_told_apart_by_the_way_to_them(
+    council: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, shared, here = (council.parent / name for name in ("own/params", "shared/params", "here"))
+    for folder in (own, shared, here):
+        folder.mkdir(parents=True)
+    (own / "council.yaml").write_text(COUNCIL.format(inherits="../../shared/params"), encoding="utf-8")
+    (own / "nation.yaml").write_text(NATION, encoding="utf-8")
+    for folder in (own, shared):
+        (folder / "codes.yaml").write_text("schema: 1\nlists: {}\nwrong: 1\n", encoding="utf-8")
+    monkeypatch.chdir(here)
+    assert main(["check", "--params", "../own/params"]) == 2
+    printed = capsys.readouterr().err
+    assert "../own/params/codes.yaml: the key 'wrong'" in printed and "../shared/params/codes.yaml: the key 'wrong'" in printed

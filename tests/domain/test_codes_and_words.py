@@ -6,6 +6,7 @@ import pytest
 
 from helpers.domain.params.codes import Code, CodeList
 from helpers.domain.params.words import Words, WordsFile
+from helpers.domain.refusal import Refused
 
 SOURCES = CodeList(
     "contact_source", "Source", "a test", (Code("police", "Police force", ("POLICE", "Heddlu")), Code("self", "The child"))
@@ -48,3 +49,44 @@ def test_a_sentence_has_its_values_put_in_and_an_unknown_one_is_an_error():
         WORDS("under")
     with pytest.raises(KeyError):
         WORDS("over")
+
+
+@pytest.mark.parametrize(
+    ("labels", "key", "found"),
+    [
+        ({"codes": {"contact_sorce": {"police": "Heddlu"}}}, "codes", "contact_sorce"),
+        ({"codes": {"contact_source": {"polise": "Heddlu"}}}, "codes.contact_source", "polise"),
+        ({"figures": {"contacts": {"title": "x"}}}, "figures", "contacts"),
+        (
+            {"figures": {"contacts-by-source-and-outcome": {"rows": {"others": "x"}}}},
+            "figures.contacts-by-source-and-outcome.rows",
+            "others",
+        ),
+        (
+            {"figures": {"contacts-by-source-and-outcome": {"columns": {"advice": "x"}}}},
+            "figures.contacts-by-source-and-outcome.columns",
+            "advice",
+        ),
+        ({"figures": {"PM24": {"columns": {"value": "x"}}}}, "figures.PM24.columns", "value"),
+        ({"indicators": {"PM42": {"plain_title": "x"}}}, "indicators", "PM42"),
+        ({"indicators": {"PM24": {"breaks": {"PM23": "x"}}}}, "indicators.PM24.breaks", "PM23"),
+        ({"papers": {"indx": {"title": "x"}}}, "papers", "indx"),
+        ({"areas": {"assessment": {"title": "x"}}}, "areas", "assessment"),
+    ],
+)
+def test_a_label_of_what_is_not_there_is_refused_with_its_key(council, labels, key, found):
+    for part, of_part in labels.items():
+        council.set("words/en.yaml", part, of_part)
+    with pytest.raises(Refused) as refused:
+        council.load()
+    (problem,) = refused.value.problems
+    assert problem.file == "params/words/en.yaml"
+    assert f"the key '{key}' is a label of what" in problem.rule and problem.found == repr(found)
+
+
+def test_labels_of_what_is_there_are_accepted(council):
+    council.set("words/en.yaml", "codes", {"contact_source": {"police": "Heddlu"}})
+    council.set("words/en.yaml", "figures", {"contacts-by-source-and-outcome": {"title": "Cysylltiadau"}})
+    council.set("words/en.yaml", "papers", {"monitoring": {"title": "Monitro"}})
+    council.set("words/en.yaml", "areas", {"assessments": {"title": "Asesiadau"}})
+    assert council.load().words.file.areas["assessments"].title == "Asesiadau"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -17,7 +18,10 @@ import pytest
 from tests.returns.dfe_workforce_made import write_workforce
 
 from helpers.cli import main
+from helpers.pack import finish
 from helpers.pack.place.lock import holding
+from helpers.pack.place.whole import place
+from helpers.pack.stops import hold_stops, obey_stops, stops_obeyed
 from pack.project import CONTACTS, OUTPUTS, QUARTER, contents, notebook, replaced
 
 COMMAND = [sys.executable, "-m", "helpers.cli"]
@@ -319,6 +323,16 @@ def test_what_needs_a_person_is_said_as_long_as_it_does(
         assert last.startswith(last_line)
 
 
+def test_columns_of_a_published_file_that_are_not_read_are_listed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write_workforce(project)
+    header, *rows = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([f"{header},Jane Example", *(f"{row},x" for row in rows)]), encoding="utf-8")
+    arguments = [str(file), "returns", "--authority", "Stretford", "--quarter", "2023-24-q3"]
+    assert main(["import-dfe-workforce", *arguments]) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "not read" in line]
+    assert line.startswith("Columns B, D, F, ") and " AG of workforce.csv: not read" in line and "Jane" not in line
+
+
 @pytest.fixture(params=["scrutiny", "nbclient"])
 def held(earlier: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
     """A run that is under way under each engine, and stays so until it is stopped."""
@@ -389,6 +403,47 @@ def test_a_run_that_is_stopped_leaves_no_process_and_no_half_pack(
     assert ("Stopped. Readers find each pack whole" in said) == (ending != signal.SIGKILL)
     assert left_over(processes) == set()
     assert contents(earlier) == EARLIER
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_after_the_pack_was_placed_says_that_it_is_placed(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, stop: signal.Signals
+) -> None:
+    def placed_and_stopped(*where: Any) -> Path:
+        signal.raise_signal(stop)
+        return place(*where)
+
+    monkeypatch.setattr(finish, "place", placed_and_stopped)
+    assert main(["run", QUARTER]) == 0
+    assert f"The draft pack of {QUARTER} is in" in capsys.readouterr().out
+    log = (project / OUTPUTS / ".logs" / f"{QUARTER}.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(log[-1])["event"] == "placed" and (project / OUTPUTS / QUARTER / "index.html").is_file()
+
+
+def test_a_stop_while_a_pack_cannot_be_placed_is_obeyed(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped_and_full(*_: Any) -> Path:
+        signal.raise_signal(signal.SIGTERM)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(finish, "place", stopped_and_full)
+    assert main(["run", QUARTER]) == 130
+    log = (project / OUTPUTS / ".logs" / f"{QUARTER}.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(log[-1])["exit"] == 130 and not (project / OUTPUTS / QUARTER).exists()
+    assert "Stopped." in capsys.readouterr().err
+
+
+def test_a_backfill_that_is_stopped_while_it_places_ends_before_its_next_quarter() -> None:
+    with stops_obeyed():
+        hold_stops()
+        signal.raise_signal(signal.SIGTERM)
+        with pytest.raises(KeyboardInterrupt):
+            obey_stops()
+        hold_stops()
+        signal.raise_signal(signal.SIGTERM)
+        with pytest.raises(KeyboardInterrupt):  # who asks twice does not wait
+            signal.raise_signal(signal.SIGTERM)
 
 
 def test_two_councils_beside_each_other_never_replace_each_other_s_packs(

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 import json
 import os
 import sys
+import time
 from pathlib import Path
+from queue import Empty
+from typing import Any
 
+import jupyter_client.asynchronous
+import jupyter_client.client
 import nbformat
 import pytest
 
 from helpers.domain.params.council import Limits
-from helpers.pack.plan.kernel import Allowance
+from helpers.pack.plan.kernel import Allowance, ByNobodysClock, ThisPython
 from pack.engines import jobs_of, run
 from pack.project import write
 
@@ -27,6 +34,46 @@ def test_another_python3_kernel_of_the_machine_is_not_used(tmp_path: Path, monke
     assert os.path.normpath(sys.prefix) in (tmp_path / "pack" / "appendix.html").read_text(encoding="utf-8")
     evidence = nbformat.read(tmp_path / "evidence" / "appendix.ipynb", as_version=4)
     assert evidence.metadata.kernelspec.name == "python3"
+
+
+def test_a_clock_that_is_set_while_a_kernel_starts_ends_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look at the machine's clock is an hour after the one before; the kernel needs a second look."""
+    hours = itertools.count(time.time(), 3600)
+    answers: list[bool] = []
+
+    async def started_and_ended() -> str:
+        manager = ThisPython()
+        await manager.start_kernel()
+        client = manager.client()
+        client.start_channels()
+        answer = client.shell_channel.get_msg
+
+        async def not_at_once(*asked: Any, **how: Any) -> Any:
+            answers.append(True)
+            if len(answers) == 1:
+                raise Empty
+            return await answer(*asked, **how)
+
+        monkeypatch.setattr(client.shell_channel, "get_msg", not_at_once)
+        monkeypatch.setattr(jupyter_client.client.time, "time", lambda: next(hours))
+        try:
+            await client.wait_for_ready(timeout=60)
+            return "ready"
+        finally:
+            client.stop_channels()
+            await manager.shutdown_kernel(now=True)
+
+    assert asyncio.run(started_and_ended()) == "ready"
+    assert len(answers) > 1
+
+
+def test_a_kernel_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(self: Any, timeout: float | None = None) -> None:
+        await asyncio.sleep(3600)
+
+    monkeypatch.setattr(jupyter_client.asynchronous.AsyncKernelClient, "wait_for_ready", never)
+    with pytest.raises(RuntimeError, match="didn't respond in 0 seconds"):
+        asyncio.run(ByNobodysClock().wait_for_ready(timeout=0.01))
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,23 @@ def test_a_pack_that_was_taken_aside_by_its_link_is_never_destroyed(tmp_path: Pa
     assert contents(first) == pack("first")
 
 
+@pytest.mark.parametrize("kept", ["hard links", "a link deep in the outputs", "a link beside the council's folder"])
+def test_a_draft_that_something_else_leads_to_is_never_destroyed(tmp_path: Path, kept: str) -> None:
+    """As backups do that give files a second name instead of copying them (cp -al), and people who keep a link to a draft."""
+    outputs = tmp_path / "outputs" / "anytown"
+    version = placed(outputs, "first").resolve()
+    if kept == "hard links":
+        (tmp_path / "backup.html").hardlink_to(version / "index.html")
+    else:
+        link = outputs / "notes" / "march" / "draft" if "deep" in kept else tmp_path / "outputs" / "draft"
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(version)
+    for words in ("second", "third", "fourth", "fifth"):
+        placed(outputs, words)
+    assert contents(version) == pack("first")
+    assert len(list((outputs / ".packs").iterdir())) == 3  # and that one, the one that is placed and the one before it
+
+
 def test_a_draft_that_was_published_after_it_was_replaced_is_never_destroyed(tmp_path: Path) -> None:
     first = placed(tmp_path, "first").resolve()
     placed(tmp_path, "second")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.slow
 COMMAND = [sys.executable, "-m", "helpers.cli", "run", QUARTER]
 BEFORE, AFTER = "What you asked for", "What you wanted to know"
 MOMENTS_OF_A_TEST, TESTS = 50, 4  # 200 moments in all
+LATER = 0.2  # seconds after a line of the log: the next step is under way
 SECONDS_TO_END = 10
 
 
@@ -44,15 +47,31 @@ def titled(project: Path, title: str) -> None:
         replaced(notebook, AFTER if title == BEFORE else BEFORE, title)
 
 
-def both_packs(project: Path) -> tuple[dict[str, bytes], dict[str, bytes], float]:
-    """The pack with either title, the second of which is placed, and the seconds that a run takes."""
+def both_packs(project: Path) -> tuple[dict[str, bytes], dict[str, bytes], int]:
+    """The pack with either title, the second of which is placed, and how many lines the log of a run has before the last."""
     assert run(project).returncode == 0
     first = pack(project)
     titled(project, AFTER)
-    started = time.monotonic()
     assert run(project).returncode == 0
     assert pack(project) != first
-    return first, pack(project), time.monotonic() - started
+    assert logged(project)[-1]["event"] == "placed"
+    return first, pack(project), len(logged(project)) - 1
+
+
+def logged(project: Path) -> list[dict[str, Any]]:
+    """What the log of the run tells so far, line by line."""
+    log = project / OUTPUTS / ".logs" / f"{QUARTER}.jsonl"
+    text = log.read_text(encoding="utf-8") if log.is_file() else ""
+    return [json.loads(line) for line in text.split("\n")[:-1]]
+
+
+def begun(project: Path, lines: int) -> subprocess.Popen[bytes]:
+    """A run that has come as far as to have told so much."""
+    (project / OUTPUTS / ".logs" / f"{QUARTER}.jsonl").unlink(missing_ok=True)
+    process = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    while len(logged(project)) < lines and process.poll() is None:
+        time.sleep(0.001)
+    return process
 
 
 def of_this_project(project: Path) -> list[int]:
@@ -83,19 +102,18 @@ def all_gone(project: Path) -> bool:
 
 @pytest.mark.parametrize("seed", range(TESTS))
 def test_killed_at_any_moment_a_reader_finds_one_pack_whole(project: Path, seed: int) -> None:
-    first, second, seconds = both_packs(project)
-    moments, under_way = random.Random(seed), 0
+    """Each run is killed when its log has come to a line, every second one some moments later: under way on any machine."""
+    first, second, lines = both_packs(project)
+    chosen, under_way = random.Random(seed), 0
     for moment in range(MOMENTS_OF_A_TEST):
         titled(project, BEFORE if pack(project) == second else AFTER)
-        process = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(moments.uniform(0.0, seconds))
+        process = begun(project, chosen.randint(0, lines))
+        time.sleep(chosen.uniform(0.0, LATER) if moment % 2 else 0.0)
         under_way += process.poll() is None
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.communicate()
         assert pack(project) in (first, second), f"a mixture after moment {moment}"
-    assert under_way >= MOMENTS_OF_A_TEST / 5, (
-        "too few runs were killed before they had ended"
-    )  # fewer where the machine was busier before
+    assert under_way >= MOMENTS_OF_A_TEST * 0.9, "runs were killed after they had ended"
     assert all_gone(project), "processes were left behind"
     titled(project, BEFORE)
     assert run(project).returncode == 0
@@ -103,16 +121,39 @@ def test_killed_at_any_moment_a_reader_finds_one_pack_whole(project: Path, seed:
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_asked_to_stop_a_run_leaves_the_pack_and_no_process(project: Path, how: signal.Signals) -> None:
-    first, second, seconds = both_packs(project)
-    titled(project, BEFORE)
-    process = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    time.sleep(seconds / 2)
-    process.send_signal(how)
-    said = process.communicate(timeout=SECONDS_TO_END)[1]
-    assert process.returncode in (0, 130) and "Traceback" not in said
-    assert pack(project) in (first, second)
+def test_asked_to_stop_a_run_says_what_is_so_and_leaves_no_process(project: Path, how: signal.Signals) -> None:
+    """Stopped at each line of its log, and at moments of its placing: the pack, the exit code and the log say the same."""
+    first, second, lines = both_packs(project)
+    packs, now = {BEFORE: first, AFTER: second}, AFTER
+    for told, later in [*((line, 0.0) for line in range(1, lines + 1)), *((lines, LATER * part / 8) for part in range(1, 9))]:
+        wanted = BEFORE if now == AFTER else AFTER
+        titled(project, wanted)
+        process = begun(project, told)
+        time.sleep(later)
+        process.send_signal(how)
+        said = process.communicate(timeout=SECONDS_TO_END)[1]
+        last = logged(project)[-1]
+        assert b"Traceback" not in said
+        assert (process.returncode, last["event"], last.get("exit")) in ((0, "placed", None), (130, "failed", 130))
+        now = wanted if process.returncode == 0 else now
+        assert pack(project) == packs[now]
     assert all_gone(project), "processes were left behind"
+
+
+@pytest.mark.parametrize("megabytes", [60, 150, 260, 350, 500, 650])
+def test_under_too_little_memory_a_run_says_so_and_leaves_no_process(project: Path, megabytes: int) -> None:
+    """Wherever the memory ends: while libraries are loaded, while returns are opened, while notebooks are run."""
+    limit = (
+        f"import os, resource, sys; resource.setrlimit(resource.RLIMIT_AS, ({megabytes << 20},) * 2); os.execv(sys.executable, "
+    )
+    command = [sys.executable, "-c", f"{limit}{COMMAND!r})"]
+    ended = subprocess.run(
+        command, cwd=project, capture_output=True, text=True, check=False, timeout=180
+    )  # its output is closed
+    assert ended.returncode in (1, 3) and "memory" in ended.stderr and "Traceback" not in ended.stderr
+    assert all_gone(project), "processes were left behind"
+    assert not (project / OUTPUTS / QUARTER).exists()
+    assert run(project).returncode == 0
 
 
 def test_of_five_runs_of_one_quarter_one_wins_and_four_say_so_at_once(project: Path) -> None:

@@ -5,11 +5,13 @@ Heavy libraries are imported inside the commands that need them, so that help an
 
 from __future__ import annotations
 
-import signal
+import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
+# Before anything of numpy is imported: nothing here is computed on several threads, and where there is too little memory for
+# them, the library that would start them sends its own process the stop of Ctrl-C.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Before anything of Jupyter is imported: this module costs two seconds of every start, for a check that is not used here.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
@@ -39,9 +41,7 @@ from helpers.cli.streams import streams_that_go_on  # noqa: E402
 from helpers.cli.template import template  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
 from helpers.cli.watch import watch  # noqa: E402
-
-# What ends a run from outside: the system, and where there is such a signal, the closing of its terminal.
-STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+from helpers.pack.stops import stops_obeyed  # noqa: E402
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,13 +87,12 @@ for command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code; what was foreseen is said without a traceback."""
-    with streams_that_go_on():
+    with streams_that_go_on(), stops_obeyed():
         return _ended(arguments)
 
 
 def _ended(arguments: Sequence[str] | None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    before = {number: signal.signal(number, _stop) for number in STOPS if signal.getsignal(number) != signal.SIG_IGN}
     asked: dict[str, str] = {}
     try:
         ended = scrutiny.main(arguments, prog_name="scrutiny", standalone_mode=False, obj=asked)
@@ -105,12 +104,4 @@ def _ended(arguments: Sequence[str] | None) -> int:
         return 130
     except Exception as error:
         return report_error(error, debug="--debug" in arguments, params=asked.get("params", "params"))
-    finally:
-        for number, earlier in before.items():
-            signal.signal(number, earlier)
     return int(ended or 0)  # a command that ends with an exit code of its own gives it
-
-
-def _stop(number: int, frame: object) -> NoReturn:
-    """Ends the command as Ctrl-C does, so that a run's workers are stopped with it."""
-    raise KeyboardInterrupt

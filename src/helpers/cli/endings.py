@@ -56,10 +56,12 @@ def report_error(error: Exception, *, debug: bool, params: str = "params") -> in
 
 def _of_memory(error: Exception) -> bool:
     """Whether an error is one of too little memory: a library that has no room to be loaded says so in many ways."""
+    behind = error.__cause__ or error.__context__  # a library may say that another could not be loaded, and not why
     return (
         isinstance(error, MemoryError | SystemError)  # the second is Python's own, where it had no room to say the first
         or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
         or (isinstance(error, ImportError | RuntimeError) and _NO_ROOM.search(str(error)) is not None)
+        or (isinstance(error, ImportError) and isinstance(behind, Exception) and _of_memory(behind))
     )
 
 

@@ -8,6 +8,7 @@ import click
 
 from helpers.cli.endings import tell
 from helpers.cli.options import A_FILE, A_FOLDER
+from helpers.domain.printable import printable
 
 
 @click.command(
@@ -25,11 +26,14 @@ def import_dfe_workforce(file: Path, folder: Path, *, authority: str, quarter: s
     Starters and leavers are taken in the unit (FTE or headcount) in which the council's params state them, else as FTE.
     """
     from helpers.domain.quarter import Quarter
-    from helpers.returns.importers.dfe_workforce import measures_by_unit, write_dfe_workforce_results
+    from helpers.returns.importers.dfe_workforce import columns_of, measures_by_unit, write_dfe_workforce_results
+    from helpers.returns.importers.published_table import columns_not_read
 
     units = _units(params_folder, folder)
     written = write_dfe_workforce_results(file, authority, Quarter.parse(quarter), folder, units=units)
     tell(f"The results return is in {written}.")
+    if letters := columns_not_read(file, columns_of(measures_by_unit(units))):
+        tell(f"Columns {', '.join(letters)} of {printable(file.name)}: not read, since no result is made of them.")
     counts = [f"{measure.indicator} from {measure.value}" for measure in measures_by_unit(units) if not measure.per]
     tell(f"Numbers of people and posts: {', '.join(counts)}.")
     if unknown := [measure.indicator for measure in measures_by_unit(units) if units and measure.indicator not in units]:

@@ -26,7 +26,7 @@ class Problem:
 
     ``found`` never holds a value that could identify a child: the finder of the problem masks it first. ``rule_id`` is the
     short name by which a rule is known from quarter to quarter. ``stands_for`` is more than one where a line counts places
-    that are not listed.
+    that are not listed. ``named_as_read``: the file is the very one that was read, not a params file of whatever folder.
     """
 
     file: str
@@ -38,6 +38,7 @@ class Problem:
     found: str = ""
     rule_id: str = ""
     stands_for: int = 1
+    named_as_read: bool = False
 
     def __post_init__(self) -> None:
         """Makes every text of it safe to print, wherever it will be printed: names of files and sheets come from outside."""

@@ -174,13 +174,16 @@ def _figures(params: Params, folder: Path, progress: Progress, reading: Progress
 
 
 def unknown_returns(params: Params) -> Iterator[Problem]:
-    """Each name in the quarter's lists that is no return's."""
+    """Each name in the quarter's lists, and in the labels of returns, that is no return's."""
     from helpers.returns.shapes.registry import RETURN_NAMES
 
     for name in sorted({*params.this_quarter.supplied, *params.this_quarter.absent()} - set(RETURN_NAMES)):
         yield Problem(
             f"params/quarters/{params.quarter}.yaml", "there is no return of this name", "Correct the name.", found=repr(name)
         )
+    for name in sorted(set(params.words.file.returns) - set(RETURN_NAMES)):
+        rule = "the key 'returns' is a label of a return that is not there"
+        yield Problem(f"params/words/{params.language}.yaml", rule, "Correct the name.", found=repr(name))
 
 
 def _is_whole(index: Path) -> bool:

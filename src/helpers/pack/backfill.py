@@ -27,6 +27,7 @@ from helpers.pack.plan.jobs import JobsUnderWay
 from helpers.pack.plan.papers import Asked, planned
 from helpers.pack.processes import workers
 from helpers.pack.ready import FRESH, Run, made_ready, ready_outputs
+from helpers.pack.stops import obey_stops
 from helpers.pack.tell.events import EventLog, Several
 from helpers.pack.tell.quarters import Quarters
 
@@ -116,6 +117,7 @@ def _quarter_run(params: Params, run: Run, told: Quarters, jobs: JobsUnderWay) -
         papers = yield from made(ready, report)
         placed = finished(ready, papers, report)
         events.placed(placed)
+        obey_stops()
         return placed
 
 

@@ -31,6 +31,7 @@ from helpers.pack.place.whole import place
 from helpers.pack.private_files import private_files
 from helpers.pack.processes import workers
 from helpers.pack.ready import Ready
+from helpers.pack.stops import hold_stops, obey_stops
 from helpers.pack.tell.progress import Report
 
 
@@ -82,7 +83,12 @@ def _placed(ready: Ready, papers: Mapping[str, Kept], anew: bool, for_people: Ma
     """Where readers find the pack: placed now, or as it stands there already; recorded, so that the next run can tell."""
     outputs, quarter = ready.run.outputs, ready.quarter
     if anew:
-        place(ready.staging, outputs, quarter, _names(ready, papers))
+        hold_stops()  # until what is placed is told, in whoever called the run
+        try:
+            place(ready.staging, outputs, quarter, _names(ready, papers))
+        except BaseException:
+            obey_stops()
+            raise
     else:
         shutil.rmtree(ready.staging, ignore_errors=True)
     folder = current(outputs / quarter) or outputs / quarter

@@ -1,4 +1,4 @@
-"""Drawings of one column of a table: bars from nought, longest first; ratings side by side; a grid of counts."""
+"""Bars of one column of a table, from nought, longest first."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import textwrap
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.colors import PowerNorm
 
-from helpers.display.blocks.signs import TONES
-from helpers.display.charts.drawing import INK, LINES, SOFT, TALLEST_MM, canvas, svg
+from helpers.display.charts.drawing import INK, LINES, TALLEST_MM, canvas, svg
 from helpers.display.charts.setup import in_house_style
 from helpers.display.page.page import Page
 from helpers.display.page.periods import month_of
-from helpers.display.tables.figure_table import body, rating_sign, share_places, unit_of
+from helpers.display.tables.figure_table import body, share_places, unit_of
 from helpers.domain.result import Result
-from helpers.figures.figure import TOTAL, TableFigure
+from helpers.figures.figure import TableFigure
 
 _BAR_MM, FRAME_MM = 5.6, 6.0
 _LONGEST_LABEL = 42
@@ -60,8 +58,9 @@ def bar_mm(bars: int) -> float:
 
 
 def short(label: str, longest: int) -> str:
-    """The label cut to the room that the drawing has for it."""
-    return textwrap.shorten(label, longest, placeholder="…")
+    """The label cut to so many letters, between words where it has any."""
+    cut = textwrap.shorten(label, longest, placeholder="…")
+    return cut if len(cut) > 1 or len(label) <= 1 else f"{label[: longest - 1]}…"
 
 
 def bare(axes: Axes) -> None:
@@ -69,90 +68,3 @@ def bare(axes: Axes) -> None:
     axes.set(xlabel="", ylabel="", xticks=[])
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="y", length=0)
-
-
-def ratings_svg(page: Page, figure: TableFigure) -> str:
-    """The ratings of a table as one bar, best first."""
-    label = page.labels.row
-    return rated_svg(
-        page, [(key, label(figure.id, key), result.value) for key, result in body(figure) if result.value is not None]
-    )
-
-
-@in_house_style
-def rated_svg(page: Page, ratings: Sequence[tuple[str, str, float]]) -> str:
-    """One bar of ratings, each part with its word and its number; a rating that none has is left out."""
-    parts = [(key, label, number) for key, label, number in ratings if number > 0]
-    drawing, axes = canvas(30.0)
-    total, left = sum(number for _, _, number in parts), 0.0
-    for part, (key, label, number) in enumerate(parts):
-        tone = TONES.get(rating_sign(key), TONES["rag-none"])
-        axes.barh([0], [number], left=left, color=tone, edgecolor=INK, linewidth=1.0, height=0.9)
-        words = (label, page.numbers.plain(number))
-        _part_label(axes, words, left + number / 2, narrow=number < total * 0.14, above=part % 2 == 0)
-        left += number
-    axes.set_xlim(0, total or 1)
-    axes.set_ylim(-1.15, 1.15)
-    axes.set_axis_off()
-    return svg(drawing)
-
-
-def _part_label(axes: Axes, words: tuple[str, str], middle: float, *, narrow: bool, above: bool) -> None:
-    """The word and number of a part: inside it where there is room, else beside it."""
-    text = (" " if narrow else "\n").join(words)
-    if not narrow:
-        axes.text(middle, 0, text, ha="center", va="center", color=INK)
-        return
-    side = 1 if above else -1
-    axes.annotate(
-        text,
-        (middle, 0.45 * side),
-        xytext=(0, 9 * side),
-        textcoords="offset points",
-        ha="center",
-        color=INK,
-        va="bottom" if above else "top",
-        arrowprops={"arrowstyle": "-", "color": SOFT, "linewidth": 0.8},
-    )
-
-
-@in_house_style
-def heat_svg(page: Page, figure: TableFigure) -> str:
-    """A table of counts as a grid, darker where more; each square holds its number, or [c] on a blank square."""
-    import seaborn as sns  # most of what opening a paper would load, and for charts alone
-
-    rows = [index for index, key in enumerate(figure.rows) if key != TOTAL]
-    columns = [index for index, column in enumerate(figure.columns) if column.key != TOTAL]
-    results = [[figure.cells[row][column] for column in columns] for row in rows]
-    values = [[float("nan") if result.value is None else result.value for result in line] for line in results]
-    written = [[page.values.text(result, figure.unit) for result in line] for line in results]
-    drawing, axes = canvas(TALLEST_MM)
-    # Squares darken with the root of the count: else the one largest count would leave all others pale.
-    sns.heatmap(
-        values,
-        ax=axes,
-        annot=written,
-        fmt="",
-        cmap="Blues",
-        cbar=False,
-        norm=PowerNorm(0.5),
-        linewidths=0.8,
-        linecolor="white",
-        annot_kws={"size": 8},
-        yticklabels=[short(page.labels.row(figure.id, figure.rows[row]), 34) for row in rows],
-        xticklabels=[textwrap.fill(page.labels.column(figure, figure.columns[column]), 15) for column in columns],
-    )
-    _write_blanks(axes, written, values)
-    axes.xaxis.tick_top()
-    axes.tick_params(length=0, labelsize=8)
-    axes.tick_params(axis="x", labelrotation=0)
-    axes.tick_params(axis="y", labelrotation=0)
-    return svg(drawing)
-
-
-def _write_blanks(axes: Axes, written: list[list[str]], values: list[list[float]]) -> None:
-    """seaborn writes nothing in a blank square: what stands in the place of the number is written here."""
-    for row, line in enumerate(values):
-        for column, value in enumerate(line):
-            if value != value:
-                axes.text(column + 0.5, row + 0.5, written[row][column], ha="center", va="center", color=INK, fontsize=8)

@@ -7,8 +7,10 @@ from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.table import Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.charts.alts import bars_alt, heat_alt, ratings_alt, trend_alt, years_alt
-from helpers.display.charts.bar_chart import bars_svg, heat_svg, ratings_svg
+from helpers.display.charts.bar_chart import bars_svg
 from helpers.display.charts.choice import AS_USUAL, Choice
+from helpers.display.charts.heat import heat_svg
+from helpers.display.charts.ratings import ratings_svg
 from helpers.display.charts.rows_over_years import years_svg
 from helpers.display.charts.trend_chart import bottom, trend_svg
 from helpers.display.indicators.history import periods_shown

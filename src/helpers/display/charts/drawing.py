@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
 
 WIDTH_MM = 170.0  # the width of the text on A4
 TALLEST_MM = 75.0  # a taller drawing would jump to the next page and leave half a page empty
 _MM_IN_AN_INCH = 25.4
+FONT = "DejaVu Sans"
+_MEASURED_AT = 100.0  # points: letters are measured large, so that nothing is rounded
+POINTS_IN_A_MM = 72 / _MM_IN_AN_INCH
 _PANEL_MM = 37.0
 
 INK = "#0b0c0c"
@@ -43,6 +49,28 @@ def panels(count: int, across: int) -> tuple[Figure, list[Axes]]:
     for spare in every[count:]:
         spare.set_axis_off()
     return drawing, every[:count]
+
+
+def words_wide(text: str, size: float) -> float:
+    """How wide words of that size are drawn, in points; of several lines the widest."""
+    return size * max(sum(map(_letter_wide, line)) for line in text.split("\n"))
+
+
+@cache
+def _letter_wide(letter: str) -> float:
+    """How far a letter moves the next one on, of the size of the letters."""
+    font = get_font(findfont(FontProperties(family=FONT)))
+    font.set_size(_MEASURED_AT, 72)
+    return float(font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / _MEASURED_AT
+
+
+def cut(text: str, widest: float, size: float) -> str:
+    """The text as far as it has room, in points: cut between words where there is one to cut at, else within a word."""
+    if words_wide(text, size) <= widest:
+        return text
+    fits = max((end for end in range(len(text)) if words_wide(f"{text[:end]}…", size) <= widest), default=0)
+    head, gap, _ = text[: fits + 1].rpartition(" ")
+    return f"{head if gap and len(head) > fits / 2 else text[:fits]}…"
 
 
 def svg(drawing: Figure) -> str:

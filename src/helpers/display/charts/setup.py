@@ -8,6 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 
 import matplotlib
 
+from helpers.display.charts.drawing import FONT
+
 Asked = ParamSpec("Asked")
 Drawn = TypeVar("Drawn")
 
@@ -15,7 +17,7 @@ Drawn = TypeVar("Drawn")
 DRAWING: dict[str, Any] = {
     "svg.hashsalt": "scrutiny",
     "svg.fonttype": "path",
-    "font.family": ["DejaVu Sans"],
+    "font.family": [FONT],
     "font.size": 9.0,
     "axes.titlesize": 9.0,
     "axes.labelsize": 9.0,

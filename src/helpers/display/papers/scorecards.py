@@ -12,7 +12,7 @@ from helpers.display.blocks.lines import joined, signed
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.word_blocks import Points
-from helpers.display.charts.bar_chart import rated_svg
+from helpers.display.charts.ratings import rated_svg
 from helpers.display.indicators.nation import nation_cell
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell

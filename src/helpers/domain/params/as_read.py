@@ -6,6 +6,7 @@ some files of its own and takes the others from the folder that it names.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -32,7 +33,32 @@ def file_as_read(name: str, folder: Path) -> str:
         folders = folders_of(folder)
     except Refused:
         folders = (folder,)
-    return f"{typed(next((each for each in folders if (each / name).is_file()), folder))}/{name}"
+    return f"{_told_apart(next((each for each in folders if (each / name).is_file()), folder), folders)}/{name}"
+
+
+def file_that_was_read(file: Path, folder: Path, named: str) -> str:
+    """The name of one params file of a council that has it in this folder, or inherits it: never that of another file.
+
+    ``named`` is what it is called otherwise, where it does not lie under the folder in which the command runs.
+    """
+    try:
+        folders = folders_of(folder)
+    except Refused:
+        return named
+    roots = sorted((each for each in folders if file.resolve().is_relative_to(each)), key=lambda root: -len(root.parts))
+    if not roots:
+        return named
+    root, within = roots[0], file.resolve().relative_to(roots[0]).as_posix()
+    if root.is_relative_to(Path.cwd()):
+        return f"{typed(root)}/{within}"
+    alike = [each for each in folders if each.name == root.name]
+    return f"{Path(os.path.relpath(root)).as_posix()}/{within}" if len(alike) > 1 else named
+
+
+def _told_apart(path: Path, folders: Iterable[Path]) -> str:
+    """A folder as it is typed; where another of the folders would be called the same, by the way to it from here."""
+    alike = any(typed(path) == typed(other) and path.resolve() != other.resolve() for other in folders)
+    return Path(os.path.relpath(path.resolve())).as_posix() if alike else typed(path)
 
 
 def as_read(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
@@ -44,4 +70,5 @@ def _as_read(problem: Problem, folder: Path) -> Problem:
     def named(text: str) -> str:
         return _NAMED.sub(lambda found: file_as_read(found[1], folder), text)
 
-    return replace(problem, file=named(problem.file), rule=named(problem.rule), remedy=named(problem.remedy))
+    file = problem.file if problem.named_as_read else named(problem.file)
+    return replace(problem, file=file, rule=named(problem.rule), remedy=named(problem.remedy))

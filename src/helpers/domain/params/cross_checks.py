@@ -6,6 +6,7 @@ import string
 from collections.abc import Iterator
 
 from helpers.domain.params.council import COVER_NAMES, COVER_SECTIONS, Cover
+from helpers.domain.params.labels import problems_of_labels
 from helpers.domain.params.params import Params
 from helpers.domain.params.printed import not_to_be_printed
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
@@ -26,6 +27,7 @@ def problems_between_files(params: Params) -> Iterator[Problem]:
     yield from _figures(params)
     yield from _targets(params)
     yield from _twice(params)
+    yield from problems_of_labels(params)
     yield from not_to_be_printed(params)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpers.domain.params.as_read import typed
+from helpers.domain.params.as_read import file_that_was_read, typed
 from helpers.domain.params.council import CouncilFile, QuarterFile
 from helpers.domain.params.inheritance import folders_of
 from helpers.domain.params.nation_rules import NationFile
@@ -82,7 +82,9 @@ class Reader:
             terms = {} if model is WordsFile else self.terms  # whose names in braces are put in at the page
             return read_stated(file, model, content, terms=terms)
         except Refused as refused:
-            self.problems.extend(refused.problems)
+            for problem in refused.problems:
+                name = file_that_was_read(file, self.folder, problem.file)
+                self.problems.append(replace(problem, file=name, named_as_read=True))
             return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Collection
@@ -66,9 +67,19 @@ def _clear(before: Path | None, version: Path, outputs: Path) -> None:
 
 
 def _nobody_needs(version: Path, outputs: Path) -> bool:
-    """Whether a version can be read as a draft and nothing beside the packs leads to it."""
-    leads = (place.resolve() for folder in (outputs, outputs / EVIDENCE) for place in folder.iterdir() if place.is_symlink())
-    return is_draft(version / PACK) and not any(one.is_relative_to(version.resolve()) for one in leads)
+    """Whether a version can be read as a draft, nothing in the outputs folder leads to it, and no file of it has another name.
+
+    A link that lies elsewhere cannot be seen from here; a hard link can, since its file counts its names.
+    """
+    inside = (file for file in version.rglob("*") if not file.is_dir())
+    return is_draft(version / PACK) and not _is_led_to(version, outputs) and all(file.lstat().st_nlink == 1 for file in inside)
+
+
+def _is_led_to(version: Path, outputs: Path) -> bool:
+    """Whether a link leads into a version: one in the council's folder, however deep, or beside it."""
+    within = (Path(folder) / name for folder, names, files in os.walk(outputs) for name in (*names, *files))
+    links = (place for place in (*outputs.parent.iterdir(), *within) if place.is_symlink())
+    return any(link.resolve().is_relative_to(version.resolve()) for link in links)
 
 
 def _ready_for_readers(pack: Path, names: Collection[str]) -> None:

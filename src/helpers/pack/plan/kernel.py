@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import time
 from collections.abc import Callable
@@ -9,13 +10,29 @@ from typing import Any, ClassVar
 
 import zmq
 from ipykernel.kernelspec import RESOURCES, get_kernel_dict
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbformat.v4 import new_output
-from traitlets import default
+from traitlets import DottedObjectName, Type, default
 
 from helpers.domain.params.council import Limits
 from helpers.pack.processes import ends_with_its_parent
+
+
+class ByNobodysClock(AsyncKernelClient):
+    """Waits for a kernel by the clock that nobody sets: jupyter_client's own goes by that of the machine."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Waits until the kernel answers.
+
+        Raises:
+            RuntimeError: it died, or has not answered after so many seconds.
+        """
+        try:
+            await asyncio.wait_for(super().wait_for_ready(timeout=None), timeout)
+        except TimeoutError:
+            raise RuntimeError(f"Kernel didn't respond in {timeout:.0f} seconds") from None
 
 
 class ThisPython(AsyncKernelManager):
@@ -25,6 +42,9 @@ class ThisPython(AsyncKernelManager):
     def kernel_spec(self) -> KernelSpec:
         """The kernel of the running interpreter, in the words of ipykernel itself."""
         return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
+
+    client_class = DottedObjectName(f"{__name__}.{ByNobodysClock.__name__}")
+    client_factory = Type(klass=ByNobodysClock)
 
     ended_with: ClassVar[int | None] = None  # the exit code of the last of this process that ended, which runs one at a time
 

@@ -7,7 +7,7 @@ the counts round to another value, the note says so. Positions are those of 30 S
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
@@ -98,6 +98,11 @@ def measures_by_unit(units: Mapping[str, str]) -> tuple[PublishedMeasure, ...]:
     return tuple(by_unit[units.get(code, next(iter(by_unit)))] for code, by_unit in offered.items())
 
 
+def columns_of(measures: Iterable[PublishedMeasure]) -> tuple[str, ...]:
+    """Every column of the file that the measures are read from, once."""
+    return tuple(dict.fromkeys(column for measure in measures for column in measure.columns))
+
+
 def dfe_workforce_results(
     csv_path: Path, authority: str, quarter: Quarter, *, units: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
@@ -111,7 +116,7 @@ def dfe_workforce_results(
             quarter's end, or a cell is neither a number nor a symbol.
     """
     path, measures = Path(csv_path), measures_by_unit(units or {})
-    columns = tuple(dict.fromkeys(column for measure in measures for column in measure.columns))
+    columns = columns_of(measures)
     years = years_of(published_table(path, "children's social work workforce", columns), authority, path.name)
     rows = [row for _, year in years.iterrows() for row in _rows_of_year(path.name, year, quarter, measures=measures)]
     if not rows:

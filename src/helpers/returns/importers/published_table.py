@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.domain.refusal import Problem, Refused
+from helpers.returns.files.header_row import excel_letters
 from helpers.returns.files.reading import sheet_in
 
 # The columns that every such table has, and by which one is told from a file that is none.
@@ -30,6 +31,13 @@ def published_table(path: Path, publication: str, columns: Sequence[str]) -> pd.
     if problems := tuple(_columns_that_do_not_fit(path.name, sheet.header, publication, needed=needed)):
         raise Refused(problems)
     return sheet.rows.set_axis(list(sheet.header), axis="columns")
+
+
+def columns_not_read(path: Path, columns: Sequence[str]) -> tuple[str, ...]:
+    """The letters over the columns of a published table that are not needed, as the check of a return lists them."""
+    needed = (*HEAD, *columns)
+    header = sheet_in(path, path.name, needed).header
+    return tuple(excel_letters(place) for place, heading in enumerate(header) if heading not in needed)
 
 
 def _columns_that_do_not_fit(file: str, header: Sequence[str], publication: str, *, needed: Sequence[str]) -> Iterator[Problem]:

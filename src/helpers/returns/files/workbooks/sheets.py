@@ -1,8 +1,7 @@
 """The sheets of a workbook (.xlsx, .xls, .ods) as text, with what would make them say something other than what is seen.
 
 ``one_sheet`` is for a return that is a workbook of its own; ``sheets_by_name`` for a workbook that holds a sheet for each of
-several returns. Values come from python-calamine, what it does not show from ``workbook_structure``. In an
-.xls or .ods file it is not looked up which numbers are shown with zeros before them: keep references as text there.
+several returns. Values come from python-calamine, what it does not show from ``structure``, for every format by the same rules.
 """
 
 from __future__ import annotations

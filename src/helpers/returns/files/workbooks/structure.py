@@ -28,6 +28,7 @@ from helpers.returns.files.file_rules import (
 )
 from helpers.returns.files.header_row import HEADER_ROW, excel_letters
 from helpers.returns.files.sheet import Faults
+from helpers.returns.files.workbooks.looks import Font
 
 LOWEST_ROW = 4.0  # points; lower rows show nothing of their letters
 NARROWEST_COLUMN = 0.5  # of a figure's width
@@ -72,6 +73,14 @@ class SheetStructure:
     unseen: list[Place] = field(default_factory=list)
     struck_through: list[Place] = field(default_factory=list)
     errors: dict[Place, str] = field(default_factory=dict)
+
+    def take_pieces(self, place: Place, fonts: Iterable[Font], *, on_colour: bool) -> None:
+        """Takes in the fonts of pieces of a cell's text; white ones are seen where the cell has a colour behind them."""
+        for font in fonts:
+            if font.struck_through:
+                self.struck_through.append(place)
+            elif font.is_unseen("a colour" if on_colour else ""):
+                self.unseen.append(place)
 
     def reach(self, row: int, columns: int) -> None:
         """Takes in a filled cell in this row, and in the column before ``columns``."""
@@ -126,7 +135,7 @@ def _cells_that_break(
     """A line for each column, with how many of its cells and the first of them."""
     file, sheet, header = where
     rows_by_column: dict[int, list[int]] = {}
-    for row, column in places:
+    for row, column in dict.fromkeys(places):
         rows_by_column.setdefault(column, []).append(row)
     for column, rows in sorted(rows_by_column.items()):
         found = "1 cell" if len(rows) == 1 else f"{len(rows):,} cells, the first in row {min(rows)}"

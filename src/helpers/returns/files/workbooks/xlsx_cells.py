@@ -92,7 +92,7 @@ class SheetReading:
 
     def _cell_begins(self, found: Attributes) -> None:
         self._judge()
-        row, self._place = _place_of(found["r"]) if "r" in found else (self._row, self._place + 1)
+        row, self._place = place_of(found["r"]) if "r" in found else (self._row, self._place + 1)
         self._cell = _Cell(row, self._place, found.get("t", "n"), found.get("s", ""))
 
     def _value_begins(self, found: Attributes) -> None:
@@ -123,8 +123,8 @@ class SheetReading:
 
     def _merged_begins(self, found: Attributes) -> None:
         first, _, last = found["ref"].replace("$", "").partition(":")
-        row, place = _place_of(first)
-        self._sheet.merged.append((row, _place_of(last or first)[0], place))
+        row, place = place_of(first)
+        self._sheet.merged.append((row, place_of(last or first)[0], place))
 
     def _judge(self) -> None:
         cell, self._cell = self._cell, None
@@ -151,7 +151,7 @@ class SheetReading:
             self._sheet.inexact.append((cell.row, cell.place))
 
 
-def _place_of(reference: str) -> tuple[int, int]:
+def place_of(reference: str) -> tuple[int, int]:
     """The row and the column of a reference such as B12; what is none makes the part a damaged one."""
     found = _REFERENCE.fullmatch(reference)
     if not found:

@@ -18,6 +18,7 @@ from helpers.returns.files.size_limits import MOST_LETTERS, refuse_large_grid, r
 from helpers.returns.files.workbooks.safe_xml import Attributes, attribute, is_on, read_elements
 from helpers.returns.files.workbooks.structure import BookStructure, SheetStructure
 from helpers.returns.files.workbooks.xlsx_cells import SheetReading
+from helpers.returns.files.workbooks.xlsx_pieces import FontsOf, fonts_of_texts, take_pieces
 from helpers.returns.files.workbooks.xlsx_styles import CellStyles, StylesReading
 from helpers.returns.files.workbooks.xlsx_texts import letters_shown, text_lengths
 
@@ -103,14 +104,25 @@ class _Package:
         refuse_large_grid(self.file, sheet.rows, sheet.columns)
         if sheet.shared_texts * max(self.text_lengths, default=0) > MOST_LETTERS:  # only then is it worth while to count
             refuse_much_text(self.file, letters_shown(self.file, content, self.text_lengths))
+        take_pieces(self.file, content, self.fonts_of_texts, sheet, styles)
         return sheet
+
+    @cached_property
+    def fonts_of_texts(self) -> FontsOf:
+        """The fonts of pieces of shared texts that look otherwise than they read."""
+        return fonts_of_texts(self.file, self._shared_texts)
 
     @cached_property
     def text_lengths(self) -> list[int]:
         """The number of letters of each text that cells share."""
+        return text_lengths(self.file, self._shared_texts) if self._shared_texts else []
+
+    @cached_property
+    def _shared_texts(self) -> bytes:
+        """The part that holds the texts that cells share; nothing where there is none."""
         texts = (part for kind, part in self._links().values() if kind == "sharedStrings" and part in self.parts)
         part = next(texts, "")
-        return text_lengths(self.file, self._part(part)) if part else []
+        return self._part(part) if part else b""
 
     def _styles(self) -> CellStyles:
         """The styles of the workbook's cells; none where it has no part for them."""

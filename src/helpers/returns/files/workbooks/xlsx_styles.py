@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from helpers.returns.files.workbooks.looks import Font
 from helpers.returns.files.workbooks.number_formats import PERCENT_FORMATS, is_percentage, pads_with_zeros, shows_nothing
 from helpers.returns.files.workbooks.safe_xml import Attributes, is_on
-
-SMALLEST_FONT = 2.0  # points; smaller letters are specks
-_WHITE = frozenset({"rgb:FFFFFF", "theme:0", "indexed:1", "indexed:9"})
 
 
 @dataclass(frozen=True)
@@ -20,13 +18,7 @@ class CellStyles:
     percentages: frozenset[str] = frozenset()
     unseen: frozenset[str] = frozenset()
     struck_through: frozenset[str] = frozenset()
-
-
-@dataclass
-class _Font:
-    struck_through: bool = False
-    size: float = 11.0
-    colour: str = ""
+    on_colour: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -34,7 +26,7 @@ class StylesReading:
     """Reads the part that holds the styles, element by element."""
 
     formats: dict[str, str] = field(default_factory=lambda: dict(PERCENT_FORMATS))
-    fonts: list[_Font] = field(default_factory=list)
+    fonts: list[Font] = field(default_factory=list)
     fills: list[str] = field(default_factory=list)  # the colour of each; empty where the sheet's own white shows through
     of_cells: list[Attributes] = field(default_factory=list)
     within: str = ""
@@ -57,23 +49,28 @@ class StylesReading:
         return CellStyles(
             frozenset(number for number, _, number_format, _ in numbered if pads_with_zeros(number_format)),
             frozenset(number for number, _, number_format, _ in numbered if is_percentage(number_format)),
-            frozenset(number for number, style, shown, font in numbered if shows_nothing(shown) or self._unseen(style, font)),
+            frozenset(
+                number
+                for number, style, shown, font in numbered
+                if shows_nothing(shown) or font.is_unseen(self._background(style))
+            ),
             frozenset(number for number, _, _, font in numbered if font.struck_through),
+            frozenset(number for number, style, _, _ in numbered if self._background(style)),
         )
 
     def _format(self, style: Attributes) -> str:
         return self.formats.get(style.get("numFmtId", ""), "")
 
-    def _font(self, style: Attributes) -> _Font:
+    def _font(self, style: Attributes) -> Font:
         number = int(style.get("fontId", 0))
-        return self.fonts[number] if number < len(self.fonts) else _Font()
+        return self.fonts[number] if number < len(self.fonts) else Font()
 
-    def _unseen(self, style: Attributes, font: _Font) -> bool:
-        """Whether letters are specks, or of the colour that they stand on."""
+    def _unseen(self, style: Attributes, shown: str, font: Font) -> bool:
+        return shows_nothing(shown) or font.is_unseen(self._background(style))
+
+    def _background(self, style: Attributes) -> str:
         number = int(style.get("fillId", 0))
-        background = self.fills[number] if number < len(self.fills) else ""
-        on_itself = font.colour == background if background else font.colour in _WHITE
-        return font.size < SMALLEST_FONT or bool(font.colour) and on_itself
+        return self.fills[number] if number < len(self.fills) else ""
 
     def _number_format(self, found: Attributes) -> None:
         self.formats[found.get("numFmtId", "")] = found.get("formatCode", "")
@@ -98,21 +95,22 @@ def _colour(found: Attributes) -> str:
     return next((f"{kind}:{found[kind]}" for kind in ("theme", "indexed") if kind in found), "")
 
 
-def _of_font(name: str) -> Callable[[StylesReading, Attributes], None]:
-    def take(reading: StylesReading, found: Attributes) -> None:
-        font = reading.fonts[-1]
-        if name == "strike":
-            font.struck_through = is_on(found.get("val", "1"))
-        elif name == "sz":
-            font.size = float(found.get("val", 11))
-        else:
-            font.colour = _colour(found)
+def read_font(font: Font, name: str, found: Attributes) -> None:
+    """Takes in one element of a font."""
+    if name == "strike":
+        font.struck_through = is_on(found.get("val", "1"))
+    elif name == "sz":
+        font.size = float(found.get("val", 11))
+    elif name == "color":
+        font.colour = _colour(found)
 
-    return take
+
+def _of_font(name: str) -> Callable[[StylesReading, Attributes], None]:
+    return lambda reading, found: read_font(reading.fonts[-1], name, found)
 
 
 _TAKES: dict[tuple[str, str], Callable[[StylesReading, Attributes], None]] = {
-    ("font", "fonts"): lambda reading, _: reading.fonts.append(_Font()),
+    ("font", "fonts"): lambda reading, _: reading.fonts.append(Font()),
     **{(name, "fonts"): _of_font(name) for name in ("strike", "sz", "color")},
     ("fill", "fills"): StylesReading._fill,
     ("patternFill", "fills"): StylesReading._pattern,
