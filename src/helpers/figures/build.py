@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from helpers.disclosure.protect import protect
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import Registered, RegisteredIndicator, RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.domain.result import Result
 from helpers.figures.absent import absence, return_needed
-from helpers.figures.draft import Draft, every_cell
+from helpers.figures.draft import Draft
 from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, Span, TableFigure
 from helpers.figures.indicators import Sources, absent_indicator, indicator_figure
+from helpers.figures.joined import Before, pattern_of
 from helpers.figures.judged import judged
 from helpers.figures.listings import listing
 from helpers.figures.publishable import Publishable, publishable
@@ -41,7 +41,7 @@ def publishables(
     progress("working out figures")
     drafts = drafts_of(params, returns, not_filled_in)
     progress("protecting small counts")
-    pattern = protect(every_cell(drafts), params.council.disclosure)
+    pattern = pattern_of(drafts, params.council.disclosure, Before())
     return tuple(judged(publishable(draft, pattern), params) for draft in drafts)
 
 
@@ -72,7 +72,22 @@ def _drafts(params: Params, sources: Sources, not_filled_in: Counter[str]) -> It
         if draft is None:
             yield Draft(_absent(name, registered, params, sources))
         else:
+            draft = replace(draft, quarter_figure=_quarter_figure(name, registered, params.figures))
             yield _with_rows_not_filled_in(draft, not_filled_in[return_needed(registered, params)])
+
+
+def _quarter_figure(name: str, registered: Registered, register: Mapping[str, Registered]) -> str:
+    """The table that counts of the quarter alone what this one counts of the year to date: another, or a column of its own."""
+    if not isinstance(registered, RegisteredTable) or registered.measure is None:
+        return ""
+    if {"quarter", "year_to_date"} <= {*registered.periods}:
+        return name
+    if registered.measure.over != "year_to_date" or registered.periods:
+        return ""
+    tables = {other: one for other, one in register.items() if isinstance(one, RegisteredTable) and one.measure}
+    of_quarter = (other for other, one in tables.items() if one.measure and one.measure.over == "quarter")
+    alone = registered.breakdown("quarter")
+    return next((other for other in of_quarter if tables[other].breakdown("quarter") == alone), "")
 
 
 def _worked_out(name: str, registered: Registered, params: Params, sources: Sources) -> Draft | None:

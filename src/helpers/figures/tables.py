@@ -127,6 +127,7 @@ class _Table:
             kinds=tuple(column.kind for column in columns),
             public=self.registered.sensitivity == "public",
             measured={key: one for key, one in measured.items() if one},
+            never_hidden=self.registered.never_hidden_cells(),
         )
 
     def _columns(self, part: _Part) -> list[_WorkedOut]:

@@ -61,8 +61,7 @@ def _notices(page: Page) -> list[Line]:
 
 def policy(page: Page) -> str:
     """How small counts are protected, in words."""
-    stated = page.params.council.disclosure
-    return page.words(POLICY_WORDS[stated.policy], threshold=stated.threshold)
+    return page.words(POLICY_WORDS[page.params.council.disclosure.policy])
 
 
 def _facts(page: Page) -> list[Fact]:

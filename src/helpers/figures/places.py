@@ -1,0 +1,39 @@
+"""Where results stand whatever pack they are in: the place of a table's column in the period that it covers."""
+
+from __future__ import annotations
+
+from helpers.disclosure.cell import Address, Over, Place
+from helpers.domain.period import FinancialYear
+from helpers.figures.figure import VALUE, Figure, IndicatorFigure, Span, TableFigure
+
+
+def place_of(figure: Figure, address: Address) -> Place:
+    """The place of a result that stands in the figure there."""
+    if isinstance(figure, TableFigure):
+        return _in_table(figure, address)
+    if isinstance(figure, IndicatorFigure):
+        return _of_indicator(figure, address)
+    return Place(figure.id, address.row, address.column, str(figure.quarter), "at_end")
+
+
+def _in_table(table: TableFigure, address: Address) -> Place:
+    spans = {column.key: column.span for column in table.columns if column.span}
+    span = spans.get(address.column)
+    column = VALUE if span else address.column  # "the quarter before" of this pack is "the quarter" of that before
+    return _place(table.id, address.row, column, span or table.span)
+
+
+def _of_indicator(indicator: IndicatorFigure, address: Address) -> Place:
+    periods = dict(zip(indicator.row_keys, indicator.periods, strict=True))
+    if address.row not in periods:
+        return Place(indicator.id, address.row, address.column, "")
+    over: Over = "quarter"
+    if isinstance(periods[address.row], FinancialYear):
+        over = "year"
+    elif indicator.span and address.column == indicator.column_keys[0]:
+        over = indicator.span.over
+    return Place(indicator.id, "", address.column, address.row, over)
+
+
+def _place(figure: str, row: str, column: str, span: Span) -> Place:
+    return Place(figure, row, column, str(span.ends), span.over)
