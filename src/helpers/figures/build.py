@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from helpers.disclosure.cell import Address, Place, Reason
+from helpers.disclosure.joint.problem import Decided
+from helpers.disclosure.joint.together import Solved
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import Registered, RegisteredIndicator, RegisteredTable
 from helpers.domain.quarter import Quarter
@@ -28,21 +31,45 @@ from helpers.measures.results.working_days import WorkingDays
 Progress = Callable[[str], None]
 
 
-def publishables(
-    params: Params, returns: HeldReturns, progress: Progress, not_filled_in: Mapping[str, int] | None = None
-) -> tuple[Publishable, ...]:
+@dataclass(frozen=True)
+class Published:
+    """What was published before this quarter's figures: of each result whether it was shown or withheld, and which quarters."""
+
+    decided: Mapping[Place, Decided] = field(default_factory=dict)
+    quarters: tuple[Quarter, ...] = ()
+
+
+@dataclass(frozen=True)
+class Built:
+    """Every registered figure of a quarter as it may be shown, and why results of them are withheld."""
+
+    figures: tuple[Publishable, ...]
+    withheld: Mapping[Address, Reason]
+
+
+def built(
+    params: Params,
+    returns: HeldReturns,
+    progress: Progress,
+    *,
+    not_filled_in: Mapping[str, int] | None = None,
+    published: Published | None = None,
+    patterns: Solved | None = None,
+) -> Built:
     """Every registered figure of the quarter as it may be shown; one that has no return says why it is absent.
 
-    ``not_filled_in`` is, by return, how many rows officers had not filled in when the quarter was built.
+    ``not_filled_in`` is, by return, how many rows officers had not filled in when the quarter was built; ``patterns`` are
+    those that an earlier build kept.
 
     Raises:
         Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
     """
     progress("working out figures")
-    drafts = drafts_of(params, returns, not_filled_in)
+    sources = _sources(params, returns)
+    drafts = _checked_drafts(params, sources, not_filled_in)
     progress("protecting small counts")
-    pattern = pattern_of(drafts, params.council.disclosure, Before())
-    return tuple(judged(publishable(draft, pattern), params) for draft in drafts)
+    pattern = pattern_of(drafts, params.council.disclosure, _before(published or Published(), params, sources), patterns)
+    return Built(tuple(judged(publishable(draft, pattern), params) for draft in drafts), pattern.withheld)
 
 
 def drafts_of(params: Params, returns: HeldReturns, not_filled_in: Mapping[str, int] | None = None) -> tuple[Draft, ...]:
@@ -51,10 +78,26 @@ def drafts_of(params: Params, returns: HeldReturns, not_filled_in: Mapping[str, 
     Raises:
         Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
     """
-    sources = _sources(params, returns)
+    return _checked_drafts(params, _sources(params, returns), not_filled_in)
+
+
+def _checked_drafts(params: Params, sources: Sources, not_filled_in: Mapping[str, int] | None) -> tuple[Draft, ...]:
     if problems := tuple(what_is_wrong(Compared(params, sources.evidence))):
         raise Refused(problems)
     return tuple(_drafts(params, sources, Counter(not_filled_in or {})))
+
+
+def _before(published: Published, params: Params, sources: Sources) -> Before:
+    """What was published before, with the tables of those quarters worked out anew: what they withheld is linked to the new."""
+    tables = {name: one for name, one in params.figures.items() if isinstance(one, RegisteredTable) and not one.public}
+    drafts = (
+        replace(draft, quarter_figure=_quarter_figure(name, registered, params.figures))
+        for quarter in published.quarters
+        for name, registered in tables.items()
+        if registered.stands_in(quarter)
+        and (draft := table(name, registered, quarter=quarter, evidence=sources.evidence, codes=params.codes))
+    )
+    return Before(published.decided, tuple(drafts))
 
 
 def _sources(params: Params, returns: HeldReturns) -> Sources:

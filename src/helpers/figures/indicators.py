@@ -65,7 +65,7 @@ def indicator_figure(name: str, registered: RegisteredIndicator, *, params: Para
     )
     kinds = tuple(kind_of(params.indicators[one]) for one in series)
     measured = {(str(period), one): counted for one in series for period, counted in series[one].counted.items()}
-    return Draft(figure, kinds, registered.sensitivity == "public", measured)
+    return Draft(figure, kinds, registered.public, measured)
 
 
 def absent_indicator(

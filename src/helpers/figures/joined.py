@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from helpers.disclosure.cell import Address, Cell, Place
 from helpers.disclosure.joint.problem import Decided, Problem
-from helpers.disclosure.joint.together import decided
+from helpers.disclosure.joint.together import Solved, decided
 from helpers.disclosure.protect import Pattern
 from helpers.domain.params.council import Disclosure
 from helpers.figures.draft import Draft
@@ -26,9 +26,9 @@ class Before:
     drafts: tuple[Draft, ...] = ()
 
 
-def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before) -> Pattern:
+def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before, patterns: Solved | None = None) -> Pattern:
     """What is shown and what is withheld of everything that a quarter publishes, decided together with all that was before."""
-    decision = decided(problem_of(drafts, disclosure.threshold, before))
+    decision = decided(problem_of(drafts, disclosure.threshold, before), patterns)
     put, reasons = set(), {}
     for draft in drafts:
         for cell in () if draft.public else draft.cells():

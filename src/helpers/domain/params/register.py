@@ -32,6 +32,11 @@ class _Entry(Stated):
     notes: tuple[str, ...] = ()
     never_hidden: NeverHidden | None = None
 
+    @property
+    def public(self) -> bool:
+        """Whether it is shown whole, by its written reason."""
+        return self.sensitivity == "public"
+
     def never_hidden_cells(self) -> frozenset[tuple[str, str]]:
         """The results that are not hidden to protect others, by row and column key."""
         return frozenset(self.never_hidden.cells if self.never_hidden else ())
