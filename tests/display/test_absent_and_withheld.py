@@ -9,6 +9,7 @@ import pytest
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.page.page import Page
+from helpers.figures.figure import Absence, Span
 
 from . import made
 from .texts import said
@@ -125,3 +126,66 @@ def test_bars_and_grids_show_a_withheld_count_as_a_gap_with_its_symbol(appendix:
     heat = appendix().heat("contacts-by-source").block
     assert "<!-- [c] -->" in heat["svg"]
     assert "1 value is withheld" in heat["alt"]
+
+
+EARLIER = {
+    "2014-15-q3": made.share(480, 800),
+    "2016-17-q3": made.share(664, 800),
+    "2016-17-q4": made.share(900, 1080),
+    "2017-18-q2": made.share(440, 550),
+    "2017-18-q3": made.NOT_AVAILABLE,
+}
+
+
+def late() -> made.Typed:
+    """An indicator whose return is awaited, with results of earlier quarters."""
+    return made.indicator(EARLIER, absent=made.AWAITED)
+
+
+@pytest.mark.parametrize("part", [*INDICATOR_PARTS, *OTHERS])
+def test_a_late_return_stops_no_part_of_a_paper(appendix: Papers, part: str) -> None:
+    shown = list(blocks({**INDICATOR_PARTS, **OTHERS}[part](appendix(late()))))
+    assert all(said(block.block) for block in shown)
+
+
+@pytest.mark.parametrize("part", ["five years", "trend", "chart", "scorecard", "small charts", "compared"])
+def test_a_late_return_takes_its_own_quarter_alone(appendix: Papers, part: str) -> None:
+    words = " ".join(said(block.block) for block in blocks(INDICATOR_PARTS[part](appendix(late()))))
+    assert "83% (664 of 800)" in words
+    assert "Awaited" in words and f"expected by 15 March 2018: {REASON}" in words
+
+
+def test_the_targets_of_a_late_return_stand_beside_the_results_of_last_year(appendix: Papers) -> None:
+    assert "2016-17: 83% (900 of 1,080)" in said(appendix(late()).targets("T1").block)
+    assert "83% (900 of 1,080)" in said(appendix(late()).by_year("T1").block)
+
+
+def test_the_trend_of_a_late_return_is_answered_with_the_latest_result_that_is_there(page: Callable[..., Page]) -> None:
+    its_page = page(late(), paper="monitoring", area="timeliness")
+    answered = said(Appendix(its_page).answer("trend").block)
+    assert answered.endswith("failed its checks. The latest before: 83% (664 of 800) in Quarter 3 2016-17")
+
+
+def alone() -> made.Typed:
+    """An indicator of the year to date whose year is not held, with what the quarter alone gives."""
+    not_held = Absence("earlier_not_held", "assessments")
+    return made.absent(absent=not_held, quarter_alone=made.share(40, 50), span=Span(made.QUARTER))
+
+
+@pytest.mark.parametrize("part", ["card", "sentence", "scorecard", "trend", "compared", "by objective", "finder"])
+def test_a_council_that_starts_in_mid_year_is_given_the_quarter_alone(appendix: Papers, part: str) -> None:
+    words = " ".join(said(block.block) for block in blocks(INDICATOR_PARTS[part](appendix(alone()))))
+    assert "80%" in words and "40 of 50 assessments" in words and "October to December 2017" in words
+    assert "The year to date cannot be given" in words
+
+
+def test_a_table_of_the_quarter_in_place_of_the_year_says_so(appendix: Papers) -> None:
+    block = appendix(made.by_source(quarter_in_place_of_year=True)).table("contacts-by-source").block
+    assert "The year to date cannot be given" in said(block["notes"])
+
+
+def test_a_late_position_is_answered_with_the_quarter_before(page: Callable[..., Page]) -> None:
+    values = {"2016-17-q3": made.share(60, 300), "2017-18-q2": made.share(50, 300), "2017-18-q3": made.NOT_AVAILABLE}
+    its_page = page(made.indicator(values, period_type="snapshot", absent=made.AWAITED), paper="monitoring", area="timeliness")
+    assert "(50 of 300) in Quarter 2 2017-18" in said(Appendix(its_page).answer("trend").block)
+    assert "[x]" not in said(Appendix(its_page).trend("T1").block)

@@ -74,9 +74,8 @@ def test_periods_stand_in_their_financial_year() -> None:
 
 def test_the_same_figures_give_the_same_bytes_whatever_the_settings_of_the_machine(appendix: Papers) -> None:
     first = appendix().trend("T1").block["svg"]
-    matplotlib.rcParams["font.size"] = 30
-    matplotlib.rcParams["svg.hashsalt"] = "other"
-    assert appendix().trend("T1").block["svg"] == first
+    with matplotlib.rc_context({"font.size": 30, "svg.hashsalt": "other"}):
+        assert appendix().trend("T1").block["svg"] == first
 
 
 def test_a_drawing_holds_no_date_no_address_and_no_font(appendix: Papers) -> None:

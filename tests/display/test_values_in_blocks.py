@@ -78,8 +78,8 @@ def test_a_block_is_the_same_after_it_was_written_and_read():
         ({"of": 40, "symbol": "c", "source": {"figure": "f"}}, "a value that is withheld is given with a number"),
         ({"value": "3", "source": {"figure": "f"}}, "row 1, cell 2, value: expected a number, found str"),
         ({"value": float("nan"), "source": {"figure": "f"}}, "expected a number"),
-        ({"symbol": "s", "source": {"figure": "f"}}, "row 1, cell 2, symbol: 's' is not one of"),
-        ({"source": {"figure": "f", "team": "x"}}, "row 1, cell 2, source: has unknown team"),
+        ({"symbol": "s", "source": {"figure": "f"}}, "row 1, cell 2, symbol: a text of letters is not one of"),
+        ({"source": {"figure": "f", "team": "x"}}, "row 1, cell 2, source: has a field that is not known"),
     ],
 )
 def test_a_value_that_is_not_told_properly_is_refused_with_its_place(fields, words):
@@ -90,10 +90,10 @@ def test_a_value_that_is_not_told_properly_is_refused_with_its_place(fields, wor
     assert words in str(refused.value)
 
 
-def test_a_refusal_names_the_block_the_place_and_what_was_found():
+def test_a_refusal_names_the_block_the_place_and_the_kind_of_what_was_found():
     line = {"block": "sentence", "id": "said", "text": ["Contacts ", {"text": "rose", "sign": "smiley"}]}
     with pytest.raises(BlockRefused) as refused:
         block_of(line)
-    assert str(refused.value).startswith("sentence 'said', text, run 2, sign: 'smiley' is not one of arrow-improved,")
+    assert str(refused.value).startswith("sentence 'said', text, run 2, sign: a text of letters is not one of arrow-improved,")
     with pytest.raises(BlockRefused, match="^sentence 'said': lacks text.$"):
         Sentence(id="said")

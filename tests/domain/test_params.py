@@ -125,6 +125,12 @@ def test_a_quarter_without_its_file_is_refused_by_name(council):
     assert only_problem(council, quarter="2016-17-q1").file == "params/quarters/2016-17-q1.yaml"
 
 
+def test_a_quarter_without_params_names_those_that_have_them(council: ParamsFolder) -> None:
+    council.files["quarters/2017-18-q2.yaml"] = {**council.files[THIS], "quarter": "2017-18-q2"}
+    problem = only_problem(council, quarter="2016-17-q1")
+    assert problem.remedy == "Add it, or use a quarter that has one: 2017-18-q2, 2017-18-q3."
+
+
 @pytest.mark.parametrize("language", ["../en", "e n", "", "EN1"])
 def test_a_language_that_could_be_another_file_is_refused(council, language):
     assert only_problem(council, language=language).file == "language"

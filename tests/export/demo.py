@@ -9,6 +9,8 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from helpers.display.blocks.mime import SEAL, seal_of
+
 MIME = "application/vnd.scrutiny.block+json"
 SAMPLE = "This is an illustrative sample. No figure in it is the figure of a real council."
 FURNITURE = {
@@ -50,7 +52,7 @@ OUTCOMES = [
 
 def shown(*blocks: dict[str, Any], tags: list[str] | None = None) -> nbformat.NotebookNode:
     """A code cell that shows blocks, as an executed notebook keeps it."""
-    outputs = [new_output("display_data", data={MIME: block, "text/plain": "block"}) for block in blocks]
+    outputs = [new_output("display_data", data={MIME: block, SEAL: seal_of(block), "text/plain": "block"}) for block in blocks]
     cell = new_code_cell("appendix.show()", outputs=outputs)
     cell.metadata["tags"] = tags or []
     return cell

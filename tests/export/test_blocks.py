@@ -114,7 +114,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 REFUSED = {
     "an unknown kind": (demo.sentence("x") | {"block": "frame"}, "A block is one of"),
     "a chart without words": (demo.chart(alt=" "), "alt: the text is empty"),
-    "an unknown field": (demo.sentence("x") | {"colour": "red"}, "has unknown colour"),
+    "an unknown field": (demo.sentence("x") | {"colour": "red"}, "has a field that is not known, named by a text of letters"),
     "a missing field": ({"block": "sentence", "id": "s"}, "lacks text"),
     "an id with a space": (demo.sentence("x") | {"id": "a b"}, "is not an anchor"),
     "a link out of the pack": (demo.sentence([{"text": "x", "link": "http://evil"}]), "is not a link"),
@@ -142,6 +142,36 @@ def test_a_faulty_block_is_refused_with_a_sentence(case):
     block, words = REFUSED[case]
     with pytest.raises(BlockRefused, match=words):
         block_of(block)
+
+
+CHILD = "Jane Example 12/05/2011"
+QUOTING = {
+    "a kind": demo.sentence("x") | {"block": CHILD},
+    "an id": demo.sentence("x") | {"id": CHILD},
+    "a field": demo.sentence("x") | {CHILD: "red"},
+    "a link": demo.sentence([{"text": "x", "link": CHILD}]),
+    "a sign": demo.sentence([{"text": "x", "sign": CHILD}]),
+    "a symbol": demo.sentence([{"text": "x", "symbol": CHILD, "source": {"figure": "f"}}]),
+    "an alignment": with_change(demo.cross_table(), "columns", 0, "align", value=CHILD),
+    "a row of a kind": with_change(demo.cross_table(), "rows", 0, "kind", value=CHILD),
+    "a tone": demo.sentence("x") | {"tone": CHILD},
+    "a number": demo.sentence([{"text": "x", "value": CHILD, "source": {"figure": "f"}}]),
+    "a drawing": demo.chart(svg=f"<svg><{CHILD.split()[0]}"),
+    "another drawing": demo.chart(svg=f"<{CHILD.split()[0]}/>"),
+    "an address in a drawing": demo.chart(svg=f'<svg><image href="{CHILD}"/></svg>'),
+    "a style in a drawing": demo.chart(svg=f'<svg><image class="url({CHILD})"/></svg>'),
+    "an event in a drawing": demo.chart(svg='<svg><image onJane="x"/></svg>'),
+    "an element of a drawing": demo.chart(svg="<svg><script Jane='x'/></svg>"),
+    "an entity of a drawing": demo.chart(svg="<svg>&Jane;</svg>"),
+    "words of one": demo.chart(svg=SVG.format("<set>Jane</set>")),
+}
+
+
+@pytest.mark.parametrize("case", QUOTING)
+def test_no_refusal_repeats_what_stands_in_a_block(case):
+    with pytest.raises(BlockRefused) as refused:
+        block_of(QUOTING[case])
+    assert not [word for word in (*CHILD.split(), "2011") if word in str(refused.value)]
 
 
 def test_words_that_fill_several_columns_of_numbers_are_read_as_words():

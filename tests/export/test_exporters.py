@@ -31,7 +31,9 @@ def registered() -> dict[str, type[Exporter]]:
 
 def not_run() -> object:
     """A notebook whose cells show a paper when they are run."""
-    code = f"from IPython.display import display\ndisplay({{{demo.MIME!r}: {demo.masthead()!r}}}, raw=True)"
+    block = demo.masthead()
+    shown = {demo.MIME: block, demo.SEAL: demo.seal_of(block)}
+    code = f"from IPython.display import display\ndisplay({shown!r}, raw=True)"
     return demo.notebook(new_code_cell(code), new_code_cell("1 / 0", metadata={"tags": ["left-out"]}))
 
 

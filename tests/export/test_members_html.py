@@ -85,7 +85,8 @@ def test_a_page_of_many_sections_lists_them(page, finder):
 def test_hostile_words_stay_words(every_kind):
     for cell in every_kind.cells:
         for output in cell.get("outputs", []):
-            output.data[demo.MIME] = hostile(dict(output.data[demo.MIME]))
+            block = hostile(dict(output.data[demo.MIME]))
+            output.data |= {demo.MIME: block, demo.SEAL: demo.seal_of(block)}
     page = export_html(every_kind, "cover-report")
     assert "<script" not in page and 'href="http' not in page and "{{7*7}}" in page
     assert page.count("&lt;script&gt;") > 100

@@ -123,7 +123,8 @@ def test_the_date_is_the_papers_and_never_the_clocks(cover):
 def test_hostile_words_are_printed_as_they_are(every_kind):
     for cell in every_kind.cells:
         for output in cell.get("outputs", []):
-            output.data[demo.MIME] = hostile(dict(output.data[demo.MIME]))
+            block = hostile(dict(output.data[demo.MIME]))
+            output.data |= {demo.MIME: block, demo.SEAL: demo.seal_of(block)}
     pdf = export_pdf(read_paper(every_kind, "cover-report"))
     with opened(pdf) as document:
         assert str(next(elements(document, "/H1")).T).endswith(HOSTILE)

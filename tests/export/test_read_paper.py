@@ -73,6 +73,21 @@ def test_an_output_that_is_no_block_is_refused_with_notebook_and_cell(output, wo
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        new_code_cell("1", outputs=[new_output("error", ename="Jane_Example", evalue="x", traceback=[])]),
+        new_code_cell("1", outputs=[new_output("display_data", data={"Jane Example": "x"})]),
+        new_code_cell("1", outputs=[new_output("stream", name="Jane Example", text="x")]),
+        new_markdown_cell("[x](mailto:Jane.Example@anytown.example)"),
+        new_markdown_cell("[x][1]\n\n[1]: C:/children/Jane-Example.docx"),
+    ],
+)
+def test_a_refusal_repeats_nothing_of_a_cell(cell):
+    (sentence,) = refusal(cell)
+    assert sentence.startswith("appendix-f, cell 2: ") and "Jane" not in sentence
+
+
+@pytest.mark.parametrize(
     ("markdown", "words"),
     [
         ("# Title", "level 1"),
@@ -119,6 +134,18 @@ def test_prose_that_a_paper_cannot_carry_is_refused(markdown, words):
 def test_what_jupyterlab_shows_of_a_text_is_what_the_paper_prints(markdown, printed):
     (item,) = read_paper(demo.notebook(TOP, new_markdown_cell(markdown)), "x").items
     assert plain_text(item.shown.text) == printed
+
+
+def test_a_block_made_by_hand_or_changed_after_a_verb_made_it_reaches_no_member():
+    """As a cell does with ``display({...}, raw=True)``, and with the block that a verb gave."""
+    block = demo.sentence("9,999 contacts")
+    for data in (
+        {demo.MIME: block, "text/plain": "block"},
+        {demo.MIME: block, demo.SEAL: "", "text/plain": "block"},
+        {demo.MIME: block, demo.SEAL: demo.seal_of(demo.sentence("7,393 contacts")), "text/plain": "block"},
+    ):
+        (sentence,) = refusal(new_code_cell("1", outputs=[new_output("display_data", data=data)]))
+        assert "no verb of the opened paper made" in sentence and "9,999" not in sentence
 
 
 def test_an_entity_in_a_heading_is_its_letter():

@@ -112,6 +112,24 @@ def test_the_command_purge_removes_the_rows_and_nothing_else(sent: ParamsFolder,
     assert "there was nothing to remove" in capsys.readouterr().out
 
 
+def test_a_purge_removes_what_an_import_that_was_killed_left_in_the_returns(
+    sent: ParamsFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the folder of a quarter, in the one above it, and a whole folder; a return that is there stays."""
+    sent.load()
+    returns = sent.root / "returns"
+    left = [returns / ".writing-1", returns / NOW / ".writing-2", returns / NOW / ".writing-3" / "looked_after.csv"]
+    left.append(sent.root / "outputs" / "little" / "sample" / ".writing-4" / "sample" / "plans.csv")
+    for file in left:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("A child", encoding="utf-8")
+    there = sorted(file for file in returns.rglob("*.csv") if ".writing" not in str(file))
+    assert main(["purge", "--params", str(sent.path)]) == 0
+    assert not list(sent.root.rglob(".writing-*"))
+    assert sorted(returns.rglob("*.csv")) == there
+    assert "Removed 2 unfinished files from" in capsys.readouterr().out
+
+
 def test_rows_can_be_purged_when_the_params_are_wrong(sent: ParamsFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     build_store(sent.load())
     (sent.path / "council.yaml").write_text("nothing: right\n", encoding="utf-8")

@@ -287,8 +287,8 @@ def test_a_yes_or_no_is_a_code_like_another(council):
             "measure": {"kind": "count", "return": "assessments", "date": "completed"},
         },
     )
-    lines = ["assessment_id referred completed advice_and_assistance"]
-    lines += [f"a{place} 2017-10-02 2017-10-30 {'yes' if place < 8 else 'no'}" for place in range(20)]
+    lines = ["assessment_id kind referred completed advice_and_assistance"]
+    lines += [f"a{place} wellbeing 2017-10-02 2017-10-30 {'yes' if place < 8 else 'no'}" for place in range(20)]
     table = worked_out(council, {"assessments 2017-18-q3": "\n".join(lines)})[TABLE].figure
     assert values(table) == {"no": [12], "yes": [8], "total": [20]}
 

@@ -1,4 +1,4 @@
-"""What tests must not do: measure time, patch what is private, or list the papers that the pack's params state."""
+"""What tests must do, assert something; and must not: measure time, patch what is private, or list the pack's papers."""
 
 from __future__ import annotations
 
@@ -24,10 +24,22 @@ def nodes(path: Path, kind: type[Node]) -> Iterator[Node]:
 
 
 def reads_a_clock(node: ast.AST) -> bool:
-    """Whether a time is taken and another taken from it."""
-    differences = [part for part in ast.walk(node) if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Sub)]
-    calls = [part.func for difference in differences for part in ast.walk(difference) if isinstance(part, ast.Call)]
+    """Whether a clock is read."""
+    calls = [part.func for part in ast.walk(node) if isinstance(part, ast.Call)]
     return any(isinstance(call, ast.Attribute) and call.attr in CLOCKS for call in calls)
+
+
+def asserts(test: ast.FunctionDef) -> bool:
+    """Whether a test can fail by what it finds: it asserts, or expects an error."""
+    expected = {part.attr for part in ast.walk(test) if isinstance(part, ast.Attribute)} & {"raises", "warns"}
+    compared = [
+        part.func
+        for part in ast.walk(test)
+        if isinstance(part, ast.Call)
+        and isinstance(part.func, ast.Attribute | ast.Name)
+        and "assert_" in ast.unparse(part.func)
+    ]
+    return bool(expected or compared or any(isinstance(part, ast.Assert) for part in ast.walk(test)))
 
 
 def patched(call: ast.Call) -> str:
@@ -46,6 +58,11 @@ def name_of(path: Path) -> str:
 def test_no_test_measures_time() -> None:
     """Benchmarks do; a test that did would fail on a busy machine."""
     assert [f"{name_of(path)}:{node.lineno}" for path in TESTS for node in nodes(path, ast.Assert) if reads_a_clock(node)] == []
+
+
+def test_every_test_asserts_something() -> None:
+    tests = [(path, node) for path in TESTS for node in nodes(path, ast.FunctionDef) if node.name.startswith("test_")]
+    assert [f"{name_of(path)}: {test.name}" for path, test in tests if not asserts(test)] == []
 
 
 def test_tests_patch_public_names_only() -> None:

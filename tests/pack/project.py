@@ -51,10 +51,12 @@ contact_id,quarter,received,source,outcome,team
 C1,2017-18-q3,02/10/2017,Police,No further action,Intake
 C2,2017-18-q3,03/10/2017,School,NFA,Intake
 """
+TAGS = {1: ["parameters"], 2: ["analyst"]}  # of the first cells of a notebook; the toy shows blocks as its verbs would
 PAPER = """\
 from IPython.display import display
+from helpers.display.blocks.mime import MIME, SEAL, seal_of
 def block(**parts):
-    display({"application/vnd.scrutiny.block+json": parts, "text/plain": parts["block"]}, raw=True)
+    display({MIME: parts, SEAL: seal_of(parts), "text/plain": parts["block"]}, raw=True)
 def masthead(title):
     names = ["skip", "on_this_page", "draft", "pack", "previous", "next", "contents", "page_of"]
     block(block="masthead", id="top", title=title, council="Toytown", quarter="Quarter 3 2017-18: October", draft="Draft",
@@ -98,7 +100,7 @@ def notebook(root: Path, name: str, parameters: str, *cells: str) -> None:
             "execution_count": None,
             "outputs": [],
             "source": source,
-            "metadata": {"tags": ["parameters"]} if number == 1 else {},
+            "metadata": {"tags": TAGS[number]} if number in TAGS else {},
         }
         for number, source in enumerate(sources, 1)
     ]

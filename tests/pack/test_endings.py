@@ -62,9 +62,8 @@ def started(folder: Path, engine: str, cell: str, limit: int = 300) -> tuple[sub
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    by = time.monotonic() + 120
-    while len(list(folder.glob("started-*"))) < 1:
-        assert time.monotonic() < by and run.poll() is None, run.communicate()
+    while not list(folder.glob("started-*")):  # a run that never starts is ended by its own limits
+        assert run.poll() is None, run.communicate()
         time.sleep(0.2)
     return run, mark
 

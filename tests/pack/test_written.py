@@ -9,7 +9,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from helpers.domain.params.load import load_params
-from helpers.pack.plan.parameters import read_notebook
+from helpers.pack.plan.by_hand import made_by_hand
+from helpers.pack.plan.parameters import NotebookFile, read_notebook
 from helpers.pack.plan.written import problems_as_written
 
 PROJECT = Path(__file__).parents[2]
@@ -17,10 +18,15 @@ PROJECT = Path(__file__).parents[2]
 
 def problems(folder: Path, *cells) -> list[str]:
     """What is wrong with a notebook of these cells, in sentences."""
+    return [problem.sentence() for problem in problems_as_written(read(folder, *cells), load_params(PROJECT / "params"))]
+
+
+def read(folder: Path, *cells) -> NotebookFile:
+    """A notebook of these cells, as a run reads it."""
     path = folder / "notebooks" / "appendix_x.ipynb"
     path.parent.mkdir()
     nbformat.write(new_notebook(cells=list(cells)), path)
-    return [problem.sentence() for problem in problems_as_written(read_notebook(path), load_params(PROJECT / "params"))]
+    return read_notebook(path)
 
 
 def test_the_notebooks_of_the_pack_are_right():
@@ -72,6 +78,40 @@ def test_what_is_no_figure_is_left_alone(tmp_path):
 def test_words_that_no_paper_can_carry_are_refused_with_their_cell(tmp_path, cell, words):
     (sentence,) = problems(tmp_path, new_code_cell("1"), cell)
     assert sentence.startswith("notebooks/appendix_x.ipynb, cell 2: ") and words in sentence
+
+
+WAYS_ROUND = {
+    'display({"application/vnd.scrutiny.block+json": {"block": "sentence"}}, raw=True)': "a block displayed by hand",
+    'display(data=dict([("application/vnd.scrutiny.seal", "x")]), raw=True)': "a block displayed by hand",
+    'appendix._page.show({"block": "sentence"})': "a name that begins with an underscore, which is none of the verbs",
+    "page = appendix._page": "a name that begins with an underscore, which is none of the verbs",
+    "from helpers.display.blocks.word_blocks import Sentence": "an import of what verbs are made of",
+    "from helpers.display.blocks import word_blocks": "an import of what verbs are made of",
+    "import helpers.display.page.page as p": "an import of what verbs are made of",
+    "from helpers.display import page": "an import of what verbs are made of",
+    "from helpers.export.html.exporter import page_html": "an import of what verbs are made of",
+}
+
+
+@pytest.mark.parametrize("code", WAYS_ROUND)
+def test_a_cell_that_makes_what_members_read_is_refused_before_it_runs(tmp_path, code):
+    cell = new_code_cell(f"heading = appendix.heading()\n{code}")
+    (problem,) = made_by_hand(read(tmp_path, cell))
+    assert (problem.file, problem.found) == ("notebooks/appendix_x.ipynb, cell 1", WAYS_ROUND[code])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        new_code_cell("from helpers.display.appendix import open_appendix"),
+        new_code_cell("from helpers.display.appendix.appendix import open_appendix\nappendix.__doc__"),
+        new_code_cell("import sys\nsys.exit()"),
+        new_code_cell("appendix._page.params", metadata={"tags": ["analyst"]}),
+        new_code_cell("%time 1"),
+    ],
+)
+def test_verbs_and_what_is_for_analysts_are_left_alone(tmp_path, cell):
+    assert not list(made_by_hand(read(tmp_path, cell)))
 
 
 def test_what_is_for_analysts_is_not_looked_into(tmp_path):

@@ -56,7 +56,7 @@ def read(root: Path, name: str) -> Outcome:
     sheet = sheet_in(path, f"{QUARTER}/{path.name}", SHAPES[name].column_names)
     account = checked(sheet, SHAPES[name], QUARTER, returns.codes).account
     assert (account.rows_in, account.accepted, account.refused) == (len(frame), len(frame), 0)
-    return Outcome("mapped" if account.mapped or account.cleaned else "accepted", len(frame))
+    return Outcome("mapped" if account.mapped or account.cleaned or account.redrawn else "accepted", len(frame))
 
 
 def read_unprivileged(root: Path, name: str) -> Outcome:

@@ -25,7 +25,14 @@ def test_a_bullet_of_word_is_a_bullet_and_is_counted(bullet: str, tmp_path: Path
     returns = sent(tmp_path, codes, f"{bullet} Recruit\n{bullet} Train")
     outcome = returns.examined(QUARTER, ["delivery_actions"], afresh=True)["delivery_actions"]
     assert list(outcome.or_refused()["update"]) == ["• Recruit\n• Train"]
-    assert outcome.account.cleaned == 1
+    assert outcome.account.cleaned == 0
+    assert outcome.account.sentences()[-1] == "1 cell with a bullet, arrow or tick of a word processor as the letter for it"
+
+
+def test_of_a_bullet_and_a_hard_space_each_is_counted_as_what_it_is(tmp_path: Path, codes: Codes) -> None:
+    returns = sent(tmp_path, codes, "\uf0b7\u00a0Recruit")
+    account = returns.examined(QUARTER, ["delivery_actions"], afresh=True)["delivery_actions"].account
+    assert (account.cleaned, account.redrawn) == (1, 1)
 
 
 @pytest.mark.parametrize("letter", ["\u4e2d", "\uf0ff", "\U0001f9d2"], ids=ascii)

@@ -98,6 +98,18 @@ def test_a_reader_that_someone_ended_between_two_files_is_started_again(narrow, 
     assert sheet_in(tmp_path / "plans.csv", "plans.csv").rows_in == 1
 
 
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system does not count processor time")
+def test_a_file_that_takes_too_much_of_a_processor_is_named_and_the_next_is_read(
+    narrow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that works without end, whatever the clock says."""
+    monkeypatch.setattr(apart, "MOST_PROCESSOR_SECONDS", 0)
+    (tmp_path / "contacts.csv").write_bytes(csv_of("contacts", [RIGHT["contacts"]] * 500_000))
+    assert "seconds of a processor" in refused(tmp_path / "contacts.csv")
+    (tmp_path / "plans.csv").write_bytes(csv_of("plans", [RIGHT["plans"]]))
+    assert sheet_in(tmp_path / "plans.csv", "plans.csv").rows_in == 1
+
+
 def test_a_file_that_takes_too_long_is_named(narrow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "MOST_SECONDS", 0.0)
     (tmp_path / "plans.csv").write_bytes(csv_of("plans", [RIGHT["plans"]] * 20_000))

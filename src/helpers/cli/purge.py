@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import click
 
 from helpers.cli.endings import complain, tell
 from helpers.cli.options import outputs_named, outputs_option, params_option, shown
+from helpers.domain.refusal import Refused
+from helpers.domain.whole_file import remove_unfinished
 from helpers.pack.outcome import EXIT_CODES
 
 _A_MEGABYTE = 1_000_000
@@ -18,9 +21,12 @@ _A_MEGABYTE = 1_000_000
 @params_option
 @outputs_option
 def purge(params_folder: str, outputs: Path | None) -> None:
-    """Remove the rows of returns that are kept to be read faster; returns, protected figures and packs stay."""
+    """Remove the rows of returns that are kept to be read faster, and what an import that was killed left unfinished.
+
+    Returns, protected figures and packs stay.
+    """
     from helpers.domain.params.folders import OUTPUTS, find_params
-    from helpers.figures.inputs import history_folder
+    from helpers.figures.inputs import folders_written_to, history_folder
 
     # Params that are wrong keep nobody from removing rows: only their place is looked for, and only where it is needed.
     beside = Path() if outputs or os.environ.get(OUTPUTS) else find_params(params_folder)
@@ -28,8 +34,21 @@ def purge(params_folder: str, outputs: Path | None) -> None:
     # Of every council, and where rows lay before each had a folder of its own.
     folders = [history_folder(one) for one in (place, *sorted(place.glob("*/"))) if history_folder(one).is_dir()]
     purged = [_purged(folder) for folder in folders or [history_folder(place)]]  # all of them, whatever is left in one
+    with contextlib.suppress(Refused):  # without params there are only the outputs, and returns here
+        beside = find_params(params_folder)
+    purged += [_finished_off(folder) for folder in folders_written_to(beside, place)]
     if not all(purged):
         raise click.exceptions.Exit(EXIT_CODES["files"])
+
+
+def _finished_off(folder: Path) -> bool:
+    """Whether nothing is left in a folder of what an import or a run that was killed was writing; what was removed is said."""
+    removed, stuck = remove_unfinished(folder)
+    if removed:
+        tell(f"Removed {removed:,} unfinished {'file' if removed == 1 else 'files'} from {shown(folder)}, which a kill left.")
+    for error in stuck:
+        complain(f"Left in {shown(folder)}: {Path(str(error.filename)).name} ({error.strerror}). Remove it by hand.")
+    return not stuck
 
 
 def _purged(folder: Path) -> bool:

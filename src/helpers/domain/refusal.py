@@ -65,7 +65,15 @@ class Problem:
         return f"{self.place()}: {self.rule}.{found} {self.remedy}{known}"
 
 
-class Refused(Exception):
+class ShownAlone:
+    """An error that says all there is to say: a notebook shows its sentences, and none of the code that raised it."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows of it in the place of a traceback."""
+        return [f"{type(self).__name__}: {self}"]
+
+
+class Refused(ShownAlone, Exception):
     """An input that is not used, with all of its problems; the command prints them and ends with exit code 2."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 UNFINISHED = ".writing-"  # how the name of a file begins that is still being written
@@ -17,6 +18,21 @@ def make_private(folder: Path) -> Path:
     if os.name == "posix":
         folder.chmod(_MINE_ALONE_FOLDER)
     return folder
+
+
+def remove_unfinished(folder: Path) -> tuple[int, list[OSError]]:
+    """Removes what writes that were killed left in a folder, also folders; gives how many, and why the rest is stuck."""
+    removed, stuck = 0, []
+    for unfinished in sorted(folder.glob(f"{UNFINISHED}*")):
+        try:
+            if unfinished.is_dir() and not unfinished.is_symlink():
+                shutil.rmtree(unfinished)
+            else:
+                unfinished.unlink(missing_ok=True)
+            removed += 1
+        except OSError as error:
+            stuck.append(error)
+    return removed, stuck
 
 
 def write_whole(file: Path, content: bytes | str, *, private: bool = False) -> None:

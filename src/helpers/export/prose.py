@@ -14,6 +14,7 @@ from pydantic import Field
 
 from helpers.display.blocks.text import LINK, Line, Run, plain_text, run
 from helpers.display.blocks.values import Part
+from helpers.domain.masked import kind_of
 
 Token = dict[str, Any]
 
@@ -153,7 +154,7 @@ def _link(address: str) -> str:
     """The link of the pack that an address means; ``appendix-f.html#contacts`` is understood too."""
     link = re.sub(r"\.html(?=#|$)", "", address)
     if not LINK.fullmatch(link):
-        raise ProseRefused(f"the link {address[:60]!r} leads out of the pack; write the address in words")
+        raise ProseRefused(f"a link ({kind_of(address)}) leads out of the pack; write the address in words")
     return link
 
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from helpers.display.blocks.block import MIME, BlockRefused, block_of
 from helpers.display.blocks.masthead import Masthead
+from helpers.display.blocks.mime import SEAL, seal_of
 from helpers.export.committed import committed
 from helpers.export.paper import Item, Paper
 from helpers.export.paper_check import faults_of
 from helpers.export.prose import ProseRefused, Titled, prose, slug
 from helpers.export.refusal import ExportRefused
+
+# What cells show that is no block, as nbformat names it.
+_KINDS = {
+    "text/plain",
+    "text/html",
+    "text/markdown",
+    "text/latex",
+    "image/png",
+    "image/jpeg",
+    "image/svg+xml",
+    "application/json",
+}
 
 
 def read_paper(nb: Mapping[str, Any], name: str, *, date: str = "") -> Paper:
@@ -59,16 +73,24 @@ def _block(output: Mapping[str, Any]) -> Any:
     block = output.get("data", {}).get(MIME)
     if block is None:
         raise BlockRefused(f"the cell shows {_what(output)}, not a block; use a display helper, or tag the cell analyst.")
+    if output["data"].get(SEAL) != seal_of(block):
+        raise BlockRefused(
+            "the cell shows a block that no verb of the opened paper made, and members see only what verbs show; "
+            "use a verb, or tag the cell analyst."
+        )
     return block_of(block)
 
 
 def _what(output: Mapping[str, Any]) -> str:
+    """What a cell shows; names that a value could have been put into are not repeated."""
     kind = output["output_type"]
     if kind == "stream":
-        return f"printed text ({output.get('name', 'stdout')})"
+        return f"printed text ({'stderr' if output.get('name') == 'stderr' else 'stdout'})"
     if kind == "error":
-        return f"an error ({output.get('ename', '')})"
-    return f"a plain value ({', '.join(output.get('data', {})) or 'empty'})"
+        name = output.get("ename", "")
+        return f"an error ({name})" if isinstance(getattr(builtins, name, None), type) else "an error"
+    kinds = [name for name in output.get("data", {}) if name in _KINDS]
+    return f"a plain value ({', '.join(kinds)})" if kinds else "a plain value"
 
 
 def _order_faults(items: Sequence[Item], page: str) -> Iterator[str]:

@@ -10,14 +10,14 @@ from helpers.disclosure.cell import Address, Place, Reason
 from helpers.disclosure.joint.problem import Decided
 from helpers.disclosure.joint.together import Solved
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import Registered, RegisteredIndicator, RegisteredTable
+from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.domain.result import Result
 from helpers.figures.absent import absence, return_needed
 from helpers.figures.draft import Draft
 from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, Span, TableFigure
-from helpers.figures.indicators import Sources, absent_indicator, indicator_figure
+from helpers.figures.indicators import Sources, indicator_figure
 from helpers.figures.joined import Before, pattern_of
 from helpers.figures.judged import judged
 from helpers.figures.listings import listing
@@ -29,6 +29,7 @@ from helpers.measures.results.evidence import Evidence, HeldReturns
 from helpers.measures.results.working_days import WorkingDays
 
 Progress = Callable[[str], None]
+_OfRows = RegisteredTable | RegisteredListing
 
 
 @dataclass(frozen=True)
@@ -111,15 +112,16 @@ def _sources(params: Params, returns: HeldReturns) -> Sources:
 
 def _drafts(params: Params, sources: Sources, not_filled_in: Counter[str]) -> Iterable[Draft]:
     for name, registered in params.figures.items():
-        draft = _worked_out(name, registered, params, sources)
-        if draft is None:
-            yield Draft(_absent(name, registered, params, sources))
-        else:
-            draft = replace(draft, quarter_figure=_quarter_figure(name, registered, params.figures))
-            yield _with_rows_not_filled_in(draft, not_filled_in[return_needed(registered, params)])
+        if isinstance(registered, RegisteredIndicator):
+            yield indicator_figure(name, registered, absence(registered, params), params=params, sources=sources)
+            continue
+        draft = _worked_out(name, registered, params, sources) or Draft(_absent(name, registered, params))
+        draft = replace(draft, quarter_figure=_quarter_figure(name, registered, params.figures))
+        absent = draft.figure.absent is not None
+        yield draft if absent else _with_rows_not_filled_in(draft, not_filled_in[return_needed(registered, params)])
 
 
-def _quarter_figure(name: str, registered: Registered, register: Mapping[str, Registered]) -> str:
+def _quarter_figure(name: str, registered: _OfRows, register: Mapping[str, object]) -> str:
     """The table that counts of the quarter alone what this one counts of the year to date: another, or a column of its own."""
     if not isinstance(registered, RegisteredTable) or registered.measure is None:
         return ""
@@ -133,9 +135,7 @@ def _quarter_figure(name: str, registered: Registered, register: Mapping[str, Re
     return next((other for other in of_quarter if tables[other].breakdown("quarter") == alone), "")
 
 
-def _worked_out(name: str, registered: Registered, params: Params, sources: Sources) -> Draft | None:
-    if isinstance(registered, RegisteredIndicator):
-        return indicator_figure(name, registered, params=params, sources=sources)
+def _worked_out(name: str, registered: _OfRows, params: Params, sources: Sources) -> Draft | None:
     if isinstance(registered, RegisteredTable):
         if not registered.stands_in(params.quarter):
             return None
@@ -144,10 +144,8 @@ def _worked_out(name: str, registered: Registered, params: Params, sources: Sour
     return None if rows is None else listing(name, registered, rows=rows, quarter=params.quarter)
 
 
-def _absent(name: str, registered: Registered, params: Params, sources: Sources) -> Figure:
+def _absent(name: str, registered: _OfRows, params: Params) -> Figure:
     because = absence(registered, params)
-    if isinstance(registered, RegisteredIndicator):
-        return absent_indicator(name, registered, because, params=params, sources=sources)
     if isinstance(registered, RegisteredTable):
         return TableFigure(name, registered.unit, registered.counts, Span(params.quarter), absent=because)
     return ListingFigure(name, registered.counts, params.quarter, absent=because)

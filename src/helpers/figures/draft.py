@@ -12,6 +12,7 @@ from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, Table
 from helpers.measures.results.measured import Measured
 
 ROWS_COUNTED = "rows_counted"  # the field of a table, which has an address of its own
+QUARTER_ALONE = "quarter_alone"  # the same of an indicator
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ def _of_indicator(indicator: IndicatorFigure, kinds: tuple[Kind, ...]) -> Iterat
         beside = Address(indicator.id, str(difference.period), own)
         yield Cell(Address(indicator.id, f"differences.{index}.computed"), beside=beside)
         yield Cell(Address(indicator.id, f"differences.{index}.published"), beside=beside)
+    if indicator.quarter_alone is not None:
+        yield Cell(Address(indicator.id, QUARTER_ALONE), counts_given_away(indicator.quarter_alone, kinds[0]))
 
 
 def _of_listing(listing: ListingFigure) -> Iterator[Cell]:

@@ -7,14 +7,18 @@ before it is protected: see ``publishable``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from helpers.domain.commentary import Expected as Expected
 from helpers.domain.commentary import ServiceWords as ServiceWords
 from helpers.domain.period import Period, PeriodField, QuarterField
-from helpers.domain.result import MISSING, Result, Stated
+from helpers.domain.result import MISSING, Result
+from helpers.figures.stated import Commentary as Commentary
+from helpers.figures.stated import DeclaredFace as DeclaredFace
+from helpers.figures.stated import KnownTarget as KnownTarget
+from helpers.figures.stated import Nation as Nation
 
 Counts = Literal["children", "events", "staff", "money", "statuses"]
 Over = Literal["quarter", "year_to_date", "twelve_months", "at_end"]
@@ -78,6 +82,7 @@ class TableFigure:
     rows_counted: Result | None = None  # the rows of the return that the table counts, where its cells should add up to them
     restructures: tuple[Restructure, ...] = ()
     rows_not_filled_in: Result | None = None  # rows of its hand-kept return that officers had not filled in
+    quarter_in_place_of_year: bool = False  # it covers the quarter alone: the year to date cannot be given
     absent: Absence | None = None
     kind: Literal["table"] = "table"
 
@@ -122,57 +127,12 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class KnownTarget:
-    """The target of the year as it was known when the quarter ended; ``value`` is None in a baseline year or before it is set.
-
-    ``judged_on`` is whether a figure of each quarter is held against it for the whole year or for the last quarter.
-    """
-
-    value: Stated | None
-    tolerance: Stated
-    method: str
-    statutory: bool
-    judged_on: Literal["year", "last_quarter"] = "year"
-    not_yet_set: bool = False
-    recomputed: Stated | None = None  # worked out again from its method and inputs
-    agrees: bool = True
-
-
-@dataclass(frozen=True)
-class DeclaredFace:
-    """The outlook for the year that the officer declares, with the reason; it is withheld with the latest result."""
-
-    face: Literal["likely", "may", "unlikely", "none", "withheld"] = "none"
-    why: str = ""
-
-
-@dataclass(frozen=True)
-class Commentary:
-    """What the service says of an indicator: this quarter, last quarter, what it promised then, and the face it declares."""
-
-    this_quarter: ServiceWords | None = None
-    last_quarter: ServiceWords | None = None
-    promised: Stated | None = None
-    declared: DeclaredFace = field(default_factory=DeclaredFace)
-
-
-@dataclass(frozen=True)
-class Nation:
-    """What was last published for the nation as a whole of an indicator."""
-
-    area: str
-    period: str
-    source: str
-    mean: Stated | None = None
-    lower_quartile: Stated | None = None
-    upper_quartile: Stated | None = None
-    numerator: Stated | None = None
-    denominator: Stated | None = None
-
-
-@dataclass(frozen=True)
 class IndicatorFigure:
-    """An indicator with its history: a row is a period, earliest first; ``series[0]`` is its own, the others came before it."""
+    """An indicator with its history: a row is a period, earliest first; ``series[0]`` is its own, the others came before it.
+
+    One that is ``absent`` keeps the results of earlier quarters. ``quarter_alone`` is what the quarter's own rows give where a
+    result of the year to date cannot be given; ``span`` is then what that covers.
+    """
 
     id: str
     indicator: str
@@ -184,11 +144,12 @@ class IndicatorFigure:
     periods: tuple[PeriodField, ...] = ()
     series: tuple[str, ...] = ()
     cells: tuple[tuple[Result, ...], ...] = ()
-    compared: Compared | None = None  # None where there is no figure
+    compared: Compared | None = None  # None where there is no result at all
     adds_up_to_a_year: bool = False
     differences: tuple[Difference, ...] = ()
     target: KnownTarget | None = None
     nation: Nation | None = None
+    quarter_alone: Result | None = None
     absent: Absence | None = None
     kind: Literal["indicator"] = "indicator"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -13,12 +13,13 @@ from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator
 from helpers.domain.period import Period, in_time, parse_period
 from helpers.domain.quarter import Quarter
-from helpers.domain.result import INAPPLICABLE, Result
+from helpers.domain.result import INAPPLICABLE, MISSING, Result
 from helpers.figures.commentary import commentary_of
-from helpers.figures.draft import Draft
+from helpers.figures.draft import QUARTER_ALONE, Draft
 from helpers.figures.figure import Absence, Commentary, Compared, Difference, IndicatorFigure, KnownTarget, Nation, Span
 from helpers.figures.spans import span_of, span_of_type
 from helpers.measures.results.evidence import Evidence
+from helpers.measures.results.measured import Measured
 from helpers.measures.results.series import ResultSeries, adds_up_to_a_year, kind_of, result_series
 
 
@@ -38,14 +39,18 @@ class Sources:
         return commentary_of(code, quarter, now=self.commentary, before=self.commentary_before)
 
 
-def indicator_figure(name: str, registered: RegisteredIndicator, *, params: Params, sources: Sources) -> Draft | None:
-    """The indicator with its history for a quarter; None where neither a return nor a published result holds it."""
+def indicator_figure(
+    name: str, registered: RegisteredIndicator, because: Absence, *, params: Params, sources: Sources
+) -> Draft:
+    """The indicator with its history for a quarter.
+
+    Where neither a return nor a published result gives its latest result, the figure is absent ``because`` of that. What
+    earlier quarters gave stands all the same, with its target and what the service says of it.
+    """
     code, indicator = registered.indicator, params.indicators[registered.indicator]
     series = dict(_every_series(code, params, sources))
     current = _current(series[code], params.quarter)
-    if current is None:
-        return None
-    periods = tuple(sorted({period for one in series.values() for period in one.results}, key=in_time))
+    alone = None if current else _quarter_alone(indicator, params.quarter, sources.evidence)
     figure = IndicatorFigure(
         id=name,
         indicator=code,
@@ -53,36 +58,51 @@ def indicator_figure(name: str, registered: RegisteredIndicator, *, params: Para
         counts=indicator.counts,
         measured_as=kind_of(indicator),
         commentary=sources.commentary_of(code, params.quarter),
-        span=_span(indicator, current),
-        periods=periods,
-        series=tuple(series),
-        cells=tuple(tuple(one.results.get(period, INAPPLICABLE) for one in series.values()) for period in periods),
-        compared=_compared(indicator, current, series[code]),
-        adds_up_to_a_year=adds_up_to_a_year(indicator),
-        differences=tuple(_differences(series[code])),
         target=known_target(code, params),
         nation=_nation(code, params),
+        absent=None if current else because,
+        quarter_alone=alone.result if alone else None,
+        span=Span(params.quarter) if alone else None,
     )
     kinds = tuple(kind_of(params.indicators[one]) for one in series)
     measured = {(str(period), one): counted for one in series for period, counted in series[one].counted.items()}
+    measured |= {(QUARTER_ALONE, ""): alone} if alone else {}
+    if current or _has_earlier(series[code], params.quarter):
+        figure = _with_history(figure, indicator, series, current or params.quarter)
     return Draft(figure, kinds, registered.public, measured)
 
 
-def absent_indicator(
-    name: str, registered: RegisteredIndicator, absence: Absence, *, params: Params, sources: Sources
+def _with_history(
+    figure: IndicatorFigure, indicator: Indicator, series: Mapping[str, ResultSeries], current: Period
 ) -> IndicatorFigure:
-    """An indicator without a result: its target, and what the service says of it all the same."""
-    indicator = params.indicators[registered.indicator]
-    return IndicatorFigure(
-        id=name,
-        indicator=registered.indicator,
-        unit=indicator.unit,
-        counts=registered.counts,
-        measured_as=kind_of(indicator),
-        commentary=sources.commentary_of(registered.indicator, params.quarter),
-        target=known_target(registered.indicator, params),
-        absent=absence,
+    own = series[figure.indicator]
+    periods = tuple(sorted({period for one in series.values() for period in one.results} | {current}, key=in_time))
+    gaps = {(current, figure.indicator): MISSING}  # of an absent one, in place of the latest result
+    return replace(
+        figure,
+        span=figure.span or _span(indicator, current),
+        periods=periods,
+        series=tuple(series),
+        cells=tuple(
+            tuple(one.results.get(period, gaps.get((period, code), INAPPLICABLE)) for code, one in series.items())
+            for period in periods
+        ),
+        compared=_compared(indicator, current, own),
+        adds_up_to_a_year=adds_up_to_a_year(indicator),
+        differences=tuple(_differences(own)),
     )
+
+
+def _has_earlier(series: ResultSeries, quarter: Quarter) -> bool:
+    return any(result.available and period.end <= quarter.end for period, result in series.results.items())
+
+
+def _quarter_alone(indicator: Indicator, quarter: Quarter, evidence: Evidence) -> Measured | None:
+    """What the quarter's own rows give, of a measure of the year to date; None where they are not held."""
+    if indicator.measure is None or indicator.measure.over != "year_to_date" or not indicator.stands_in(quarter):
+        return None
+    measured = evidence.overall(indicator.measure.model_copy(update={"over": "quarter"}), quarter)
+    return measured if measured and measured.result.known else None
 
 
 def known_target(code: str, params: Params) -> KnownTarget | None:

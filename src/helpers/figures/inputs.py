@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from importlib import metadata
 from pathlib import Path
@@ -13,6 +14,7 @@ from helpers.domain.params.load import SAMPLE
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
+from helpers.domain.whole_file import UNFINISHED
 
 COMPUTING_ROOMS = ("domain", "returns", "measures", "disclosure", "figures")
 COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine")
@@ -29,6 +31,18 @@ _HELPERS = Path(__file__).parent.parent
 def history_folder(outputs: Path) -> Path:
     """Where, in an outputs folder, the rows of returns that were read before are kept: personal data, for the user only."""
     return outputs / "history"
+
+
+def folders_written_to(params: Path, outputs: Path) -> list[Path]:
+    """Where an import, or the sample, writes returns: the folders that quarters' params name, and one folder a quarter in each.
+
+    Found without reading the params strictly: they may be wrong. ``returns`` beside the params is one, named or not.
+    """
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted((params / "quarters").glob("*.yaml"))]
+    named = {name for text in texts for name in re.findall(r"""^returns:[ ]+["']?([^"'#\n]+?)["']?[ ]*(?:#.*)?$""", text, re.M)}
+    roots = [params.parent / name for name in sorted(named | {"returns"})]
+    within = [folder for root in roots if root.is_dir() for folder in sorted(root.iterdir()) if folder.is_dir()]
+    return [*roots, *within, outputs / "sample", *sorted(outputs.glob("*/sample"))]
 
 
 def returns_folder(params: Params) -> Path:
@@ -63,7 +77,7 @@ def _sample_folder(params: Params) -> Path:
         from helpers.returns.sample import write_sample  # with pandas: only needed when the sample is not there yet
 
         folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".writing-") as writing:
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=UNFINISHED) as writing:
             write_sample(Path(writing) / "sample")
             with contextlib.suppress(OSError):  # another run placed the same sample first
                 (Path(writing) / "sample").rename(folder)

@@ -15,6 +15,7 @@ from helpers.disclosure.cell import Address, Place, Role
 from helpers.domain.params.measure import Kind
 from helpers.domain.quarter import Quarter
 from helpers.figures.draft import Draft
+from helpers.figures.figure import IndicatorFigure
 from helpers.figures.places import place_of
 from helpers.measures.results.measured import Measured
 
@@ -123,6 +124,8 @@ def _more_than_before(counted: Mapping[Quantity, int]) -> Iterator[tuple[Quantit
 def _counted(draft: Draft) -> Iterator[tuple[Quantity, int]]:
     """Each number of a draft that rows give, with which rows or children it counts, but not those that count none."""
     kinds = dict(zip(draft.figure.column_keys, draft.kinds, strict=False))
+    if isinstance(draft.figure, IndicatorFigure):
+        kinds[""] = draft.kinds[0]  # that of the quarter alone
     for (row, column), measured in draft.measured.items():
         place = place_of(draft.figure, Address(draft.figure.id, row, column))
         for role, which in _roles(measured, kinds.get(column, "count")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.disclosure.cell import Address, Over, Place
 from helpers.domain.period import FinancialYear
+from helpers.figures.draft import QUARTER_ALONE
 from helpers.figures.figure import VALUE, Figure, IndicatorFigure, Span, TableFigure
 
 
@@ -25,6 +26,8 @@ def _in_table(table: TableFigure, address: Address) -> Place:
 
 def _of_indicator(indicator: IndicatorFigure, address: Address) -> Place:
     periods = dict(zip(indicator.row_keys, indicator.periods, strict=True))
+    if address.row == QUARTER_ALONE and indicator.span:
+        return Place(indicator.id, "", indicator.indicator, str(indicator.span.ends))
     if address.row not in periods:
         return Place(indicator.id, address.row, address.column, "")
     over: Over = "quarter"

@@ -27,6 +27,11 @@ if TYPE_CHECKING:  # pandas and scipy are only needed where a store is built
     from helpers.figures.build import Built
 
 _LOG = logging.getLogger(__name__)
+Progress = Callable[[str], None]
+
+
+def _nobody(step: str) -> None:
+    """Nobody looks on."""
 
 
 class Store:
@@ -102,14 +107,16 @@ class Store:
         self.reads.append(figure_id)
 
 
-def open_store(params: Params) -> Store:
+def open_store(params: Params, progress: Progress = _nobody, reading: Progress = _nobody) -> Store:
     """The store for the quarter: the one that the run handed over, else one whose inputs are the same, else built now.
+
+    ``progress`` is told of each step of building it, and ``reading`` of each file that is read.
 
     Raises:
         Refused: the store of the run is of another quarter, or the returns are refused.
     """
     handed = taken()
-    store = Store(handed.store if handed else build_store(params))
+    store = Store(handed.store if handed else build_store(params, progress, reading))
     if store.quarter != str(params.quarter):
         raise Refused(
             [
@@ -124,7 +131,7 @@ def open_store(params: Params) -> Store:
     return store
 
 
-def build_store(params: Params, progress: Callable[[str], None] = lambda step: None) -> Path:
+def build_store(params: Params, progress: Progress = _nobody, reading: Progress = _nobody) -> Path:
     """The index of the store for the quarter, built if there is none whose inputs are the same.
 
     Raises:
@@ -137,7 +144,7 @@ def build_store(params: Params, progress: Callable[[str], None] = lambda step: N
     if not _is_whole(index):
         _LOG.info("building the figure store for %s", params.quarter)
         with _little_collecting():
-            _write(index, _built(params, returns, progress), params.quarter, hashes)
+            _write(index, _built(params, returns, progress, reading), params.quarter, hashes)
     return index
 
 
@@ -152,7 +159,7 @@ def _little_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _built(params: Params, folder: Path, progress: Callable[[str], None]) -> Built:
+def _built(params: Params, folder: Path, progress: Progress, reading: Progress) -> Built:
     from helpers.disclosure.joint.together import Solved
     from helpers.figures.absent import undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.build import built
@@ -165,7 +172,7 @@ def _built(params: Params, folder: Path, progress: Callable[[str], None]) -> Bui
     if problems:
         raise Refused(problems)
     history = History(history_folder(params.outputs))
-    returns = Returns(folder, params.codes, history)
+    returns = Returns(folder, params.codes, history, reading)
     returns.check(params.quarter, params.this_quarter.supplied)
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
     file = params.outputs / "store" / "patterns" / f"{params.quarter}.json"

@@ -17,6 +17,7 @@ from helpers.domain.result import INAPPLICABLE, MISSING, Result
 from helpers.figures.draft import ROWS_COUNTED, Draft
 from helpers.figures.figure import TOTAL, VALUE, Column, Restructure, TableFigure
 from helpers.figures.spans import quarter_of, span_of
+from helpers.figures.table_parts import Part, of_the_quarter, parts_of
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.kinds import adds_up, measured, overall
 from helpers.measures.results.measured import Measured
@@ -24,19 +25,6 @@ from helpers.measures.results.measured import Measured
 _ROW = "_row"
 _SMALL = 1e-6
 _NONE = Measured(0.0, None, 0.0, counted=0)
-
-
-@dataclass(frozen=True)
-class _Part:
-    """What a column, or a set of columns, is worked out from; ``rows`` and ``whole``, the measure over all of them, are None
-    where a return of them is not held, or where nothing was counted this way in the quarter.
-    """
-
-    measure: Measure
-    quarter: Quarter
-    column: Column
-    rows: pd.DataFrame | None
-    whole: Measured | None
 
 
 @dataclass(frozen=True)
@@ -70,33 +58,19 @@ class _WorkedOut:
 def table(name: str, registered: RegisteredTable, *, quarter: Quarter, evidence: Evidence, codes: Codes) -> Draft | None:
     """The table worked out for a quarter; None where a return that it needs is not held.
 
+    One of the year to date is of the quarter alone, and says so, where the returns of earlier quarters are not held.
+
     Raises:
         Refused: the cells do not add up to the total counted from the rows on their own.
     """
-    parts = tuple(_parts(registered, quarter, evidence))
-    return None if parts[0].rows is None else _Table(name, registered, codes, quarter).draft(parts)
-
-
-def _parts(registered: RegisteredTable, quarter: Quarter, evidence: Evidence) -> Iterator[_Part]:
-    for column, measure, ending in _measured_columns(registered, quarter):
-        if registered.stands_in(ending):
-            yield _Part(measure, ending, column, evidence.rows(measure, ending), evidence.overall(measure, ending))
-        else:
-            yield _Part(measure, ending, column, None, None)
-
-
-def _measured_columns(registered: RegisteredTable, quarter: Quarter) -> Iterator[tuple[Column, Measure, Quarter]]:
-    if registered.measure is None:
-        for measured_column in registered.measures:
-            yield Column(measured_column.label, measured_column.unit), measured_column.measure, quarter
-    elif registered.periods:
-        for period in registered.periods:
-            over = period if period in ("year_to_date", "quarter") else registered.measure.over
-            measure = registered.measure.model_copy(update={"over": over})
-            ending = quarter_of(period, quarter)
-            yield Column(period, span=span_of(measure, ending)), measure, ending
-    else:
-        yield Column(VALUE), registered.measure, quarter
+    parts = tuple(parts_of(registered, quarter, evidence))
+    if parts[0].rows is not None:
+        return _Table(name, registered, codes, quarter).draft(parts)
+    alone = of_the_quarter(registered)
+    parts = tuple(parts_of(alone, quarter, evidence)) if alone else parts
+    if alone is None or parts[0].rows is None:
+        return None
+    return _Table(name, alone, codes, quarter).draft(parts, quarter_in_place_of_year=True)
 
 
 class _Table:
@@ -105,7 +79,7 @@ class _Table:
     def __init__(self, name: str, registered: RegisteredTable, codes: Codes, quarter: Quarter) -> None:
         self.name, self.registered, self.codes, self.quarter = name, registered, codes, quarter
 
-    def draft(self, parts: tuple[_Part, ...]) -> Draft:
+    def draft(self, parts: tuple[Part, ...], *, quarter_in_place_of_year: bool = False) -> Draft:
         columns = [column for part in parts for column in self._columns(part)]
         rows, rows_counted = self._row_keys(columns), _rows_counted(parts[0])
         self._refuse_left_out(rows, columns)
@@ -119,6 +93,7 @@ class _Table:
             cells=tuple(tuple(column.result(row) for column in columns) for row in rows),
             rows_counted=rows_counted.result if rows_counted else None,
             restructures=tuple(self._restructures(rows)),
+            quarter_in_place_of_year=quarter_in_place_of_year,
         )
         measured = {(row, column.column.key): column.at(row) for column in columns for row in rows}
         measured[ROWS_COUNTED, ""] = rows_counted
@@ -130,7 +105,7 @@ class _Table:
             never_hidden=self.registered.never_hidden_cells(),
         )
 
-    def _columns(self, part: _Part) -> list[_WorkedOut]:
+    def _columns(self, part: Part) -> list[_WorkedOut]:
         if part.rows is None:
             # Of a period in which nothing was counted this way no figure applies; of one that is not held none is available.
             gap = MISSING if self.registered.stands_in(part.quarter) else INAPPLICABLE
@@ -142,7 +117,7 @@ class _Table:
             return [_WorkedOut(one.column, "share", _as_shares(one, rows)) for one in columns]
         return columns
 
-    def _by_code(self, part: _Part, rows: pd.DataFrame) -> Iterator[_WorkedOut]:
+    def _by_code(self, part: Part, rows: pd.DataFrame) -> Iterator[_WorkedOut]:
         """The column of the part, or one for each code of the table's columns, with their total where the table has it."""
         if not self.registered.columns:
             yield self._worked_out(part, part.column, rows, part.whole)
@@ -153,7 +128,7 @@ class _Table:
         if "columns" in self.registered.totals:
             yield self._worked_out(part, Column(TOTAL), rows, part.whole)
 
-    def _worked_out(self, part: _Part, column: Column, rows: pd.DataFrame, whole: Measured | None) -> _WorkedOut:
+    def _worked_out(self, part: Part, column: Column, rows: pd.DataFrame, whole: Measured | None) -> _WorkedOut:
         by_row = measured(rows, part.measure, _ROW)
         if whole and ("rows" in self.registered.totals or self.registered.share_of_total or adds_up(part.measure)):
             by_row[TOTAL] = whole
@@ -231,7 +206,7 @@ class _Table:
         return Refused([Problem("params/figures.yaml", rule, remedy, column=column)])
 
 
-def _rows_counted(part: _Part) -> Measured | None:
+def _rows_counted(part: Part) -> Measured | None:
     """How many rows the table counts, where its cells are counts of rows."""
     return part.whole if adds_up(part.measure) and part.measure.kind == "count" else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -19,13 +19,19 @@ from helpers.returns.sources.folder import Folder
 
 
 class Returns:
-    """The returns in a folder, read and checked when asked for, each once; with a history, only where the file is new to it."""
+    """The returns in a folder, read and checked when asked for, each once; with a history, only where the file is new to it.
 
-    def __init__(self, root: Path, codes: Codes, history: History | None = None) -> None:
+    ``reading`` is told of each file that is read.
+    """
+
+    def __init__(
+        self, root: Path, codes: Codes, history: History | None = None, reading: Callable[[str], None] = lambda file: None
+    ) -> None:
         self.codes = codes
         self.folder = Folder(root)
         self.collection = CollectedReturns(self.folder, codes, self.frame)
         self._history = history
+        self._reading = reading
         self._outcomes: dict[tuple[str, Quarter], Checked] = {}
         self._standing: dict[Quarter, frozenset[str]] = {}
 
@@ -86,9 +92,13 @@ class Returns:
         if twice := tuple(self.collection.sent_twice(name, quarter)):
             raise Refused(twice)
         if history is None:
-            return read_file(sent)
-        rows = history.frame(sent, lambda: read_file(sent).or_refused())
+            return self._read_file(sent)
+        rows = history.frame(sent, lambda: self._read_file(sent).or_refused())
         return Checked(rows, (), Account(f"{quarter}/{sent.path.name}", len(rows)))
+
+    def _read_file(self, sent: Sent) -> Checked:
+        self._reading(f"{sent.quarter}/{sent.path.name}")
+        return read_file(sent)
 
 
 def read_file(sent: Sent) -> Checked:

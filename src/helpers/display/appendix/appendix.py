@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.display.appendix.in_lab import left_over_is_marked, progress
 from helpers.display.appendix.of_figures import OfFigures
 from helpers.display.appendix.of_indicators import OfIndicators
 from helpers.display.blocks.mime import Block, Blocks
@@ -29,8 +30,13 @@ def open_appendix(
     Raises:
         Refused: the params, the returns, the edition or the name of the paper or area are refused, with every problem.
     """
-    stated = load_params(params, quarter, language)
-    return Appendix(the_page(paper, stated, open_store(stated), area=area, edition=edition))
+    left_over_is_marked("")
+    with progress() as show:
+        stated = load_params(params, quarter, language)
+        store = open_store(stated, show, lambda file: show(f"reading returns: {file}"))
+        page = the_page(paper, stated, store, area=area, edition=edition)
+    left_over_is_marked(page.shows)
+    return Appendix(page)
 
 
 def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edition: str = MEMBERS) -> Page:

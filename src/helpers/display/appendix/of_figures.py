@@ -9,7 +9,7 @@ from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import charts, money
 from helpers.display.charts import milestones as plans
-from helpers.display.indicators.reading import readings_of
+from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.page.absence import absence
 from helpers.display.papers import notes
 from helpers.display.tables import timeliness
@@ -35,11 +35,11 @@ class OfFigures(Opened):
 
     def chart(self, figure: str) -> Block:
         """A figure as the chart that suits it, with its table."""
-        return self._figure(figure, charts.chart, at="chart-")
+        return self._over_time(figure, charts.chart, at="chart-")
 
     def trend(self, code: str) -> Block:
         """An indicator over time, with every result in its table."""
-        return self._indicator(code, charts.trend, at="trend-")
+        return self._over_time(code, lambda page, stood: charts.trend(page, Reading(page, stood)), at="trend-")
 
     def trends(self) -> Blocks:
         """The charts of the page's area: those that it names, else the trend of its first indicator."""

@@ -8,11 +8,10 @@ from typing import TypeVar
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.blocks.named import Named
-from helpers.display.charts.setup import set_up
 from helpers.display.indicators.reading import Reading
 from helpers.display.page.absence import absence
 from helpers.display.page.page import NotPublishable, Page
-from helpers.figures.figure import ListingFigure, TableFigure
+from helpers.figures.figure import IndicatorFigure, ListingFigure, TableFigure
 from helpers.figures.publishable import Publishable
 
 OfKind = TypeVar("OfKind", TableFigure, ListingFigure)
@@ -22,15 +21,19 @@ class Opened:
     """A paper of the pack. Its page is not for notebooks: what they show comes from a verb, which reads protected figures."""
 
     def __init__(self, page: Page) -> None:
-        set_up()
         self._page = page
 
     def _figure(self, figure: str | Publishable, build: Callable[[Page, Publishable], Named], *, at: str = "") -> Block:
         """The figure as a block, or in its place why it is not there."""
         stood = self._stood(figure)
-        if stood.figure.absent:
-            return absence(self._page, stood.figure, stood.figure.absent, at=f"{at}{anchor(stood.id)}")
-        return self._page.show(build(self._page, stood))
+        return self._absent(stood, at) or self._page.show(build(self._page, stood))
+
+    def _absent(self, stood: Publishable, at: str = "") -> Block | None:
+        """Why the figure is not there, as a block; None where it is."""
+        if stood.figure.absent is None:
+            return None
+        line = Reading(self._page, stood).absent_line() if isinstance(stood.figure, IndicatorFigure) else ""
+        return absence(self._page, stood.figure, stood.figure.absent, at=f"{at}{anchor(stood.id)}", line=line)
 
     def _table(self, figure: str | Publishable, build: Callable[[Page, TableFigure], Named], *, at: str = "") -> Block:
         """A table of the register as a block, or in its place why it is not there."""
@@ -43,6 +46,12 @@ class Opened:
     def _indicator(self, code: str | Publishable, build: Callable[[Page, Reading], Named], *, at: str = "") -> Block:
         """An indicator as a block, or in its place why it is not there."""
         return self._figure(code, lambda page, stood: build(page, Reading(page, stood)), at=at)
+
+    def _over_time(self, figure: str | Publishable, build: Callable[[Page, Publishable], Named], *, at: str) -> Block:
+        """The same; of an indicator without a result of the quarter, its results of earlier quarters."""
+        stood = self._stood(figure)
+        has_earlier = isinstance(stood.figure, IndicatorFigure) and stood.figure.compared is not None
+        return (None if has_earlier else self._absent(stood, at)) or self._page.show(build(self._page, stood))
 
     def _tables(self, figures: tuple[str, ...]) -> list[TableFigure]:
         return [_of_kind(TableFigure, self._stood(figure), "table") for figure in figures]

@@ -1,7 +1,7 @@
 """The vocabulary of blocks: what a notebook may put on a page.
 
 Each kind is a frozen model that refuses what no page can show; ``AnyBlock`` is one of them, told apart by ``block``. A page
-shows a model, ``page.show(Table(id="contacts", ...))``, or a mapping that becomes one, ``page.show({"block": "table", ...})``.
+shows a model, ``page.show(Table(id="contacts", ...))``.
 
 A text that prints a value of the store carries the value, and where it was read from. Small functions make such texts of a
 result (anything with ``value``, ``n``, ``of``, ``symbol`` and ``was``) and its source:
@@ -26,7 +26,7 @@ from helpers.display.blocks.cards import Cards
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.named import Named
-from helpers.display.blocks.refused import BlockRefused
+from helpers.display.blocks.refused import BlockRefused, masked
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.text import ANCHOR, LINK, Line, Run, plain_text, run, runs
 from helpers.display.blocks.values import Source
@@ -79,6 +79,6 @@ def block_of(given: object) -> Named:
         return given
     kind = given.get("block") if isinstance(given, Mapping) else None
     if not isinstance(given, Mapping) or kind not in KINDS:
-        raise BlockRefused(f"A block is one of {', '.join(KINDS)}; found {str(kind)[:40]!r}.")
+        raise BlockRefused(f"A block is one of {', '.join(KINDS)}; found {masked(str(kind)) if kind is not None else 'none'}.")
     fields: dict[str, Any] = {str(name): value for name, value in given.items()}
     return KINDS[kind](**fields)

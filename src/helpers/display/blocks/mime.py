@@ -1,4 +1,9 @@
-"""What a notebook's cell shows: a block, or several, as JupyterLab and the exporters read them."""
+"""What a notebook's cell shows: a block, or several, as JupyterLab and the exporters read them.
+
+A block that a verb of an opened paper made carries a seal, and the exporters take no other: a block typed in a cell, or changed
+after it was made, shows in JupyterLab and reaches no member. The seal keeps a slip or a shortcut out; nobody is locked out who
+sets out to forge one, since whoever runs a notebook can run anything.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +13,25 @@ from typing import Any
 from IPython.display import display
 
 from helpers.display.blocks.block import MIME, block_of, plain_text
-from helpers.display.blocks.html.render import block_html
+from helpers.display.blocks.html.lab import lab_html
 from helpers.display.blocks.named import Named
+from helpers.domain.fingerprint import json_fingerprint
+
+SEAL = "application/vnd.scrutiny.seal"
+
+
+def seal_of(block: Mapping[str, Any]) -> str:
+    """The seal of a block of plain values, as the page of an opened paper gives it."""
+    return json_fingerprint({"shown by": "a verb of an opened paper", "block": block})
 
 
 class Block:
-    """One block of a page: its data for the exporters, and the same as HTML for JupyterLab."""
+    """One block of a page: its data for the exporters, and the same as HTML for JupyterLab; ``seal`` is its page's."""
 
-    def __init__(self, block: Mapping[str, Any] | Named) -> None:
+    def __init__(self, block: Mapping[str, Any] | Named, of: str = "", seal: str = "") -> None:
         self.model = block_of(block)
+        self.of = of
+        self._seal = seal
 
     @property
     def block(self) -> dict[str, Any]:
@@ -24,7 +39,8 @@ class Block:
         return self.model.data()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        return {MIME: self.block, "text/html": str(block_html(self.model)), "text/plain": self.caption}
+        sealed = {SEAL: self._seal} if self._seal else {}
+        return {MIME: self.block, **sealed, "text/html": str(lab_html(self.model, self.of)), "text/plain": self.caption}
 
     @property
     def caption(self) -> str:

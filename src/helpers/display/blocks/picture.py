@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree
 
 from helpers.display.blocks.refused import refusal
+from helpers.domain.masked import kind_of
 
 _ACTIVE = {"script", "foreignObject", "iframe", "object", "embed", "handler", "animate", "set"}
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg);base64,")
@@ -21,9 +22,10 @@ def is_picture(svg: str) -> str:
     try:
         root = ElementTree.fromstring(svg)
     except ElementTree.ParseError as fault:
-        raise refusal(f"the drawing is not well-formed SVG ({fault}).") from None
+        line, column = fault.position
+        raise refusal(f"the drawing is not well-formed SVG (line {line}, column {column + 1}).") from None
     if _name(root.tag) != "svg":
-        raise refusal(f"the drawing is not SVG; its first element is {_name(root.tag)[:40]!r}.")
+        raise refusal("the drawing is not SVG; its first element is another.")
     for element in root.iter():
         _check_element(element)
     return svg
@@ -47,11 +49,11 @@ def _check_element(element: ElementTree.Element) -> None:
 
 def _check_attribute(attribute: str, value: str) -> None:
     if attribute.lower().startswith("on"):
-        raise refusal(f"the drawing reacts to events ({attribute}); a page only shows.")
+        raise refusal("the drawing reacts to events; a page only shows.")
     if attribute == "href" and not _INSIDE.match(value):
-        raise refusal(f"the drawing points outside itself ({value[:60]!r}).")
+        raise refusal(f"the drawing points outside itself ({kind_of(value)}).")
     if _OUTSIDE_STYLE.search(value):
-        raise refusal(f"the drawing fetches something from outside the page ({value[:60]!r}).")
+        raise refusal(f"the drawing fetches something from outside the page ({kind_of(value)}).")
 
 
 def _name(tag: str) -> str:

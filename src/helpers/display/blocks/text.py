@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, StrictBool, Tag, model_validator
 
-from helpers.display.blocks.refused import RUN, RUNS, WORDS, refusal
+from helpers.display.blocks.refused import RUN, RUNS, WORDS, masked, refusal
 from helpers.display.blocks.signs import SIGNS
 from helpers.display.blocks.values import Source, Valued, valued
 from helpers.domain.result import Result
@@ -23,7 +23,7 @@ def matching(pattern: re.Pattern[str], what: str) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if not pattern.fullmatch(text):
-            raise refusal(f"{text[:60]!r} is not {what}.")
+            raise refusal(f"{masked(text)} is not {what}.")
         return text
 
     return check
@@ -34,7 +34,7 @@ def one_of(choices: Collection[str]) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if text not in choices:
-            raise refusal(f"{text[:40]!r} is not one of {', '.join(choices)}.")
+            raise refusal(f"{masked(text)} is not one of {', '.join(choices)}.")
         return text
 
     return check

@@ -26,6 +26,7 @@ def trend_alt(reading: Reading, *, alone: bool = False) -> str:
     ``alone`` leaves out earlier series, as a small chart does.
     """
     own, *older = all_series(reading)
+    latest = f"{reading.absent}." if reading.absent else f"{sentence_case(plain_text(comparison(reading)))}."
     if not own.known():
         nothing = reading.words("alt_nothing", title=reading.page.labels.title(reading.figure.id))
         return nothing + _left_out(reading, own)
@@ -33,7 +34,7 @@ def trend_alt(reading: Reading, *, alone: bool = False) -> str:
     earlier = [] if alone else [series for series in older if series.known()]
     before = [reading.words("alt_older", before=_span(reading, series)) for series in earlier]
     marks = [*_breaks(reading), *_target(reading), *_range(reading), *_symbols(reading, own)]
-    return " ".join([span, *before, f"{sentence_case(plain_text(comparison(reading)))}.", *marks])
+    return " ".join([span, *before, latest, *marks])
 
 
 def _range(reading: Reading) -> list[str]:

@@ -11,6 +11,7 @@ from matplotlib.colors import PowerNorm
 
 from helpers.display.blocks.signs import TONES
 from helpers.display.charts.drawing import INK, LINES, SOFT, TALLEST_MM, canvas, svg
+from helpers.display.charts.setup import in_house_style
 from helpers.display.page.page import Page
 from helpers.display.page.periods import month_of
 from helpers.display.tables.figure_table import body, rating_sign, share_places, unit_of
@@ -29,6 +30,7 @@ def ordered(figure: TableFigure) -> list[tuple[str, Result]]:
     return sorted(rows, key=lambda row: 1.0 if row[1].value is None else -row[1].value)
 
 
+@in_house_style
 def bars_svg(page: Page, figure: TableFigure) -> str:
     """Horizontal bars with their values written beside them; a withheld value is a gap marked [c]."""
     rows = ordered(figure)
@@ -70,6 +72,7 @@ def ratings_svg(page: Page, figure: TableFigure) -> str:
     )
 
 
+@in_house_style
 def rated_svg(page: Page, ratings: Sequence[tuple[str, str, float]]) -> str:
     """One bar of ratings, each part with its word and its number; a rating that none has is left out."""
     parts = [(key, label, number) for key, label, number in ratings if number > 0]
@@ -106,6 +109,7 @@ def _part_label(axes: Axes, words: tuple[str, str], middle: float, *, narrow: bo
     )
 
 
+@in_house_style
 def heat_svg(page: Page, figure: TableFigure) -> str:
     """A table of counts as a grid, darker where more; each square holds its number, or [c] on a blank square."""
     rows = [index for index, key in enumerate(figure.rows) if key != TOTAL]

@@ -71,6 +71,10 @@ def trend(page: Page, reading: Reading) -> Chart:
 
 
 def _trend_caption(page: Page, reading: Reading) -> str:
+    if reading.absent:
+        return page.words(
+            "trend_caption_absent", title=reading.title, period=reading.label(reading.current), why=reading.absent
+        )
     if not isinstance(reading.current, Quarter):
         return page.words("trend_caption_yearly", title=reading.title, period=reading.covers)
     if reading.indicator.period_type != "cumulative":

@@ -13,6 +13,7 @@ from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.charts.bar_chart import FRAME_MM, bar_mm, bare, short
 from helpers.display.charts.drawing import INK, LINES, RULE, canvas, svg
+from helpers.display.charts.setup import in_house_style
 from helpers.display.indicators.rows import table_block
 from helpers.display.page.page import Page
 from helpers.display.tables.listings import Listed, empty_row, listed
@@ -108,6 +109,7 @@ def _part(page: Page, action: Action) -> str:
     return page.words("milestones_part", reference=action.reference, done=plain(action.done), due=plain(action.due))
 
 
+@in_house_style
 def _svg(page: Page, every: list[Action]) -> str:
     drawing, axes = canvas(FRAME_MM + bar_mm(len(every)) * len(every))
     labels = [f"{action.reference} {short(action.action, _LONGEST_LABEL)}" for action in every]

@@ -10,6 +10,7 @@ from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.charts.bar_chart import FRAME_MM, bar_mm, bare, short
 from helpers.display.charts.drawing import INK, LINES, canvas, svg
+from helpers.display.charts.setup import in_house_style
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
 from helpers.display.page.values import OVER_OR_UNDER
@@ -52,6 +53,7 @@ def _amount(result: Result) -> float:
     return result.value or 0.0
 
 
+@in_house_style
 def _svg(page: Page, lines: list[BudgetLine]) -> str:
     drawing, axes = canvas(FRAME_MM + bar_mm(len(lines)) * len(lines))
     amounts = [_amount(result) for _, result in lines]

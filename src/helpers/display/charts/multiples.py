@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from functools import partial
 
 from matplotlib.axes import Axes
 
@@ -13,11 +14,12 @@ from helpers.display.blocks.table import Table, column
 from helpers.display.charts import trend_marks as marks
 from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.drawing import INK, RULE, panels, svg
+from helpers.display.charts.setup import in_house_style
 from helpers.display.charts.trend_chart import amounts, draw_lines, marked_values, scale
 from helpers.display.charts.trend_chart import years as year_marks
 from helpers.display.charts.years import shared_years, year_cells
 from helpers.display.indicators.points import all_series
-from helpers.display.indicators.reading import Reading, present
+from helpers.display.indicators.reading import Reading, with_results
 from helpers.display.indicators.rows import indicator_rows, table_block
 from helpers.display.page.page import Page
 
@@ -27,7 +29,7 @@ _ACROSS = 3
 
 def small_multiples(page: Page, codes: Sequence[str]) -> Chart:
     """A small chart for each indicator, with its target and usual range, and the table of like quarters."""
-    readings = present(page, codes)
+    readings = with_results(page, codes)
     at = f"small-charts-{anchor(codes[0])}"
     alt = " ".join(trend_alt(reading, alone=True) for reading in readings) or page.words("alt_no_charts")
     return Chart(
@@ -43,12 +45,14 @@ def small_multiples(page: Page, codes: Sequence[str]) -> Chart:
 
 def _table(page: Page, codes: Sequence[str], at: str) -> Table:
     now = page.params.quarter
-    years = shared_years(present(page, codes)) or {now.year: page.labels.periods.period(now)}
+    years = shared_years(with_results(page, codes)) or {now.year: page.labels.periods.period(now)}
     columns = [column(page.words("measure"), 1.6), *(column(label, align="right") for label in years.values())]
-    rows = indicator_rows(page, codes, lambda reading: year_cells(reading, years), columns=len(columns))
+    cells = partial(year_cells, years=years)
+    rows = indicator_rows(page, codes, cells, columns=len(columns), earlier=True)
     return table_block(at, page.words("five_years_caption"), columns=columns, rows=rows, notes=[page.words("axis_rule")])
 
 
+@in_house_style
 def _svg(readings: Sequence[Reading]) -> str:
     drawing, every = panels(max(len(readings), 1), min(_ACROSS, max(len(readings), 1)))
     for axes, reading in zip(every, readings, strict=False):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib
+
+Asked = ParamSpec("Asked")
+Drawn = TypeVar("Drawn")
 
 # Drawings keep no date, no random id and no letter of the machine's fonts: the same figures give the same bytes anywhere.
 DRAWING: dict[str, Any] = {
@@ -29,11 +33,16 @@ DRAWING: dict[str, Any] = {
 }
 
 
-def set_up() -> None:
-    """Puts the drawing settings in place: matplotlib's own defaults first, then those of the pages.
+# The backend is left to whoever works in the notebook: our drawings bring their own canvas.
+_OF_PAGES: dict[Any, Any] = {
+    **{name: value for name, value in matplotlib.rcParamsDefault.items() if not name.startswith("backend")},
+    **DRAWING,
+}
 
-    No pandas option is set: display is handed protected figures, never a frame.
+
+def in_house_style(draw: Callable[Asked, Drawn]) -> Callable[Asked, Drawn]:
+    """The drawing made with matplotlib's own defaults and the settings of the pages, whatever an analyst has set.
+
+    Those hold only while it is drawn: charts that an analyst draws before and after look as they set them.
     """
-    matplotlib.use("agg")
-    settings: dict[Any, object] = {**matplotlib.rcParamsDefault, "backend": "agg", **DRAWING}
-    matplotlib.rcParams.update(settings)
+    return matplotlib.rc_context(_OF_PAGES)(draw)

@@ -10,6 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.display.charts import trend_marks as marks
 from helpers.display.charts.drawing import LINES, MARKS, RULE, canvas, svg
+from helpers.display.charts.setup import in_house_style
 from helpers.display.indicators.history import same_kind
 from helpers.display.indicators.nation import nation_drawn
 from helpers.display.indicators.points import Point, Series, all_series, unbroken
@@ -24,6 +25,7 @@ _LEGEND_MM = 6.0
 _WHOLE_STEPS = 4  # a scale of at least so many units is marked at whole units
 
 
+@in_house_style
 def trend_svg(reading: Reading) -> str:
     """The indicator's results with its earlier series, its target for the year and the label of its latest value."""
     every = [series for series in all_series(reading) if series.known() or series.hidden()]
@@ -152,6 +154,7 @@ def bottom(reading: Reading) -> float:
     return scale(marked_values(reading, all_series(reading)), reading.unit)[0]
 
 
+@in_house_style
 def sparkline_svg(reading: Reading) -> str:
     """The indicator's own results as a small line without axes; its latest value is marked."""
     series = all_series(reading)[0]

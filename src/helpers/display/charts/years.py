@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from helpers.display.blocks.table import Cell, Picture, Table, cell, column
 from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.trend_chart import sparkline_svg
 from helpers.display.indicators.history import LAST_QUARTER, YEARS_COMPARED, comparable_periods, year_period
 from helpers.display.indicators.points import when
-from helpers.display.indicators.reading import Reading, present
+from helpers.display.indicators.reading import Reading, with_results
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.series_notes import notes_on
 from helpers.display.page.page import Page
@@ -18,14 +19,15 @@ from helpers.domain.period import FinancialYear, Period
 
 def five_years(page: Page, codes: tuple[str, ...]) -> Table:
     """The same point of each of five years for every indicator, with a small line of all of its results."""
-    readings = present(page, codes)
+    readings = with_results(page, codes)
     years = shared_years(readings)
     columns = [
         column(page.words("measure"), 1.6),
         *(column(label, 1.0, align="right") for label in years.values()),
         column(page.words("all_results"), 1.0),
     ]
-    rows = indicator_rows(page, codes, lambda reading: [*year_cells(reading, years), _sparkline(reading)], columns=len(columns))
+    cells = partial(_with_sparkline, years)
+    rows = indicator_rows(page, codes, cells, columns=len(columns), earlier=True)
     periods = {period for reading in readings for period in comparable_periods(reading)}
     notes = [page.words("five_years_note"), page.words("axis_rule"), *_notes(readings, periods)]
     return table_block("five-years", page.words("five_years_caption"), columns=columns, rows=rows, notes=notes)
@@ -37,9 +39,18 @@ def by_year(page: Page, codes: tuple[str, ...]) -> Table:
     last = quarter.year if quarter.number == LAST_QUARTER else quarter.year - 1
     years = [FinancialYear(year) for year in range(last - YEARS_COMPARED + 1, last + 1)]
     columns = [column(page.words("measure"), 1.6), *(column(str(year), 1.0, align="right") for year in years)]
-    rows = indicator_rows(page, codes, lambda reading: [_year_cell(reading, year) for year in years], columns=len(columns))
-    notes = [page.words("by_year_note"), *_notes(present(page, codes), years)]
+    cells = partial(_each_year, years)
+    rows = indicator_rows(page, codes, cells, columns=len(columns), earlier=True)
+    notes = [page.words("by_year_note"), *_notes(with_results(page, codes), years)]
     return table_block("by-year", page.words("by_year_caption"), columns=columns, rows=rows, notes=notes)
+
+
+def _with_sparkline(years: Mapping[int, str], reading: Reading) -> list[Cell]:
+    return [*year_cells(reading, years), _sparkline(reading)]
+
+
+def _each_year(years: Sequence[FinancialYear], reading: Reading) -> list[Cell]:
+    return [_year_cell(reading, year) for year in years]
 
 
 def _year_cell(reading: Reading, year: FinancialYear) -> Cell:
@@ -48,8 +59,9 @@ def _year_cell(reading: Reading, year: FinancialYear) -> Cell:
 
 
 def _notes(readings: Sequence[Reading], periods: Collection[Period]) -> list[str]:
-    """What the symbols in the table stand for, and of each value that was revised, what it was."""
-    return list(dict.fromkeys(line for reading in readings for line in notes_on(reading, periods)))
+    """Why a latest result is not there, what the symbols in the table stand for, and of what was revised, what it was."""
+    absent = [f"{reading.title}: {reading.absent}." for reading in readings if reading.absent]
+    return absent + list(dict.fromkeys(line for reading in readings for line in notes_on(reading, periods)))
 
 
 def shared_years(readings: Sequence[Reading]) -> dict[int, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.display.indicators.reading import Reading
-from helpers.domain.period import Day, FinancialYear, Period
+from helpers.domain.judgement.comparable import A_YEAR_APART
+from helpers.domain.period import Day, FinancialYear, Period, in_time
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 
@@ -66,6 +67,17 @@ def earliest(reading: Reading) -> Earliest | None:
             whole = period == five_years_before(reading.current)
             return Earliest(period, result, whole, bool(reading.indicator.earlier_series))
     return None
+
+
+def latest_known(reading: Reading) -> Period | None:
+    """The period of the latest result that is shown, of what can stand in for one that is not there; None where none is.
+
+    What covers the year to date or twelve months is of the same quarter of an earlier year.
+    """
+    alike = reading.indicator.period_type in A_YEAR_APART
+    known = (period for period in reading.figure.periods if reading.figure.at(period).known)
+    named = (period for period in known if isinstance(period, type(reading.current)))
+    return max((period for period in named if not alike or same_kind(period, reading.current)), key=in_time, default=None)
 
 
 def year_period(reading: Reading, year: FinancialYear) -> Period | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from helpers.display.blocks.text import Line, Run, run
-from helpers.display.page.absence import absence_words
+from helpers.display.page.absence import ABSENT_WORDS, absence_words
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.sources import of_field, of_period, stated
 from helpers.domain.commentary import Expected, ServiceWords
@@ -43,6 +43,24 @@ class Reading:
     def absent(self) -> str:
         """Why there is no figure, in words; empty where there is one."""
         return absence_words(self.page, self.figure.absent) if self.figure.absent else ""
+
+    @property
+    def has_results(self) -> bool:
+        """Whether any result is held, of this quarter or of an earlier one."""
+        return self.figure.compared is not None
+
+    @property
+    def absent_in_short(self) -> str:
+        """The same as a cell has it: ``Awaited``."""
+        return self.words(ABSENT_WORDS[self.figure.absent.because]) if self.figure.absent else ""
+
+    def absent_line(self) -> Line:
+        """Why there is no figure; with what the quarter alone gives, where the year to date cannot be given."""
+        alone = self.figure.quarter_alone
+        if alone is None:
+            return self.absent
+        value = run(self._in_sentence(alone, self.indicator.noun), alone, of_field(self.figure.id, "quarter_alone"))
+        return self.page.line("quarter_alone", covers=self.covers, value=value)
 
     @property
     def unit(self) -> str:
@@ -102,8 +120,10 @@ class Reading:
     def in_sentence(self, period: Period | None, *, counted: bool = True) -> Run:
         """The result of a period in a sentence, with its n of N; ``counted`` adds what was counted."""
         result, noun = self.figure.at(period), self.indicator.noun if counted else ""
-        text = self.page.values.in_sentence(result, self.unit, self.places, noun=noun)
-        return run(text, result, of_period(self.figure, period))
+        return run(self._in_sentence(result, noun), result, of_period(self.figure, period))
+
+    def _in_sentence(self, result: Result, noun: str) -> str:
+        return self.page.values.in_sentence(result, self.unit, self.places, noun=noun)
 
     def stated(self, value: float, *path: object) -> Run:
         """A number of the figure that somebody stated, with its place in it: a target, a promise."""
@@ -166,6 +186,11 @@ def reading_of(page: Page, code: str) -> Reading:
 def readings_of(page: Page, codes: Sequence[str]) -> list[Reading]:
     """The indicators of these codes."""
     return [reading_of(page, code) for code in codes]
+
+
+def with_results(page: Page, codes: Sequence[str]) -> list[Reading]:
+    """Those of the indicators that any result is held of, be it of earlier quarters alone."""
+    return [reading for reading in readings_of(page, codes) if reading.has_results]
 
 
 def present(page: Page, codes: Sequence[str]) -> list[Reading]:

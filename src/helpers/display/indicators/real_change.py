@@ -57,7 +57,7 @@ class UsualRange:
 
 def range_drawn(reading: Reading) -> UsualRange | None:
     """The average and limits where they may be drawn: of a series that neither trends nor has seasons."""
-    years = reading.judged.years
+    years = None if reading.absent else reading.judged.years
     if years is None or years.mean is None or years.lower is None or years.upper is None:
         return None
     return UsualRange(years.mean, years.lower, years.upper, years.since)
@@ -172,9 +172,10 @@ def _amount(reading: Reading, value: float, places: int) -> str:
 
 def range_words(reading: Reading) -> str:
     """The usual range that is drawn, for the words that stand for the drawing; empty where none is drawn."""
-    years = reading.judged.years
-    if years is None or range_drawn(reading) is None:
+    if range_drawn(reading) is None:
         return ""
+    years = reading.judged.years
+    assert years is not None  # a range is drawn of it
     return reading.words("alt_usual_range", **_amounts(reading, years))
 
 
@@ -188,13 +189,13 @@ def compared(page: Page, codes: Sequence[str]) -> Table:
         column(short(now.same_quarter_last_year()), 0.8, align="right"),
         column(words("really_column"), 2.6),
     ]
-    rows = indicator_rows(page, codes, _compared_cells, columns=len(columns))
+    rows = indicator_rows(page, codes, _compared_cells, columns=len(columns), earlier=True)
     return table_block("compared", words("compared_caption"), columns=columns, rows=rows)
 
 
 def _compared_cells(reading: Reading) -> list[Cell]:
     """A result that is published once a year is not put under a quarter's name."""
-    changed = cell(sentence_case(change_words(reading)))
+    changed = cell(reading.absent_line() if reading.absent else sentence_case(change_words(reading)))
     if not isinstance(reading.current, Quarter):
         yearly = reading.page.values.text(reading.now, reading.unit, reading.places)
         source = of_period(reading.figure, reading.current)

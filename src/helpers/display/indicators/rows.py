@@ -16,8 +16,13 @@ from helpers.domain.result import Result
 
 
 def value_cell(reading: Reading, period: Period | None, series: str = "", *, span: int = 1) -> Cell:
-    """The result of a period with its n of N, or what stands in its place; of an earlier series, by its code."""
+    """The result of a period with its n of N, or what stands in its place; of an earlier series, by its code.
+
+    In the place of a latest result that is not there stands why: ``Awaited``.
+    """
     figure = reading.figure
+    if reading.absent and period == reading.current and series in ("", reading.code):
+        return cell(reading.absent_in_short, span=span)
     source = of_period(figure, period, series)
     result = figure.cells[figure.periods.index(period)][figure.series.index(series)] if series and period else figure.at(period)
     text = reading.page.values.text(result, reading.unit, reading.places)
@@ -30,16 +35,24 @@ def stated_cell(reading: Reading, value: float, *path: object) -> Cell:
 
 
 def indicator_rows(
-    page: Page, codes: Sequence[str], cells: Callable[[Reading], list[Cell]], *, columns: int, better: bool = False
+    page: Page,
+    codes: Sequence[str],
+    cells: Callable[[Reading], list[Cell]],
+    *,
+    columns: int,
+    better: bool = False,
+    earlier: bool = False,
 ) -> list[Row]:
     """A row for each indicator, headed by its plain title; one without a figure says why in the place of its cells.
 
-    ``better`` adds to the title which way is better: members were unsure whether a rise was a good result.
+    ``better`` adds to the title which way is better: members were unsure whether a rise was a good result. ``earlier`` is
+    whether the cells show results of earlier quarters, so that an indicator that has those alone has its cells too.
     """
     rows = []
     for reading in readings_of(page, codes):
         head = f"{reading.title}\n({better_words(reading)})" if better else reading.title
-        rest = [cell(reading.absent, span=columns - 1)] if reading.absent else cells(reading)
+        without = reading.absent and not (earlier and reading.has_results)
+        rest = [cell(reading.absent_line(), span=columns - 1)] if without else cells(reading)
         rows.append(table_row(cell(head), *rest))
     return rows
 

@@ -24,6 +24,7 @@ def notes_on(reading: Reading, periods: Collection[Period]) -> list[str]:
 
 def _notes(reading: Reading, results: Sequence[tuple[Period, Result]]) -> list[str]:
     page, title = reading.page, reading.page.labels.title(reading.figure.id)
+    results = [(period, result) for period, result in results if not (reading.absent and period == reading.current)]
     revised = [
         revision(page, result, title=title, period=reading.label(period), unit=reading.unit, places=reading.places)
         for period, result in results

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import anchor, strong
+from helpers.display.blocks.lines import anchor, joined, strong
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.page.page import Page
@@ -49,7 +49,7 @@ def _words(page: Page, key: str, why: str, expected: date | None) -> str:
     return f"{begun}: {why}" if why else begun
 
 
-def absence(page: Page, figure: Figure, absent: Absence, *, at: str = "") -> Block:
-    """The sentence that stands in the place of a figure: its title and why it is not there."""
-    text: Line = [strong(f"{page.labels.title(figure.id)}. "), absence_words(page, absent)]
+def absence(page: Page, figure: Figure, absent: Absence, *, at: str = "", line: Line = "") -> Block:
+    """The sentence that stands in the place of a figure: its title and why it is not there, in other words if given."""
+    text = joined([[strong(f"{page.labels.title(figure.id)}. ")], line or absence_words(page, absent)], "")
     return page.show(Sentence(id=at or anchor(figure.id), tone="warning", text=text))

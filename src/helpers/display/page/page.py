@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
-from helpers.display.blocks.block import block_of
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.masthead import Masthead
-from helpers.display.blocks.mime import Block
+from helpers.display.blocks.mime import Block, seal_of
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.text import Line, Run
 from helpers.display.page.filled import filled
@@ -22,10 +21,11 @@ from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.params.words import Words
+from helpers.domain.refusal import ShownAlone
 from helpers.figures.publishable import Publishable
 
 
-class NotPublishable(TypeError):
+class NotPublishable(ShownAlone, TypeError):
     """Something other than a protected figure of the store was handed to a page."""
 
 
@@ -69,6 +69,12 @@ class Page:
         """The language of the page as its readers' software is told: English, or Welsh, as written in Great Britain."""
         return f"{self.params.language}-GB"
 
+    @property
+    def shows(self) -> str:
+        """What the page shows, so that in JupyterLab what another quarter or area left there is told apart."""
+        of = (str(self.params.quarter), self.area.id if self.area else "", self.edition, self.params.language)
+        return ", ".join(part for part in of if part)
+
     @cached_property
     def numbers(self) -> Numbers:
         """How numbers and dates are printed."""
@@ -105,18 +111,16 @@ class Page:
         """The fixed words of that key as a line, each value put in as the text or run that prints it."""
         return filled(self.words, key, **values)
 
-    def show(self, given: Mapping[str, Any] | Named) -> Block:
-        """The block, checked; the signs and symbols in it are kept for the page's key. A chart's table gets its title.
+    def show(self, block: Named) -> Block:
+        """The block as one of this page's; the signs and symbols in it are kept for the page's key.
 
-        Raises:
-            BlockRefused: no page can show it; the sentence says where and why.
+        A chart's table gets its title. The verbs of an opened paper are what calls this; a notebook does not.
         """
-        block = block_of(given)
         if isinstance(block, Chart) and not block.table_title:
             block = block.model_copy(update={"table_title": self.words("chart_table")})
         # What a masthead says of [c] holds for every paper, also for one in which nothing is withheld.
         self.used.update(_signs_in(block.data()) if not isinstance(block, Masthead) else ())
-        return Block(block)
+        return Block(block, of=self.shows, seal=seal_of(block.data()))
 
     def indicators(self, reported_in: str = "") -> tuple[str, ...]:
         """The codes of the page's indicators: its area's, else its paper's, else all that are registered and in use.

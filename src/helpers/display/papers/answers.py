@@ -12,7 +12,7 @@ from decimal import Decimal
 from helpers.display.blocks.block import Line, Run, plain_text, runs
 from helpers.display.blocks.lines import joined, lower_case, sentence_case, shortened, signed
 from helpers.display.blocks.text import Printed
-from helpers.display.indicators.history import earliest
+from helpers.display.indicators.history import earliest, latest_known
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
 from helpers.display.indicators.signals import LAST_QUARTER, arrow, comparison_in_short, face, rag, short_by
 from helpers.display.page.absence import return_absence
@@ -60,8 +60,17 @@ def answer(page: Page, area: Area, item: str) -> Answer:
     """The answer on an item of an area: position, trend, target, actions or expected."""
     headline = reading_of(page, area.indicators[0])
     if headline.absent and item in ("position", "trend"):
-        return Answer("", middle=headline.absent)
+        return _absent(page, headline) if item == "trend" else Answer(headline.absent_line())
     return _ANSWERS[item](page, area, headline)
+
+
+def _absent(page: Page, headline: Reading) -> Answer:
+    """Why the latest result is not there, and the latest that is."""
+    latest = latest_known(headline)
+    if latest is None:
+        return Answer("", middle=headline.absent)
+    value = headline.in_sentence(latest, counted=False)
+    return Answer(page.line("answer_trend_absent", why=headline.absent, period=headline.label(latest), value=value))
 
 
 def _position(page: Page, area: Area, headline: Reading) -> Answer:

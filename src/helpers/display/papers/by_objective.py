@@ -37,7 +37,7 @@ def _objective(page: Page, objective: str, codes: Sequence[str]) -> list[Named]:
 def _entry(page: Page, code: str) -> list[Named]:
     reading = reading_of(page, code)
     heading = Heading(id=place_of(code), level=3, text=f"{reading.title} ({code})")
-    items = [line for line in _lines(reading) if line] if not reading.absent else [reading.absent]
+    items = [line for line in _lines(reading) if line] if not reading.absent else [reading.absent_line()]
     return [heading, Points(id=f"{place_of(code)}-told", ordered=False, items=items)]
 
 

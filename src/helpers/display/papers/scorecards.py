@@ -43,7 +43,8 @@ def scorecard(
     ``compared_with_nation`` adds what was published for the nation as a whole; ``about`` is said in the caption.
     """
     columns = _columns(page, compared_with_nation)
-    rows = indicator_rows(page, codes, partial(_cells, nation=compared_with_nation), columns=len(columns), better=True)
+    cells = partial(_cells, nation=compared_with_nation)
+    rows = indicator_rows(page, codes, cells, columns=len(columns), better=True, earlier=True)
     quarter = page.labels.periods.period(page.params.quarter)
     about_all = page.words("scorecard_caption", quarter=quarter)
     caption = page.words("scorecard_about", about=about, quarter=quarter) if about else about_all
@@ -67,7 +68,7 @@ def _columns(page: Page, nation: bool) -> list[Column]:
 
 def _cells(reading: Reading, *, nation: bool) -> list[Cell]:
     now = reading.page.params.quarter
-    signs = _signs(reading, [cell(nation_cell(reading))] if nation else [])
+    signs = _signs(reading, nation)
     if not isinstance(reading.current, Quarter):
         return [_yearly(reading, now.number), *signs]
     held = {quarter.number: quarter for quarter in reading.compared.year}
@@ -83,8 +84,13 @@ def _yearly(reading: Reading, quarters: int) -> Cell:
     return cell(f"{reading.covers}: {text}", reading.now, source, span=quarters + 1, tone=tone)
 
 
-def _signs(reading: Reading, published: list[Cell]) -> list[Cell]:
-    """Target, rating, direction and outlook; a measure that neither way is better for has none of them."""
+def _signs(reading: Reading, nation: bool) -> list[Cell]:
+    """Target, rating, direction and outlook; a measure that neither way is better for has none of them, and in their place
+    stands why a latest result is not there.
+    """
+    if reading.absent:
+        return [cell(reading.absent_line(), span=5 if nation else 4)]
+    published = [cell(nation_cell(reading))] if nation else []
     if reading.indicator.better == "neither" and not reading.hidden:
         return [cell(reading.words("no_signs"), span=4 + len(published))]
     outlook = face_line(reading) or no_face(reading, short=True)

@@ -6,12 +6,14 @@ from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.cards import Card, Cards, card
 from helpers.display.blocks.lines import sentence_case
 from helpers.display.blocks.mime import Block
+from helpers.display.blocks.values import Source
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.signals import against_target, better, comparison, face_line
 from helpers.display.page.absence import ABSENT_WORDS, absence_words
 from helpers.display.page.page import NotPublishable, Page
-from helpers.display.page.sources import of_period, of_total
+from helpers.display.page.sources import of_field, of_period, of_total
 from helpers.display.tables.figure_table import grand_total
+from helpers.domain.result import Result
 from helpers.figures.figure import IndicatorFigure, TableFigure
 from helpers.figures.publishable import Publishable
 
@@ -23,6 +25,8 @@ def cards(page: Page, figures: tuple[str, ...]) -> Block:
 
 def _card(page: Page, publishable: Publishable) -> Card:
     figure = publishable.figure
+    if isinstance(figure, IndicatorFigure) and figure.quarter_alone is not None:
+        return _quarter_card(Reading(page, publishable), figure.quarter_alone)
     if figure.absent:
         value = page.words(ABSENT_WORDS[figure.absent.because])
         return card(page.labels.title(figure.id), value, detail=absence_words(page, figure.absent))
@@ -43,18 +47,33 @@ def _indicator_card(reading: Reading) -> Card:
     return card(reading.title, _large(reading), detail=_detail(reading), lines=lines)
 
 
+def _quarter_card(reading: Reading, alone: Result) -> Card:
+    """What the quarter alone gives, where the year to date cannot be given."""
+    source = of_field(reading.figure.id, "quarter_alone")
+    detail = _counted(reading, alone, source)
+    return card(reading.title, _amount(reading, alone, source), detail=detail, lines=[reading.words("year_to_date_not_given")])
+
+
 def _large(reading: Reading) -> Run:
-    values, now = reading.page.values, reading.now
-    text = values.symbol(now) if now.value is None else values.amount(now.value, reading.unit, reading.places)
-    return run(text, now, of_period(reading.figure, reading.current))
+    return _amount(reading, reading.now, of_period(reading.figure, reading.current))
+
+
+def _amount(reading: Reading, result: Result, source: Source | None) -> Run:
+    values = reading.page.values
+    text = values.symbol(result) if result.value is None else values.amount(result.value, reading.unit, reading.places)
+    return run(text, result, source)
 
 
 def _detail(reading: Reading) -> Line:
     """What the number counts: its n of N, and what it covers."""
-    if reading.hidden:
+    return _counted(reading, reading.now, of_period(reading.figure, reading.current))
+
+
+def _counted(reading: Reading, result: Result, source: Source | None) -> Line:
+    if result.hidden:
         return reading.words("withheld_answer")
-    out_of = reading.page.values.out_of(reading.now, reading.indicator.noun) if reading.unit == "percent" else ""
-    counts = run(out_of, reading.now, of_period(reading.figure, reading.current))
+    out_of = reading.page.values.out_of(result, reading.indicator.noun) if reading.unit == "percent" else ""
+    counts = run(out_of, result, source)
     return [counts, f", {reading.covers}"] if out_of else reading.covers
 
 

@@ -137,7 +137,9 @@ def registered_notes(page: Page, figure: TableFigure | ListingFigure) -> list[Li
     """The notes of the register, and how many rows of its return officers had not filled in: a short list reads as whole."""
     rows = figure.rows_not_filled_in
     not_filled_in = "" if rows is None else page.words("rows_not_filled_in", count=page.numbers.plain(rows.value or 0))
-    return [*page.labels.notes(figure.id), *([not_filled_in] if not_filled_in else [])]
+    alone = isinstance(figure, TableFigure) and figure.quarter_in_place_of_year
+    quarter_alone = page.words("year_to_date_not_given") if alone else ""
+    return [*page.labels.notes(figure.id), *(note for note in (quarter_alone, not_filled_in) if note)]
 
 
 def _restructures(page: Page, figure: TableFigure) -> list[Line]:

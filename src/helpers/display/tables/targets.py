@@ -92,7 +92,7 @@ def _value(reading: Reading) -> Run:
 
 def _last_results(reading: Reading) -> Line:
     """The results of the last three years: at the end of each year, or each yearly date before the latest."""
-    if reading.absent:
+    if not reading.has_results:
         return reading.absent
     results = [
         reading.page.line("result_of", period=label, value=_result(reading, period))

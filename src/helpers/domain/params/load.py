@@ -47,7 +47,7 @@ def load_params(
     now = Quarter.parse(quarter) if quarter else _current(council)
     read |= {name: reader.read_with_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
     read["words"] = reader.read_with_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
-    read["this_quarter"] = reader.read(f"quarters/{now}.yaml", QuarterFile)
+    read["this_quarter"] = reader.read_quarter(now)
     read["cover"] = reader.read_if_there("cover.yaml", CoverFile)
     read["benchmarks"] = reader.read_if_there("benchmarks.yaml", BenchmarkFile)
     read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)
@@ -185,6 +185,16 @@ class _Reader:
 
     def read(self, name: str, model: type[AnyFile]) -> AnyFile | None:
         return self._read(self.folder / name, model)
+
+    def read_quarter(self, quarter: Quarter) -> QuarterFile | None:
+        """What is true of the quarter; where there is no such file, its problem names the quarters that have one."""
+        name = f"quarters/{quarter}.yaml"
+        stated = self.read(name, QuarterFile)
+        known = sorted(file.stem for file in (self.folder / "quarters").glob("*.yaml"))
+        if stated is None and known and not (self.folder / name).is_file():
+            missing = self.problems.pop()
+            self.problems.append(replace(missing, remedy=f"Add it, or use a quarter that has one: {', '.join(known)}."))
+        return stated
 
     def read_if_there(self, name: str, model: type[AnyFile]) -> AnyFile | None:
         return self.read(name, model) if (self.folder / name).is_file() else None

@@ -15,6 +15,7 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import default
 
+from helpers.display.blocks.html.render import TEMPLATES as OF_BLOCKS
 from helpers.display.blocks.html.render import block_html, facts_html, href, line_html
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.named import Named
@@ -50,7 +51,7 @@ class MembersHTMLExporter(TemplateExporter):
     @default("template_paths")
     def _template_paths_default(self) -> list[str]:
         # Only our own templates: a machine's Jupyter folders cannot change a paper.
-        return [str(TEMPLATES)]
+        return [str(TEMPLATES), str(OF_BLOCKS)]
 
     def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters give text or bytes too
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **more: Any

@@ -11,6 +11,7 @@ from helpers.domain.own_names import FINDER, MEMBERS
 from helpers.domain.params.council import Limits, Paper
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
+from helpers.pack.plan.by_hand import made_by_hand
 from helpers.pack.plan.parameters import NotebookFile, read_notebook, undeclared
 
 SET_BY_THE_RUN = ("quarter", "params", "language", "edition")
@@ -45,7 +46,8 @@ def planned(params: Params, asked: Asked) -> tuple[Job, ...]:
     """The jobs of the quarter's pack, in reading order.
 
     Raises:
-        Refused: with every notebook that is missing and every parameter that its notebook does not declare.
+        Refused: with every notebook that is missing, every parameter that its notebook does not declare, and every cell that
+            makes by hand what members read.
     """
     plan = _Plan(params, asked)
     jobs = tuple(plan.jobs())
@@ -93,10 +95,12 @@ class _Plan:
 
     def _read_or_noted(self, path: Path) -> NotebookFile | None:
         try:
-            return read_notebook(path)
+            notebook = read_notebook(path)
         except Refused as refused:
             self.problems.extend(refused.problems)
             return None
+        self.problems.extend(made_by_hand(notebook))
+        return notebook
 
     def _parameters(self, paper: Paper, notebook: NotebookFile) -> dict[str, Any]:
         params = self.params

@@ -6,19 +6,22 @@ import ast
 import difflib
 import inspect
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from helpers.domain.letters import codes_of, unprintable
+from helpers.domain.masked import kind_of
 from helpers.domain.own_names import BOUND
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem
 from helpers.export.paper import links_in
 from helpers.export.paper_check import DEEPEST_HEADING, printed
 from helpers.export.prose import Node, ProseRefused, Titled, prose
+from helpers.pack.plan.by_hand import ANALYST
 from helpers.pack.plan.parameters import NotebookFile
 
-ANALYST = "analyst"
+_LIKE_A_LINK = re.compile(r"[a-z0-9#_-]{1,60}")
 # The parameters of an appendix's verbs that are ids of figures or codes of indicators.
 _IDS = {"figure", "figures", "code", "codes", "actions", "part", "whole"}
 
@@ -107,4 +110,9 @@ def _of_node(place: str, node: Node, papers: set[str]) -> Iterator[Problem]:
         page = link.partition("#")[0]
         if page and page not in papers:
             remedy = f"Use one of: {', '.join(sorted(papers))}."
-            yield Problem(place, "a link leads to a paper of the pack", remedy, found=repr(link[:60]))
+            yield Problem(
+                place,
+                "a link leads to a paper of the pack",
+                remedy,
+                found=repr(link) if _LIKE_A_LINK.fullmatch(link) else kind_of(link),
+            )

@@ -32,8 +32,8 @@ class Account:
     """The rows of one file: how many there were, how many have a problem, and what was mapped.
 
     ``rows_in`` is None for a file that could not be read; ``cleaned`` counts the cells from which something that cannot be seen
-    was taken out; ``not_read`` are the letters over columns that the return does not know. A file with any problem is not used,
-    its right rows neither.
+    was taken out, ``redrawn`` those with a bullet or another sign that a word processor drew; ``not_read`` are the letters over
+    columns that the return does not know. A file with any problem is not used, its right rows neither.
     """
 
     file: str
@@ -43,14 +43,19 @@ class Account:
     cleaned: int = 0
     used: bool = True
     not_read: tuple[str, ...] = ()
+    redrawn: int = 0
 
     def sentences(self) -> tuple[str, ...]:
         """What was read as something else, and what was not read, a sentence each."""
-        cells = "1 cell" if self.cleaned == 1 else f"{self.cleaned:,} cells"
         columns = f"column{'' if len(self.not_read) == 1 else 's'} {', '.join(self.not_read)}"
         return (
             *(mapped.sentence() for mapped in self.mapped),
-            *([f"{cells} without what cannot be seen"] if self.cleaned else []),
+            *([f"{_cells(self.cleaned)} without what cannot be seen"] if self.cleaned else []),
+            *(
+                [f"{_cells(self.redrawn)} with a bullet, arrow or tick of a word processor as the letter for it"]
+                if self.redrawn
+                else []
+            ),
             *([f"{columns}: not read, since the return has no such column"] if self.not_read else []),
         )
 
@@ -58,6 +63,10 @@ class Account:
     def accepted(self) -> int | None:
         """The rows without a problem."""
         return None if self.rows_in is None else self.rows_in - self.refused
+
+
+def _cells(number: int) -> str:
+    return "1 cell" if number == 1 else f"{number:,} cells"
 
 
 @dataclass(frozen=True)

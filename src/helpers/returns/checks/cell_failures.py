@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from helpers.domain.masked import kind_of
 from helpers.domain.params.codes import CodeList
 from helpers.returns.checks.cells import Cells
-from helpers.returns.checks.masking import codes_that_may_be_shown, kind_of
+from helpers.returns.checks.masking import codes_that_may_be_shown
 from helpers.returns.shapes.complaints import Complaint
 from helpers.returns.shapes.shape import Column, Shape
 from helpers.returns.shapes.unreadable import FORMULA_TEXT, Reason

@@ -63,6 +63,7 @@ def _account(
         sheet.cleaned,
         used=not (of_the_file or complaints),
         not_read=columns_not_read(sheet, shape),
+        redrawn=sheet.redrawn,
     )
 
 

@@ -17,6 +17,7 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from helpers.domain.masked import is_date, kind_of
 from helpers.domain.params.codes import Codes, is_slip
 from helpers.returns.shapes.shape import Column
 
@@ -25,13 +26,6 @@ FEWEST_ROWS, LEAST_PART = 5, 0.02  # of an unknown code, so that it is shown; th
 MOST_FIGURES = 8  # of a number that is shown: money in pounds; a reference of a case or of health has more
 _ALIKE = 0.75  # of a heading and one of the return's, from 0 to 1
 
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_DATE = re.compile(
-    r"\d{1,4}([/.,\s-]+)\d{1,2}\1\d{1,4}([ T]\S.{0,30})?"
-    rf"|\d{{1,2}}(st|nd|rd|th)?[\s/.-]*{_MONTH}[\s/.,-]*\d{{2,4}}.{{0,30}}|{_MONTH}[\s/.-]*\d{{1,2}}(st|nd|rd|th)?[\s/.,-]+\d{{2,4}}"
-    r"|(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])|([0-2]\d|3[01])(0[1-9]|1[0-2])(19|20)\d{2}",
-    re.IGNORECASE | re.ASCII,
-)
 _NOTHING = re.compile(r"n/?a|none|null|nil|tbc|unknown|\W{1,3}", re.IGNORECASE | re.ASCII)
 _OF_A_SERIES = re.compile(r"([A-Za-z]{2,4})/?\d{1,3}[A-Za-z]?", re.ASCII)
 _A_SHORT_CODE = re.compile(r"[A-Za-z0-9]{2,3}|[A-Za-z]/[A-Za-z]", re.ASCII)
@@ -55,25 +49,7 @@ def _cell(column: Column, text: object, codes: Codes) -> str:
     else:
         may_be_shown = bool(column.kind.shown.fullmatch(text)) and sum(letter.isdigit() for letter in text) <= MOST_FIGURES
     says_nothing = len(text) <= 7 and _NOTHING.fullmatch(text)
-    return text if (says_nothing or may_be_shown) and not _is_date(text) else kind_of(text)
-
-
-def _is_date(text: str) -> bool:
-    return bool(_DATE.fullmatch(text.strip()))
-
-
-def kind_of(text: str) -> str:
-    """What a text that is not shown looks like.
-
-    >>> kind_of("Jane Example"), kind_of("12/05/2011"), kind_of("398768"), kind_of("A-398768"), kind_of("(?)")
-    ('letters', 'a date', 'figures', 'letters and figures', 'other signs')
-    """
-    if _is_date(text):
-        return "a date"
-    letters, figures = any(map(str.isalpha, text)), any(map(str.isdigit, text))
-    if letters:
-        return "letters and figures" if figures else "letters"
-    return "figures" if figures else "other signs"
+    return text if (says_nothing or may_be_shown) and not is_date(text) else kind_of(text)
 
 
 def codes_that_may_be_shown(unknown: pd.Series, rows: int) -> frozenset[str]:

@@ -9,9 +9,9 @@ from datetime import date
 
 import pandas as pd
 
+from helpers.domain.masked import kind_of
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
-from helpers.returns.checks.masking import kind_of
 from helpers.returns.collection.sheets import LAST_QUARTER, CollectedReturn
 from helpers.returns.files.sheet import Sheet
 from helpers.returns.shapes.shape import Column

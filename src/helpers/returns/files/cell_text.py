@@ -55,7 +55,25 @@ def cleaned(text: str) -> str:
     >>> cleaned("intake\\u200b\\u00a0team"), cleaned("w\\u0302y") == "\\u0175y", cleaned("\\uf0b7 Recruit")
     ('intake team', True, '• Recruit')
     """
-    return seen(_SPACES.sub(" ", with_line_breaks(text))).translate(_SIGNS)
+    return _as_seen(text).translate(_SIGNS)
+
+
+def holds_what_is_not_seen(text: str) -> bool:
+    """Whether something is taken out of the text, or made another letter, that nobody can tell by looking."""
+    return _as_seen(text) != with_line_breaks(text)
+
+
+def holds_signs_of_a_font(text: str) -> bool:
+    """Whether the text has a bullet, arrow or tick as a word processor draws it.
+
+    >>> holds_signs_of_a_font("\uf0b7 Recruit"), holds_signs_of_a_font("• Recruit")
+    (True, False)
+    """
+    return text.translate(_SIGNS) != text
+
+
+def _as_seen(text: str) -> str:
+    return seen(_SPACES.sub(" ", with_line_breaks(text)))
 
 
 def broken_rule(text: str) -> tuple[FileRule, str] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.files.cell_text import broken_rule, cleaned, is_plain, with_line_breaks
+from helpers.returns.files.cell_text import broken_rule, cleaned, holds_signs_of_a_font, holds_what_is_not_seen, is_plain
 from helpers.returns.files.file_rules import NO_BLANK_ROW, NOT_EMPTY, ROW_WIDTH, FileRule
 from helpers.returns.files.header_row import HEADER_ROW, excel_letters, heading_of, refuse_header_elsewhere
 from helpers.returns.shapes.cell_kinds import TEXT
@@ -23,7 +23,8 @@ class Sheet:
     """The cells of a file as text (blank cells missing), indexed by Excel's row numbers, with what is wrong already.
 
     ``rows_in`` are all rows under the header that hold anything: those of ``rows``, and those left out with a problem.
-    ``cleaned`` counts the cells from which something that cannot be seen was taken out. ``sha256`` is that of the file.
+    ``cleaned`` counts the cells from which something that cannot be seen was taken out, ``redrawn`` those with a bullet or
+    another sign that a word processor drew. ``sha256`` is that of the file.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Sheet:
     problems: tuple[Problem, ...] = ()
     rows_in: int = 0
     cleaned: int = 0
+    redrawn: int = 0
     sha256: str = ""
 
 
@@ -70,7 +72,9 @@ def sheet_of_cells(
     rows = _frame(_whole(numbered, len(header), {row for row, _ in found}), len(header))
     problems = (*_row_problems(file, name, (len(header), numbered)), *_cell_problems(file, name, (header, found)))
     rows_in = sum(_filled(values) for _, values in numbered)
-    return Sheet(file, name, header, rows, problems, rows_in=rows_in, cleaned=_times_cleaned(cells), sha256=sha256)
+    not_plain = [text for _, _, text in _not_plain(cells)]
+    cleaned_cells, redrawn = (sum(map(holds, not_plain)) for holds in (holds_what_is_not_seen, holds_signs_of_a_font))
+    return Sheet(file, name, header, rows, problems, rows_in, cleaned_cells, redrawn, sha256)
 
 
 def _is_read(place: tuple[int, int], header: Sequence[str], headings: Sequence[str]) -> bool:
@@ -91,10 +95,6 @@ def _not_plain(values: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]
     for row, texts in enumerate(values, start=HEADER_ROW):
         if not is_plain("".join(texts)):
             yield from ((row, place, text) for place, text in enumerate(texts))
-
-
-def _times_cleaned(values: Sequence[Sequence[str]]) -> int:
-    return sum(cleaned(text) != with_line_breaks(text) for _, _, text in _not_plain(values))
 
 
 def _broken_cells(values: Sequence[Sequence[str]]) -> Faults:

@@ -14,7 +14,7 @@ from helpers.domain.fingerprint import bytes_fingerprint
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.whole_file import UNFINISHED, make_private, write_whole
+from helpers.domain.whole_file import make_private, remove_unfinished, write_whole
 from helpers.returns.checks.checking import checked_frame
 from helpers.returns.files.csv_files import text_sheet
 from helpers.returns.files.sent_file import SentFile
@@ -82,8 +82,7 @@ def _prepare(folder: Path, root: Path) -> None:
     """
     if folder != root or not root.exists():
         make_private(folder)
-    for unfinished in folder.glob(f"{UNFINISHED}*"):
-        unfinished.unlink(missing_ok=True)
+    remove_unfinished(folder)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

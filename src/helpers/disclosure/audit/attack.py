@@ -1,0 +1,64 @@
+"""Every count that a reader works out of what is shown: the least and the most of each, and what one who knows a cell gains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.disclosure.audit.components import Component, components
+from helpers.disclosure.audit.intervals import narrow
+from helpers.disclosure.audit.knowledge import Finding, Knowledge
+from helpers.disclosure.audit.one_who_knows import known_together
+from helpers.disclosure.audit.solver import Contradiction
+
+THRESHOLD = 5
+
+
+def findings(knowledge: Knowledge, threshold: int = THRESHOLD) -> tuple[Finding, ...]:
+    """What a reader works out from the publications alone, in the order of names.
+
+    That is every hidden number that is left with one value, or only with small ones; every number that stands nowhere and is
+    small, such as what a year to date grew by; and every small one that is shown.
+    """
+    found = [*_shown_small(knowledge, threshold)]
+    cap = 2 * max(map(abs, knowledge.shown.values()), default=0) + 1_000
+    for component in components(knowledge):
+        found += _of_component(component, knowledge, threshold=threshold, cap=cap)
+    return tuple(sorted(found, key=lambda finding: finding.name))
+
+
+def findings_of_one_who_knows(knowledge: Knowledge) -> tuple[Finding, ...]:
+    """What a reader works out who knows one hidden number besides, whatever it is: each hidden number that it gives away."""
+    found = []
+    for component in components(knowledge):
+        of = {name: equation.of for equation in component.equations for name, _ in equation.terms}
+        for group in known_together(component):
+            hidden = [name for name in group if name in knowledge.hidden]
+            pairs = zip(hidden, [hidden[-1], *hidden], strict=False)
+            found += [Finding(name, 0, 0, (of[name],), knowing=other) for name, other in pairs if len(hidden) > 1]
+    return tuple(sorted(found, key=lambda finding: finding.name))
+
+
+def _shown_small(knowledge: Knowledge, threshold: int) -> Iterator[Finding]:
+    for name in sorted(knowledge.sensitive):
+        value = knowledge.shown.get(name)
+        if value is not None and 0 < value <= threshold:
+            yield Finding(name, value, value)
+
+
+def _of_component(component: Component, knowledge: Knowledge, *, threshold: int, cap: float) -> Iterator[Finding]:
+    asked = [name for name in component.names if name in knowledge.hidden or name in knowledge.sensitive]
+    if not asked:
+        return
+    least = {name: float(name in knowledge.hidden and name not in knowledge.may_be_zero) for name in component.names}
+    try:
+        intervals = narrow(component, least, asked, threshold=threshold, cap=cap)
+    except Contradiction:
+        try:  # a later publication may have revised what an earlier one showed: what grew may have shrunk
+            least = {name: 0.0 if name in knowledge.hidden else -cap for name in component.names}
+            intervals = narrow(component, least, asked, threshold=threshold, cap=cap)
+        except Contradiction:
+            yield Finding(component.names[0], 0, 0, tuple(one.of for one in component.equations), why="contradiction")
+            return
+    for name, interval in intervals.items():
+        if name in knowledge.hidden or interval.within(threshold):
+            yield Finding(name, interval.low, interval.high, interval.sums)
