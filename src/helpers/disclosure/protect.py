@@ -42,10 +42,11 @@ AnyFigure = TypeVar("AnyFigure", bound=Figure)
 
 @dataclass(frozen=True)
 class Pattern:
-    """What was put before the policy, and of that which is withheld and why."""
+    """What was put before the policy, and of that which is withheld and why; or what is shown in the place of each result."""
 
     put: frozenset[Address]
     withheld: Mapping[Address, Reason] = field(default_factory=dict)
+    instead: Mapping[Address, Result] = field(default_factory=dict)
 
     def shows(self, address: Address) -> bool:
         """Whether the result there may be shown: it was put before the policy and is not withheld."""
@@ -106,7 +107,9 @@ class _Walk:
 
     def _result(self, result: Result, address: Address) -> Result:
         self.met.append((address, result))
-        return result if self._pattern is None or self._pattern.shows(address) else WITHHELD
+        if self._pattern is None:
+            return result
+        return self._pattern.instead.get(address, result) if self._pattern.shows(address) else WITHHELD
 
     def _address(self, path: tuple[str | int, ...]) -> Address:
         if path[0] == _CELLS and len(path) > 2:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from helpers.disclosure.cell import Address, Cell, Place
 from helpers.disclosure.joint.problem import Decided, Problem
 from helpers.disclosure.joint.together import Solved, decided
-from helpers.disclosure.protect import Pattern
+from helpers.disclosure.protect import Pattern, results
+from helpers.disclosure.rounding import rounded
 from helpers.domain.params.council import Disclosure
+from helpers.domain.params.measure import Kind
+from helpers.domain.result import Result
 from helpers.figures.draft import Draft
+from helpers.figures.figure import IndicatorFigure
 from helpers.figures.linked import linked, quarter_figures
 from helpers.figures.numbered import Given, Numbered
 from helpers.figures.places import place_of
@@ -27,7 +31,12 @@ class Before:
 
 
 def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before, patterns: Solved | None = None) -> Pattern:
-    """What is shown and what is withheld of everything that a quarter publishes, decided together with all that was before."""
+    """What is shown and what is withheld of everything that a quarter publishes, decided together with all that was before.
+
+    By a policy of rounding nothing is withheld, and each result of children is shown rounded.
+    """
+    if disclosure.policy != "suppress5":
+        return _pattern_of_each(drafts, {"none": _as_it_is, "round5": rounded}[disclosure.policy])
     decision = decided(problem_of(drafts, disclosure.threshold, before), patterns)
     put, reasons = set(), {}
     for draft in drafts:
@@ -37,6 +46,24 @@ def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before, 
             if reason := decision.reasons.get(stands):
                 reasons[cell.address] = reason
     return Pattern(frozenset(put), reasons)
+
+
+def _pattern_of_each(drafts: Iterable[Draft], shown: Callable[[Result, Kind], Result]) -> Pattern:
+    """What is shown in the place of each result, whatever the others are."""
+    put, instead = set(), {}
+    for draft in drafts:
+        counted = {cell.address for cell in draft.cells() if cell.counts}
+        kinds = {"": draft.kinds[0]} if isinstance(draft.figure, IndicatorFigure) else {}
+        kinds |= dict(zip(draft.figure.column_keys, draft.kinds, strict=False))
+        for address, result in () if draft.public else results(draft.figure):
+            put.add(address)
+            if address in counted:
+                instead[address] = shown(result, kinds.get(address.column, "count"))
+    return Pattern(frozenset(put), instead=instead)
+
+
+def _as_it_is(result: Result, kind: Kind) -> Result:
+    return result
 
 
 def problem_of(drafts: Sequence[Draft], threshold: int, before: Before) -> Problem:

@@ -21,7 +21,7 @@ FURNITURE_WORDS = {
     "next": "furniture_next",
     "contents": "furniture_contents",
 }
-POLICY_WORDS = {"suppress5": "policy_suppress5"}
+POLICY_WORDS = {"suppress5": "policy_suppress5", "round5": "policy_round5", "none": "policy_none"}
 SECTION_WORDS = {"performance": "section_performance"}
 
 

@@ -37,6 +37,11 @@ class _Entry(Stated):
         """Whether it is shown whole, by its written reason."""
         return self.sensitivity == "public"
 
+    @property
+    def shown_in_full(self) -> bool:
+        """Whether children are counted, or events in their lives, and it is public all the same."""
+        return self.public and self.counts in ("children", "events")
+
     def never_hidden_cells(self) -> frozenset[tuple[str, str]]:
         """The results that are not hidden to protect others, by row and column key."""
         return frozenset(self.never_hidden.cells if self.never_hidden else ())
