@@ -16,7 +16,7 @@ from benchmarks.machine import machine
 from helpers.disclosure.audit.attack import findings
 from helpers.disclosure.audit.audit import Publication, knowledge_of
 from helpers.disclosure.audit.counts import Definitions
-from helpers.disclosure.cell import Place
+from helpers.disclosure.cell import Place, Role
 from helpers.disclosure.joint.complementary import withheld
 from helpers.disclosure.joint.problem import Candidate, Decided, Number, Problem, Total
 from helpers.disclosure.joint.together import decided
@@ -118,7 +118,7 @@ class _Published:
         self.publications.append(Publication(quarter, tuple(values.values())))
 
 
-def _counted(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Place, Mapping[str, float]]]:
+def _counted(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Place, Mapping[Role, float]]]:
     for draft in drafts:
         for cell in draft.cells():
             if counts := {count.role: count.number for count in cell.counts if count.role in _IN_LEDGER}:

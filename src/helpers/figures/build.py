@@ -17,6 +17,7 @@ from helpers.domain.result import Result
 from helpers.figures.absent import absence, return_needed
 from helpers.figures.draft import Draft
 from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, Span, TableFigure
+from helpers.figures.grouping import advice
 from helpers.figures.indicators import Sources, indicator_figure
 from helpers.figures.joined import Before, pattern_of
 from helpers.figures.judged import judged
@@ -70,6 +71,8 @@ def built(
     drafts = _checked_drafts(params, sources, not_filled_in)
     progress("protecting small counts")
     pattern = pattern_of(drafts, params.council.disclosure, _before(published or Published(), params, sources), patterns)
+    for line in advice(drafts, pattern, params.council.disclosure):
+        progress(line)
     return Built(tuple(judged(publishable(draft, pattern), params) for draft in drafts), pattern.withheld)
 
 
