@@ -72,7 +72,7 @@ def indicator_cases(params: Params, folder: Path) -> Iterator[Case]:
     """A case for each indicator with a better direction, year with an end to compare, quarter of it and kind of target."""
     returns = Returns(folder, params.codes)
     quarters = returns.quarters()
-    evidence = Evidence(returns, WorkingDays(params.council.nation), quarters[0])
+    evidence = Evidence(returns, WorkingDays(params.council.nation), quarters[0], params.nation.limit)
     for code, indicator in params.indicators.items():
         if indicator.better == "neither" or indicator.measure is None:
             continue

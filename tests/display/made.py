@@ -10,9 +10,11 @@ from typing import Any
 
 from figures.published import published
 from helpers.domain.commentary import Expected, ServiceWords
+from helpers.domain.nearest import one_of_the_known
 from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
 from helpers.domain.params.indicator import Indicator
+from helpers.domain.params.load import load_rules
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import Registered, RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.params.strict_yaml import read_stated
@@ -95,7 +97,7 @@ class Store:
     figures: Mapping[str, Publishable] = field(default_factory=dict)
 
     def figure(self, figure_id: str) -> Publishable:
-        return self.figures[figure_id]
+        return self.figures[one_of_the_known(figure_id, self.figures, "a notebook asks for a figure that is not registered")]
 
     def ids(self) -> tuple[str, ...]:
         return tuple(self.figures)
@@ -138,6 +140,7 @@ def params(*typed: Typed, **more: Any) -> Params:
         quarter=QUARTER,
         language="en",
         council=council,
+        nation=load_rules(ROOT / "params")[1],
         pack=PackFile.model_validate({"schema": 1, "areas": AREAS, "papers": PAPERS}),
         this_quarter=quarter,
         indicators={one.id: one.catalogue for one in typed if one.catalogue},
@@ -148,7 +151,7 @@ def params(*typed: Typed, **more: Any) -> Params:
         files={},
         outputs=ROOT / "outputs",
         codes=Codes({name: _code_list(name, labels) for name, labels in CODES.items()}),
-        words=Words(read_stated(ROOT / "params" / "words" / "en.yaml", WordsFile)),
+        words=Words(read_stated(ROOT / "params" / "base" / "words" / "en.yaml", WordsFile)),
     )
 
 

@@ -19,6 +19,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.result import INAPPLICABLE, Result
 
 from . import made
+from .texts import said
 
 Papers = Callable[..., Appendix]
 
@@ -191,3 +192,16 @@ def test_the_year_that_quarters_add_up_to_is_no_further_point_of_their_line(page
     both = made.indicator(periods=periods, cells=cells, series=("T1", "OLD"), adds_up_to_a_year=True)
     drawn = all_series(reading_of(page(both, made.indicator(code="OLD")), "T1"))
     assert [[point.result.value for point in series.known()] for series in drawn] == [[90.0, 80.0], [90.0]]
+
+
+def test_line_chart_and_table_begin_at_one_base_five_years_before(page: Callable[..., Page]) -> None:
+    """The oldest result that is held is no base of a trend over five years, nor stands anywhere in it."""
+    values = {f"{year}-{(year + 1) % 100:02d}-q3": made.share(400 + year - 2005, 800) for year in range(2005, 2018)}
+    its_page = page(made.indicator(values), paper="monitoring", area="timeliness")
+    opened = Appendix(its_page)
+    chart = opened.trend("T1").block
+    assert "from Quarter 3 2012-13 to" in chart["alt"]
+    assert said(chart["table"]["rows"][0]).startswith("Quarter 3 2012-13")
+    assert "2011-12" not in said(chart) and "2011-12" not in said(opened.five_years("T1").block)
+    assert "since Quarter 3 2012-13" in said(opened.answer("trend").block)
+    assert "Quarter 3 2012-13" in said(opened.five_years("T1").block["columns"])

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
+
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.block import plain_text
 from helpers.display.papers.cover import NAMED
 from helpers.domain.params.council import COVER_NAMES
-from helpers.figures.figure import Absence
+from helpers.domain.result import Result
+from helpers.figures.figure import Absence, Column, Span, TableFigure
 
 from . import made
 
@@ -59,6 +62,18 @@ def test_figures_dates_and_areas_are_put_in(appendix: Papers) -> None:
     assert said == "It received 1,932 contacts; withheld to protect children."
     bullets = next(iter(paper.paragraphs("background"))).block["items"][1]["bullets"]
     assert [plain_text(one) for one in bullets] == ["Timeliness of assessments", "Vacancies and agency staff"]
+
+
+@pytest.mark.parametrize(("in_all", "said"), [(690.0, "Not 553: 690."), (553.0, "As many: 553.")])
+def test_the_report_says_that_numbers_do_not_match_only_where_they_do_not(appendix: Papers, in_all: float, said: str) -> None:
+    cells = ((Result(553.0),), (Result(in_all - 553),), (Result(in_all),))
+    rows, columns = ("no", "yes", "total"), (Column("quarter"),)
+    bridge = made.table(TableFigure("assessments-bridge", "assessments", "events", Span(made.QUARTER), rows, columns, cells))
+    each = made.by_source(id="assessments-by-source-and-outcome", cells=((Result(553.0),) * 3,) * 3)
+    words = ["Not {assessments}: {statutory_assessments}.", "As many: {same_assessments}.", "{uncompared_assessments} alone."]
+    paper = appendix(bridge, each, paper="cover-report", cover={**COVER, "performance": words})
+    (block,) = paper.paragraphs("performance")
+    assert [plain_text(item["text"]) for item in block.block["items"]] == [said]
 
 
 def test_an_appendix_is_a_link_to_its_paper(appendix: Papers) -> None:

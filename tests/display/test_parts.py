@@ -12,7 +12,7 @@ from helpers.display.page.page import NotPublishable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.domain.result import Result
-from helpers.figures.figure import Commentary, Difference
+from helpers.figures.figure import Column, Commentary, Difference, Span, TableFigure
 
 from . import made
 from .texts import said
@@ -165,7 +165,7 @@ def test_a_listing_of_some_ratings_says_none_rather_than_nothing(appendix: Paper
 
 
 def test_a_column_that_the_listing_does_not_have_is_named(appendix: Papers) -> None:
-    with pytest.raises(KeyError, match="no column 'updat'"):
+    with pytest.raises(Refused, match="no such column. Found: 'updat'. Did you mean 'update'"):
         appendix().listing("commitments", columns=("updat",))
 
 
@@ -213,7 +213,7 @@ def test_a_target_shows_its_method_calculation_check_and_changes(appendix: Paper
     ]
     assert cells == [
         "Assessments finished on time",
-        "2016-17: 83% (900 of 1,080)\nNo Welsh figure had been published.",
+        "2016-17: 83% (900 of 1,080)",
         "85%\nset by the council",
         "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again: 83.5% plus 2 points, to the nearest "
         "0.5 points, gives 85.5%. That is not the target stated.",
@@ -259,6 +259,38 @@ def test_the_bridge_names_its_indicator_only_where_the_params_do(appendix: Paper
     assert "which the report does not name" in unnamed
     named = plain_text(appendix(bridge_indicator="T1").bridge("commitments-by-rag").block["text"])
     assert "“Assessments finished on time” (T1) counts 12" in named
+
+
+def bridged(without: Result, in_all: Result) -> made.Typed:
+    """A bridge from the assessments without advice and assistance to all of them."""
+    figure = TableFigure(
+        id="assessments-bridge",
+        unit="assessments",
+        counts="events",
+        span=Span(made.QUARTER),
+        rows=("no", "yes", "total"),
+        columns=(Column("quarter"),),
+        cells=((without,), (Result(value=0.0),), (in_all,)),
+    )
+    return made.table(figure, title="Assessments")
+
+
+@pytest.mark.parametrize(
+    ("without", "in_all", "said"),
+    [
+        (Result(553.0), Result(690.0), "do not match"),
+        (Result(553.0), Result(553.0), "numbers of assessments match"),
+        (made.HIDDEN, Result(690.0), "cannot be set side by side"),
+        (Result(553.0), made.NOT_AVAILABLE, "cannot be set side by side"),
+    ],
+)
+def test_numbers_are_said_not_to_match_only_where_they_do_not(
+    appendix: Papers, without: Result, in_all: Result, said: str
+) -> None:
+    words = plain_text(appendix(bridged(without, in_all)).bridge("assessments-bridge").block["text"])
+    assert [
+        phrase for phrase in ("do not match", "numbers of assessments match", "cannot be set side by side") if phrase in words
+    ] == [said]
 
 
 def test_two_flows_side_by_side_are_said_to_follow_no_child(appendix: Papers) -> None:

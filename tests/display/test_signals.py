@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.block import plain_text
+from helpers.display.blocks.mime import Blocks
 from helpers.display.page.page import Page
 from helpers.domain.commentary import Expected
+from helpers.domain.params.indicator import NonePublished
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import Commentary, Nation
@@ -48,10 +51,43 @@ def test_a_promise_stands_beside_what_happened(appendix: Papers, value: float, b
     assert row[3:] == [difference, word]
 
 
-def test_no_promise_is_said_and_nothing_is_compared(appendix: Papers) -> None:
-    block = appendix(promised(None)).promises("T1")
-    assert cells(block)[1:] == ["No value was promised", "80% (512 of 640)", "Nothing to compare"]
-    assert block.block["notes"] == ["No promise can be held against a result."]
+def test_what_was_not_promised_has_no_row(appendix: Papers) -> None:
+    block = appendix(promised(None)).promises("T1", "W1")
+    assert [cells(block, row) for row in range(len(block.block["rows"]))] == [["No value was promised"]]
+    assert block.block["notes"] == []
+    rows = appendix().promises("W1", "T1").block["rows"]
+    assert [plain_text(row["cells"][0]["text"]) for row in rows] == ["Assessments finished on time"]
+
+
+def test_the_front_page_says_how_many_promises_of_all_measures_were_kept(appendix: Papers) -> None:
+    for value, kept in {81.0: "0 of 1 promise was kept.", 80.0: "1 of 1 promise was kept."}.items():
+        notes = appendix(promised(value), paper="index").finder().block["notes"]
+        assert notes == [f"What the service promised for this quarter, a quarter ago: {kept}"]
+    assert appendix(promised(None), paper="index").finder().block["notes"] == []
+
+
+def test_a_total_of_promises_says_where_some_cannot_be_shown(appendix: Papers) -> None:
+    late = made.indicator(code="T2", absent=made.AWAITED)
+    assert appendix(late).promises("T1", "T2").block["notes"] == ["0 of 1 promise was kept, of those that can be shown."]
+
+
+LOWERED = made.target(changes=[{"dated": "2017-11-01", "was": 88.0, "why": "posts were vacant"}])
+IN_A_LINE: dict[str, Callable[[Appendix], Any]] = {
+    "card": lambda paper: paper.at_a_glance("T1"),
+    "scorecard": lambda paper: paper.scorecard("T1"),
+    "answer": lambda paper: paper.answer("target"),
+    "finder": lambda paper: paper.finder(),
+    "chart": lambda paper: paper.trend("T1"),
+}
+
+
+@pytest.mark.parametrize("part", IN_A_LINE)
+def test_a_target_that_was_lowered_says_so_wherever_it_is_given(page: Callable[..., Page], part: str) -> None:
+    lowered, as_set = (
+        said(IN_A_LINE[part](Appendix(page(made.indicator(target=target), paper="monitoring", area="timeliness"))).block)
+        for target in (LOWERED, made.target())
+    )
+    assert "lowered from 88% on 1 November 2017" in lowered and "lowered" not in as_set
 
 
 def test_a_promise_beside_a_withheld_result_compares_nothing_and_counts_nothing(appendix: Papers) -> None:
@@ -61,7 +97,7 @@ def test_a_promise_beside_a_withheld_result_compares_nothing_and_counts_nothing(
 
 
 def test_promises_kept_are_counted(appendix: Papers) -> None:
-    assert appendix().promises("T1").block["notes"] == ["0 of 1 promise was kept, of those that can be shown."]
+    assert appendix().promises("T1").block["notes"] == ["0 of 1 promise was kept."]
 
 
 Q3_LAST_YEAR = Quarter(2016, 3)
@@ -276,8 +312,23 @@ def test_the_nation_s_mean_and_quartiles_are_drawn_and_said(appendix: Papers) ->
     assert words in said(opened.by_objective("T1")._blocks[-1].block)
 
 
-def test_where_nothing_was_published_for_the_nation_it_is_said(appendix: Papers) -> None:
-    assert "No Welsh figure had been published." in said(appendix().by_objective("T1")._blocks[-1].block)
+def test_that_nothing_was_published_is_said_only_where_it_was_looked_for_and_once_a_page(page: Callable[..., Page]) -> None:
+    looked_for = NonePublished(area="Wales", indicators=("T1", "W1"), checked=date(2018, 2, 1), source="the statistics office")
+    its_page = page()
+    for params in (its_page.params, replace(its_page.params, none_published=(looked_for,))):
+        opened = Appendix(replace(its_page, params=params, without_nation=set()))
+        shown = [opened.by_objective("T1"), opened.trend("T1"), opened.targets("T1"), opened.about()]
+        words = " ".join(said([block.block for block in one]) if isinstance(one, Blocks) else said(one.block) for one in shown)
+        told = "No figure for Wales had been published when it was looked for on 1 February 2018 (the statistics office): "
+        assert words.count("had been published") == len(params.none_published)
+        assert (told + "Assessments finished on time." in words) == bool(params.none_published)
+
+
+def test_what_was_looked_for_before_the_figures_were_taken_says_nothing_of_them(page: Callable[..., Page]) -> None:
+    looked_for = NonePublished(area="Wales", indicators=("T1",), checked=date(2017, 12, 1), source="the statistics office")
+    its_page = page()
+    opened = Appendix(replace(its_page, params=replace(its_page.params, none_published=(looked_for,))))
+    assert "published" not in said(opened.targets("T1").block) + said(opened.about().block)
 
 
 def test_provisional_and_revised_results_are_marked_with_both_values(appendix: Papers) -> None:
@@ -320,14 +371,13 @@ def test_one_child_is_one_child(appendix: Papers) -> None:
     assert ": 1 child, April" in plain_text(appendix(one).sentence("T1").block["text"])
 
 
-def test_three_statuses_are_kept_apart_and_the_overall_says_how_it_came_about(appendix: Papers) -> None:
+def test_a_scale_of_four_and_one_of_three_are_not_ranked_against_each_other(appendix: Papers) -> None:
     block = appendix().status("commitments-by-rag", reported_in="corporate_plan")
-    assert [cells(block, row)[:2] for row in range(3)] == [
+    assert [cells(block, row)[:2] for row in range(len(block.block["rows"]))] == [
         ["Headline actions", "Green"],
         ["Measures", "Red"],
-        ["Overall", "Red"],
     ]
-    assert cells(block, 2)[2].startswith("The worse of the two: the actions are Green, the measures Red.")
+    assert "one scale is not ranked against the other" in said(block.block["notes"])
 
 
 def test_the_briefing_counts_targets_by_method_and_by_whom_and_says_which_are_missed(appendix: Papers) -> None:

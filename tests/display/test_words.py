@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from helpers.display.appendix import appendix as appendix_module
+from helpers.domain.params.load import load_indicators
 
 from . import made
 
@@ -121,8 +122,9 @@ def test_every_noun_has_one_and_other() -> None:
 
 
 def test_every_noun_of_the_catalogue_is_known() -> None:
-    catalogue = yaml.safe_load((made.ROOT / "params" / "indicators.yaml").read_text(encoding="utf-8"))["indicators"]
-    assert {entry["noun"] for entry in catalogue.values()} - set(WORDS.nouns) == set()
+    for council in ("params", "tests/councils/trafford/params"):
+        catalogue = load_indicators(made.ROOT / council)
+        assert {indicator.noun for indicator in catalogue.values()} - set(WORDS.nouns) == set()
 
 
 HARDEST = 12.0  # years of schooling that a reader of the finder and of the covering report may be asked for
@@ -146,8 +148,9 @@ def test_the_finder_asks_little_of_its_reader() -> None:
     assert years_of_schooling(plain(text) for key, text in WORDS.words.items() if key.startswith(OF_THE_FINDER)) < HARDEST
 
 
-def test_the_covering_report_can_be_read_by_a_member_who_left_school_at_eighteen() -> None:
-    stated = yaml.safe_load((made.ROOT / "params" / "cover.yaml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", ["", "base", "nations/wales"])
+def test_the_covering_report_can_be_read_by_a_member_who_left_school_at_eighteen(folder: str) -> None:
+    stated = yaml.safe_load((made.ROOT / "params" / folder / "cover.yaml").read_text(encoding="utf-8"))
     paragraphs = [plain(one) for part in stated.values() if isinstance(part, list) for one in part]
     assert years_of_schooling(paragraphs) < HARDEST
 

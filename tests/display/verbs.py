@@ -9,6 +9,18 @@ from helpers.display.blocks.mime import Block, Blocks
 from helpers.domain.params.council import ITEMS
 
 Shown = Block | Blocks
+# What gives a frame, axes or an answer for the analyst alone, and shows nothing on a page.
+NO_BLOCK = {"figures", "frame", "returns", "rows", "style"}
+
+
+def of_ones_own(paper: Appendix) -> Block:
+    """A chart that an analyst draws of a frame."""
+    shares = paper.frame("contacts-shares")
+    with paper.style() as axes:
+        axes.barh(shares.index, shares.iloc[:, 0].astype(float))
+    return paper.drawn(axes, shares, caption=shares.columns[0], alt=shares.columns[0])
+
+
 EVERY_VERB: dict[str, Callable[[Appendix], Shown]] = {
     "about": lambda paper: paper.about(),
     "actions": lambda paper: paper.actions("T1"),
@@ -24,6 +36,7 @@ EVERY_VERB: dict[str, Callable[[Appendix], Shown]] = {
     "compared": lambda paper: paper.compared("T1", "W1"),
     "definitions": lambda paper: paper.definitions("T1", "W1"),
     "differences": lambda paper: paper.differences("T1"),
+    "drawn": lambda paper: of_ones_own(paper),
     "due_and_late": lambda paper: paper.due_and_late("reviews-by-month", "visits-by-month"),
     "expected": lambda paper: paper.expected("T1"),
     "finder": lambda paper: paper.finder(),
@@ -48,6 +61,7 @@ EVERY_VERB: dict[str, Callable[[Appendix], Shown]] = {
     "really_changed": lambda paper: paper.really_changed("T1", "W1"),
     "recommendation": lambda paper: paper.recommendation(),
     "savings": lambda paper: paper.savings("budget"),
+    "say": lambda paper: paper.say("{contacts-shares:police}; {T1}; {contacts-by-source:self:advice}; {quarter}"),
     "scorecard": lambda paper: paper.scorecard("T1", "W1"),
     "section": lambda paper: paper.section("performance"),
     "sentence": lambda paper: Blocks([paper.sentence(name) for name in ("T1", "contacts-by-source", "budget")]),

@@ -87,6 +87,18 @@ def _files() -> dict[str, Any]:
             "current_quarter": QUARTER,
             "disclosure": {"policy": "suppress5", "threshold": 5},
         },
+        "nation.yaml": {
+            "schema": 1,
+            "nation": "wales",
+            "assessments": {"limit": 42, "bands": [50, 60], "source": "a test"},
+            "reviews": {
+                "source": "a test",
+                "in_force_from": "2016-04-06",
+                "first_working_days": 20,
+                "second_months": 3,
+                "later_months": 6,
+            },
+        },
         "pack.yaml": {
             "schema": 1,
             "areas": [{"id": "assessments", "title": "Assessments", "short_title": "Assessments", "indicators": ["PM24"]}],

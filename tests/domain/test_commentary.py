@@ -118,3 +118,32 @@ def test_a_date_that_has_passed_is_flagged(due: date, expected: list[str]) -> No
 def test_silence_after_last_quarters_promise_fell_due_is_flagged() -> None:
     assert codes(None, before=replace(FULL, due=date(2017, 9, 1))) == ["missing", "action_overdue"]
     assert codes(None, before=FULL) == ["missing"]
+
+
+ALL = Phrases(
+    movements=["more", "fewer", "rose", "lower"], says_nothing=["than", "in", "the", "quarter", "before", "had", "was", "of"]
+)
+MEASURE = "Average cases of a social worker who holds cases; case holders; caseload"
+
+
+@pytest.mark.parametrize(
+    ("why", "flagged"),
+    [
+        ("Case holders had more cases than in the quarter before.", True),
+        ("The caseload rose.", True),
+        ("More children had a plan.", False),
+        ("Two case holders left.", False),
+        ("", False),
+    ],
+)
+def test_a_cause_that_only_says_again_what_the_number_shows_is_flagged(why: str, flagged: bool) -> None:
+    words = ServiceWords("It went up.", why, "Recruit", "A manager", date(2018, 3, 31))
+    asked = Asked(False, Signs("none", "declined", "none"), Quarter(2017, 3), date(2018, 1, 15), MEASURE)
+    codes = [flag.code for flag in flags(words, asked, before=None, phrases=ALL)]
+    assert ("circular" in codes) == flagged
+
+
+def test_what_happened_is_no_cause_of_itself() -> None:
+    words = ServiceWords("Two workers left, and more visits were late.", "More visits were late.")
+    asked = Asked(False, Signs("none", "declined", "none"), Quarter(2017, 3), date(2018, 1, 15), MEASURE)
+    assert [flag.code for flag in flags(words, asked, before=None, phrases=ALL)] == ["circular"]

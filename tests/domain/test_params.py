@@ -64,7 +64,7 @@ def test_the_history_is_the_five_years_for_which_returns_may_be_held(council):
     history = council.load().this_quarter.history()
     assert (str(history[0]), str(history[-1]), len(history)) == ("2016-17-q1", "2017-18-q3", 7)
     council.set(THIS, "history_from", "2001-02-q1")
-    assert len(council.load().this_quarter.history()) == 20
+    assert len(council.load().this_quarter.history()) == 21
 
 
 @pytest.mark.parametrize(
@@ -238,8 +238,16 @@ def test_what_was_read_cannot_be_changed(council):
         params.council.name = "Other"
 
 
-def test_a_council_may_take_all_but_its_own_facts_from_another_folder(council, tmp_path):
+def shared(council):
+    """Writes the folder as one that councils share: without a council's own file, and with nobody who answers."""
+    for indicator in council.files["indicators.yaml"]["indicators"].values():
+        del indicator["owner"]
     council.written()
+    (council.path / "council.yaml").unlink()
+
+
+def test_a_council_may_take_all_but_its_own_facts_from_another_folder(council, tmp_path):
+    shared(council)
     other = ParamsFolder(tmp_path / "other")
     other.files = {name: other.files[name] for name in ("council.yaml", THIS)}
     other.set("council.yaml", "inherits", "../../params").set("council.yaml", "name", "Neighbour")
@@ -274,7 +282,7 @@ def test_a_limit_that_no_notebook_could_keep_and_a_misspelt_one_are_refused(coun
 
 def test_a_council_that_states_other_papers_keeps_the_limits_that_it_inherits(council, tmp_path):
     council.files["pack.yaml"]["limits"] = {"notebook_seconds": 60}
-    council.written()
+    shared(council)
     other = ParamsFolder(tmp_path / "other")
     other.set("council.yaml", "inherits", "../../params")
     other.files = {name: other.files[name] for name in ("council.yaml", THIS, "pack.yaml")}
@@ -285,12 +293,9 @@ def test_a_council_that_states_other_papers_keeps_the_limits_that_it_inherits(co
 
 @pytest.fixture
 def real_council(tmp_path: Path) -> Path:
-    """A copy of the real params folder; its words are the small council's until the real ones are written."""
+    """A copy of the real params folder."""
     folder = tmp_path / "params"
     shutil.copytree(REAL, folder)
-    if not (folder / "words" / "en.yaml").is_file():
-        (folder / "words").mkdir(exist_ok=True)
-        (folder / "words" / "en.yaml").write_text("schema: 1\nlanguage: en\nwords: {}\nnouns: {}\n", "utf-8")
     return folder
 
 
@@ -302,9 +307,9 @@ def test_the_real_params_are_read_without_a_problem(real_council):
 
 
 def test_a_misspelt_key_in_the_real_indicators_is_named(real_council):
-    file = real_council / "indicators.yaml"
+    file = real_council / "nations" / "wales" / "indicators.yaml"
     file.write_text(file.read_text("utf-8").replace("    better: higher\n", "    beter: higher\n", 1), "utf-8")
-    with pytest.raises(Refused, match=r"params/indicators\.yaml: the key 'indicators\.PM24\.beter' is not known"):
+    with pytest.raises(Refused, match=r"params/nations/wales/indicators\.yaml: the key 'indicators\.PM24\.beter' is not known"):
         load_params(real_council)
 
 

@@ -22,9 +22,14 @@ def test_welsh_letters_and_the_workbooks_marks_print_and_others_do_not():
 @pytest.mark.parametrize(
     ("file", "was", "put", "words"),
     [
-        ("codes.yaml", "label: Police", "label: Police \u4e2d", "params/codes.yaml: the fonts of the papers have every letter"),
-        ("codes.yaml", "label: Police", f"label: {'Police ' * 16}", "is a label of at most 100 letters"),
-        ("codes.yaml", "label: Amber/Green", f"label: {'Amber/Green ' * 4}", "is a label of at most 40 letters"),
+        (
+            "nations/wales/codes.yaml",
+            "label: Police",
+            "label: Police \u4e2d",
+            "params/codes.yaml: the fonts of the papers have every letter",
+        ),
+        ("nations/wales/codes.yaml", "label: Police", f"label: {'Police ' * 16}", "is a label of at most 100 letters"),
+        ("base/codes.yaml", "label: Amber/Green", f"label: {'Amber/Green ' * 4}", "is a label of at most 40 letters"),
         (
             "cover.yaml",
             "](appendix-a)",
@@ -45,8 +50,9 @@ def test_what_a_paper_cannot_print_is_refused_with_its_file_and_key(tmp_path, fi
 
 def test_an_indicator_of_an_area_that_is_not_registered_is_refused(tmp_path):
     folder = Path(shutil.copytree(REAL, tmp_path / "params"))
-    register = (folder / "figures.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
-    left = [line for line in register if not line.strip().startswith("PM24:")]
-    (folder / "figures.yaml").write_text("".join(left), encoding="utf-8")
+    register = folder / "nations" / "wales" / "figures.yaml"
+    lines = register.read_text(encoding="utf-8").splitlines(keepends=True)
+    left = [line for line in lines if not line.strip().startswith("PM24:")]
+    register.write_text("".join(left), encoding="utf-8")
     with pytest.raises(Refused, match=r"params/pack.yaml: the key 'areas.[\w-]+.indicators' names what params/figures.yaml"):
         load_params(folder)

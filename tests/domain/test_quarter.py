@@ -81,9 +81,9 @@ def test_the_year_to_date_of_quarter_3_is_three_quarters():
     assert [str(one) for one in Quarter.parse("2017-18-q1").to_date()] == ["2017-18-q1"]
 
 
-def test_five_years_are_twenty_quarters_ending_with_this_one():
+def test_five_years_begin_with_the_same_quarter_five_years_before():
     years = Quarter.parse("2017-18-q3").five_years()
-    assert (len(years), str(years[0]), str(years[-1])) == (20, "2012-13-q4", "2017-18-q3")
+    assert (len(years), str(years[0]), str(years[-1])) == (21, "2012-13-q3", "2017-18-q3")
     assert list(years) == sorted(years)
 
 

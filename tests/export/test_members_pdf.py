@@ -204,6 +204,24 @@ def test_the_last_few_terms_of_a_paper_do_not_stand_alone_on_its_last_page(tmp_p
         assert all(("About this paper" in page) == ("Term0" in page) for page in pages)
 
 
+def test_a_short_list_of_terms_on_a_wide_page_stands_in_columns_of_about_one_height(tmp_path):
+    texts = ["Few words.", *[f"{demo.SAYS} " * times for times in (6, 4, 4, 6)]]
+    terms = [{"term": f"Term{number}", "text": text} for number, text in enumerate(texts)]
+    wide = {"block": "table", "id": "t", "caption": "Caption", "row_headers": 1, "wide": True}
+    wide |= {"columns": [{"label": f"Longheading{n}"} for n in range(14)]}
+    wide |= {"rows": [{"kind": "body", "cells": [{"text": "wordwordword"}] * 14}]}
+    cells = [
+        demo.shown(wide),
+        demo.prose("## About this paper"),
+        demo.shown({"block": "definitions", "id": "d", "entries": terms}),
+    ]
+    (words,) = laid_words(export_pdf(read_paper(demo.notebook(demo.shown(demo.masthead()), *cells), "appendix-c")), tmp_path)
+    at = {word[4].rstrip(":"): word[:2] for word in words if word[4].startswith("Term")}
+    below = [(round(left), top) for left, top in at.values()]
+    assert below == sorted(below), "each column is read down before the next"
+    assert len({left for left, _ in below}) == 3 and below[0][0] == below[1][0], "the short term has a column of its own"
+
+
 LONG = {
     "a link": "https://council.sharepoint.example/:x:/r/sites/ChildrensServices/Shared%20Documents/Committee/Q3.xlsx?d=w"
     + "9f" * 60,

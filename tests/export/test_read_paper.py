@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
+from nbstripout import strip_output
 
+from helpers.display.bench.private import MARK
+from helpers.display.blocks.private_mark import PRIVATE
 from helpers.display.blocks.text import plain_text
 from helpers.export.html.exporter import export_html, page_html
 from helpers.export.pdf.exporter import export_pdf
 from helpers.export.prose import slug
 from helpers.export.read_paper import read_paper
 from helpers.export.refusal import ExportRefused
+from helpers.export.saving import take_out_private_rows
 
 from . import demo
 
+ROOT = Path(__file__).parents[2]
 TOP = demo.shown(demo.masthead())
 
 
@@ -214,3 +222,37 @@ def test_welsh_letters_print_and_name_anchors():
 def test_a_refusal_crosses_to_another_process():
     refused = pickle.loads(pickle.dumps(ExportRefused(["a", "b"])))
     assert refused.sentences == ("a", "b") and str(refused) == "a\nb"
+
+
+def private_cell(*tags: str):
+    """A cell that shows rows of a return, as JupyterLab keeps it."""
+    output = new_output("execute_result", {PRIVATE: {"private": True}, "text/html": "c1", "text/plain": MARK})
+    return new_code_cell("appendix.rows('DM/02')", outputs=[output], metadata={"tags": list(tags)})
+
+
+def test_a_paper_that_shows_private_rows_is_refused_with_the_cell_named():
+    (reason,) = refusal(private_cell())
+    assert reason.startswith("appendix-f, cell 2: the cell shows private rows, which no paper may show")
+
+
+def test_private_rows_that_were_taken_out_on_saving_are_refused_all_the_same():
+    cell = private_cell()
+    take_out_private_rows({"type": "notebook", "content": {"cells": [cell]}}, path="appendix_f.ipynb")
+    assert "c1" not in str(cell)
+    assert "private rows" in refusal(cell)[0]
+
+
+def test_private_rows_of_a_cell_for_analysts_are_in_no_paper():
+    page = export_html(demo.notebook(TOP, private_cell("analyst")), "appendix-f")
+    assert "c1" not in page and "Private" not in page
+
+
+def test_jupyter_knows_what_to_call_before_it_saves():
+    stated = json.loads((ROOT / "src" / "jupyter_server_config.json").read_text(encoding="utf-8"))
+    module, _, name = stated["FileContentsManager"]["pre_save_hook"].rpartition(".")
+    assert getattr(import_module(module), name) is take_out_private_rows
+
+
+def test_the_strip_filter_of_the_project_leaves_no_private_row():
+    notebook = demo.notebook(TOP, private_cell(), private_cell("analyst"))
+    assert "c1" not in str(strip_output(notebook, keep_output=False, keep_count=False, keep_id=True))

@@ -150,14 +150,14 @@ def test_a_changed_return_of_an_earlier_quarter_changes_the_key(sent):
 
 def test_every_quarter_that_a_rolling_year_reaches_back_to_is_part_of_the_key(sent):
     sent.set(THIS, "history_from", "2005-06-q1")
-    (sent.root / "returns" / "2012-13-q1").mkdir()
+    (sent.root / "returns" / "2011-12-q3").mkdir()
     (sent.root / "returns" / "2011-12-q4").mkdir()
-    for quarter in ("2012-13-q1", "2011-12-q4"):
+    for quarter in ("2011-12-q4", "2011-12-q3"):
         (sent.root / "returns" / quarter / "workforce.csv").write_text("old", encoding="utf-8")
     hashed = input_hashes(sent.load(), sent.root / "returns")
-    assert "returns/2012-13-q1/workforce.csv" in hashed and "returns/2011-12-q4/workforce.csv" not in hashed
-    sent.set(THIS, "history_from", "2012-13-q2")
-    assert "returns/2012-13-q1/workforce.csv" not in input_hashes(sent.load(), sent.root / "returns")
+    assert "returns/2011-12-q4/workforce.csv" in hashed and "returns/2011-12-q3/workforce.csv" not in hashed
+    sent.set(THIS, "history_from", "2012-13-q1")
+    assert "returns/2011-12-q4/workforce.csv" not in input_hashes(sent.load(), sent.root / "returns")
 
 
 @pytest.mark.parametrize(

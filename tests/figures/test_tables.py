@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.params_folder import ON_TIME
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
-from helpers.domain.result import INAPPLICABLE
+from helpers.domain.result import INAPPLICABLE, MISSING
 from helpers.figures.figure import Absence, Restructure, Span
 
 from .worked import TABLE, rows_of, worked_out
@@ -359,3 +359,28 @@ def test_of_a_column_without_any_row_no_share_applies_and_none_is_called_unavail
     share = {"kind": "share", "return": "contacts", "date": "received", "where": {"source": "police"}}
     table = table_of(council, {Q3: rows_of(police_advice=20)}, measure=share, totals=[])
     assert [table.cell(source, "assessment") for source in table.rows] == [INAPPLICABLE] * 3
+
+
+def test_a_table_with_history_has_a_column_for_each_quarter_of_the_five_years(council):
+    change = {"periods": "history", "columns": "", "column_list": "", "totals": ["rows"]}
+    april, july = (rows_of(**counts) for counts in ({"police_advice": 30}, {"police_advice": 20, "self_advice": 10}))
+    earlier = {Q1: april.replace("2017-10", "2017-04"), Q2: july.replace("2017-10", "2017-07")}
+    table = table_of(public(council), {**earlier, Q3: rows_of(police_advice=40, self_advice=7)}, **change)
+    held = [key for key in table.column_keys if table.cell("total", key).known]
+    assert table.column_keys[-1] == "2017-18-q3"
+    assert [table.cell("police", key).value for key in held] == [30, 20, 40]
+    assert [table.cell("self", key).value for key in held] == [0, 10, 7]
+    assert table.rows_counted.value == 47
+
+
+def test_a_quarter_of_history_that_is_not_held_is_not_available(council):
+    change = {"periods": "history", "columns": "", "column_list": "", "totals": ["rows"]}
+    table = table_of(public(council), {Q3: rows_of(police_advice=40)}, **change)
+    assert table.cell("police", "2017-18-q2") == MISSING
+
+
+def test_small_counts_of_earlier_quarters_are_withheld_like_those_of_this_one(council):
+    change = {"periods": "history", "columns": "", "column_list": "", "totals": ["rows"]}
+    july = rows_of(police_advice=20, self_advice=3).replace("2017-10", "2017-07")
+    table = table_of(council, {Q2: july, Q3: rows_of(police_advice=40)}, **change)
+    assert table.cell("self", "2017-18-q2").hidden

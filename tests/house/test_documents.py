@@ -14,7 +14,7 @@ from benchmarks.__main__ import STUDIES
 from pydantic import BaseModel
 
 from helpers import cli
-from helpers.domain.params import council, indicator, measure, target, words
+from helpers.domain.params import council, indicator, measure, nation_rules, target, words
 from helpers.domain.params import register as figure
 
 PROJECT = Path(__file__).parents[2]
@@ -23,7 +23,7 @@ PAGES = (README, PROJECT / "CONTRIBUTING.md", PROJECT / "benchmarks" / "README.m
 OF_PARAMS = [page for page in PAGES if page.parent.name in ("analyst", "officer", "member")]
 # Values, the notebooks' parameters, folders of what a run makes, and what Python itself calls so.
 NOT_KEYS = {"sample", "quarter", "area", "params", "language", "edition", "officer", "outputs", "store", "history", "exit"}
-NOT_KEYS |= {"analyst"}  # a tag of a cell
+NOT_KEYS |= {"analyst", "frame"}  # a tag of a cell, and a name in an example
 # Files of the project, as a page names them; what has a variable part, or is made by a run, is not there to be looked for.
 FILES = re.compile(r"(?:src|tests|params|docs|benchmarks|notebooks|\.ci)/[\w./-]+|\.[a-z][\w.-]+\.yaml|[A-Z]+\.md")
 
@@ -60,7 +60,7 @@ def in_pages(name: str) -> Iterator[tuple[Path, list[str]]]:
 
 def known_keys() -> set[str]:
     """Every key that the params may state, and the names of their files and of the notebooks."""
-    modules = [vars(module).values() for module in (council, figure, indicator, measure, target, words)]
+    modules = [vars(module).values() for module in (council, figure, indicator, measure, nation_rules, target, words)]
     models = [value for values in modules for value in values if isinstance(value, type) and issubclass(value, BaseModel)]
     keys = {field.alias or name for model in models for name, field in model.model_fields.items()}
     folders = {path.name for path in (PROJECT / "params").iterdir()}

@@ -14,7 +14,9 @@ A_DOZEN = 12
 # Folders that list more modules, each with its reason.
 LONGER_FOLDERS = {
     "cli": "one command a file",
+    "display/charts": "one chart a file, and what they share",
     "display/blocks": "one kind of block a file, and what they share",
+    "domain": "the nouns of the house, one a file, and what every room stands on",
     "domain/params": "one params file a module, and what reads them",
     "measures/cross_checks": "one return or question a file",
     "figures": "one type of figure a file, and one file a step from rows to the store",

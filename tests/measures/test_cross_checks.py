@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests.measures.typed import typed
+from tests.measures.typed import LIMIT, typed
 
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
@@ -54,7 +54,7 @@ def compared(params: Params) -> Callable[..., Compared]:
     ) -> Compared:
         held = Held({NOW: now or {}, BEFORE: before or {}, **(earlier or {})})
         supplied = params.this_quarter.model_copy(update={"supplied": tuple(now or {})})
-        evidence = Evidence(held, WorkingDays("wales"), Quarter.parse("2012-13-q4"))
+        evidence = Evidence(held, WorkingDays("wales"), Quarter.parse("2012-13-q4"), LIMIT)
         return Compared(replace(params, **{"this_quarter": supplied, **stated}), evidence)
 
     return made

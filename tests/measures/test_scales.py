@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from tests.measures.test_cross_checks import NOW, Held
+from tests.measures.typed import LIMIT
 
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
@@ -32,7 +33,7 @@ def found(params: Params, name: str, rows: list[dict[str, object]]) -> list[Prob
     )
     frame = pd.DataFrame([{"indicator": PERCENT} | blank | row for row in rows])
     frame[list(blank)] = frame[list(blank)].astype(float)
-    evidence = Evidence(Held({NOW: {name: frame}}), WorkingDays("wales"), Quarter.parse("2012-13-q4"))
+    evidence = Evidence(Held({NOW: {name: frame}}), WorkingDays("wales"), Quarter.parse("2012-13-q4"), LIMIT)
     return list(fractions(Compared(params, evidence)))
 
 

@@ -87,7 +87,7 @@ def test_what_builds_up_is_compared_at_the_same_point_of_each_year_only():
     to_date = indicator(period_type="cumulative")
     held = {quarter: Result(80.0) for quarter in NOW.five_years()}
     points = comparable_points(held, NOW, like_of(to_date, NOW))
-    assert [point.period for point in points] == [NOW.back(4 * years) for years in reversed(range(5))]
+    assert [point.period for point in points] == [NOW.back(4 * years) for years in reversed(range(6))]
 
 
 def test_a_withheld_or_missing_quarter_is_a_gap_among_the_comparable_points():

@@ -7,12 +7,12 @@ import pytest
 
 from helpers.measures.results.views import VIEWS, Asked
 
-from .typed import CALENDAR, Q3, typed
+from .typed import CALENDAR, LIMIT, Q3, typed
 
 
 def derived(name, table, quarter=Q3, **others):
     frames = {other: typed(rows) for other, rows in others.items()}
-    return VIEWS[name].derived(typed(table), Asked(quarter, CALENDAR, frames.get))
+    return VIEWS[name].derived(typed(table), Asked(quarter, CALENDAR, LIMIT, frames.get))
 
 
 def column(frame, name):

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.domain.params.measure import Measure
+from helpers.domain.params.nation_rules import AssessmentRule
 from helpers.domain.quarter import Quarter
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.working_days import WorkingDays
@@ -16,6 +17,7 @@ from helpers.returns.shapes.cell_kinds import DAY, TEXT
 DAYS = ("received", "referred", "started", "completed", "start", "end", "due", "held", "made", "month", "applied", "asked_on")
 YES_NO = ("advice_and_assistance", "re_registration", "open_at_end", "flag")
 CALENDAR = WorkingDays("wales")
+LIMIT = AssessmentRule(source="a test", limit=42, bands=(50, 60))
 Q3 = Quarter.parse("2017-18-q3")
 
 
@@ -57,7 +59,7 @@ class Held:
 
 def evidence(tables: dict[str, str | pd.DataFrame], earliest: str = "2012-13-q4") -> Evidence:
     """The evidence of the returns that a test types."""
-    return Evidence(Held(tables), CALENDAR, Quarter.parse(earliest))
+    return Evidence(Held(tables), CALENDAR, Quarter.parse(earliest), LIMIT)
 
 
 def measure(kind: str, rows: str = "contacts", **more: object) -> Measure:

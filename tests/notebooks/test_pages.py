@@ -111,7 +111,8 @@ def test_the_covering_report_has_its_twenty_paragraphs(editions: dict[str, dict[
 
 
 def test_each_notebook_that_shows_figures_takes_the_edition() -> None:
-    for notebook in sorted((ROOT / "notebooks").glob("*.ipynb")):
+    for name in sorted({paper.notebook for paper in load_params(ROOT / "params").pack.papers}):
+        notebook = ROOT / "notebooks" / f"{name}.ipynb"
         source = ["".join(cell["source"]) for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]]
         opened = next(one for one in source if one.startswith("appendix = "))
         call = ast.parse(opened).body[0].value  # type: ignore[attr-defined]

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from helpers.domain.params.params import Params
 from helpers.figures.inputs import input_hashes, key_of, returns_folder
 
@@ -45,7 +47,8 @@ supplied: [contacts]
 data_extracted: 2018-01-15
 """,
 }
-COPIED = ("codes.yaml",)
+RULES = PARAMS / "nations" / "wales" / "nation.yaml"
+CODES = (PARAMS / "base" / "codes.yaml", RULES.with_name("codes.yaml"), PARAMS / "codes.yaml")
 CONTACTS = """\
 contact_id,quarter,received,source,outcome,team
 C1,2017-18-q3,02/10/2017,Police,No further action,Intake
@@ -70,8 +73,12 @@ def write_project(root: Path) -> Path:
     """The project in a folder: its params, its two notebooks and one return."""
     for name, text in STATED.items():
         write(root / "params" / name, text)
-    for name in COPIED:
-        write(root / "params" / name, (PARAMS / name).read_text(encoding="utf-8"))
+    write(
+        root / "params" / "nation.yaml",
+        RULES.read_text(encoding="utf-8").partition("\nmeasures:")[0].replace("inherits: ../../base\n", ""),
+    )
+    lists = {name: one for file in CODES for name, one in yaml.safe_load(file.read_text(encoding="utf-8"))["lists"].items()}
+    write(root / "params" / "codes.yaml", yaml.safe_dump({"schema": 1, "lists": lists}, sort_keys=False, allow_unicode=True))
     write(root / "returns" / QUARTER / "contacts.csv", CONTACTS)
     notebook(
         root,

@@ -36,7 +36,8 @@ def row_store(params: Params, progress: Any) -> Any:
         digests[name] = hashlib.sha256(figure.json().encode()).hexdigest()
         write(folder / "objects" / f"{digests[name]}.json", figure.json())
     index = folder / f"{key_of(hashes)[:16]}.json"
-    write(index, json.dumps({"quarter": QUARTER, "key": key_of(hashes), "inputs": hashes, "figures": digests}))
+    stored = {"quarter": QUARTER, "key": key_of(hashes), "inputs": hashes, "figures": digests, "numbers": digests}
+    write(index, json.dumps(stored))
     return index
 
 

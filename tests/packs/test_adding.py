@@ -42,7 +42,7 @@ def _append(file: Path, text: str) -> None:
 
 
 def test_a_new_indicator_from_an_existing_return_is_two_entries_and_no_code(project: Path):
-    _append(project / "params" / "indicators.yaml", NEW_INDICATOR)
+    (project / "params" / "indicators.yaml").write_text(f"schema: 1\nindicators:\n{NEW_INDICATOR}", encoding="utf-8")
     _append(project / "params" / "figures.yaml", NEW_FIGURE)
     store = open_store(load_params(project / "params"))
     counted = store.figure("contacts-by-source-and-outcome").figure.cell("police", "total").value

@@ -58,8 +58,6 @@ def anyshire(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = root / "tests" / "councils" / "anyshire"
     shutil.copytree(PROJECT / "params", root / "params")
     shutil.copytree(COUNCILS / "anyshire", home)
-    for name in ("codes.yaml", "indicators.yaml"):
-        shutil.copy(PROJECT / "params" / "england" / name, home / "params" / name)
     write_extract(home / "903", *extract())
     ran = scrutiny("import-ssda903", "903", "returns", "--year-end", "2018-03-31", cwd=home)
     assert ran.returncode == 0, ran.stdout + ran.stderr
@@ -85,7 +83,10 @@ def test_the_command_says_what_became_of_the_rows_and_what_they_count_to(anyshir
 
 
 def test_the_figures_are_those_of_the_histories(store):
-    home, moved = store.figure("PM26").figure.at(parse_period(QUARTER)), store.figure("PM33").figure.at(parse_period(QUARTER))
+    home, moved = (
+        store.figure("LAC/01").figure.at(parse_period(QUARTER)),
+        store.figure("LAC/02").figure.at(parse_period(QUARTER)),
+    )
     assert (home.n, home.of) == (24, 90)
     assert (moved.n, moved.of) == (18, 66)
     assert store.figure("DM/05").figure.at(parse_period(QUARTER)).value == 66
@@ -94,7 +95,7 @@ def test_the_figures_are_those_of_the_histories(store):
 
 
 def test_the_reviews_of_each_quarter_are_those_that_were_due_in_it(store):
-    first_quarter = store.figure("SCC/021").figure.at(parse_period("2017-18-q1"))
+    first_quarter = store.figure("LAC/03").figure.at(parse_period("2017-18-q1"))
     assert first_quarter.n == first_quarter.of
     assert first_quarter.value == 100
 
@@ -113,7 +114,7 @@ def test_nothing_of_an_import_goes_through_the_system_s_temporary_folder(anyshir
     temporary.mkdir()
     os.utime(temporary, (0, 0))
     monkeypatch.setenv("TMPDIR", str(temporary))
-    ran = scrutiny(*asked, "--params", "params/england")
+    ran = scrutiny(*asked, "--params", "params/nations/england")
     assert ran.returncode == 0, ran.stderr
     assert temporary.stat().st_mtime == 0  # nothing was put into it, not even for a moment
 
@@ -129,8 +130,8 @@ def test_with_the_shared_params_the_command_says_what_to_name_and_that_works(any
     asked = ("import-ssda903", str(anyshire / "903"), str(tmp_path / "returns"), "--year-end", "2018-03-31")
     refused = scrutiny(*asked)
     assert refused.returncode == 2
-    assert "--params params/england" in refused.stderr
-    taken = scrutiny(*asked, "--params", "params/england")
+    assert "--params params/nations/england" in refused.stderr
+    taken = scrutiny(*asked, "--params", "params/nations/england")
     assert taken.returncode == 0, taken.stderr
     assert "Returned home: 24 of 90." in re.sub(r"\s+", " ", taken.stdout)
     assert "England) Regulations 2010, regulation 33" in re.sub(r"\s+", " ", taken.stdout)
@@ -139,7 +140,11 @@ def test_with_the_shared_params_the_command_says_what_to_name_and_that_works(any
 def test_an_import_needs_no_params_of_any_quarter(anyshire, tmp_path):
     shutil.copytree(anyshire / "params", tmp_path / "council", ignore=shutil.ignore_patterns("quarters", "targets"))
     stated = tmp_path / "council" / "council.yaml"
-    inheriting = re.sub("inherits: .*", f"inherits: {(PROJECT / 'params').as_posix()}", stated.read_text(encoding="utf-8"))
+    inheriting = re.sub(
+        "inherits: .*",
+        f"inherits: {(PROJECT / 'params' / 'nations' / 'england').as_posix()}",
+        stated.read_text(encoding="utf-8"),
+    )
     stated.write_text(inheriting, encoding="utf-8")
     ran = scrutiny(
         "import-ssda903", str(anyshire / "903"), "returns", "--year-end", "2018-03-31", "--params", "council", cwd=tmp_path

@@ -21,7 +21,7 @@ SIBLINGS = "Two late conferences were for ten brothers and sisters. Counted by c
 @pytest.fixture
 def council(tmp_path: Path) -> ParamsFolder:
     folder = ParamsFolder(tmp_path)
-    folder.files["words/en.yaml"] = yaml.safe_load((PROJECT / "params/words/en.yaml").read_text("utf-8"))
+    folder.files["words/en.yaml"] = yaml.safe_load((PROJECT / "params/base/words/en.yaml").read_text("utf-8"))
     folder.set("pack.yaml", "papers", [{"id": "appendix-e", "notebook": "appendix_e", "title": "Appendix E"}])
     folder.set("pack.yaml", "areas", [])
     return folder

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from tests.returns.sent import QUARTER
 
-from helpers.domain.params.codes import Code, CodeList, Codes
+from helpers.domain.params.codes import Codes
+from helpers.domain.params.load import load_rules
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.library import Returns
 from helpers.returns.sample import write_sample
@@ -19,14 +19,8 @@ PROJECT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def codes() -> Codes:
-    """The code lists of ``params/codes.yaml``."""
-    stated = yaml.safe_load((PROJECT / "params" / "codes.yaml").read_text(encoding="utf-8"))["lists"]
-    return Codes({name: _code_list(name, one) for name, one in stated.items()})
-
-
-def _code_list(name: str, stated: dict) -> CodeList:
-    known = tuple(Code(**{**one, "variants": tuple(one.get("variants", ()))}) for one in stated["codes"])
-    return CodeList(name, stated["title"], stated["source"], known)
+    """The code lists of the sample authority, inherited ones too."""
+    return load_rules(PROJECT / "params")[0]
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-from helpers.domain.params.codes import Code, CodeList, Codes
+from helpers.domain.params.codes import Codes
+from helpers.domain.params.load import load_rules
+from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.quarter import Quarter
 from helpers.returns.importers.ssda903.as_returns import Imported, imported
 from helpers.returns.importers.ssda903.layout import Episode, Extract, Review
@@ -37,23 +37,15 @@ HEADER = ("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB")
 REVIEWS = ("CHILD", "DOB", "REVIEW", "REVIEW_CODE")
 
 
+def rules_of(nation: str) -> NationFile:
+    """The rules of a nation, as the workbook comes with them."""
+    return load_rules(PROJECT / "params" / "nations" / nation)[1]
+
+
 @cache
 def english_codes() -> Codes:
-    """The shared code lists with those of an English council in their place."""
-    lists: dict[str, dict] = {}
-    for name in ("codes.yaml", "england/codes.yaml"):
-        lists |= yaml.safe_load((PROJECT / "params" / name).read_text(encoding="utf-8"))["lists"]
-    return Codes(
-        {
-            name: CodeList(
-                name,
-                one["title"],
-                one["source"],
-                tuple(Code(each["code"], each["label"], tuple(each.get("variants", ()))) for each in one["codes"]),
-            )
-            for name, one in lists.items()
-        }
-    )
+    """The code lists of England, with those that every council has."""
+    return load_rules(PROJECT / "params" / "nations" / "england")[0]
 
 
 def episode(child: str, begins: str, ends: str = "", reason: str = "", **other: str) -> dict[str, str]:
@@ -135,7 +127,7 @@ def as_day(text: str) -> date | None:
 
 def imported_from(folder: Path, quarters: Sequence[Quarter] = YEAR, nation: str = "england") -> Imported:
     """What the importer makes of an extract."""
-    return imported(read_extract(folder, quarters[-1], english_codes()), quarters, nation)
+    return imported(read_extract(folder, quarters[-1], english_codes()), quarters, rules_of(nation))
 
 
 def of_reason(found: Imported, place: int = 0) -> dict[str, int]:

@@ -81,7 +81,7 @@ def test_no_clean_quarter_has_an_error_or_a_warning(five_years: Path, params: Pa
     said = {}
     for stated in _each_quarter(params, returns):
         returns.check(stated.quarter, stated.this_quarter.supplied)
-        evidence = Evidence(returns, WorkingDays("wales"), HISTORY[0])
+        evidence = Evidence(returns, WorkingDays("wales"), HISTORY[0], stated.nation.limit)
         found = cross_checked(Compared(stated, evidence))
         said[str(stated.quarter)] = [one.sentence() for one in (*found.wrong, *found.to_look_at)]
         assert found.changed

@@ -379,7 +379,7 @@ def test_a_year_before_the_law_on_reviews_is_refused(tmp_path):
 
 
 def test_code_lists_of_another_nation_are_refused_once_with_what_to_do(tmp_path, codes):
-    with pytest.raises(Refused, match="params/england") as refused:
+    with pytest.raises(Refused, match="params/nations/england") as refused:
         read_extract(write_extract(tmp_path, [episode("1", "01/05/2017")]), LAST, codes)
     assert len(refused.value.problems) == 1
 

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.returns.ssda903_made import YEAR, episode, imported_from, of_reason, review, write_extract
+from tests.returns.ssda903_made import YEAR, episode, imported_from, of_reason, review, rules_of, write_extract
 
 from helpers.domain.quarter import Quarter
-from helpers.domain.review_intervals import REVIEW_INTERVALS, months_after
+from helpers.domain.review_intervals import months_after
 from helpers.returns.importers.ssda903 import review_dates as said
 from helpers.returns.importers.ssda903.as_returns import EARLIER_QUARTER, Imported
 
@@ -195,7 +195,7 @@ def test_each_nation_has_its_law(tmp_path, nation, due):
 
 def test_the_working_days_of_a_child_who_came_at_a_weekend_begin_on_monday():
     for started in (date(2017, 6, 9), date(2017, 6, 10), date(2017, 6, 11)):
-        assert REVIEW_INTERVALS["england"].first_due(started, ()) == date(2017, 7, 7)
+        assert rules_of("england").review_intervals.first_due(started, ()) == date(2017, 7, 7)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.real_files import needs, real_file
-from tests.returns.ssda903_made import YEAR, as_day, english_codes, episode, extract_of, imported_from, review, write_extract
+from tests.returns.ssda903_made import (
+    YEAR,
+    as_day,
+    english_codes,
+    episode,
+    extract_of,
+    imported_from,
+    review,
+    rules_of,
+    write_extract,
+)
 
 from helpers.domain.quarter import Quarter
 from helpers.measures.results.views import VIEWS, Asked
@@ -69,7 +79,7 @@ HELD = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(EXTRACTS, HELD)
 def test_whatever_is_sent_every_row_and_every_child_is_accounted_for(episodes, reviews):
-    found = imported(extract_of([*episodes, *ANCHOR], reviews), YEAR, "england")
+    found = imported(extract_of([*episodes, *ANCHOR], reviews), YEAR, rules_of("england"))
     assert are_rows_conserved(found, len(episodes) + len(ANCHOR), len(reviews))
     assert children(found, LAST) == children_in_year([*episodes, *ANCHOR])
     for earlier, later in pairwise(YEAR):
@@ -82,7 +92,7 @@ def test_whatever_is_sent_every_row_and_every_child_is_accounted_for(episodes, r
 def test_whatever_is_sent_as_files_becomes_returns_that_are_accepted(episodes, reviews):
     with TemporaryDirectory() as folder:
         found = imported_from(write_extract(Path(folder) / "sent", [*episodes, *ANCHOR], reviews))
-        assert found.returns == imported(extract_of([*episodes, *ANCHOR], reviews), YEAR, "england").returns
+        assert found.returns == imported(extract_of([*episodes, *ANCHOR], reviews), YEAR, rules_of("england")).returns
         write_imported(found, Path(folder) / "out", "ssda903")
         returns = Returns(Path(folder) / "out", english_codes())
         for (quarter, name), rows in found.returns.items():
@@ -135,7 +145,7 @@ def rows(found: Imported) -> list[dict[str, str]]:
 def by_child(found: Imported) -> pd.DataFrame:
     made = pd.DataFrame(found.returns[LAST, "looked_after"])
     made = made.assign(start=pd.to_datetime(made["start"]), end=pd.to_datetime(made["end"]))
-    asked = Asked(LAST, WorkingDays("england"), lambda _: None)
+    asked = Asked(LAST, WorkingDays("england"), rules_of("england").limit, lambda _: None)
     return VIEWS["children_looked_after"].derived(made, asked).set_index("child_id")
 
 

@@ -20,7 +20,10 @@ from helpers.cli.backfill import backfill  # noqa: E402
 from helpers.cli.check import check  # noqa: E402
 from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
+from helpers.cli.import_published import import_published  # noqa: E402
 from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
+from helpers.cli.new_council import new_council  # noqa: E402
+from helpers.cli.open_data import open_data  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
 from helpers.cli.run import run  # noqa: E402
 from helpers.cli.sample import sample  # noqa: E402
@@ -39,7 +42,21 @@ def scrutiny(debug: bool) -> None:
     """Turns a quarter's returns into the pack that the scrutiny committee reads."""
 
 
-for command in (run, backfill, check, sample, import_dfe_workforce, import_ssda903, template, verify, archive, purge):
+for command in (
+    new_council,
+    open_data,
+    run,
+    backfill,
+    check,
+    sample,
+    import_dfe_workforce,
+    import_published,
+    import_ssda903,
+    template,
+    verify,
+    archive,
+    purge,
+):
     scrutiny.add_command(command)
 
 

@@ -16,6 +16,7 @@ from helpers.domain.printable import printable
 if TYPE_CHECKING:
     import pandas as pd
 
+    from helpers.domain.params.nation_rules import NationFile
     from helpers.domain.quarter import Quarter
     from helpers.returns.importers.ssda903.as_returns import Imported
 
@@ -28,19 +29,19 @@ if TYPE_CHECKING:
 @click.option("--quarter", default="", help="Instead: write this quarter alone, from an extract up to its end.")
 def import_ssda903(folder: Path, returns: Path, params_folder: str, **period: Any) -> None:
     """Turn the SSDA903 return in FOLDER into the looked_after and reviews returns under RETURNS."""
-    from helpers.domain.params.load import load_council
+    from helpers.domain.params.load import load_rules
     from helpers.returns.importers.ssda903.as_returns import imported
     from helpers.returns.importers.ssda903.read import read_extract
     from helpers.returns.importers.ssda903.rules import refuse_files_apart
     from helpers.returns.importers.ssda903.writing import checked_frames, write_imported
 
     quarters = _quarters_asked(period["year_end"], period["quarter"])
-    council, codes = load_council(params_folder)
+    codes, nation = load_rules(params_folder)
     extract = read_extract(folder, quarters[-1], codes)
     refuse_files_apart(extract)
-    made = imported(extract, quarters, council.nation)
+    made = imported(extract, quarters, nation)
     name = f"ssda903-{period['quarter'] or quarters[-1].financial_year}"
-    figures = tuple(_figures(checked_frames(made, codes), quarters, council.nation))
+    figures = tuple(_figures(checked_frames(made, codes), quarters, nation))
     written = write_imported(made, returns, name)
     _print_summary(made)
     tell(*made.remarks, *figures)
@@ -60,7 +61,9 @@ def _quarters_asked(year_end: datetime | None, quarter: str) -> tuple[Quarter, .
     return Quarter.holding(year_end.date()).to_date()
 
 
-def _figures(frames: Mapping[tuple[Quarter, str], pd.DataFrame], quarters: Sequence[Quarter], nation: str) -> Iterator[str]:
+def _figures(
+    frames: Mapping[tuple[Quarter, str], pd.DataFrame], quarters: Sequence[Quarter], nation: NationFile
+) -> Iterator[str]:
     """The main figures as sentences, counted from the returns as a run will read them."""
     import pandas as pd
 
@@ -68,7 +71,7 @@ def _figures(frames: Mapping[tuple[Quarter, str], pd.DataFrame], quarters: Seque
     from helpers.measures.results.working_days import WorkingDays
 
     last = quarters[-1]
-    asked = Asked(last, WorkingDays(nation), lambda _: None)
+    asked = Asked(last, WorkingDays(nation.nation), nation.limit, lambda _: None)
     if (last, "looked_after") in frames:
         children = VIEWS["children_looked_after"].derived(frames[last, "looked_after"], asked)
         now = children[children["open_at_end"]]

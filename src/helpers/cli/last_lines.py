@@ -23,6 +23,8 @@ def what_changed(placed: Placed) -> Iterator[str]:
         yield f"{counted(len(placed.changed), 'figure')} changed since the pack before: {', '.join(placed.changed)}."
     elif placed.changed is not None and placed.anew:
         yield "No figure changed since the pack before."
+    if placed.reworded:
+        yield f"Words of {', '.join(placed.reworded)} changed."
 
 
 def for_a_person(quarter: str, counts: Mapping[str, int], edition: str) -> Iterator[str]:

@@ -25,6 +25,7 @@ FlagCode = Literal[
     "no_due",
     "contradicts_target",
     "contradicts_arrow",
+    "circular",
     "unchanged",
     "action_overdue",
     "due_before_quarter",
@@ -35,6 +36,7 @@ FlagCode = Literal[
 UNCHANGED_FROM = 0.9
 # How many words before a phrase can turn it round ("not on track", "has not yet improved").
 _NEGATION_REACH = 3
+_STEM = 4  # letters that two forms of one word share at least
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,15 @@ class Phrases:
     """Phrases that claim something, in one language; they are kept with the words, not here.
 
     ``on_target`` claim that the target will be met, ``improved`` that performance improved, and ``negations`` are single
-    words that turn a phrase round.
+    words that turn a phrase round. ``movements`` tell that a number rose or fell; what ``says_nothing`` of a cause are words
+    of grammar, of numbers and of periods.
     """
 
     on_target: Sequence[str] = ()
     improved: Sequence[str] = ()
     negations: Sequence[str] = ()
+    movements: Sequence[str] = ()
+    says_nothing: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -95,12 +100,15 @@ class Flag:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the commentary is held against: whether it is demanded, the signs, the quarter, and when its data was taken."""
+    """What the commentary is held against: whether it is demanded, the signs, the quarter, when its data was taken, and what
+    the catalogue says that the measure counts.
+    """
 
     demanded: bool
     signs: Signs
     quarter: Quarter
     data_date: date
+    measure: str = ""
 
 
 def flags(words: ServiceWords | None, asked: Asked, *, before: ServiceWords | None, phrases: Phrases) -> tuple[Flag, ...]:
@@ -120,6 +128,7 @@ def flags(words: ServiceWords | None, asked: Asked, *, before: ServiceWords | No
     return (
         *lacking,
         *_contradictions(words, asked.signs, phrases),
+        *_circular(words, asked.measure, phrases),
         *_unchanged(words, before),
         *_dates(words.due, asked, carried=False),
     )
@@ -176,6 +185,37 @@ def _contradictions(words: ServiceWords, signs: Signs, phrases: Phrases) -> Iter
     improved = claimed(words.explanation, phrases.improved, phrases.negations)
     if improved and (declined or (signs.rag == "red" and signs.arrow in ("sustained", "not_comparable"))):
         yield Flag("contradicts_arrow", improved)
+
+
+def only_says_again(text: str, measure: str, phrases: Phrases) -> bool:
+    """Whether a text given as a cause only says that the number rose or fell: it tells of a movement, and every other word of
+    it is of the measure, or says nothing.
+
+    >>> phrases = Phrases(movements=["more", "lower"], says_nothing=["had", "than", "in", "the", "quarter", "before", "was"])
+    >>> only_says_again("Case holders had more cases than in the quarter before.", "Cases of each case holder", phrases)
+    True
+    >>> only_says_again("More children had a plan.", "Cases of each case holder", phrases)
+    False
+    """
+    own, movements, nothing = _words(measure), set(phrases.movements), set(phrases.says_nothing)
+    said = _words(text)
+    telling = [word for word in said if word not in movements | nothing]
+    return not movements.isdisjoint(said) and all(any(_alike(word, known) for known in own) for word in telling)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words are forms of one: ``case`` and ``cases``, ``spent`` is not ``spending``."""
+    stem = max(_STEM, min(len(word), len(other)) - 1)
+    return word == other or (len(word) >= _STEM and len(other) >= _STEM and word[:stem] == other[:stem])
+
+
+def _circular(words: ServiceWords, measure: str, phrases: Phrases) -> Iterator[Flag]:
+    """A cause that is none: of the words given as one, or, where none are, of those on what happened."""
+    cause = (words.why or words.what_happened).strip()
+    if cause and (
+        only_says_again(cause, measure, phrases) or only_says_again(cause, words.what_happened * bool(words.why), phrases)
+    ):
+        yield Flag("circular", cause.rstrip("."))
 
 
 def _unchanged(words: ServiceWords, before: ServiceWords | None) -> Iterator[Flag]:

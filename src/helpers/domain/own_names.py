@@ -6,3 +6,4 @@ FINDER = "index"  # the front page: a page of the pack and of the bound PDF, wit
 BOUND = "pack"  # the bound PDF, beside the papers that it binds
 MANIFEST = "manifest.json"
 MEMBERS, OFFICER = EDITIONS = ("members", "officer")  # for whom pages are
+EXPLORE = "explore"  # the analyst's own notebook, which is in no pack

@@ -12,6 +12,7 @@ from pydantic import PlainSerializer, PlainValidator
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
+YEARS_OF_A_TREND = 5
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})")
 
 
@@ -91,6 +92,17 @@ def parse_period(written: str) -> Period:
                 )
             ]
         ) from None
+
+
+def five_years_before(period: Period) -> Period:
+    """The same period five years before: the base of every trend, in words, chart and table.
+
+    >>> str(five_years_before(Quarter(2017, 3))), str(five_years_before(FinancialYear(2016)))
+    ('2012-13-q3', '2011-12')
+    """
+    for _ in range(YEARS_OF_A_TREND):
+        period = period.a_year_before()
+    return period
 
 
 def in_time(period: Period) -> tuple[date, int]:

@@ -124,5 +124,5 @@ class Quarter:
         return tuple(Quarter(self.year, number) for number in range(1, self.number + 1))
 
     def five_years(self) -> tuple[Quarter, ...]:
-        """The twenty quarters that end with this one, earliest first."""
-        return tuple(self.back(quarters) for quarters in reversed(range(QUARTERS_IN_FIVE_YEARS)))
+        """The same quarter five years before, the base of a trend, and every quarter since up to this one, earliest first."""
+        return tuple(self.back(quarters) for quarters in reversed(range(QUARTERS_IN_FIVE_YEARS + 1)))

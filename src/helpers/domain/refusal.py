@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import Path
 
 from helpers.domain.printable import printable
 
@@ -15,6 +16,8 @@ MOST_LISTED = 1_000
 # Rows with one cause up to this number have a line each; more are one line, since nobody mends a whole column row by row.
 MOST_SINGLY = 10
 _MOST_RUNS = 6
+RAISED_BY_A_CELL = "(raised by the notebook's own cell)"
+_HELPERS = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -65,15 +68,27 @@ class Problem:
         return f"{self.place()}: {self.rule}.{found} {self.remedy}{known}"
 
 
-class ShownAlone:
+class ShownAlone(Exception):
     """An error that says all there is to say: a notebook shows its sentences, and none of the code that raised it."""
 
     def _render_traceback_(self) -> list[str]:
-        """What IPython shows of it in the place of a traceback."""
-        return [f"{type(self).__name__}: {self}"]
+        """What IPython shows of it in the place of a traceback; of one that a cell itself raised, also that it did.
+
+        A run repeats what the workbook refuses, which holds no personal value; what a cell says may hold anything.
+        """
+        by_a_cell = [] if _raised_in(self).is_relative_to(_HELPERS) else [RAISED_BY_A_CELL]
+        return [f"{type(self).__name__}: {self}", *by_a_cell]
 
 
-class Refused(ShownAlone, Exception):
+def _raised_in(error: BaseException) -> Path:
+    """The file whose code raised an error."""
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    return Path(step.tb_frame.f_code.co_filename if step else "")
+
+
+class Refused(ShownAlone):
     """An input that is not used, with all of its problems; the command prints them and ends with exit code 2."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -1,4 +1,4 @@
-"""When the reviews of a looked after child are due, by the law of each nation."""
+"""When the reviews of a looked after child are due, by the intervals that the law of a nation sets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class ReviewIntervals:
     def first_due(self, started: date, bank_holidays: Container[date]) -> date:
         """The last day for the first review of a child who became looked after on ``started``; that day is day 0.
 
-        >>> str(REVIEW_INTERVALS["england"].first_due(date(2017, 12, 1), {date(2017, 12, 25), date(2018, 1, 1)}))
+        >>> intervals = ReviewIntervals("a law", date(2011, 4, 1), first_working_days=20, second_months=3, later_months=6)
+        >>> str(intervals.first_due(date(2017, 12, 1), {date(2017, 12, 25), date(2018, 1, 1)}))
         '2018-01-02'
         """
         due, left = started, self.first_working_days
@@ -50,15 +51,3 @@ def months_after(day: date, months: int) -> date:
     """
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-# England: regulation 33(1) and (2) was read as made. Wales: the text of regulation 39 was not to be had; that its intervals are
-# the same is general knowledge, to be confirmed.
-REVIEW_INTERVALS = {
-    "england": ReviewIntervals(
-        "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 33", date(2011, 4, 1), 20, 3, 6
-    ),
-    "wales": ReviewIntervals(
-        "Care Planning, Placement and Case Review (Wales) Regulations 2015, regulation 39", date(2016, 4, 6), 20, 3, 6
-    ),
-}

@@ -9,6 +9,7 @@ from typing import Any
 from helpers.display.blocks.block import MIME, BlockRefused, block_of
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import SEAL, seal_of
+from helpers.display.blocks.private_mark import is_private
 from helpers.export.committed import committed
 from helpers.export.paper import Item, Paper
 from helpers.export.paper_check import faults_of
@@ -71,6 +72,8 @@ def _shown(cell: Mapping[str, Any]) -> Sequence[Any]:
 
 def _block(output: Mapping[str, Any]) -> Any:
     block = output.get("data", {}).get(MIME)
+    if is_private(output):
+        raise BlockRefused("the cell shows private rows, which no paper may show; take it out, or tag the cell analyst.")
     if block is None:
         raise BlockRefused(f"the cell shows {_what(output)}, not a block; use a display helper, or tag the cell analyst.")
     if output["data"].get(SEAL) != seal_of(block):

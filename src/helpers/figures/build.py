@@ -106,7 +106,7 @@ def _before(published: Published, params: Params, sources: Sources) -> Before:
 
 def _sources(params: Params, returns: HeldReturns) -> Sources:
     earliest = Quarter.parse(params.this_quarter.history_from)
-    evidence = Evidence(returns, WorkingDays(params.council.nation), earliest)
+    evidence = Evidence(returns, WorkingDays(params.council.nation), earliest, params.nation.limit)
     now, before = params.quarter, params.quarter.previous()
     return Sources(
         evidence, evidence.frame("results", now), evidence.frame("commentary", now), evidence.frame("commentary", before)

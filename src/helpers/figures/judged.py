@@ -13,7 +13,7 @@ from helpers.domain.judgement.rating import Rag, commentary_demanded, indicator_
 from helpers.domain.judgement.rounding import percent_places, places_that_tell
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
-from helpers.domain.period import Period
+from helpers.domain.period import Period, five_years_before
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import IndicatorFigure
@@ -116,8 +116,10 @@ class _Judged:
 
     @cached_property
     def points(self) -> tuple[Plotted, ...]:
-        """The points that are comparable with the latest: for the verdict of change as for what the years show."""
-        return comparable_points(self._own(), self.current, like_of(self.indicator, self.current))
+        """The points of five years comparable with the latest: for the verdict of change as for what the years show."""
+        base = five_years_before(self.current)
+        own = {period: result for period, result in self._own().items() if period.end >= base.end}
+        return comparable_points(own, self.current, like_of(self.indicator, self.current))
 
     @cached_property
     def change(self) -> Change | None:
@@ -156,7 +158,9 @@ class _Judged:
 
     def _flags(self, signs: Signs, demanded: bool, params: Params) -> tuple[Flag, ...]:
         """What to tell the analyst about the commentary; members are not shown it."""
-        asked = Asked(demanded, signs, params.quarter, params.this_quarter.data_extracted)
+        of = self.indicator
+        measure = " ".join((of.title, of.plain_title, of.noun, of.definition, of.numerator, of.denominator))
+        asked = Asked(demanded, signs, params.quarter, params.this_quarter.data_extracted, measure)
         commentary = self.figure.commentary
         phrases = Phrases(**params.words.file.phrases)
         return flags(commentary.this_quarter, asked, before=commentary.last_quarter, phrases=phrases)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import InitVar, dataclass, replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
@@ -60,8 +60,11 @@ class Publishable:
 
     def json(self) -> str:
         """The figure as canonical JSON: the same figure gives the same text everywhere."""
-        stored = _Stored(self.figure, self.judgement)
-        return canonical_json(_STORED.dump_python(stored, mode="json", warnings="error"))
+        return canonical_json(self.tree())
+
+    def tree(self) -> Any:
+        """The same as plain dicts and lists."""
+        return _STORED.dump_python(_Stored(self.figure, self.judgement), mode="json", warnings="error")
 
     @classmethod
     def from_json(cls, text: str) -> Publishable:

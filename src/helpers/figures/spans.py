@@ -29,6 +29,11 @@ def quarter_of(period: PeriodName, quarter: Quarter) -> Quarter:
     return quarter.same_quarter_last_year() if period == "same_quarter_last_year" else quarter
 
 
+def history_of(quarter: Quarter, earliest: Quarter) -> tuple[Quarter, ...]:
+    """The quarters of the five years to a quarter, from the earliest whose returns are read, earliest first."""
+    return tuple(one for one in quarter.five_years() if one >= earliest)
+
+
 def span_of(measure: Measure, quarter: Quarter) -> Span:
     """What a measure covers that ends with a quarter: a position on its last day, where its conditions say so."""
     if measure.over == "quarter" and not _AT_A_DATE.isdisjoint(measure.among):

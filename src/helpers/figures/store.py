@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from helpers.disclosure.cell import Address, Reason
 from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint
+from helpers.domain.nearest import did_you_mean
 from helpers.domain.params.handed import taken
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -22,6 +23,7 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
 from helpers.figures.inputs import history_folder, input_hashes, key_of, returns_folder
 from helpers.figures.publishable import Publishable
+from helpers.figures.without_words import numbers_fingerprint
 
 if TYPE_CHECKING:  # pandas and scipy are only needed where a store is built
     from helpers.figures.build import Built
@@ -65,7 +67,7 @@ class Store:
                     Problem(
                         "params/figures.yaml",
                         "a notebook asks for a figure that is not registered",
-                        "Register it, or correct the name in the notebook.",
+                        f"{did_you_mean(figure_id, self.ids())}Register it, or correct the name in the notebook.",
                         found=repr(figure_id),
                     )
                 ]
@@ -94,6 +96,10 @@ class Store:
         """Why each result of a figure is withheld that protection withheld: for officers alone, never on a page for members."""
         every = ((Address(figure, row, column), why) for figure, row, column, why in self._entries["withheld"])
         return {address: why for address, why in every if address.figure == figure_id}
+
+    def numbers_digest(self, figure_id: str) -> str:
+        """The hash of its numbers and signs, without the words that officers wrote."""
+        return str(self._entries["numbers"][figure_id])
 
     def files(self) -> tuple[Path, ...]:
         """The files that the store is kept in: its index, and one of each content."""
@@ -197,7 +203,8 @@ def _is_whole(index: Path) -> bool:
     """Whether the store is there as it was stored: a disk can fail, and a hand can slip, without a word to the run."""
     try:
         entries = json.loads(index.read_text(encoding="utf-8"))
-        if entries["digest"] != _digest_of_all(entries["figures"]):
+        numbers = {f"{name} in numbers": digest for name, digest in entries["numbers"].items()}
+        if entries["digest"] != _digest_of_all({**entries["figures"], **numbers}):
             return False
         stored = {digest: index.parent / "objects" / f"{digest}.json" for digest in entries["figures"].values()}
         return all(bytes_fingerprint(file.read_bytes()) == digest for digest, file in stored.items())
@@ -208,16 +215,17 @@ def _is_whole(index: Path) -> bool:
 def _write(index: Path, built: Built, quarter: Quarter, hashes: dict[str, str]) -> None:
     objects = index.parent / "objects"
     objects.mkdir(parents=True, exist_ok=True, mode=0o700)
-    digests = {}
+    digests, numbers = {}, {}
     for figure in built.figures:
-        text = figure.json()
+        text, numbers[figure.id] = figure.json(), numbers_fingerprint(figure)
         digests[figure.id] = bytes_fingerprint(text.encode())
         write_whole(objects / f"{digests[figure.id]}.json", text, private=True)
     entries = {
         "quarter": str(quarter),
         "key": key_of(hashes),
         "figures": digests,
-        "digest": _digest_of_all(digests),
+        "numbers": numbers,
+        "digest": _digest_of_all({**digests, **{f"{name} in numbers": digest for name, digest in numbers.items()}}),
         "withheld": [(*astuple(address), why) for address, why in sorted(built.withheld.items())],
         "inputs": hashes,
     }

@@ -11,7 +11,7 @@ from helpers.domain.params.measure import Measure
 from helpers.domain.params.register import RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.figures.figure import VALUE, Column
-from helpers.figures.spans import quarter_of, span_of
+from helpers.figures.spans import history_of, quarter_of, span_of
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.measured import Measured
 
@@ -31,17 +31,22 @@ class Part:
 
 def parts_of(registered: RegisteredTable, quarter: Quarter, evidence: Evidence) -> Iterator[Part]:
     """Each column of a table, or each set of columns, with the rows that it counts."""
-    for column, measure, ending in _measured_columns(registered, quarter):
+    for column, measure, ending in _measured_columns(registered, quarter, evidence.earliest):
         if registered.stands_in(ending):
             yield Part(measure, ending, column, evidence.rows(measure, ending), evidence.overall(measure, ending))
         else:
             yield Part(measure, ending, column, None, None)
 
 
-def _measured_columns(registered: RegisteredTable, quarter: Quarter) -> Iterator[tuple[Column, Measure, Quarter]]:
+def _measured_columns(
+    registered: RegisteredTable, quarter: Quarter, earliest: Quarter
+) -> Iterator[tuple[Column, Measure, Quarter]]:
     if registered.measure is None:
         for measured_column in registered.measures:
             yield Column(measured_column.label, measured_column.unit), measured_column.measure, quarter
+    elif registered.keeps_history:
+        for ending in history_of(quarter, earliest):
+            yield Column(str(ending), span=span_of(registered.measure, ending)), registered.measure, ending
     elif registered.periods:
         for period in registered.periods:
             over = period if period in ("year_to_date", "quarter") else registered.measure.over

@@ -16,7 +16,7 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.domain.result import INAPPLICABLE, MISSING, Result
 from helpers.figures.draft import ROWS_COUNTED, Draft
 from helpers.figures.figure import TOTAL, VALUE, Column, Restructure, TableFigure
-from helpers.figures.spans import quarter_of, span_of
+from helpers.figures.spans import span_of
 from helpers.figures.table_parts import Part, of_the_quarter, parts_of
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.kinds import adds_up, measured, overall
@@ -63,31 +63,32 @@ def table(name: str, registered: RegisteredTable, *, quarter: Quarter, evidence:
     Raises:
         Refused: the cells do not add up to the total counted from the rows on their own.
     """
-    parts = tuple(parts_of(registered, quarter, evidence))
-    if parts[0].rows is not None:
-        return _Table(name, registered, codes, quarter).draft(parts)
+    worked_out = _Table(name, registered, codes, tuple(parts_of(registered, quarter, evidence)))
+    if worked_out.now.rows is not None:
+        return worked_out.draft()
     alone = of_the_quarter(registered)
-    parts = tuple(parts_of(alone, quarter, evidence)) if alone else parts
-    if alone is None or parts[0].rows is None:
+    if alone is None:
         return None
-    return _Table(name, alone, codes, quarter).draft(parts, quarter_in_place_of_year=True)
+    worked_out = _Table(name, alone, codes, tuple(parts_of(alone, quarter, evidence)))
+    return None if worked_out.now.rows is None else worked_out.draft(quarter_in_place_of_year=True)
 
 
 class _Table:
-    """Puts one table together: rows in the order of their list, every code kept, zeros shown."""
+    """Puts one table together: rows in the order of their list, every code kept, zeros shown; ``now`` is of this quarter."""
 
-    def __init__(self, name: str, registered: RegisteredTable, codes: Codes, quarter: Quarter) -> None:
-        self.name, self.registered, self.codes, self.quarter = name, registered, codes, quarter
+    def __init__(self, name: str, registered: RegisteredTable, codes: Codes, parts: tuple[Part, ...]) -> None:
+        self.name, self.registered, self.codes, self.parts = name, registered, codes, parts
+        self.now = parts[-1] if registered.keeps_history else parts[0]
 
-    def draft(self, parts: tuple[Part, ...], *, quarter_in_place_of_year: bool = False) -> Draft:
-        columns = [column for part in parts for column in self._columns(part)]
-        rows, rows_counted = self._row_keys(columns), _rows_counted(parts[0])
+    def draft(self, *, quarter_in_place_of_year: bool = False) -> Draft:
+        columns = [column for part in self.parts for column in self._columns(part)]
+        rows, rows_counted = self._row_keys(columns), _rows_counted(self.now)
         self._refuse_left_out(rows, columns)
         figure = TableFigure(
             id=self.name,
             unit=self.registered.unit,
             counts=self.registered.counts,
-            span=span_of(parts[0].measure, self.quarter),
+            span=span_of(self.now.measure, self.now.quarter),
             rows=rows,
             columns=tuple(column.column for column in columns),
             cells=tuple(tuple(column.result(row) for column in columns) for row in rows),
@@ -163,9 +164,8 @@ class _Table:
     @property
     def _days(self) -> tuple[date, date]:
         """The first and last day of all the periods that the table shows."""
-        quarters = [quarter_of(period, self.quarter) for period in self.registered.periods] or [self.quarter]
-        measures = [self.registered.measure] if self.registered.measure else [one.measure for one in self.registered.measures]
-        whole_year = "year_to_date" in {*(measure.over for measure in measures), *self.registered.periods}
+        quarters = [part.quarter for part in self.parts]
+        whole_year = any(part.measure.over == "year_to_date" for part in self.parts)
         first = min(quarters)
         return first.year_start if whole_year else first.start, max(quarters).end
 

@@ -36,7 +36,8 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
     earlier = [outcome for quarter, names in _earlier(params, returns) for outcome in returns.examined(quarter, names).values()]
     problems = [*_of_the_plan(params, asked), *unknown_returns(params), *undeclared_returns(params)]
     problems += [problem for outcome in (*outcomes.values(), *earlier) for problem in outcome.problems]
-    evidence = Evidence(returns, WorkingDays(params.council.nation), Quarter.parse(params.this_quarter.history_from))
+    earliest = Quarter.parse(params.this_quarter.history_from)
+    evidence = Evidence(returns, WorkingDays(params.council.nation), earliest, params.nation.limit)
     found = cross_checked(Compared(params, evidence))
     return QuarterChecked(
         params.quarter,

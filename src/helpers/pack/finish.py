@@ -24,7 +24,7 @@ from helpers.pack.keep.papers import BOUND_FILES, Kept, bring, drop, keep, kept_
 from helpers.pack.keep.record import Standing, write_record
 from helpers.pack.outcome import FLAGGED, MISSING, PackFailed, Placed
 from helpers.pack.place.binding import bound
-from helpers.pack.place.manifest import MADE_FROM, Sources, changed_figures, write_manifest
+from helpers.pack.place.manifest import MADE_FROM, Sources, changed_figures, reworded_figures, write_manifest
 from helpers.pack.place.readers import current
 from helpers.pack.place.verify import what_is_not_whole
 from helpers.pack.place.whole import place
@@ -54,7 +54,8 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Exe
     for_people = for_a_person(ready.store)
     found = current(ready.run.outputs / ready.quarter)
     there = found.resolve().parent if found else None
-    changed = changed_figures(there / EVIDENCE if there else None, ready.staging / EVIDENCE)
+    evidence = (there / EVIDENCE if there else None, ready.staging / EVIDENCE)
+    changed, reworded = changed_figures(*evidence), reworded_figures(*evidence)
     anew = there is None or not _the_same(there, ready.staging)
     folder = _placed(ready, papers, anew, for_people)
     prune(ready.store.index)
@@ -64,6 +65,7 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Exe
         time.perf_counter() - ready.started,
         made=tuple(job.paper for job in ready.to_make()),
         changed=changed,
+        reworded=reworded,
         for_a_person=for_people,
         anew=anew,
     )

@@ -100,9 +100,9 @@ class TookTooLong(Exception):
 class Placed:
     """A pack that was placed: where readers find it, its papers in reading order, and the seconds that the run took.
 
-    ``made`` are the papers that were made and not kept; ``changed`` the figures that are not as in the pack before (None where
-    there was none); ``for_a_person`` counts what a person should look at, by its kind; ``anew`` is false where the pack that
-    stood there was this one already, to the last byte.
+    ``made`` are the papers that were made and not kept; ``changed`` the figures whose numbers or signs are not as in the pack
+    before (None where there was none), ``reworded`` those of which the words alone are not. ``for_a_person`` counts what a
+    person should look at, by its kind; ``anew`` is false where the pack that stood there was this one to its last byte.
     """
 
     folder: Path
@@ -110,6 +110,7 @@ class Placed:
     seconds: float
     made: tuple[str, ...] = ()
     changed: tuple[str, ...] | None = None
+    reworded: tuple[str, ...] = ()
     for_a_person: Mapping[str, int] = field(default_factory=dict)
     anew: bool = True
 

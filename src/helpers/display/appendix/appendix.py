@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from helpers.display.appendix.in_lab import left_over_is_marked, progress
 from helpers.display.appendix.of_figures import OfFigures
+from helpers.display.appendix.of_frames import OfFrames
 from helpers.display.appendix.of_indicators import OfIndicators
+from helpers.display.bench.completing import complete_in_ipython
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.page.page import Figures, Page
@@ -13,7 +15,9 @@ from helpers.display.papers import masthead as papers
 from helpers.display.papers.answers import ANCHORS, answer
 from helpers.display.papers.in_brief import in_brief
 from helpers.display.papers.key import key, short_key
-from helpers.domain.own_names import EDITIONS, MEMBERS
+from helpers.domain.nearest import did_you_mean, one_of_the_known
+from helpers.domain.own_names import EDITIONS, EXPLORE, MEMBERS
+from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
@@ -33,6 +37,7 @@ def open_appendix(
     left_over_is_marked("")
     with progress() as show:
         stated = load_params(params, quarter, language)
+        complete_in_ipython(stated.figures)
         store = open_store(stated, show, lambda file: show(f"reading returns: {file}"))
         page = the_page(paper, stated, store, area=area, edition=edition)
     left_over_is_marked(page.shows)
@@ -40,7 +45,7 @@ def open_appendix(
 
 
 def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edition: str = MEMBERS) -> Page:
-    """The page of a paper; for a monitoring area, that of the area.
+    """The page of a paper; for a monitoring area, that of the area; ``explore`` is the analyst's own, and in no pack.
 
     Raises:
         Refused: params/pack.yaml has no such paper or area, or there is no such edition.
@@ -48,13 +53,14 @@ def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edit
     named = {known.id: known for known in params.pack.all_papers()}
     areas = {known.id: known for known in params.pack.areas}
     wanted = f"{paper}-{area}" if area else paper
+    named |= {EXPLORE: Paper(id=EXPLORE, notebook=EXPLORE, title=EXPLORE.capitalize())}
     if wanted not in named or (area and area not in areas):
         raise Refused(
             [
                 Problem(
                     "params/pack.yaml",
                     "a notebook opens a paper or an area that the pack does not have",
-                    f"Use one of: {', '.join(named)}.",
+                    f"{did_you_mean(wanted, named)}Use one of: {', '.join(named)}.",
                     found=repr(wanted[:60]),
                 )
             ]
@@ -66,7 +72,7 @@ def the_page(paper: str, params: Params, store: Figures, *, area: str = "", edit
     return Page(params, store, named[wanted], areas.get(area), edition)
 
 
-class Appendix(OfIndicators, OfFigures):
+class Appendix(OfIndicators, OfFigures, OfFrames):
     """One paper of the pack. Every verb returns a block that JupyterLab shows and that both exporters read."""
 
     def heading(self) -> Block:
@@ -83,14 +89,19 @@ class Appendix(OfIndicators, OfFigures):
 
     def answer(self, item: str) -> Block:
         """The one-line answer on an item of the page's area, in the words of the finder."""
-        assert self._page.area is not None, "only a monitoring area has answers"
-        line = answer(self._page, self._page.area, item).line()
+        area = self._area()
+        line = answer(self._page, area, one_of_the_known(item, ANCHORS, "the committee asked for no such item")).line()
         return self._page.show(Sentence(id=ANCHORS[item], tone="lead", text=line))
 
     def in_brief(self) -> Block:
         """The answers on all five items of the page's area, each leading to its section."""
-        assert self._page.area is not None, "only a monitoring area has answers"
-        return self._page.show(in_brief(self._page, self._page.area))
+        return self._page.show(in_brief(self._page, self._area()))
+
+    def _area(self) -> Area:
+        if self._page.area is None:
+            rule = "only the paper of a monitoring area has answers"
+            raise Refused([Problem("the notebook", rule, "Open the paper with the area that it is about.")])
+        return self._page.area
 
     def paragraphs(self, section: str) -> Blocks:
         """A section of the covering report in numbered paragraphs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from helpers.display.appendix.opened import Opened
@@ -9,11 +10,12 @@ from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import charts, money
 from helpers.display.charts import milestones as plans
+from helpers.display.charts.choice import Choice
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.page.absence import absence
 from helpers.display.papers import notes
 from helpers.display.tables import timeliness
-from helpers.display.tables.figure_table import table
+from helpers.display.tables.choices import chosen_table
 from helpers.display.tables.listings import listing
 from helpers.display.tables.sentences import sentence
 
@@ -25,17 +27,27 @@ class OfFigures(Opened):
         """A figure in a sentence."""
         return self._figure(figure, sentence, at="said-")
 
-    def table(self, figure: str) -> Block:
-        """A figure as a table."""
-        return self._table(figure, table)
+    def table(self, figure: str, *, rows: Sequence[str] = (), columns: Sequence[str] = (), sort: str = "") -> Block:
+        """A figure as a table: all of it, or some rows and columns by key or label, in their order; of history like quarters.
+
+        ``sort`` is a column, largest first, or "largest first", "smallest first", "as listed".
+        """
+        return self._table(figure, partial(chosen_table, rows=rows, columns=columns, sort=sort))
 
     def tables(self) -> Blocks:
         """The tables of the page's area."""
         return Blocks([self.table(figure) for figure in (self._page.area.tables if self._page.area else ())])
 
-    def chart(self, figure: str) -> Block:
-        """A figure as the chart that suits it, with its table."""
-        return self._over_time(figure, charts.chart, at="chart-")
+    def chart(
+        self, figure: str, *, order: str | Sequence[str] = (), highlight: str | Sequence[str] = (), kind: str = ""
+    ) -> Block:
+        """A figure as the chart that suits it, with its table; or of a kind, in an order, with rows that stand out.
+
+        ``kind`` is bars, heat, ratings, trend or years; ``order`` "largest first", "smallest first", "as listed", or the rows.
+        """
+        stands_out = (highlight,) if isinstance(highlight, str) and highlight else highlight
+        choice = Choice(order, tuple(stands_out), kind)
+        return self._over_time(figure, partial(charts.chart, choice=choice), at="chart-")
 
     def trend(self, code: str) -> Block:
         """An indicator over time, with every result in its table."""

@@ -54,7 +54,7 @@ class OfIndicators(Opened):
         return self._page.show(scorecards.ratings(self._page, self._codes(codes, reported_in)))
 
     def status(self, actions: str, *, reported_in: str) -> Block:
-        """The status of the actions, of the indicators, and overall, and how each was derived."""
+        """The status of the actions and that of the indicators, and how each was derived."""
         return self._page.show(status.status(self._page, self._tables((actions,))[0], self._codes((), reported_in)))
 
     def good_news(self, *codes: str) -> Block:

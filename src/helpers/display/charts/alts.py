@@ -142,3 +142,16 @@ def heat_alt(page: Page, figure: TableFigure) -> str:
         "value": page.values.text(figure.cells[row][column], figure.unit),
     }
     return page.words("alt_heat", title=title, **largest) + _hidden(page, figure)
+
+
+def years_alt(page: Page, figure: TableFigure) -> str:
+    """Rows over years in words: the first and the last value of each that are shown, and how many are withheld."""
+    parts = []
+    for key, results in zip(figure.rows, figure.cells, strict=True):
+        known = [(column, result) for column, result in zip(figure.columns, results, strict=True) if result.known]
+        if key != TOTAL and known:
+            ends = [f"{text_of(page, figure, *end)}, {page.labels.column(figure, end[0])}" for end in (known[0], known[-1])]
+            parts.append(page.words("alt_first_and_last", row=page.labels.row(figure.id, key), first=ends[0], last=ends[1]))
+    key = "alt_ratings" if parts else "alt_nothing"
+    more = {"parts": "; ".join(parts)} if parts else {}
+    return page.words(key, title=page.labels.title(figure.id), **more) + _hidden(page, figure)

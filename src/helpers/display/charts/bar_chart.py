@@ -20,6 +20,7 @@ from helpers.figures.figure import TOTAL, TableFigure
 
 _BAR_MM, FRAME_MM = 5.6, 6.0
 _LONGEST_LABEL = 42
+PALE = "#b9c4cc"  # bars that others stand out from
 
 
 def ordered(figure: TableFigure) -> list[tuple[str, Result]]:
@@ -31,14 +32,19 @@ def ordered(figure: TableFigure) -> list[tuple[str, Result]]:
 
 
 @in_house_style
-def bars_svg(page: Page, figure: TableFigure) -> str:
-    """Horizontal bars with their values written beside them; a withheld value is a gap marked [c]."""
-    rows = ordered(figure)
+def bars_svg(page: Page, figure: TableFigure, *, listed: bool = False, highlight: Sequence[str] = ()) -> str:
+    """Horizontal bars with their values written beside them; a withheld value is a gap marked [c].
+
+    ``listed`` keeps the order of the table's rows. Where some rows are to stand out, the others are pale.
+    """
+    rows = body(figure) if listed else ordered(figure)
     unit = unit_of(figure, figure.columns[0])
     drawing, axes = canvas(FRAME_MM + bar_mm(len(rows)) * len(rows))
     lengths = [result.value or 0.0 for _, result in rows]
     labels = [short(page.labels.row(figure.id, key), _LONGEST_LABEL) for key, _ in rows]
     sns.barplot(x=lengths, y=labels, ax=axes, color=LINES[0], saturation=1.0, width=0.72, orient="h", errorbar=None)
+    for patch, (key, _) in zip(axes.patches, rows, strict=True):
+        patch.set_facecolor(PALE if highlight and key not in highlight else LINES[0])
     for bar, (_, result) in enumerate(rows):
         text = page.values.text(result, unit, share_places([figure]) if unit == "percent" else 0)
         axes.annotate(text, (lengths[bar], bar), xytext=(4, 0), textcoords="offset points", va="center", ha="left", color=INK)

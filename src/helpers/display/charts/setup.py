@@ -34,7 +34,7 @@ DRAWING: dict[str, Any] = {
 
 
 # The backend is left to whoever works in the notebook: our drawings bring their own canvas.
-_OF_PAGES: dict[Any, Any] = {
+OF_PAGES: dict[Any, Any] = {
     **{name: value for name, value in matplotlib.rcParamsDefault.items() if not name.startswith("backend")},
     **DRAWING,
 }
@@ -45,4 +45,4 @@ def in_house_style(draw: Callable[Asked, Drawn]) -> Callable[Asked, Drawn]:
 
     Those hold only while it is drawn: charts that an analyst draws before and after look as they set them.
     """
-    return matplotlib.rc_context(_OF_PAGES)(draw)
+    return matplotlib.rc_context(OF_PAGES)(draw)

@@ -8,13 +8,13 @@ from functools import partial
 from helpers.display.blocks.table import Cell, Picture, Table, cell, column
 from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.trend_chart import sparkline_svg
-from helpers.display.indicators.history import LAST_QUARTER, YEARS_COMPARED, comparable_periods, year_period
+from helpers.display.indicators.history import LAST_QUARTER, comparable_periods, year_period
 from helpers.display.indicators.points import when
 from helpers.display.indicators.reading import Reading, with_results
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.series_notes import notes_on
 from helpers.display.page.page import Page
-from helpers.domain.period import FinancialYear, Period
+from helpers.domain.period import YEARS_OF_A_TREND, FinancialYear, Period
 
 
 def five_years(page: Page, codes: tuple[str, ...]) -> Table:
@@ -37,7 +37,7 @@ def by_year(page: Page, codes: tuple[str, ...]) -> Table:
     """The result of each of the last five whole financial years for every indicator."""
     quarter = page.params.quarter
     last = quarter.year if quarter.number == LAST_QUARTER else quarter.year - 1
-    years = [FinancialYear(year) for year in range(last - YEARS_COMPARED + 1, last + 1)]
+    years = [FinancialYear(year) for year in range(last - YEARS_OF_A_TREND + 1, last + 1)]
     columns = [column(page.words("measure"), 1.6), *(column(str(year), 1.0, align="right") for year in years)]
     cells = partial(_each_year, years)
     rows = indicator_rows(page, codes, cells, columns=len(columns), earlier=True)
@@ -76,7 +76,7 @@ def shared_years(readings: Sequence[Reading]) -> dict[int, str]:
     shared = all(len(names) == 1 for names in labels.values())
     return {
         year: next(iter(names)) if shared else str(FinancialYear(year))
-        for year, names in sorted(labels.items())[-YEARS_COMPARED - 1 :]
+        for year, names in sorted(labels.items())[-YEARS_OF_A_TREND - 1 :]
     }
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from helpers.display.indicators.reading import Reading
 from helpers.domain.judgement.comparable import A_YEAR_APART
-from helpers.domain.period import Day, FinancialYear, Period, in_time
+from helpers.domain.period import Day, FinancialYear, Period, five_years_before, in_time
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 
-YEARS_COMPARED = 5
 LAST_QUARTER = 4
 
 
@@ -42,21 +41,15 @@ def same_kind(period: Period, other: Period) -> bool:
     return isinstance(period, FinancialYear) and isinstance(other, FinancialYear)
 
 
-def five_years_before(period: Period) -> Period:
-    """The same period five years before: the base of every trend, in words, chart and table."""
-    for _ in range(YEARS_COMPARED):
-        period = period.a_year_before()
-    return period
+def periods_shown(reading: Reading) -> tuple[Period, ...]:
+    """Every period from five years before the latest result up to it, earliest first: those of a chart and of its table."""
+    periods, base = reading.figure.periods, five_years_before(reading.current)
+    return tuple(period for period in periods if base.end <= period.end <= reading.current.end)
 
 
 def comparable_periods(reading: Reading) -> tuple[Period, ...]:
     """The periods of the past five years that compare like with like with the latest, earliest first, the latest last."""
-    periods = reading.figure.periods
-    if reading.current not in periods:
-        return ()
-    base = five_years_before(reading.current)
-    held = periods[: periods.index(reading.current) + 1]
-    return tuple(period for period in held if same_kind(period, reading.current) and period.end >= base.end)
+    return tuple(period for period in periods_shown(reading) if same_kind(period, reading.current))
 
 
 def earliest(reading: Reading) -> Earliest | None:

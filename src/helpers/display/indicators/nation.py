@@ -6,17 +6,17 @@ from helpers.display.blocks.lines import joined
 from helpers.display.blocks.text import Line
 from helpers.display.indicators.points import when
 from helpers.display.indicators.reading import Reading
-from helpers.domain.period import Period, parse_period
+from helpers.display.page.page import Page
+from helpers.domain.period import Period, five_years_before, parse_period
 from helpers.figures.figure import Nation
-
-NONE_PUBLISHED_WORDS = {"wales": "benchmark_none_wales", "england": "benchmark_none_england"}
 
 
 def nation_line(reading: Reading) -> Line:
-    """The published mean with the middle half of councils, or that none had been published."""
+    """The published mean with the middle half of councils; empty where none is held."""
     nation = _published(reading)
     if nation is None:
-        return reading.words(NONE_PUBLISHED_WORDS[reading.page.params.council.nation])
+        reading.page.without_nation.add(reading.code)
+        return ""
     return reading.page.line("benchmark_said", area=nation.area, period=nation.period, parts=_parts(reading, nation))
 
 
@@ -24,8 +24,24 @@ def nation_cell(reading: Reading) -> Line:
     """The same as a cell holds it."""
     nation = _published(reading)
     if nation is None:
+        reading.page.without_nation.add(reading.code)
         return reading.words("benchmark_none_short")
     return joined([_parts(reading, nation), f"({nation.period})"], "\n")
+
+
+def none_published(page: Page) -> list[Line]:
+    """Of the indicators that the page has shown without a figure of the nation, those of which it was looked for in vain by
+    the day on which the figures were taken: said once a page.
+    """
+    taken = page.params.this_quarter.data_extracted
+    lines: list[Line] = []
+    for none in page.params.none_published:
+        titles = [page.labels.title(code) for code in none.indicators if code in page.without_nation]
+        if titles and none.checked >= taken:
+            day = page.numbers.day(none.checked)
+            said = {"area": none.area, "date": day, "source": none.source, "titles": "; ".join(titles)}
+            lines.append(page.words("benchmark_none_published", **said))
+    return lines
 
 
 def nation_drawn(reading: Reading) -> Nation | None:
@@ -33,7 +49,7 @@ def nation_drawn(reading: Reading) -> Nation | None:
     nation = _published(reading)
     if nation is None:
         return None
-    return nation if _year(parse_period(nation.period)) >= _year(reading.figure.periods[0]) else None
+    return nation if _year(parse_period(nation.period)) >= _year(five_years_before(reading.current)) else None
 
 
 def _year(period: Period) -> int:

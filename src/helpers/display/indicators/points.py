@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from helpers.display.indicators.history import five_years_before
+from helpers.display.indicators.history import periods_shown
 from helpers.display.indicators.reading import Reading
 from helpers.domain.period import FinancialYear, Period
 from helpers.domain.quarter import Quarter
@@ -72,10 +72,8 @@ def when(period: Period) -> float:
 
 def all_series(reading: Reading) -> tuple[Series, ...]:
     """The indicator's own results from five years before the latest up to it, and those of each earlier series before it."""
-    figure, base = reading.figure, five_years_before(reading.current)
-    last = figure.periods.index(reading.current) + 1
-    held = zip(figure.periods[:last], figure.cells[:last], strict=True)
-    rows = [(period, cells) for period, cells in held if period.end >= base.end]
+    figure, shown = reading.figure, periods_shown(reading)
+    rows = [(period, cells) for period, cells in zip(figure.periods, figure.cells, strict=True) if period in shown]
     return tuple(
         Series(code, reading.page.labels.indicator(code), tuple(_points([(period, cells[column]) for period, cells in rows])))
         for column, code in enumerate(figure.series)

@@ -148,7 +148,9 @@ class Reading:
         target = self.figure.target
         if target is None or target.value is None:
             return self.target_words()
-        return self.page.line("target_is", target=self.stated(target.value, "target", "value"))
+        changed = self.target_changed()
+        key = "target_is_changed" if changed else "target_is"
+        return self.page.line(key, target=self.stated(target.value, "target", "value"), changed=changed)
 
     def target_words(self) -> str:
         """The same as a text."""
@@ -157,7 +159,19 @@ class Reading:
             return self.words("no_target" if self.page.params.targets_held else "no_target_held")
         if target.value is None:
             return self.words("target_not_yet_set" if target.not_yet_set else "baseline_year")
-        return self.words("target_is", target=self.amount(target.value))
+        changed = self.target_changed()
+        key = "target_is_changed" if changed else "target_is"
+        return self.words(key, target=self.amount(target.value), changed=changed)
+
+    def target_changed(self) -> str:
+        """That the target was lowered or raised since it was set, from what and when; empty where it stands as it was set."""
+        first = self.target.first_set if self.has_target else None
+        if first is None or self.target.value is None:
+            return ""
+        key = "target_lowered" if self.target.value < first.was else "target_raised"
+        return self.words(
+            key, was=self.amount(first.was), date=self.page.numbers.day(max(change.dated for change in self.target.changes))
+        )
 
     @property
     def commentary(self) -> ServiceWords | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from helpers.display.indicators.history import periods_shown
 from helpers.display.indicators.reading import Reading
 from helpers.display.page.symbols import is_revised, revision, symbol_notes
 from helpers.domain.period import Period
@@ -11,9 +12,9 @@ from helpers.domain.result import Result
 
 
 def series_notes(reading: Reading) -> list[str]:
-    """The notes on every result of the indicator and of its earlier series."""
-    rows = zip(reading.figure.periods, reading.figure.cells, strict=True)
-    return _notes(reading, [(period, result) for period, results in rows for result in results])
+    """The notes on every result that a chart shows of the indicator and of its earlier series."""
+    rows = dict(zip(reading.figure.periods, reading.figure.cells, strict=True))
+    return _notes(reading, [(period, result) for period in periods_shown(reading) for result in rows[period]])
 
 
 def notes_on(reading: Reading, periods: Collection[Period]) -> list[str]:

@@ -102,6 +102,8 @@ class Labels:
             return self.title(figure.id)
         if column.span is not None and column.key in NAMED_PERIODS:
             return self._named_period(column.key, column.span.ends)
+        if column.span is not None:
+            return self.periods.short(column.span.ends)
         if isinstance(registered, RegisteredTable) and registered.column_list:
             return self.code(registered.column_list, column.key)
         return self._figure(figure.id).columns.get(column.key, column.key)

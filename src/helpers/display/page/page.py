@@ -16,6 +16,7 @@ from helpers.display.page.filled import filled
 from helpers.display.page.labels import Labels
 from helpers.display.page.numbers import Numbers
 from helpers.display.page.values import Values
+from helpers.domain.nearest import one_of_the_known
 from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.indicator import Indicator
@@ -52,6 +53,7 @@ class Page:
     area: Area | None = None
     edition: str = MEMBERS
     used: set[str] = field(default_factory=set)
+    without_nation: set[str] = field(default_factory=set)  # indicators shown so far without a figure of the nation
     _read: dict[str, Publishable] = field(default_factory=dict)
 
     @property
@@ -128,6 +130,9 @@ class Page:
         ``reported_in`` keeps those that the catalogue puts on one scorecard: corporate_plan or directorate.
         """
         known = self.params.indicators
+        if reported_in:
+            scorecards = sorted({scorecard for indicator in known.values() for scorecard in indicator.reported_in})
+            one_of_the_known(reported_in, scorecards, "the catalogue has no such scorecard")
         named = self.area.indicators if self.area else self.params.standing(self.paper.indicators)
         own = named or tuple(code for code in self.store.ids() if code in known and self._in_use(known[code]))
         return tuple(code for code in own if not reported_in or reported_in in known[code].reported_in)

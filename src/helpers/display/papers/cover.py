@@ -21,6 +21,8 @@ from helpers.display.page.filled import together
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
 from helpers.display.papers.finder import requests
+from helpers.display.papers.notes import do_they_match
+from helpers.domain.nearest import one_of_the_known
 from helpers.domain.params.council import Cover
 from helpers.figures.figure import Absence, TableFigure
 
@@ -42,6 +44,7 @@ def section(page: Page, name: str) -> Blocks:
 
     An officer's assurance closes the paragraph before it, without a number of its own, as in the committee's report.
     """
+    one_of_the_known(name, NUMBERED, "the covering report has no such section")
     cover = _cover(page)
     if cover is None:
         return Blocks([_no_cover(page, name)])
@@ -198,6 +201,15 @@ def _total(page: Page, name: str, column: int = -1) -> str | Run | None:
     return run(page.values.in_sentence(total, figure.unit), total, of_cell(figure, figure.rows[-1], figure.columns[column].key))
 
 
+def _bridged(page: Page, name: str, *, match: bool | None) -> str | Run | None:
+    """The total of a table, where the assessments and those that the indicator counts match, do not, or cannot be compared."""
+    bridge = page.figure("assessments-bridge").figure
+    assert isinstance(bridge, TableFigure), "params/figures.yaml registers the bridge as a table"
+    if (None if bridge.absent else do_they_match(bridge)) is not match:
+        return None
+    return _total(page, name, column=0 if name == bridge.id else -1)
+
+
 def _no_number(page: Page, absent: Absence) -> str | None:
     """What stands in the place of a number; None where nothing was counted that way in the quarter."""
     return None if absent.because in NOT_STANDING else page.words(NO_NUMBER_WORDS[absent.because])
@@ -221,5 +233,7 @@ NAMED: dict[str, Callable[[Page], str | Run | None]] = {
     "contacts": _contacts,
     "assessments": lambda page: _total(page, "assessments-by-source-and-outcome"),
     "former_assessments": lambda page: _total(page, "former-assessments-by-source-and-outcome"),
-    "statutory_assessments": lambda page: _total(page, "assessments-bridge", column=0),
+    "statutory_assessments": lambda page: _bridged(page, "assessments-bridge", match=False),
+    "same_assessments": lambda page: _bridged(page, "assessments-by-source-and-outcome", match=True),
+    "uncompared_assessments": lambda page: _bridged(page, "assessments-by-source-and-outcome", match=None),
 }

@@ -16,6 +16,7 @@ from helpers.display.indicators.signals import better
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
 from helpers.display.papers.answers import ANCHORS, LONGEST, answer
+from helpers.display.tables.promises import promises_kept
 from helpers.domain.params.council import ITEMS, Area
 from helpers.figures.figure import Entry, ListingFigure
 
@@ -65,10 +66,17 @@ def finder(page: Page) -> Block:
         columns=_columns(page),
         rows=rows,
         row_headers=1,
+        notes=_promises(page),
         style="finder",
         wide=True,
     )
     return page.show(table)
+
+
+def _promises(page: Page) -> list[Line]:
+    """How many promises of all measures were kept; nothing where none was made."""
+    kept = promises_kept(page, page.indicators())
+    return [page.words("promises_in_all", kept=kept)] if kept != page.words("promises_none") else []
 
 
 def _columns(page: Page) -> list[Column]:

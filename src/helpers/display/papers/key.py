@@ -8,6 +8,7 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import signed
 from helpers.display.blocks.word_blocks import Definitions, Entry, Points
 from helpers.display.page.page import Page
+from helpers.domain.nearest import one_of_the_known
 
 # Of each sign in the order of the key: its word, what it means, and the same in a few words for the front page.
 SIGN_WORDS = {
@@ -40,6 +41,8 @@ SYMBOL_WORDS = {
 
 def key(page: Page, kinds: Sequence[str] = ()) -> Definitions:
     """Each sign and symbol used on the page with its meaning; or all signs of the kinds named: arrow, face, rag."""
+    for kind in kinds:
+        one_of_the_known(kind, dict.fromkeys(sign.partition("-")[0] for sign in SIGN_WORDS), "there are no signs of this kind")
     signs = [sign for sign in SIGN_WORDS if (sign.partition("-")[0] in kinds if kinds else sign in page.used)]
     symbols = [] if kinds else [symbol for symbol in SYMBOL_WORDS if symbol in page.used]
     if not signs and not symbols:

@@ -9,6 +9,7 @@ from helpers.display.blocks.mime import Block
 from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.display.page.absence import stated_absence
 from helpers.display.page.page import Page
+from helpers.domain.nearest import one_of_the_known
 from helpers.domain.params.council import Paper
 
 FINDER, COVER = "index", "cover-report"
@@ -111,5 +112,6 @@ def priority(page: Page) -> Block:
 def section(page: Page, name: str) -> Block:
     """A heading that names the quarter, such as that over the performance of the covering report."""
     quarter = page.params.quarter
+    one_of_the_known(name, SECTION_WORDS, "a paper has no such section")
     text = page.words(SECTION_WORDS[name], number=quarter.number, months=page.labels.periods.months(quarter))
     return page.show(Heading(id=f"section-{name}", level=2, text=text))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import joined, lower_case, sentence_case
 from helpers.display.blocks.word_blocks import Definitions, Entry, Points, Sentence
+from helpers.display.indicators.nation import none_published
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.signals import better
 from helpers.display.page.absence import ABSENT_WORDS
@@ -17,6 +18,11 @@ from helpers.display.tables.figure_table import grand_total
 from helpers.domain.result import NOT_AVAILABLE, WITHHELD, Result
 from helpers.figures.figure import TableFigure
 
+BRIDGE_WORDS = {
+    True: ("bridge_same_named", "bridge_same_unnamed"),
+    False: ("bridge_named", "bridge_unnamed"),
+    None: ("bridge_unknown_named", "bridge_unknown_unnamed"),
+}
 HUNDRED = 100
 
 
@@ -105,14 +111,23 @@ def _check(page: Page, figure: TableFigure) -> Line:
 
 
 def bridge(page: Page, figure: TableFigure) -> Sentence:
-    """Why the number of assessments and the number that the indicator counts do not match: the report's paragraph 14."""
+    """Whether the number of assessments and the number that the indicator counts match, and why not where they do not: the
+    report's paragraph 14.
+    """
     part, total = (_first(page, figure, row) for row in (0, -1))
     code = page.params.this_quarter.bridge_indicator
+    named, unnamed = BRIDGE_WORDS[do_they_match(figure)]
     if code:
-        text = page.line("bridge_named", title=page.labels.title(code), code=code, part=part, total=total)
+        text = page.line(named, title=page.labels.title(code), code=code, part=part, total=total)
     else:
-        text = page.line("bridge_unnamed", part=part, total=total)
+        text = page.line(unnamed, part=part, total=total)
     return Sentence(id="why-the-numbers-differ", tone="plain", text=text)
+
+
+def do_they_match(bridge: TableFigure) -> bool | None:
+    """Whether the first row of a bridge is all of it; None where either number is withheld or not there."""
+    part, total = bridge.cells[0][0], bridge.cells[-1][0]
+    return part.value == total.value if part.known and total.known else None
 
 
 def _first(page: Page, figure: TableFigure, row: int) -> Run:
@@ -163,6 +178,8 @@ def about(page: Page) -> Definitions:
     ]
     if stated.absent():
         entries.insert(2, Entry(term=words("about_missing"), text=_named(page, tuple(stated.absent()))))
+    if looked_for := none_published(page):
+        entries.append(Entry(term=words("benchmark_column"), text=joined(looked_for, " ")))
     if page.params.illustrative:
         entries.append(Entry(term=words("about_sample"), text=page.params.illustrative))
     return Definitions(id="about", entries=entries)

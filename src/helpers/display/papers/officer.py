@@ -34,6 +34,7 @@ FLAG_WORDS = {
     "no_due": "flag_no_due",
     "contradicts_target": "flag_contradicts_target",
     "contradicts_arrow": "flag_contradicts_arrow",
+    "circular": "flag_circular",
     "unchanged": "flag_unchanged",
     "action_overdue": "flag_action_overdue",
     "due_before_quarter": "flag_due_before_quarter",

@@ -8,14 +8,14 @@ from functools import partial
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.chart import Chart
-from helpers.display.blocks.lines import signed
+from helpers.display.blocks.lines import joined, signed
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.word_blocks import Points
 from helpers.display.charts.bar_chart import rated_svg
 from helpers.display.indicators.nation import nation_cell
 from helpers.display.indicators.reading import Reading, present, readings_of
-from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
+from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.signals import arrow, face_line, no_face, rag
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
@@ -102,7 +102,8 @@ def _rating_cells(reading: Reading) -> list[Cell]:
     if target is None or target.value is None:
         return [cell(reading.target_words(), span=2)]
     rating = rag(reading)
-    return [stated_cell(reading, target.value, "target", "value"), cell([rating], tone=rating.sign)]
+    value = reading.stated(target.value, "target", "value")
+    return [cell(joined([[value], reading.target_changed()], "\n")), cell([rating], tone=rating.sign)]
 
 
 def good_news(page: Page, codes: Sequence[str]) -> Points:

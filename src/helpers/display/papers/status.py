@@ -1,10 +1,9 @@
-"""Three statuses of a plan, kept apart: its actions, its indicators, and overall, with how each was derived."""
+"""The status of a plan's actions and that of its indicators, kept apart, with how each was derived."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import signed
@@ -31,30 +30,16 @@ def commonest(counts: Mapping[str, int]) -> str:
     return max(rated, key=lambda rating: (counts[rating], WORST_LAST.index(rating)), default="")
 
 
-def worse(rating: str, other: str) -> str:
-    """The worse of two ratings; empty unless both are there, so that one alone never stands for the whole.
-
-    >>> worse("green", "amber"), worse("green", "")
-    ('amber', '')
-    """
-    return max(rating, other, key=WORST_LAST.index) if rating and other else ""
-
-
 def status(page: Page, actions: TableFigure, codes: Sequence[str]) -> Table:
-    """A row each for the actions, the indicators and the whole: its status, and how that was derived."""
+    """A row each for the actions and the indicators: its status, and how that was derived.
+
+    There is none for the whole: actions have four ratings and indicators three, and no rule ranks the one against the other.
+    """
     of_actions, of_indicators = _action_counts(actions), _indicator_counts(page, codes)
-    first, second = commonest(of_actions), commonest(of_indicators)
-    overall = worse(first, second)
-    how = (
-        page.words("status_how_overall", actions=_word(page, first), indicators=_word(page, second))
-        if overall
-        else page.words("status_how_none")
-    )
     how_actions = absence_words(page, actions.absent) if actions.absent else _how(page, of_actions)
     rows = [
-        _row(page, "status_actions", first, how_actions),
-        _row(page, "status_indicators", second, _how(page, of_indicators)),
-        _row(page, "status_overall", overall, how, kind="total"),
+        _row(page, "status_actions", commonest(of_actions), how_actions),
+        _row(page, "status_indicators", commonest(of_indicators), _how(page, of_indicators)),
     ]
     columns = [
         column(page.words("status_of"), 1.0),
@@ -62,7 +47,8 @@ def status(page: Page, actions: TableFigure, codes: Sequence[str]) -> Table:
         column(page.words("status_how"), 2.6),
     ]
     quarter = page.labels.periods.period(page.params.quarter)
-    return table_block("status", page.words("status_caption", quarter=quarter), columns=columns, rows=rows)
+    caption = page.words("status_caption", quarter=quarter)
+    return table_block("status", caption, columns=columns, rows=rows, notes=[page.words("status_two_scales")])
 
 
 def _action_counts(actions: TableFigure) -> dict[str, int]:
@@ -89,6 +75,6 @@ def _word(page: Page, rating: str) -> str:
     return page.words(RATING_WORDS[rating or "none"])
 
 
-def _row(page: Page, key: str, rating: str, how: Line, *, kind: Literal["body", "total"] = "body") -> Row:
+def _row(page: Page, key: str, rating: str, how: Line) -> Row:
     sign = rating_sign(rating) if rating else "rag-none"
-    return table_row(cell(page.words(key)), cell([signed(_word(page, rating), sign)], tone=sign), cell(how), kind=kind)
+    return table_row(cell(page.words(key)), cell([signed(_word(page, rating), sign)], tone=sign), cell(how))

@@ -39,11 +39,22 @@ def table(page: Page, figure: TableFigure, *, at: str = "", caption: str = "") -
 def table_caption(page: Page, figure: TableFigure) -> str:
     """The title of the figure with what it covers, unless its columns say so each for itself."""
     title, periods = page.labels.title(figure.id), page.labels.periods
-    if any(column.key in NAMED_PERIODS for column in figure.columns):
+    if is_history(figure) or any(column.key in NAMED_PERIODS for column in figure.columns):
         return title
     several_measures = any(column.unit for column in figure.columns)
     covers = periods.period(page.params.quarter) if several_measures else periods.span(figure.span)
     return page.words("caption", title=title, period=covers)
+
+
+def is_history(figure: TableFigure) -> bool:
+    """Whether the columns of a table are quarters, one after another."""
+    return any(column.span is not None and column.key == str(column.span.ends) for column in figure.columns)
+
+
+def same_quarters(figure: TableFigure) -> tuple[str, ...]:
+    """The columns of a table with history that compare like with like: the last quarter, and the same of each year before."""
+    numbers = {column.key: column.span.ends.number for column in figure.columns if column.span}
+    return tuple(key for key in numbers if numbers[key] == numbers[figure.column_keys[-1]])
 
 
 def unit_of(figure: TableFigure, column: Column) -> str:

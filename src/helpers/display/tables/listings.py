@@ -12,6 +12,7 @@ from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.page.page import Page
 from helpers.display.tables.figure_table import rating_sign, registered_notes
+from helpers.domain.nearest import one_of_the_known
 from helpers.figures.figure import Entry, ListingFigure
 
 _QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
@@ -35,7 +36,7 @@ class Listed:
         """What the row holds in a column.
 
         Raises:
-            KeyError: the listing has no such column.
+            Refused: the listing has no such column; the nearest is named.
         """
         return self.entries[self.figure.fields.index(_known(self.figure, field))]
 
@@ -73,9 +74,7 @@ def listing(
 
 
 def _known(figure: ListingFigure, field: str) -> str:
-    if field not in figure.fields:
-        raise KeyError(f"the listing '{figure.id}' has no column '{field}'; it has {', '.join(figure.fields)}")
-    return field
+    return one_of_the_known(field, figure.fields, f"the listing '{figure.id}' has no such column")
 
 
 def _grouped(page: Page, rows: Sequence[Listed], fields: Sequence[str], *, by: str) -> list[Row]:

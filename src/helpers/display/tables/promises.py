@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers.display.blocks.table import Cell, Table, cell, column
-from helpers.display.indicators.reading import Reading, present
+from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
+from helpers.display.tables.targets import nothing
 from helpers.domain.judgement.rating import kept
 from helpers.domain.judgement.rounding import JUDGED_TO, difference
 
@@ -36,7 +37,7 @@ class Promise:
 
 
 def promises(page: Page, codes: Sequence[str]) -> Table:
-    """A row for each indicator: promised, result, difference, and whether the promise was kept."""
+    """A row for each promise: promised, result, difference, and whether it was kept; no row for what was not promised."""
     words, quarter, label = page.words, page.params.quarter, page.labels.periods.period
     columns = [
         column(words("measure"), 1.6),
@@ -45,19 +46,28 @@ def promises(page: Page, codes: Sequence[str]) -> Table:
         column(words("difference_column"), 0.9, align="right"),
         column(words("was_it_kept"), 1.2),
     ]
-    rows = indicator_rows(page, codes, _cells, columns=len(columns))
-    return table_block("promises", words("promises_caption"), columns=columns, rows=rows, notes=[_summary(page, codes)])
+    promised = _promised(page, codes)
+    rows = indicator_rows(page, promised, _cells, columns=len(columns)) or [nothing(page, "no_promise", len(columns))]
+    notes = [promises_kept(page, codes)] if promised else []
+    return table_block("promises", words("promises_caption"), columns=columns, rows=rows, notes=notes)
 
 
-def _summary(page: Page, codes: Sequence[str]) -> str:
-    """How many promises were kept, of those that can be shown."""
-    made = [promise_of(reading) for reading in present(page, codes) if not reading.hidden]
+def _promised(page: Page, codes: Sequence[str]) -> list[str]:
+    """Those of the indicators of which the service promised a value for the quarter."""
+    return [reading.code for reading in readings_of(page, codes) if reading.figure.commentary.promised is not None]
+
+
+def promises_kept(page: Page, codes: Sequence[str]) -> str:
+    """How many of the promises of the quarter were kept: of all, or where some cannot be shown, of those that can."""
+    promised = readings_of(page, _promised(page, codes))
+    made = [promise_of(reading) for reading in promised if not (reading.absent or reading.hidden)]
     held = sum(promise.outcome in _KEPT for promise in made if promise)
     judged = sum(promise.outcome in (*_KEPT, "not_kept") for promise in made if promise)
     if not judged:
         return page.words("promises_none")
+    directed = sum(reading.indicator.better != "neither" for reading in promised)
     return page.words(
-        "promises_kept",
+        "promises_kept" if judged == directed else "promises_kept_shown",
         kept=page.numbers.plain(held),
         made=page.numbers.plain(judged),
         promises=page.words.noun("promise was", judged),
@@ -83,8 +93,7 @@ def _places_that_differ(now: float, promised: float, places: int) -> int:
 
 def _cells(reading: Reading) -> list[Cell]:
     words, promised, now = reading.words, reading.figure.commentary.promised, value_cell(reading, reading.current)
-    if promised is None:
-        return [cell(words("no_promise")), now, cell(words("nothing_to_compare"), span=2)]
+    assert promised is not None  # what was not promised has no row
     stated = stated_cell(reading, promised, "commentary", "promised")
     if reading.hidden:
         return [stated, now, cell(words("withheld_answer"), span=2, tone="withheld")]

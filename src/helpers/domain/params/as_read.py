@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.domain.refusal import Problem
+from helpers.domain.params.inheritance import folders_of
+from helpers.domain.refusal import Problem, Refused
 
 PARAMS = "params"
 _NAMED = re.compile(
-    rf"\b{PARAMS}/((?:council|pack|indicators|figures|codes|benchmarks|cover|targets/[\w-]+|quarters/[\w-]+|words/\w+)\.yaml)"
+    rf"\b{PARAMS}/((?:council|nation|owners|publications|pack|indicators|figures|codes|benchmarks|cover|targets/[\w-]+|quarters/[\w-]+|words/\w+)\.yaml)"
 )
-_INHERITS = re.compile(r"^inherits:\s*[\"']?([^\"'#\n]+?)[\"']?\s*(?:#.*)?$", re.MULTILINE)
 
 
 def typed(path: Path) -> str:
@@ -27,20 +27,12 @@ def typed(path: Path) -> str:
 
 
 def file_as_read(name: str, folder: Path) -> str:
-    """The params file of that name in a params folder: its own, else the inherited one, else where its own would be."""
-    own = folder / name
-    inherited = _inherited(folder)
-    if not own.is_file() and inherited is not None and (inherited / name).is_file():
-        return f"{typed(inherited)}/{name}"
-    return f"{typed(folder)}/{name}"
-
-
-def _inherited(folder: Path) -> Path | None:
+    """The params file of that name in a params folder: its own, else the nearest inherited one, else where its own would be."""
     try:
-        stated = _INHERITS.search((folder / "council.yaml").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return (folder / stated[1]).resolve() if stated else None
+        folders = folders_of(folder)
+    except Refused:
+        folders = (folder,)
+    return f"{typed(next((each for each in folders if (each / name).is_file()), folder))}/{name}"
 
 
 def as_read(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:

@@ -33,7 +33,9 @@ COVER_NAMES = frozenset(
         "contacts",
         "assessments",
         "former_assessments",
-        "statutory_assessments",
+        "statutory_assessments",  # where their number is another than that of the assessments
+        "same_assessments",  # where it is the same
+        "uncompared_assessments",  # where either is withheld or not there
     }
 )
 
@@ -54,8 +56,7 @@ class CouncilFile(ParamsFile):
     """``params/council.yaml``: what stays true from quarter to quarter.
 
     ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
-    another params folder, relative to this one, whose pack, indicators, figures, code lists and words
-    hold here too.
+    the folder of what councils share, relative to this one: that of its nation, or one between the two.
     """
 
     id: str
@@ -111,8 +112,8 @@ class Limits(Stated):
 class PackFile(ParamsFile):
     """``params/pack.yaml``: which papers make the pack, in reading order, the monitoring areas, the limits of a notebook."""
 
-    areas: tuple[Area, ...]
-    papers: tuple[Paper, ...]
+    areas: tuple[Area, ...] = ()
+    papers: tuple[Paper, ...] = ()
     limits: Limits = Limits()
 
     def area(self, area_id: str) -> Area:
@@ -222,7 +223,7 @@ class QuarterFile(ParamsFile):
     cover: Cover | None = None
 
     def history(self) -> tuple[Quarter, ...]:
-        """The quarters of the five years to this one for which returns may be held, earliest first."""
+        """The quarters for which returns may be held, from the same quarter five years before to this one, earliest first."""
         earliest = Quarter.parse(self.history_from)
         return tuple(quarter for quarter in Quarter.parse(self.quarter).five_years() if quarter >= earliest)
 

@@ -17,6 +17,8 @@ QUARTERS = (1, 2, 3, 4)
 
 def problems_between_files(params: Params) -> Iterator[Problem]:
     """Each name that is used in one params file and stated in none."""
+    yield from _pack(params)
+    yield from _nation(params)
     yield from _quarter(params)
     yield from _cover(params)
     yield from _indicators(params)
@@ -29,6 +31,26 @@ def problems_between_files(params: Params) -> Iterator[Problem]:
 
 def _unknown(file: str, key: str, name: str, stated_in: str) -> Problem:
     return Problem(file, f"the key '{key}' names what {stated_in} does not have", "Correct the name.", found=repr(name))
+
+
+def _pack(params: Params) -> Iterator[Problem]:
+    """That a pack has papers; a folder that others inherit from need not state any."""
+    if not params.pack.papers:
+        yield Problem("params/pack.yaml", "the key 'papers' is missing", "Add it.")
+
+
+def _nation(params: Params) -> Iterator[Problem]:
+    """What the nation's rules name and other files do not have: bands of lateness, measures of their own, terms."""
+    file, rules = "params/nation.yaml", params.nation.assessments
+    listed = params.codes.lists.get("lateness")
+    if rules and listed and list(listed.labels) != list(rules.last_days()):
+        rule = "the code list 'lateness' has the bands that assessments.limit and assessments.bands of params/nation.yaml make"
+        yield Problem(
+            "params/codes.yaml", rule, f"Use these codes: {', '.join(rules.last_days())}.", found=f"{list(listed.labels)}"
+        )
+    for name, code in params.nation.measures.items():
+        if code not in params.figures:
+            yield _unknown(file, f"measures.{name}", code, "params/figures.yaml")
 
 
 def _quarter(params: Params) -> Iterator[Problem]:
@@ -67,6 +89,11 @@ def _cover(params: Params) -> Iterator[Problem]:
                 "Correct it, or add it to quarter_words.",
                 found=repr(name),
             )
+    if stated.report_dated and stated.cover and cover.signatory is None:
+        rule = "the key 'report_dated' dates a report that nobody signs"
+        yield Problem(
+            file, rule, "State 'signatory' in the council's own cover.yaml, or take the date out.", column="report_dated"
+        )
     for name in sorted(set(stated.cover_words) - set(cover.quarter_words)):
         yield _unknown(file, "cover_words", name, "quarter_words of params/cover.yaml")
 
@@ -90,6 +117,8 @@ def _indicators(params: Params) -> Iterator[Problem]:
         for earlier in indicator.earlier_series:
             if earlier.code not in params.indicators:
                 yield _unknown("params/indicators.yaml", f"{code}.earlier_series", earlier.code, "params/indicators.yaml")
+    for code in (code for none in params.none_published for code in none.indicators if code not in params.indicators):
+        yield _unknown("params/benchmarks.yaml", "none_published", code, "params/indicators.yaml")
     for code, published in params.benchmarks.items():
         if code not in params.indicators:
             yield _unknown("params/benchmarks.yaml", "benchmarks", code, "params/indicators.yaml")
@@ -122,7 +151,7 @@ def _areas(params: Params) -> Iterator[Problem]:
                 yield _unknown("params/pack.yaml", f"areas.{area.id}", figure, "params/figures.yaml")
     for paper in params.pack.papers:
         for code in paper.indicators:
-            if code not in params.indicators:
+            if code not in params.indicators and code not in params.nation.measures:
                 yield _unknown("params/pack.yaml", f"papers.{paper.id}.indicators", code, "params/indicators.yaml")
 
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from helpers.domain.params.handed import taken
+from helpers.domain.params.inheritance import COUNCIL, NATION
 from helpers.domain.refusal import Problem, Refused
 
 OUTPUTS = "SCRUTINY_OUTPUTS"  # names another outputs folder than the one beside the params
@@ -16,13 +17,13 @@ def find_params(folder: str | Path) -> Path:
     """The params folder of that name: the one that the run handed over, else here or in a folder above, as notebooks lie.
 
     Raises:
-        Refused: there is no such folder with a ``council.yaml``.
+        Refused: there is no such folder with a ``council.yaml``, or a ``nation.yaml``, whose rules alone can be read.
     """
     if (of_the_run := taken()) and of_the_run.params.name == str(folder):
         return of_the_run.params
     start = Path.cwd()
     for above in (start, *start.parents):
-        if (above / folder / "council.yaml").is_file():
+        if any((above / folder / name).is_file() for name in (COUNCIL, NATION)):
             return (above / folder).resolve()
     raise Refused(
         [

@@ -54,7 +54,7 @@ class Indicator(Standing):
     statutory: bool
     confirmed: bool = True
     source: str
-    owner: str
+    owner: str = ""
     checked_by: str = ""
     next_review: date | None = None
     earlier_series: tuple[Series, ...] = ()
@@ -71,6 +71,21 @@ class IndicatorFile(ParamsFile):
     """``params/indicators.yaml``."""
 
     indicators: dict[str, Indicator]
+
+
+class Answerable(Stated):
+    """Who in the council answers for an indicator, who checks it, when it is next reviewed, and the council's own source."""
+
+    owner: str = ""
+    checked_by: str = ""
+    next_review: date | None = None
+    source: str = ""
+
+
+class OwnersFile(ParamsFile):
+    """``params/owners.yaml``: what a council alone can say of the indicators of the shared catalogue; no other inherits it."""
+
+    indicators: dict[str, Answerable]
 
 
 class Benchmark(Stated):
@@ -90,7 +105,19 @@ class Benchmark(Stated):
     source: str
 
 
+class NonePublished(Stated):
+    """That somebody looked for what was published for the nation and there was nothing: where, on which day, of which
+    indicators. It holds for what was known up to that day.
+    """
+
+    area: str
+    indicators: tuple[str, ...]
+    checked: date
+    source: str
+
+
 class BenchmarkFile(ParamsFile):
-    """``params/benchmarks.yaml``: the latest first for each indicator."""
+    """``params/benchmarks.yaml``: the latest first for each indicator, and what was looked for in vain."""
 
     benchmarks: dict[str, tuple[Benchmark, ...]]
+    none_published: tuple[NonePublished, ...] = ()

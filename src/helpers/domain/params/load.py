@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from helpers.domain.params.codes import Codes, CodesFile
 from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
 from helpers.domain.params.cross_checks import problems_between_files
 from helpers.domain.params.file_names import problems_of_file_names
 from helpers.domain.params.folders import find_params, outputs_beside
-from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile
+from helpers.domain.params.indicator import BenchmarkFile, Indicator, IndicatorFile, OwnersFile
+from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.params import Params
-from helpers.domain.params.register import RegisterFile, name_measures
-from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated
+from helpers.domain.params.publications import PublicationsFile
+from helpers.domain.params.reader import Reader
+from helpers.domain.params.register import RegisteredIndicator, RegisterFile, name_measures
+from helpers.domain.params.strict_yaml import ParamsFile
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import Words, WordsFile
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
 SAMPLE = "sample"
-AnyFile = TypeVar("AnyFile", bound=ParamsFile)
 
 
 def load_params(
@@ -32,24 +33,25 @@ def load_params(
 
     The council has a folder of its own, by its id, for its packs and figures: in ``outputs``, or the one beside the params.
 
-    A council whose ``council.yaml`` says ``inherits`` takes its pack, indicators, figures, code lists and words from that
-    folder: a file of its own adds entries, or states them anew, and the rest stays.
+    A council whose ``council.yaml`` says ``inherits`` takes its pack, indicators, figures, code lists, benchmarks, covering
+    report and words from that folder, and from what that one inherits: a nearer file adds entries, or states them anew, and the
+    rest stays. What is one council's own (its targets, owners, quarters and who signs) is read from its own folder alone.
 
     Raises:
         Refused: with every problem of every file at once.
     """
-    reader = _Reader(find_params(folder))
+    reader = Reader(find_params(folder))
     read: dict[str, Any] = {"outputs": (outputs or outputs_beside(reader.folder)).resolve()}
     council = reader.read("council.yaml", CouncilFile)
     if council is None:
         raise Refused(reader.problems)
-    reader.inherit(council.inherits)
+    read["nation"] = reader.read_nation(council)
     now = Quarter.parse(quarter) if quarter else _current(council)
-    read |= {name: reader.read_with_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
-    read["words"] = reader.read_with_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
+    read |= {name: reader.read_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
+    read["words"] = reader.read_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
     read["this_quarter"] = reader.read_quarter(now)
-    read["cover"] = reader.read_if_there("cover.yaml", CoverFile)
-    read["benchmarks"] = reader.read_if_there("benchmarks.yaml", BenchmarkFile)
+    read |= {name: reader.read_inherited(f"{name}.yaml", model, needed=False) for name, model in _MAY_LACK.items()}
+    read["owners"] = reader.read_if_there("owners.yaml", OwnersFile)
     read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)
     reader.problems.extend(_another_year(read["targets"], now))
     if reader.problems:
@@ -57,20 +59,19 @@ def load_params(
     return _as_it_stood(_without_problems(_assembled(reader, now, language, council=council, **read)))
 
 
-def load_council(folder: str | Path = "params") -> tuple[CouncilFile, Codes]:
-    """What holds in every quarter: who the council is, and its code lists. No file of a quarter is read.
+def load_rules(folder: str | Path = "params") -> tuple[Codes, NationFile]:
+    """The code lists and the nation's rules by which returns are read: a council's, or those that a nation has for all.
 
     Raises:
-        Refused: with every problem of the two files.
+        Refused: with every problem of the files.
     """
-    reader = _Reader(find_params(folder))
-    council = reader.read("council.yaml", CouncilFile)
-    if council is not None:
-        reader.inherit(council.inherits)
-        codes = reader.read_with_inherited("codes.yaml", CodesFile)
-    if council is None or codes is None:
+    reader = Reader(find_params(folder))
+    council = reader.read_if_there("council.yaml", CouncilFile)
+    nation = reader.read_nation(council)
+    codes = reader.read_inherited("codes.yaml", CodesFile)
+    if codes is None or reader.problems:
         raise Refused(reader.problems)
-    return council, codes.codes()
+    return codes.codes(), nation
 
 
 def load_indicators(folder: str | Path = "params") -> dict[str, Indicator]:
@@ -79,15 +80,40 @@ def load_indicators(folder: str | Path = "params") -> dict[str, Indicator]:
     Raises:
         Refused: with every problem of ``council.yaml`` and ``indicators.yaml``.
     """
-    reader = _Reader(find_params(folder))
-    council = reader.read("council.yaml", CouncilFile)
-    catalogue = None
-    if council is not None:
-        reader.inherit(council.inherits)
-        catalogue = reader.read_with_inherited("indicators.yaml", IndicatorFile)
+    reader = Reader(find_params(folder))
+    reader.read_nation(reader.read_if_there("council.yaml", CouncilFile))
+    catalogue = reader.read_inherited("indicators.yaml", IndicatorFile)
     if catalogue is None or reader.problems:
         raise Refused(reader.problems)
     return catalogue.indicators
+
+
+def load_register(folder: str | Path = "params") -> tuple[str, ...]:
+    """The codes of the indicators that are registered, in the order of the register. No file of a quarter is read.
+
+    Raises:
+        Refused: with every problem of the files.
+    """
+    reader = Reader(find_params(folder))
+    reader.read_nation(reader.read_if_there("council.yaml", CouncilFile))
+    register = reader.read_inherited("figures.yaml", RegisterFile)
+    if register is None or reader.problems:
+        raise Refused(reader.problems)
+    return tuple(figure.indicator for figure in register.figures.values() if isinstance(figure, RegisteredIndicator))
+
+
+def load_publications(folder: str | Path = "params") -> PublicationsFile:
+    """The published tables that a council's nation knows, and any that the council adds.
+
+    Raises:
+        Refused: with every problem of the files, or no table is stated.
+    """
+    reader = Reader(find_params(folder))
+    reader.read_nation(reader.read_if_there("council.yaml", CouncilFile))
+    known = reader.read_inherited("publications.yaml", PublicationsFile)
+    if known is None or reader.problems:
+        raise Refused(reader.problems)
+    return known
 
 
 def _current(council: CouncilFile) -> Quarter:
@@ -125,9 +151,10 @@ _INHERITED: dict[str, type[ParamsFile]] = {
     "figures": RegisterFile,
     "codes": CodesFile,
 }
+_MAY_LACK: dict[str, type[ParamsFile]] = {"cover": CoverFile, "benchmarks": BenchmarkFile}
 
 
-def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) -> Params:
+def _assembled(reader: Reader, quarter: Quarter, language: str, **read: Any) -> Params:
     targets, benchmarks = read["targets"], read["benchmarks"]
     name_measures(read["indicators"].indicators, read["figures"].figures)
     return Params(
@@ -137,10 +164,12 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
         quarter=quarter,
         language=language,
         council=read["council"],
+        nation=read["nation"],
         pack=read["pack"],
         this_quarter=_with_cover(read["this_quarter"], read["cover"]),
-        indicators=read["indicators"].indicators,
+        indicators=_answered_for(read["indicators"].indicators, read["owners"]),
         benchmarks=benchmarks.benchmarks if benchmarks else {},
+        none_published=benchmarks.none_published if benchmarks else (),
         figures=read["figures"].figures,
         targets=targets.targets if targets else {},
         targets_illustrative=bool(targets and targets.illustrative),
@@ -153,6 +182,17 @@ def _assembled(reader: _Reader, quarter: Quarter, language: str, **read: Any) ->
 def _with_cover(stated: QuarterFile, council: CoverFile | None) -> QuarterFile:
     """The quarter's file with the whole covering report: the council's words, and those that the quarter states anew."""
     return stated.model_copy(update={"cover": council.with_own(stated.cover)}) if council else stated
+
+
+def _answered_for(catalogue: dict[str, Indicator], owners: OwnersFile | None) -> dict[str, Indicator]:
+    """The catalogue with what the council alone can say of its indicators."""
+    stated = owners.indicators if owners else {}
+    return {
+        code: indicator.model_copy(update={name: getattr(stated[code], name) for name in stated[code].model_fields_set})
+        if code in stated
+        else indicator
+        for code, indicator in catalogue.items()
+    }
 
 
 def _as_it_stood(params: Params) -> Params:
@@ -169,60 +209,3 @@ def _plain_name(language: str) -> str:
         return language
     problem = Problem("language", "a language is two letters, such as en", "Correct it.", found=repr(language[:20]))
     raise Refused([problem])
-
-
-class _Reader:
-    """Reads params files one after another, and keeps which were read and what was wrong with them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.inherited: Path | None = None
-        self.problems: list[Problem] = []
-        self.files: dict[Path, str] = {}
-
-    def inherit(self, folder: str) -> None:
-        self.inherited = (self.folder / folder).resolve() if folder else None
-
-    def read(self, name: str, model: type[AnyFile]) -> AnyFile | None:
-        return self._read(self.folder / name, model)
-
-    def read_quarter(self, quarter: Quarter) -> QuarterFile | None:
-        """What is true of the quarter; where there is no such file, its problem names the quarters that have one."""
-        name = f"quarters/{quarter}.yaml"
-        stated = self.read(name, QuarterFile)
-        known = sorted(file.stem for file in (self.folder / "quarters").glob("*.yaml"))
-        if stated is None and known and not (self.folder / name).is_file():
-            missing = self.problems.pop()
-            self.problems.append(replace(missing, remedy=f"Add it, or use a quarter that has one: {', '.join(known)}."))
-        return stated
-
-    def read_if_there(self, name: str, model: type[AnyFile]) -> AnyFile | None:
-        return self.read(name, model) if (self.folder / name).is_file() else None
-
-    def read_with_inherited(self, name: str, model: type[AnyFile]) -> AnyFile | None:
-        if self.inherited is None:
-            return self.read(name, model)
-        base = self._read(self.inherited / name, model)
-        own = self.read_if_there(name, model)
-        return _merged(base, own) if base and own else base
-
-    def _read(self, file: Path, model: type[AnyFile]) -> AnyFile | None:
-        content = file.read_bytes() if file.is_file() else None
-        self.files[file] = hashlib.sha256(content or b"").hexdigest()  # of what is read now, whatever is saved there later
-        try:
-            return read_stated(file, model, content)
-        except Refused as refused:
-            self.problems.extend(refused.problems)
-            return None
-
-
-def _merged(base: AnyFile, own: AnyFile) -> AnyFile:
-    """The inherited file with the entries that a council's own file adds or states anew; lists are its own whole."""
-    unstated = {name: value for name, value in base if name not in own.model_fields_set}
-    entries = {name: {**getattr(base, name), **value} for name, value in own if isinstance(value, dict)}
-    parts = {
-        name: getattr(base, name).model_copy(update={key: getattr(value, key) for key in value.model_fields_set})
-        for name, value in own
-        if isinstance(value, Stated)
-    }
-    return own.model_copy(update={**entries, **parts, **unstated})

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
-from helpers.domain.params.indicator import Benchmark, Indicator
+from helpers.domain.params.indicator import Benchmark, Indicator, NonePublished
+from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.register import Registered, RegisteredTable
 from helpers.domain.params.target import Target
 from helpers.domain.params.words import Words
@@ -30,6 +31,7 @@ class Params:
     quarter: Quarter
     language: str
     council: CouncilFile
+    nation: NationFile
     pack: PackFile
     this_quarter: QuarterFile
     indicators: dict[str, Indicator]
@@ -39,6 +41,7 @@ class Params:
     targets_illustrative: bool
     codes: Codes
     words: Words
+    none_published: tuple[NonePublished, ...] = ()  # what was looked for of the nation, and had not been published
     targets_held: bool = True  # whether there is a file of targets for the year
 
     @cached_property
@@ -55,19 +58,21 @@ class Params:
     def standing(self, names: Iterable[str]) -> tuple[str, ...]:
         """Indicators or figures as they stood in the quarter, each once.
 
-        One that had not begun gives way to those that name it as their successor; where there are none it stays, and the page
-        says from when it is measured.
+        A name that the nation has for one of its measures stands for that measure. One that had not begun gives way to those
+        that it succeeds; where there are none it stays, and the page says from when it is measured.
         """
-        return tuple(dict.fromkeys(standing for name in names for standing in self._standing(name)))
+        named = (self.nation.measures.get(name, name) for name in names)
+        return tuple(dict.fromkeys(standing for name in named for standing in self._standing(name)))
 
     def _standing(self, name: str) -> tuple[str, ...]:
         known = self.indicators if name in self.indicators else self._tables
         if name not in known or known[name].begun_by(self.quarter):
             return (name,)
+        continued = {series.code for series in getattr(known[name], "earlier_series", ())}
         before = [
             code
-            for code, indicator in known.items()
-            if indicator.successor == name and indicator.stands_in(self.quarter) and code in self.figures
+            for code, earlier in known.items()
+            if (earlier.successor == name or code in continued) and earlier.stands_in(self.quarter) and code in self.figures
         ]
         return tuple(before) or (name,)
 

@@ -27,6 +27,7 @@ _LABELS = {
 _RATINGS = {"green", "red", "amber_green", "red_amber"}
 _LINK = re.compile(r"\[[^\]]+\]\(([^)]+)\)")
 Texts = Iterator[tuple[tuple[str, ...], str]]
+_IN_BRACES = re.compile(r"\{\w+\}")
 COVERING_REPORT = "cover_report"  # the notebook that prints the words of cover.yaml; a pack may be without it
 
 
@@ -35,6 +36,7 @@ def not_to_be_printed(params: Params) -> Iterator[Problem]:
     for file, stated in _files(params).items():
         for keys, text in _texts(stated):
             yield from _letters(file, keys, text)
+            yield from _terms(file, keys, text)
             yield from _label(file, keys, text)
     yield from _ratings(params)
     yield from _links(params)
@@ -79,6 +81,14 @@ def _letters(file: str, keys: tuple[str, ...], text: str) -> Iterator[Problem]:
     if lost := unprintable(text):
         rule = f"the fonts of the papers have every letter of the key '{'.'.join(keys)}'"
         yield Problem(file, rule, "Write it with another letter, or leave it out.", found=codes_of(lost))
+
+
+def _terms(file: str, keys: tuple[str, ...], text: str) -> Iterator[Problem]:
+    """A name in braces for which the nation has no word; words and the covering report have names that are put in later."""
+    name = _IN_BRACES.search(text) if file in _LABELS else None
+    if name is not None:
+        rule = f"the key '{'.'.join(keys)}' names in braces what params/nation.yaml has a term for"
+        yield Problem(file, rule, "Correct the name, or add it under terms.", found=name[0])
 
 
 def _label(file: str, keys: tuple[str, ...], text: str) -> Iterator[Problem]:

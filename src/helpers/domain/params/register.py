@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.measure import Measure, Over
@@ -14,7 +14,8 @@ from helpers.domain.params.strict_yaml import ParamsFile, Stated
 
 Counts = Literal["children", "events", "staff", "money", "statuses"]
 Sensitivity = Literal["protected", "public"]
-PeriodName = Literal["quarter", "year_to_date", "previous_quarter", "same_quarter_last_year"]
+PeriodName = Literal["quarter", "year_to_date", "previous_quarter", "same_quarter_last_year", "history"]
+HISTORY: PeriodName = "history"
 
 
 class NeverHidden(Stated):
@@ -53,6 +54,10 @@ class _Entry(Stated):
         return self
 
 
+def _several(periods: object) -> object:
+    return (periods,) if isinstance(periods, str) else periods
+
+
 class MeasuredColumn(Stated):
     """One measured column of a table that shows several measures side by side."""
 
@@ -64,6 +69,7 @@ class MeasuredColumn(Stated):
 class RegisteredTable(_Entry, Standing):
     """A table: one measure broken down by ``rows`` and by ``columns`` or ``periods``, or several measures by ``rows``.
 
+    ``periods: history`` keeps a column for each quarter of the five years, from ``history_from`` on.
     ``group`` merges small codes under one label; ``leave_out`` names codes that no row of the measure can hold. ``totals``
     says which totals stand beside the cells: each is worked out from the rows of the return on its own, and where the
     measure adds up, must equal the sum of the cells. In a quarter in which a table had not begun, the one that names it as its
@@ -79,11 +85,16 @@ class RegisteredTable(_Entry, Standing):
     leave_out: tuple[str, ...] = ()
     columns: str = ""
     column_list: str = ""
-    periods: tuple[PeriodName, ...] = ()
+    periods: Annotated[tuple[PeriodName, ...], BeforeValidator(_several)] = ()
     measure: Measure | None = None
     measures: tuple[MeasuredColumn, ...] = ()
     share_of_total: bool = False
     totals: tuple[Literal["rows", "columns"], ...] = ()
+
+    @property
+    def keeps_history(self) -> bool:
+        """Whether it has a column for each quarter of the five years."""
+        return HISTORY in self.periods
 
     def every_measure(self) -> tuple[Measure, ...]:
         """Its one measure, or those that stand side by side."""
@@ -100,6 +111,8 @@ class RegisteredTable(_Entry, Standing):
             raise ValueError("a table has either one measure or a list of measures")
         if bool(self.columns) + bool(self.periods) + bool(self.measures) > 1:
             raise ValueError("a table has one of columns, periods and measures side by side")
+        if self.keeps_history and len(self.periods) > 1:
+            raise ValueError("history is every quarter of the five years: it stands alone under periods")
         return self
 
 

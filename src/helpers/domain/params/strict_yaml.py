@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -25,6 +27,7 @@ class ParamsFile(Stated):
 
 
 Model = TypeVar("Model", bound=Stated)
+_IN_BRACES = re.compile(r"\{(\w+)\}")
 
 
 class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # ten times faster where it is
@@ -100,14 +103,31 @@ def _yaml_refusal(file: Path, error: yaml.YAMLError) -> Refused:
     return _refused(file, rule, "Correct the line.", row=mark.line + 1 if mark else None)
 
 
-def read_stated(file: Path, model: type[Model], content: bytes | None = None) -> Model:
+def with_terms(value: Any, terms: Mapping[str, str]) -> Any:
+    """What a params file states, with the nation's words in the place of their names in braces; other braces stay.
+
+    >>> with_terms({"title": "A {plan} for each", "n": 1}, {"plan": "child in need plan"})
+    {'title': 'A child in need plan for each', 'n': 1}
+    """
+    if isinstance(value, str):
+        return _IN_BRACES.sub(lambda name: terms.get(name[1], name[0]), value)
+    if isinstance(value, dict):
+        return {key: with_terms(inner, terms) for key, inner in value.items()}
+    return [with_terms(inner, terms) for inner in value] if isinstance(value, list) else value
+
+
+def read_stated(
+    file: Path, model: type[Model], content: bytes | None = None, *, terms: Mapping[str, str] | None = None
+) -> Model:
     """A params file as the model that states what it may hold; ``content`` is its bytes where they have been read already.
+
+    ``terms`` are put in the place of their names in braces, in every text of the file.
 
     Raises:
         Refused: every key that is unknown, missing or has a wrong value, at once, each named with its file.
     """
     try:
-        return model.model_validate(read_yaml(file, content))
+        return model.model_validate(with_terms(read_yaml(file, content), terms or {}))
     except ValidationError as error:
         raise Refused(_problem(file, detail) for detail in error.errors(include_url=False)) from None
 

@@ -71,6 +71,12 @@ class Target(Stated):
             }
         )
 
+    @property
+    def first_set(self) -> TargetChange | None:
+        """The first change of a target that is now another than it was set at; None of one that stands as it was set."""
+        first = min(self.changes, key=lambda change: change.dated, default=None)
+        return first if first is not None and self.value is not None and first.was != self.value else None
+
     def stands_at(self, day: date) -> bool:
         """Whether the target had been set by that day: one that is set late does not judge earlier quarters."""
         return self.value is not None and self.set_on <= day

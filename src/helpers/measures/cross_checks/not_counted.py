@@ -73,8 +73,8 @@ def rows_in_no_measure(compared: Compared) -> Iterator[Problem]:
 
 def _counted(compared: Compared, rows: pd.DataFrame, measures: list[Measure]) -> pd.Series:
     """Whether any of the measures counts each row; one over a view with rows of its own counts all of them."""
-    calendar = WorkingDays(compared.params.council.nation)
-    asked = Asked(compared.quarter, calendar, compared.now)
+    params = compared.params
+    asked = Asked(compared.quarter, WorkingDays(params.council.nation), params.nation.limit, compared.now)
     counted = pd.Series(False, index=rows.index)
     for measure in measures:
         view = VIEWS[measure.rows]

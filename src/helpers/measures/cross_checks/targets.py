@@ -64,7 +64,7 @@ def missing(compared: Compared) -> Iterator[Problem]:
         return
     for code, indicator in compared.params.indicators.items():
         expected = "corporate_plan" in indicator.reported_in and indicator.measure is not None and indicator.better != "neither"
-        if expected and code not in compared.params.targets:
+        if expected and indicator.stands_in(compared.quarter) and code not in compared.params.targets:
             yield _of(
                 compared,
                 code,

@@ -9,6 +9,7 @@ from typing import Protocol
 import pandas as pd
 
 from helpers.domain.params.measure import Measure
+from helpers.domain.params.nation_rules import AssessmentRule
 from helpers.domain.period import parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
@@ -32,10 +33,11 @@ class HeldReturns(Protocol):
 class Evidence:
     """Rows by view and by period, each worked out once; they are shared, so whoever is given them leaves them as they are."""
 
-    def __init__(self, returns: HeldReturns, calendar: WorkingDays, earliest: Quarter) -> None:
+    def __init__(self, returns: HeldReturns, calendar: WorkingDays, earliest: Quarter, limit: AssessmentRule) -> None:
         self._returns = returns
         self._calendar = calendar
-        self._earliest = earliest
+        self._limit = limit
+        self.earliest = earliest
         self._held: dict[tuple[str, Quarter], bool] = {}
         self._frames: dict[tuple[str, Quarter], pd.DataFrame] = {}
         self._views: dict[tuple[str, Quarter], pd.DataFrame] = {}
@@ -54,7 +56,7 @@ class Evidence:
 
     def _is_held(self, name: str, quarter: Quarter) -> bool:
         if (name, quarter) not in self._held:
-            self._held[name, quarter] = quarter >= self._earliest and self._returns.has(name, quarter)
+            self._held[name, quarter] = quarter >= self.earliest and self._returns.has(name, quarter)
         return self._held[name, quarter]
 
     def rows(self, measure: Measure, quarter: Quarter) -> pd.DataFrame | None:
@@ -92,7 +94,7 @@ class Evidence:
 
     def _derived(self, name: str, quarter: Quarter) -> pd.DataFrame:
         view = VIEWS[name]
-        asked = Asked(quarter, self._calendar, lambda other: self.frame(other, quarter))
+        asked = Asked(quarter, self._calendar, self._limit, lambda other: self.frame(other, quarter))
         rows = view.derived(self._returns.frame(view.comes_from, quarter), asked)
         rows[UNIT] = _units(rows, view, quarter)  # into the rows themselves, which nobody else holds: a copy would cost more
         return rows

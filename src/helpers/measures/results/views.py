@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from helpers.domain.params.nation_rules import AssessmentRule
 from helpers.domain.quarter import Quarter
 from helpers.measures.results.working_days import WorkingDays
 
-WELLBEING_LIMIT = 42  # working days from referral: indicator PM24
-LATENESS_BANDS = {"on_time": 42.0, "43_to_50": 50.0, "51_to_60": 60.0, "61_or_more": float("inf")}
 RETURNED_HOME = "returned_home"
 NEXT_EPISODE = "new_episode"
 MONTHS_IN_YEAR = 12
@@ -19,10 +18,11 @@ MONTHS_IN_YEAR = 12
 
 @dataclass(frozen=True)
 class Asked:
-    """What a view is asked for: its quarter, the calendar, and a way to another return of the same quarter."""
+    """What a view is asked for: its quarter, the calendar, the nation's limit on assessments, and a way to another return."""
 
     quarter: Quarter
     calendar: WorkingDays
+    limit: AssessmentRule
     frame: Callable[[str], pd.DataFrame | None]
 
     @property
@@ -41,12 +41,13 @@ def assessments(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     so_far = rows["completed"].fillna(asked.end)
     taken = asked.calendar.taken(rows["referred"], so_far)
     is_open = rows["completed"].isna()
-    bands = pd.cut(taken, [-1, *LATENESS_BANDS.values()], labels=list(LATENESS_BANDS)).astype(object)
+    last_days = asked.limit.last_days()
+    bands = pd.cut(taken, [-1, *last_days.values()], labels=list(last_days)).astype(object)
     return rows.assign(
         working_days=taken.where(~is_open),
         lateness=bands.where(~is_open, None),
         is_open=is_open,
-        open_state=(taken > WELLBEING_LIMIT).map({True: "overdue", False: "not_yet_due"}).where(is_open, None),
+        open_state=(taken > asked.limit.limit).map({True: "overdue", False: "not_yet_due"}).where(is_open, None),
     )
 
 
@@ -154,7 +155,7 @@ def agency_cover(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 
 
 def budget(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    """Budget lines with their variance (over budget is positive, as Cardiff prints it) and the savings not achieved."""
+    """Budget lines with their variance (over budget is positive) and the savings not achieved."""
     return rows.assign(
         variance=rows["projected"] - rows["budget"],
         previous_variance=rows["previous_projected"] - rows["budget"],

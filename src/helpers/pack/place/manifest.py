@@ -60,22 +60,34 @@ def write_manifest(staging: Path, sources: Sources) -> None:
         "files": {file.name: _described(file) for file in sorted(pack.iterdir()) if file.name != MANIFEST},
     }
     write_whole(pack / MANIFEST, self_hashed(content))
-    made_from = {"returns": _returns(store), "figures": figures}
+    made_from = {"returns": _returns(store), "figures": figures, "numbers": {one: store.numbers_digest(one) for one in figures}}
     write_whole(staging / EVIDENCE / MADE_FROM, canonical_json(made_from) + "\n")
 
 
 def changed_figures(before: Path | None, now: Path) -> tuple[str, ...] | None:
-    """The figures whose protected content differs between two folders of executed notebooks; None without a pack before."""
-    earlier = _figures(before / MADE_FROM) if before else None
+    """The figures whose numbers or signs differ between two folders of executed notebooks; None without a pack before."""
+    return _differing(before, now, "numbers")
+
+
+def reworded_figures(before: Path | None, now: Path) -> tuple[str, ...]:
+    """The figures of which the words alone differ."""
+    changed = changed_figures(before, now)
+    if changed is None:
+        return ()
+    return tuple(one for one in _differing(before, now, "figures") or () if one not in changed)
+
+
+def _differing(before: Path | None, now: Path, what: str) -> tuple[str, ...] | None:
+    earlier = _hashes(before / MADE_FROM, what) if before else None
     if earlier is None:
         return None
-    present = _figures(now / MADE_FROM) or {}
+    present = _hashes(now / MADE_FROM, what) or {}
     return tuple(one for one in sorted({*earlier, *present}) if earlier.get(one) != present.get(one))
 
 
-def _figures(file: Path) -> dict[str, str] | None:
+def _hashes(file: Path, what: str) -> dict[str, str] | None:
     try:
-        return dict(json.loads(file.read_text(encoding="utf-8"))["figures"])
+        return dict(json.loads(file.read_text(encoding="utf-8"))[what])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -11,7 +11,6 @@ from helpers.domain.params.council import Limits
 from helpers.domain.printable import printable
 from helpers.domain.refusal import Refused
 from helpers.export.committed import committed
-from helpers.pack.folders import HELPERS
 from helpers.pack.full_disk import FULL, what_is_full
 from helpers.pack.outcome import Failure
 from helpers.pack.plan.papers import Job
@@ -79,7 +78,7 @@ def _notebook_failure(job: Job, error: Exception, executed: Path) -> Failure:
     from papermill.exceptions import PapermillExecutionError
 
     if isinstance(error, PapermillExecutionError):
-        by_the_workbook = error.ename == Refused.__name__ and _ends_in_helpers(error.traceback)
+        by_the_workbook = error.ename == Refused.__name__ and error.traceback == [f"{error.ename}: {error.evalue}"]
         message = error.evalue if by_the_workbook else _words(job, error.ename, error.evalue)
     elif isinstance(error, CellTimeoutError):
         message = _too_long(job)
@@ -103,13 +102,6 @@ def memory_ran_out(limits: Limits) -> str:
 
 def _memory(limits: Limits) -> str:
     return f"a notebook may have {limits.memory_megabytes} megabytes ({STATED_IN})"
-
-
-def _ends_in_helpers(traceback: list[str]) -> bool:
-    """Whether an error was raised by the workbook's own code, whose refusals hold no personal value, and not by a cell."""
-    plain = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(traceback))
-    places = re.findall(r"^(?:File (\S+?):\d+|Cell In)", plain, re.MULTILINE)
-    return bool(places) and Path(places[-1]).is_relative_to(HELPERS)
 
 
 def _words(job: Job, name: str, message: str) -> str:

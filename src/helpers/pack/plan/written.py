@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import inspect
 import json
 import re
@@ -12,6 +11,7 @@ from functools import cache
 
 from helpers.domain.letters import codes_of, unprintable
 from helpers.domain.masked import kind_of
+from helpers.domain.nearest import did_you_mean
 from helpers.domain.own_names import BOUND
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem
@@ -29,7 +29,7 @@ _IDS = {"figure", "figures", "code", "codes", "actions", "part", "whole"}
 def problems_as_written(notebook: NotebookFile, params: Params) -> Iterator[Problem]:
     """Each figure that a notebook names and the register does not have, and what its words say that no paper can carry."""
     cells = json.loads(notebook.path.read_text(encoding="utf-8"))["cells"]
-    known = (*params.figures,)
+    known = (*params.figures, *params.nation.measures)
     papers = {paper.id for paper in params.pack.all_papers()} | {BOUND}
     for number, cell in enumerate(cells, 1):
         place, source = f"{notebook.name}, cell {number}", "".join(cell["source"])
@@ -42,10 +42,10 @@ def problems_as_written(notebook: NotebookFile, params: Params) -> Iterator[Prob
 def _unknown_figures(place: str, source: str, known: tuple[str, ...]) -> Iterator[Problem]:
     for name in _named(source):
         if name not in known:
-            nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-            remedy = f"Did you mean '{nearest[0]}'? " if nearest else ""
             rule = "a notebook names figures that params/figures.yaml registers"
-            yield Problem(place, rule, f"{remedy}Correct the id, or register the figure.", found=repr(name[:60]))
+            yield Problem(
+                place, rule, f"{did_you_mean(name, known)}Correct the id, or register the figure.", found=repr(name[:60])
+            )
 
 
 def _named(source: str) -> Iterator[str]:

@@ -62,6 +62,7 @@ class EventLog(Report):
             made=list(placed.made),
             anew=placed.anew,
             changed=changed,
+            reworded=list(placed.reworded),
             for_a_person=dict(placed.for_a_person),
             seconds=round(placed.seconds, 3),
         )

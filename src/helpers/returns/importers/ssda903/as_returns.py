@@ -9,9 +9,9 @@ from datetime import date
 
 import holidays
 
+from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.printable import printable
 from helpers.domain.quarter import Quarter
-from helpers.domain.review_intervals import REVIEW_INTERVALS
 from helpers.returns.importers.ssda903.layout import NOT_RECORDED, Episode, Extract
 from helpers.returns.importers.ssda903.placements import Histories, histories, known_by, oddities, placements
 from helpers.returns.importers.ssda903.review_dates import (
@@ -46,7 +46,7 @@ class Imported:
         return [line for account in self.accounts for line in account.summary()]
 
 
-def imported(extract: Extract, quarters: Sequence[Quarter], nation: str) -> Imported:
+def imported(extract: Extract, quarters: Sequence[Quarter], nation: NationFile) -> Imported:
     """The returns of these quarters of one financial year, reviews judged by the law of the nation.
 
     Raises:
@@ -54,7 +54,7 @@ def imported(extract: Extract, quarters: Sequence[Quarter], nation: str) -> Impo
     """
     last = quarters[-1]
     refuse_another_year(extract, last)
-    refuse_earlier_law(nation, last)
+    refuse_earlier_law(nation.review_intervals, last)
     of_year = histories(extract.episodes, last.year_start, last.end)
     judged = _judged(extract, last, nation=nation)
     returns: dict[tuple[Quarter, str], tuple[Row, ...]] = {}
@@ -79,10 +79,10 @@ def _looked_after(of_year: Histories, quarter: Quarter) -> Iterator[Row]:
         }
 
 
-def _judged(extract: Extract, last: Quarter, *, nation: str) -> JudgedReviews:
+def _judged(extract: Extract, last: Quarter, *, nation: NationFile) -> JudgedReviews:
     """The reviews due in the year to the last quarter, from all episodes of the return: a time looked after has no year."""
-    bank_holidays = holidays.country_holidays("GB", subdiv=_SUBDIVISION[nation], observed=True)
-    intervals, seen_from = REVIEW_INTERVALS[nation], reviews_from(extract.reviews)
+    bank_holidays = holidays.country_holidays("GB", subdiv=_SUBDIVISION[nation.nation], observed=True)
+    intervals, seen_from = nation.review_intervals, reviews_from(extract.reviews)
     period = ReviewPeriod(last.year_start, last.end, intervals, bank_holidays, seen_from)
     times = tuple(times_looked_after(histories(extract.episodes, date.min, date.max).episodes))
     return judged_reviews(extract.reviews, times, period, children={episode.child for episode in extract.episodes})
@@ -138,8 +138,8 @@ def _review_account(extract: Extract, judged: JudgedReviews, quarters: Sequence[
     )
 
 
-def _remarks(extract: Extract, judged: JudgedReviews, quarters: Sequence[Quarter], *, nation: str) -> Iterator[str]:
-    yield f"Reviews are judged by the {REVIEW_INTERVALS[nation].law}."
+def _remarks(extract: Extract, judged: JudgedReviews, quarters: Sequence[Quarter], *, nation: NationFile) -> Iterator[str]:
+    yield f"Reviews are judged by the {nation.review_intervals.law}."
     missed = sum(review.held is None and _quarter_of(review) in quarters for review in judged.due)
     yield f"Reviews that were due and are not in the return as held: {missed:,}."
     yield f"Times looked after of which no review's due date can be worked out: {judged.without_due_date:,}."

@@ -1,7 +1,7 @@
 """The three files of the English SSDA903 looked-after return: their columns, and a row of each as it was read.
 
 Columns: the lists of Data to Insight's SSDA903 validator (csc-validator-be-903, ``config.py``), which follow DfE's technical
-specification; what each code means is stated in the council's ``codes.yaml`` (``params/england/codes.yaml`` has it).
+specification; what each code means is stated in the council's ``codes.yaml`` (``params/nations/england/codes.yaml`` has it).
 """
 
 from __future__ import annotations

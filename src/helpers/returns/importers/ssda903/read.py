@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,14 +22,16 @@ from helpers.returns.shapes.shape import words
 _OF_SOCIAL_WORKERS = re.compile(r"sw|social.?worker", re.IGNORECASE)
 
 
-def read_extract(folder: Path, quarter: Quarter, codes: Codes) -> Extract:
+def read_extract(folder: Path, quarter: Quarter, codes: Codes, *, parts: Mapping[str, Path] | None = None) -> Extract:
     """The three files of the return in a folder; other files in it are named as not used.
+
+    ``parts`` are the files by their part where they are known by their columns: then their names do not matter.
 
     Raises:
         Refused: a file is missing or there twice, or with every problem of all three.
     """
     _refuse_unknown_lists(codes)
-    paths = _files_of(folder)
+    paths = _files_of(folder, parts)
     frames: dict[str, _Read] = {}
     problems: list[Problem] = []
     for part in PARTS:
@@ -48,7 +50,7 @@ def read_extract(folder: Path, quarter: Quarter, codes: Codes) -> Extract:
         dict(zip(header["CHILD"], _days(header["DOB"]), strict=True)),
         (
             *(f"{paths[name].name}: {', '.join(frame.not_used)}" for name, frame in frames.items() if frame.not_used),
-            *_other_files(folder, paths),
+            *(() if parts else _other_files(folder, paths)),
         ),
     )
 
@@ -59,8 +61,8 @@ def _refuse_unknown_lists(codes: Codes) -> None:
     known = not missing and codes.list("episode_end_reason").canonical("X1") and team and team.canonical(NOT_RECORDED)
     if not known:
         remedy = (
-            "Add --params params/england, the lists of an English council that come with the workbook. For good, copy "
-            "its codes.yaml and indicators.yaml into a params folder of the council's own."
+            "Add --params params/nations/england, the lists of England that come with the workbook. For good, let the "
+            "council.yaml of the council's own inherit them."
         )
         raise Refused(
             [
@@ -74,8 +76,11 @@ def _refuse_unknown_lists(codes: Codes) -> None:
         )
 
 
-def _files_of(folder: Path) -> dict[str, Path]:
-    by_part = {part.name: _candidates(folder, part.name) for part in PARTS}
+def _files_of(folder: Path, known: Mapping[str, Path] | None) -> dict[str, Path]:
+    if known is None:
+        by_part = {part.name: _candidates(folder, part.name) for part in PARTS}
+    else:
+        by_part = {part.name: [known[part.name]] if part.name in known else [] for part in PARTS}
     problems = [_not_one_file(name, paths) for name, paths in by_part.items() if len(paths) != 1]
     if problems:
         raise Refused(problems)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.review_intervals import REVIEW_INTERVALS
+from helpers.domain.review_intervals import ReviewIntervals
 from helpers.returns.importers.ssda903.layout import Extract
 
 FEWEST_STRANGERS = 5  # children of one file who are in no other: fewer may be late records
@@ -82,13 +82,12 @@ def refuse_another_year(extract: Extract, last: Quarter) -> None:
         )
 
 
-def refuse_earlier_law(nation: str, last: Quarter) -> None:
+def refuse_earlier_law(intervals: ReviewIntervals, last: Quarter) -> None:
     """Refuses a year before the review intervals known here were law.
 
     Raises:
         Refused: the period ends before they came into force.
     """
-    intervals = REVIEW_INTERVALS[nation]
     if last.end < intervals.in_force_from:
         raise Refused(
             [

@@ -1,0 +1,190 @@
+"""All that a new council was given, as returns by quarter: its own returns as they are, and what importers make of the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from helpers.domain.params.codes import Codes
+from helpers.domain.params.indicator import Indicator
+from helpers.domain.params.nation_rules import NationFile
+from helpers.domain.params.publications import PublicationsFile
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused
+from helpers.returns.files.header_row import heading_of
+from helpers.returns.importers.published.benchmarks import as_yaml, benchmarks_of
+from helpers.returns.importers.published.predecessors import entries_of, with_break
+from helpers.returns.importers.published.published_results import latest_of, results_of
+from helpers.returns.importers.published.published_tables import Table, area_named, table_of
+from helpers.returns.importers.recognised import Given, Recognised
+from helpers.returns.importers.ssda903.as_returns import imported
+from helpers.returns.importers.ssda903.read import read_extract
+from helpers.returns.importers.ssda903.rules import refuse_files_apart
+from helpers.returns.importers.ssda903.writing import contents_of
+from helpers.returns.shapes.cell_kinds import written_day
+from helpers.returns.shapes.registry import SHAPES
+
+# The code lists that each council writes for itself, by their titles.
+OWN_LISTS = {
+    "team": "Team",
+    "budget_line": "Line of the children's services budget",
+    "application_kind": "Kind of court application",
+}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """By what given files are read: code lists, the nation's rules, its catalogue of indicators, its published tables."""
+
+    codes: Codes
+    nation: NationFile
+    catalogue: Mapping[str, Indicator]
+    publications: PublicationsFile
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The unit of each indicator, by code."""
+        return {code: str(indicator.unit) for code, indicator in self.catalogue.items()}
+
+
+@dataclass
+class Gathered:
+    """The files of the returns, by quarter and name with its ending, and what else they say.
+
+    ``own_codes`` are the values of columns for which a council has a code list of its own; ``indicators`` are entries for its
+    catalogue, where figures of a predecessor stand before its own.
+    """
+
+    files: dict[tuple[Quarter, str], bytes] = field(default_factory=dict)
+    own_codes: dict[str, list[str]] = field(default_factory=dict)
+    benchmarks: str = ""
+    indicators: dict[str, Any] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+    def put(self, quarter: Quarter, name: str, content: bytes, *, source: str) -> None:
+        """Adds the file of a return.
+
+        Raises:
+            Refused: another one was given already.
+        """
+        return_name = Path(name).stem
+        for there, file in self.files:
+            if there == quarter and Path(file).stem == return_name:
+                rule, remedy = "a return of a quarter is given once", "Leave one of the files out."
+                raise Refused([Problem(source, rule, remedy, found=f"another {return_name} of {quarter}")])
+        self.files[quarter, name] = content
+
+
+def quarter_told_by(given: Given, publications: PublicationsFile, area: str) -> Quarter | None:
+    """The latest quarter that the files are about: of rows first, of published tables where there are no rows."""
+    of_rows = [Quarter.parse(_quarter_of(file)) for file in given.of_kind("return")]
+    year_ends = [_year_end(given)] if given.of_kind("ssda903") else []
+    if of_rows or year_ends:
+        return max([*of_rows, *year_ends])
+    tables = _tables(given, publications)
+    latest = latest_of(tables, area_named(tables, area)) if tables else None
+    return Quarter.holding(latest.end) if latest else None
+
+
+def gathered(given: Given, quarter: Quarter, area: str, rules: Rules) -> Gathered:
+    """The returns that the given files are or make, for the quarters to ``quarter``.
+
+    Raises:
+        Refused: with what is wrong with a file, or two files give the same return.
+    """
+    made = Gathered()
+    for file in given.of_kind("return"):
+        made.put(
+            Quarter.parse(_quarter_of(file)),
+            f"{file.known.name}{file.path.suffix.lower()}",
+            file.path.read_bytes(),
+            source=file.path.name,
+        )
+        _note_own_codes(file, made)
+    if given.of_kind("ssda903"):
+        _put_ssda903(given, quarter, rules, made)
+    if tables := _tables(given, rules.publications):
+        _put_published(tables, quarter, area, rules=rules, made=made)
+    made.remarks += [problem.sentence() for problem in given.not_used]
+    return made
+
+
+def _quarter_of(file: Recognised) -> str:
+    """The quarter that most rows of a return name."""
+    position = [heading_of(text, ("quarter",)) for text in file.sheet.header].index("quarter")
+    named = Counter(str(text) for text in file.sheet.rows[position].dropna())
+    if not named:
+        rule, remedy = "a return says for which quarter it is", "Fill in the column quarter, or leave the file out."
+        raise Refused([Problem(file.path.name, rule, remedy, column="quarter", found="no row")])
+    return named.most_common(1)[0][0]
+
+
+def _note_own_codes(file: Recognised, made: Gathered) -> None:
+    columns = {column.name: column.codes for column in SHAPES[file.known.name].columns if column.codes in OWN_LISTS}
+    header = [heading_of(text, tuple(columns)) for text in file.sheet.header]
+    for position, name in enumerate(header):
+        if name in columns:
+            known = made.own_codes.setdefault(columns[name], [])
+            known += [text for text in file.sheet.rows[position].dropna().unique() if text not in known]
+
+
+def _year_end(given: Given) -> Quarter:
+    """The last quarter of the financial year in which most episodes and reviews of an SSDA903 return have a day."""
+    days: Counter[int] = Counter()
+    for file in given.of_kind("ssda903"):
+        for column in ("DECOM", "DEC", "REVIEW"):
+            days.update(Quarter.holding(day).year for day in _days(file, column))
+    if not days:
+        rule, remedy = "an SSDA903 return has days of episodes", "Name the quarter with --quarter, or leave the files out."
+        raise Refused([Problem(given.of_kind("ssda903")[0].path.name, rule, remedy, found="no day")])
+    return Quarter(days.most_common(1)[0][0], 4)
+
+
+def _days(file: Recognised, column: str) -> Iterator[date]:
+    header = [heading_of(text, (column,)) for text in file.sheet.header]
+    for text in file.sheet.rows[header.index(column)].dropna() if column in header else ():
+        if (day := written_day(text)) is not None:
+            yield day
+
+
+def _put_ssda903(given: Given, quarter: Quarter, rules: Rules, made: Gathered) -> None:
+    files = given.of_kind("ssda903")
+    parts = {file.known.name: file.path for file in files}
+    if len(parts) < len(files):
+        rule, remedy = "one year's SSDA903 return is given", "Give the three files of one year."
+        raise Refused([Problem(file.path.name, rule, remedy, found=f"{file.known.name} again") for file in files])
+    extract = read_extract(files[0].path.parent, quarter, rules.codes, parts=parts)
+    refuse_files_apart(extract)
+    result = imported(extract, quarter.to_date(), rules.nation)
+    for (of, name), content in contents_of(result).items():
+        made.put(of, f"{name}.csv", content, source="SSDA903 return")
+    for file, outcome, why, rows in result.summary():
+        made.remarks.append(f"{file}: {rows:,} rows {outcome}{f' ({why})' if why else ''}.")
+    made.remarks += result.remarks
+
+
+def _tables(given: Given, publications: PublicationsFile) -> list[Table]:
+    return [table_of(file.sheet, publications) for file in given.of_kind("published")]
+
+
+def _put_published(tables: list[Table], quarter: Quarter, area: str, *, rules: Rules, made: Gathered) -> None:
+    name, symbols = area_named(tables, area), rules.publications.symbols
+    results = results_of(tables, name, quarter, units=rules.units, symbols=symbols)
+    if (predecessor := rules.nation.predecessors.get(name)) is not None:
+        before = results_of(tables, predecessor.area, quarter, units=rules.units, symbols=symbols)
+        results = with_break(results, before, predecessor)
+        made.indicators = entries_of(results, rules.catalogue, predecessor)
+        made.remarks.append(f"Figures to {predecessor.until:%d/%m/%Y} are those of {predecessor.area}: {predecessor.why}")
+    for table in tables:
+        if name not in (*table.areas(), table.layout.national):
+            made.remarks.append(f"{table.file} has no row for {name}.")
+    if not results.empty:
+        content = results.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
+        made.put(quarter, "results.csv", content, source=tables[0].file)
+        made.remarks.append(f"Published values of {name} known by the end of {quarter}: {len(results):,}.")
+    if benchmarks := benchmarks_of(tables, units=rules.units, symbols=symbols):
+        made.benchmarks = as_yaml(benchmarks)
