@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from helpers.disclosure.cell import Address, Cell, Place
 from helpers.disclosure.joint.problem import Decided, Problem
 from helpers.disclosure.joint.together import Solved, decided
+from helpers.disclosure.nearest_five import rounded
 from helpers.disclosure.protect import Pattern, results
-from helpers.disclosure.rounding import rounded
 from helpers.domain.params.council import Disclosure
 from helpers.domain.params.measure import Kind
 from helpers.domain.result import Result

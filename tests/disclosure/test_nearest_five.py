@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.disclosure.rounding import rounded
+from helpers.disclosure.nearest_five import rounded
 from helpers.domain.result import INAPPLICABLE, WITHHELD, Result
 
 
