@@ -9,6 +9,7 @@ import pytest
 from helpers.disclosure.cell import Address, Place
 from helpers.disclosure.joint.complementary import Withheld
 from helpers.disclosure.joint.together import Solved
+from helpers.disclosure.published import Key, PublishedValue
 from helpers.domain.params.council import Disclosure
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import WITHHELD, Result
@@ -62,6 +63,18 @@ def test_a_year_to_date_less_the_one_before_is_a_count_of_its_own():
 def test_of_two_the_one_that_was_published_is_shown_and_the_new_one_withheld():
     shown = {Place("PM26", "", "PM26", "2017-18-q1", "year_to_date"): "shown"}
     assert hidden(series((7, 200), (11, 240)), before=Before(shown)) == ["2017-18-q2"]
+
+
+def test_what_one_publication_showed_is_known_whatever_another_withheld():
+    key = Key("PM26", "", "PM26", "2017-18-q1", "year_to_date", "n")
+    values = [
+        PublishedValue(key, "hidden"),
+        PublishedValue(key, "shown", 7.0),
+        PublishedValue(replace(key, period="2017-18-q2"), "hidden"),
+    ]
+    values += [PublishedValue(replace(key, quantity="value"), "hidden"), PublishedValue(replace(key, row="x"), "unseen")]
+    place = Place("PM26", "", "PM26", "2017-18-q1", "year_to_date")
+    assert Published.of(values, [NOW]) == Published({place: "shown", replace(place, period="2017-18-q2"): "withheld"}, (NOW,))
 
 
 def test_what_was_withheld_before_stays_withheld_and_the_reason_says_so():

@@ -53,6 +53,7 @@ OVER = {YEAR_TO_DATE: "year_to_date", "by-reason": "year_to_date", "by-return": 
 
 def cell(figure, row, column, role="value"):
     """A number of a table of the third quarter."""
+    column = column or "value"
     return Quantity(Place(figure, row, column, "2017-18-q3", OVER.get(figure, "quarter")), role)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from helpers.disclosure.cell import Address, Place, Reason
 from helpers.disclosure.joint.problem import Decided
 from helpers.disclosure.joint.together import Solved
+from helpers.disclosure.published import PublishedValue
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.quarter import Quarter
@@ -39,6 +40,19 @@ class Published:
 
     decided: Mapping[Place, Decided] = field(default_factory=dict)
     quarters: tuple[Quarter, ...] = ()
+
+    @classmethod
+    def of(cls, values: Iterable[PublishedValue], quarters: Iterable[Quarter]) -> Published:
+        """What values of publications decide; what any publication showed is known from then on."""
+        decided: dict[Place, Decided] = {}
+        for published in values:
+            key = published.key
+            place = Place(key.figure, key.row, key.column, key.period, key.over)
+            if published.mark == "shown":
+                decided[place] = "shown"
+            elif published.mark == "hidden":
+                decided.setdefault(place, "withheld")
+        return cls(decided, tuple(quarters))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpers.disclosure.cell import Address, Over, Place
-from helpers.domain.period import FinancialYear
+from helpers.domain.period import FinancialYear, Period
+from helpers.domain.quarter import Quarter
 from helpers.figures.draft import QUARTER_ALONE
 from helpers.figures.figure import VALUE, Figure, IndicatorFigure, Span, TableFigure
 
@@ -20,7 +21,8 @@ def place_of(figure: Figure, address: Address) -> Place:
 def _in_table(table: TableFigure, address: Address) -> Place:
     spans = {column.key: column.span for column in table.columns if column.span}
     span = spans.get(address.column)
-    column = VALUE if span else address.column  # "the quarter before" of this pack is "the quarter" of that before
+    # "The quarter before" of this pack is "the quarter" of that before; how many rows were counted has no column.
+    column = VALUE if span or not address.column else address.column
     return _place(table.id, address.row, column, span or table.span)
 
 
@@ -30,12 +32,13 @@ def _of_indicator(indicator: IndicatorFigure, address: Address) -> Place:
         return Place(indicator.id, "", indicator.indicator, str(indicator.span.ends))
     if address.row not in periods:
         return Place(indicator.id, address.row, address.column, "")
-    over: Over = "quarter"
-    if isinstance(periods[address.row], FinancialYear):
-        over = "year"
-    elif indicator.span and address.column == indicator.column_keys[0]:
-        over = indicator.span.over
-    return Place(indicator.id, "", address.column, address.row, over)
+    return Place(indicator.id, "", address.column, address.row, _over(indicator, periods[address.row]))
+
+
+def _over(indicator: IndicatorFigure, period: Period) -> Over:
+    if isinstance(period, Quarter):
+        return indicator.span.over if indicator.span else "quarter"
+    return "year" if isinstance(period, FinancialYear) else "at_end"
 
 
 def _place(figure: str, row: str, column: str, span: Span) -> Place:
