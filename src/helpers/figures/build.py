@@ -25,6 +25,7 @@ from helpers.figures.judged import judged
 from helpers.figures.listings import listing
 from helpers.figures.publishable import Publishable, publishable
 from helpers.figures.tables import table
+from helpers.figures.told import told_in_words
 from helpers.measures.cross_checks.compared import Compared
 from helpers.measures.cross_checks.every import what_is_wrong
 from helpers.measures.results.evidence import Evidence, HeldReturns
@@ -85,7 +86,7 @@ def built(
     drafts = _checked_drafts(params, sources, not_filled_in)
     progress("protecting small counts")
     pattern = pattern_of(drafts, params.council.disclosure, _before(published or Published(), params, sources), patterns)
-    for line in advice(drafts, pattern, params.council.disclosure):
+    for line in (*advice(drafts, pattern, params.council.disclosure), *told_in_words(drafts, pattern)):
         progress(line)
     return Built(tuple(judged(publishable(draft, pattern), params) for draft in drafts), pattern.withheld)
 
