@@ -14,7 +14,7 @@ STUDIES = (
     "hostile",
     "killed",
     "pack",
-    "protecting",
+    "recount",
     "verdicts",
     "walks",
 )

@@ -153,6 +153,14 @@ def test_wales_counts_from_april_2020_and_the_percentage_goes_on_as_a_local_meas
     assert params.standing(("LM/24", "CH/012")) == standing
 
 
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_measure_of_reviews_is_confirmed_where_the_law_on_reviews_was_seen(levels: ParamsFolder, seen: bool) -> None:
+    rule = {"source": "A law", "confirmed": seen, "in_force_from": "2016-04-06", "first_working_days": 20}
+    reviews = {**rule, "second_months": 3, "later_months": 6}
+    levels.files["nation.yaml"] = {"schema": 1, "reviews": reviews, "measures": {"reviews-on-time": "PM33"}}
+    assert levels.load().indicators["PM33"].confirmed is seen
+
+
 def test_notebooks_ask_by_names_that_each_nation_has_a_code_for() -> None:
     councils = (PARAMS, PARAMS.parent / "tests" / "councils" / "trafford" / "params")
     assert [load_params(folder).standing(("reviews-on-time",)) for folder in councils] == [("SCC/021",), ("LAC/03",)]

@@ -10,7 +10,10 @@ import pytest
 import yaml
 from tests.returns.dfe_workforce_made import write_workforce
 from tests.returns.ssda903_made import episode, review, write_extract
+from tests.returns.test_published import C2, C2_ROWS
 
+from helpers.display.appendix.appendix import the_page
+from helpers.display.indicators.reading import reading_of
 from helpers.domain.params.load import load_params
 from helpers.domain.period import parse_period
 from helpers.domain.refusal import Refused
@@ -30,6 +33,17 @@ def test_published_tables_alone_make_a_council(tmp_path: Path, monkeypatch: pyte
     vacancy = open_store(params).figure("WF/01").figure
     assert vacancy.at(parse_period("2023-09-30")).value == 25
     assert params.benchmarks["WF/01"][0].mean == 20
+
+
+def test_a_figure_of_a_whole_year_is_said_to_be_of_the_year_that_ends_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"{C2}\n{C2_ROWS}", encoding="utf-8")
+    params = load_params(set_up("Stretford", "england", tmp_path / "stretford", [table]).folder / "params")
+    monkeypatch.setenv("SCRUTINY_OUTPUTS", str(tmp_path / "store"))
+    page = the_page("appendix-e", params, open_store(params))
+    assert reading_of(page, "AS/02").covers == "annual, year to 31 March 2023"
 
 
 def test_an_ssda903_return_whatever_its_files_are_called(tmp_path: Path) -> None:

@@ -79,6 +79,12 @@ def test_thousands_commas_and_both_ways_of_writing_a_year_are_read(tmp_path: Pat
     assert results(table(tmp_path, f"{C2}\n{C2_ROWS}"), "England").loc["AS/02", "2022-23"]["denominator"] == 655540
 
 
+def test_what_is_rounded_is_said_of_the_nations_figures_alone(tmp_path: Path) -> None:
+    found = table(tmp_path, f"{C2}\n{C2_ROWS}")
+    assert results(found, "England").loc["AS/03", "2022-23"]["note"] == "National and regional values are rounded to 10"
+    assert pd.isna(results(found, "Stretford").loc["AS/03", "2022-23"]["note"])
+
+
 def test_of_a_table_with_a_row_a_category_the_row_of_the_measure_is_taken(tmp_path: Path) -> None:
     rows = results(table(tmp_path, STABILITY), "Stretford")
     assert list(rows.index) == [("LAC/09", "2022-23")]
@@ -131,6 +137,14 @@ def test_the_nation_and_the_quartiles_of_all_authorities_are_a_benchmark(tmp_pat
     (year,) = benchmarks_of([found], units=units(), symbols=KNOWN["england"].symbols)["AS/02"]
     assert (year["area"], year["period"], year["mean"]) == ("England", "2022-23", 25.0)
     assert (year["lower_quartile"], year["upper_quartile"]) == (4.0, 10.0)
+
+
+def test_without_a_row_of_the_nation_the_quartiles_stand_alone(tmp_path: Path) -> None:
+    rows = "".join(f"2023,Local authority,England,North West,Town {n},100,{n},0,0,0,0,0,0,{n}\n" for n in range(1, 14))
+    (year,) = benchmarks_of([table(tmp_path, f"{C2}\n{rows}")], units=units(), symbols=KNOWN["england"].symbols)["AS/02"]
+    assert "mean" not in year and (year["lower_quartile"], year["upper_quartile"]) == (4.0, 10.0)
+    few = table(tmp_path, f"{C2}\n{C2_ROWS}".replace("National", "Regional"), name="few.csv")
+    assert benchmarks_of([few], units=units(), symbols=KNOWN["england"].symbols) == {}
 
 
 def test_a_predecessors_figures_stand_apart_with_a_break_and_why(tmp_path: Path) -> None:

@@ -191,6 +191,7 @@ def test_each_nation_has_its_law(tmp_path, nation, due):
     told = imported_from(write_extract(tmp_path, [episode("1", STARTED)]), nation=nation)
     assert told.returns[YEAR[0], "reviews"][0]["due"] == due
     assert nation.capitalize() in told.remarks[0]
+    assert ("to be confirmed" in told.remarks[0]) is (nation == "wales")
 
 
 def test_the_working_days_of_a_child_who_came_at_a_weekend_begin_on_monday():

@@ -11,7 +11,7 @@ from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.sources import of_field, of_period, stated
 from helpers.domain.commentary import Expected, ServiceWords
 from helpers.domain.params.target import Target
-from helpers.domain.period import Day, Period
+from helpers.domain.period import Period
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import Compared, IndicatorFigure
@@ -93,7 +93,7 @@ class Reading:
     def covers(self) -> str:
         """What the latest result covers, in words: never a quarter for one that is published once a year."""
         if self.indicator.position:
-            year = self.current.day.year if isinstance(self.current, Day) else self.current.year
+            year = self.current.year if isinstance(self.current, Quarter) else self.current.end.year
             return self.words("position", position=self.page.labels.indicator(self.code, "position"), year=year)
         span, periods = self.figure.span, self.page.labels.periods
         return periods.span(span) if span else periods.period(self.current)

@@ -167,7 +167,7 @@ def _assembled(reader: Reader, quarter: Quarter, language: str, **read: Any) -> 
         nation=read["nation"],
         pack=read["pack"],
         this_quarter=_with_cover(read["this_quarter"], read["cover"]),
-        indicators=_answered_for(read["indicators"].indicators, read["owners"]),
+        indicators=_answered_for(_confirmed(read["indicators"].indicators, read["nation"]), read["owners"]),
         benchmarks=benchmarks.benchmarks if benchmarks else {},
         none_published=benchmarks.none_published if benchmarks else (),
         figures=read["figures"].figures,
@@ -182,6 +182,14 @@ def _assembled(reader: Reader, quarter: Quarter, language: str, **read: Any) -> 
 def _with_cover(stated: QuarterFile, council: CoverFile | None) -> QuarterFile:
     """The quarter's file with the whole covering report: the council's words, and those that the quarter states anew."""
     return stated.model_copy(update={"cover": council.with_own(stated.cover)}) if council else stated
+
+
+def _confirmed(catalogue: dict[str, Indicator], nation: NationFile) -> dict[str, Indicator]:
+    """The catalogue, in which no indicator is confirmed whose rule of law was not seen."""
+    return {
+        code: indicator if nation.confirmed(code) else indicator.model_copy(update={"confirmed": False})
+        for code, indicator in catalogue.items()
+    }
 
 
 def _answered_for(catalogue: dict[str, Indicator], owners: OwnersFile | None) -> dict[str, Indicator]:

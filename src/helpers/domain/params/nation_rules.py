@@ -11,6 +11,9 @@ from helpers.domain.params.strict_yaml import ParamsFile, Stated
 from helpers.domain.review_intervals import ReviewIntervals
 
 ON_TIME = "on_time"
+LONGER_THAN_A_WEEK = 8  # days: what the Welsh definition does not except (WSI 2001/1337, Schedule 3)
+TEMPORARY_OTHERWISE, SAME_CARERS_OTHERWISE = "temporary-otherwise", "same-carers-otherwise"
+REVIEWS_ON_TIME = "reviews-on-time"  # the name of the measure that the law on reviews is for
 _LIMIT = "limit"  # the name in braces that stands for the working days of an assessment
 
 
@@ -61,6 +64,27 @@ class ReviewRule(Rule):
         return ReviewIntervals(self.source, self.in_force_from, self.first_working_days, self.second_months, self.later_months)
 
 
+class PlacementRule(Rule):
+    """Which moves of a looked after child begin a placement.
+
+    ``temporary`` are the codes of the placement list that are part of the placement that the child comes back to;
+    ``counted_from_days`` says from how many days on one of them is a placement of its own all the same. ``same_carers_counted``
+    is whether a move with the same carers begins one.
+    """
+
+    temporary: tuple[str, ...] = ()
+    counted_from_days: dict[str, int] = {}
+    same_carers_counted: bool = True
+
+    def otherwise(self) -> dict[str, PlacementRule]:
+        """The same with one choice made the other way, by what would be counted or not."""
+        longer = dict.fromkeys(self.temporary[1:], LONGER_THAN_A_WEEK) if not self.counted_from_days else {}
+        return {
+            TEMPORARY_OTHERWISE: self.model_copy(update={"counted_from_days": longer}),
+            SAME_CARERS_OTHERWISE: self.model_copy(update={"same_carers_counted": not self.same_carers_counted}),
+        }
+
+
 class Predecessor(Stated):
     """The authority whose figures stand before those of one that was formed later, or anew; ``why`` is said at the break."""
 
@@ -82,6 +106,7 @@ class NationFile(ParamsFile):
     nation: Literal["", "wales", "england"] = ""
     assessments: AssessmentRule | None = None
     reviews: ReviewRule | None = None
+    placements: PlacementRule = PlacementRule(source="")
     terms: dict[str, str] = {}
     measures: dict[str, str] = {}
     predecessors: dict[str, Predecessor] = {}
@@ -97,6 +122,15 @@ class NationFile(ParamsFile):
         """When reviews are due; no params are read without it."""
         assert self.reviews is not None
         return self.reviews.intervals()
+
+    @property
+    def reviews_confirmed(self) -> bool:
+        """Whether the text of the law on reviews was seen."""
+        return self.reviews is not None and self.reviews.confirmed
+
+    def confirmed(self, code: str) -> bool:
+        """Whether the rules that an indicator is judged by were seen: those of reviews on time."""
+        return self.reviews_confirmed or code != self.measures.get(REVIEWS_ON_TIME)
 
     def every_term(self) -> dict[str, str]:
         """What stands for each name in braces."""

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.nation_rules import NationFile
@@ -27,6 +29,7 @@ from helpers.returns.importers.ssda903.rules import refuse_files_apart
 from helpers.returns.importers.ssda903.writing import contents_of
 from helpers.returns.shapes.cell_kinds import written_day
 from helpers.returns.shapes.registry import SHAPES
+from helpers.returns.shapes.service import RESULTS
 
 # The code lists that each council writes for itself, by their titles.
 OWN_LISTS = {
@@ -62,6 +65,7 @@ class Gathered:
     files: dict[tuple[Quarter, str], bytes] = field(default_factory=dict)
     own_codes: dict[str, list[str]] = field(default_factory=dict)
     benchmarks: str = ""
+    results: list[dict[str, object]] = field(default_factory=list)
     indicators: dict[str, Any] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
 
@@ -109,8 +113,17 @@ def gathered(given: Given, quarter: Quarter, area: str, rules: Rules) -> Gathere
         _put_ssda903(given, quarter, rules, made)
     if tables := _tables(given, rules.publications):
         _put_published(tables, quarter, area, rules=rules, made=made)
+    _put_results(made)
     made.remarks += [problem.sentence() for problem in given.not_used]
     return made
+
+
+def _put_results(made: Gathered) -> None:
+    """The results return of each quarter for which importers gave results."""
+    for quarter in sorted({Quarter.parse(str(row["quarter"])) for row in made.results}):
+        rows = pd.DataFrame([row for row in made.results if row["quarter"] == str(quarter)], columns=list(RESULTS.column_names))
+        content = rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
+        made.put(quarter, "results.csv", content, source="imported results")
 
 
 def _quarter_of(file: Recognised) -> str:
@@ -165,6 +178,18 @@ def _put_ssda903(given: Given, quarter: Quarter, rules: Rules, made: Gathered) -
     for file, outcome, why, rows in result.summary():
         made.remarks.append(f"{file}: {rows:,} rows {outcome}{f' ({why})' if why else ''}.")
     made.remarks += result.remarks
+    made.results += [
+        {
+            "quarter": str(moved.quarter),
+            "indicator": rules.nation.measures[moved.choice],
+            "period": str(moved.quarter),
+            "numerator": float(moved.children),
+            "denominator": float(moved.of),
+            "status": "final",
+        }
+        for moved in result.otherwise
+        if moved.choice in rules.nation.measures and moved.of
+    ]
 
 
 def _tables(given: Given, publications: PublicationsFile) -> list[Table]:
@@ -183,8 +208,7 @@ def _put_published(tables: list[Table], quarter: Quarter, area: str, *, rules: R
         if name not in (*table.areas(), table.layout.national):
             made.remarks.append(f"{table.file} has no row for {name}.")
     if not results.empty:
-        content = results.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
-        made.put(quarter, "results.csv", content, source=tables[0].file)
+        made.results += [{str(name): value for name, value in row.items()} for row in results.to_dict("records")]
         made.remarks.append(f"Published values of {name} known by the end of {quarter}: {len(results):,}.")
     if benchmarks := benchmarks_of(tables, units=rules.units, symbols=symbols):
         made.benchmarks = as_yaml(benchmarks)

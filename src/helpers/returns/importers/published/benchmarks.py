@@ -9,7 +9,7 @@ import pandas as pd
 import yaml
 
 from helpers.domain.params.publications import PublishedMeasure
-from helpers.domain.period import FinancialYear, Period
+from helpers.domain.period import FinancialYear, Period, in_time
 from helpers.domain.quarter import Quarter
 from helpers.returns.importers.published.published_results import published_value
 from helpers.returns.importers.published.published_tables import AREA, AUTHORITY, COUNTRY, LEVEL, NATIONAL, Table, period_of
@@ -23,7 +23,7 @@ _HEAD = """\
 def benchmarks_of(
     tables: Sequence[Table], *, units: Mapping[str, str], symbols: Mapping[str, str]
 ) -> dict[str, list[dict[str, object]]]:
-    """For each indicator the nation's published value of each year, with quartiles of the authorities, the latest year first.
+    """For each indicator the nation's published value of each year and the quartiles of its authorities, the latest year first.
 
     A quartile is that of the authorities with a published value, each counting once, by linear interpolation between the two
     that stand beside it. Of fewer than ``FEWEST_AUTHORITIES`` none is given. Numbers that grow with an authority's size are no
@@ -45,24 +45,27 @@ def as_yaml(benchmarks: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
 
 
 def _years(table: Table, measure: PublishedMeasure, symbols: Mapping[str, str]) -> Iterator[dict[str, object]]:
-    rows = table.of_measure(measure)
-    national = rows[rows[LEVEL].eq(NATIONAL) & (rows[COUNTRY].eq(table.layout.national) | rows[AREA].eq(table.layout.national))]
-    of_period: dict[Period, list[pd.Series]] = {}
-    for _, row in rows[rows[LEVEL].eq(AUTHORITY)].iterrows():
-        of_period.setdefault(_period(table, row, measure), []).append(row)
-    for _, row in national.iterrows():
-        period = _period(table, row, measure)
-        mean = published_value(table, row, measure, symbols=symbols)
-        if mean is not None:
-            others = [published_value(table, other, measure, symbols=symbols) for other in of_period.get(period, [])]
-            quartiles = _quartiles([value for value in others if value is not None], measure)
-            yield {
-                "area": table.layout.national,
-                "period": str(_year_of(period)),
-                "mean": _rounded(mean, measure),
-                **quartiles,
-                "source": table.publication.source,
-            }
+    """The nation's value and the quartiles of each period that has either."""
+    rows, nation = table.of_measure(measure), table.layout.national
+    is_nation = rows[LEVEL].eq(NATIONAL) & (rows[COUNTRY].eq(nation) | rows[AREA].eq(nation))
+    of_nation = _values(table, measure, rows[is_nation], symbols=symbols)
+    of_authorities = _values(table, measure, rows[rows[LEVEL].eq(AUTHORITY)], symbols=symbols)
+    for period in sorted({*of_nation, *of_authorities}, key=in_time):
+        mean = {"mean": _rounded(of_nation[period][0], measure)} if of_nation.get(period) else {}
+        if stated := mean | _quartiles(of_authorities.get(period, []), measure):
+            yield {"area": nation, "period": str(_year_of(period)), **stated, "source": table.publication.source}
+
+
+def _values(
+    table: Table, measure: PublishedMeasure, rows: pd.DataFrame, *, symbols: Mapping[str, str]
+) -> dict[Period, list[Decimal]]:
+    """The published values of some rows by period, without those in whose place a symbol stands."""
+    values: dict[Period, list[Decimal]] = {}
+    for _, row in rows.iterrows():
+        value = published_value(table, row, measure, symbols=symbols)
+        if value is not None:
+            values.setdefault(_period(table, row, measure), []).append(value)
+    return values
 
 
 def _period(table: Table, row: pd.Series, measure: PublishedMeasure) -> Period:

@@ -94,7 +94,7 @@ def _rows(
             "denominator": of,
             "value": published,
             "symbol": value if isinstance(value, str) else whole if measure.denominator and isinstance(whole, str) else None,
-            "note": _difference(measure, published, counts, of),
+            "note": _difference(measure, published, counts, of) or _rounded(table, area),
         }
         yield period, row_of_results
 
@@ -131,6 +131,12 @@ def _cell(table: Table, row: pd.Series, column: str, *, symbols: Mapping[str, st
         return number
     rule = f"a published cell is a number or one of the symbols {', '.join(symbols)}"
     raise Refused([Problem(table.file, rule, _DOWNLOAD_AGAIN, row=int(str(row.name)), column=column)])
+
+
+def _rounded(table: Table, area: str) -> str | None:
+    """What the publisher rounds, said of the nation's own figures."""
+    rounding = table.publication.rounding
+    return f"{rounding[:1].upper()}{rounding[1:]}" if rounding and area == table.layout.national else None
 
 
 def _difference(measure: PublishedMeasure, published: Decimal | None, count: object, of: Decimal | None) -> str | None:

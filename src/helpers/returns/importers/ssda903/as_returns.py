@@ -9,7 +9,7 @@ from datetime import date
 
 import holidays
 
-from helpers.domain.params.nation_rules import NationFile
+from helpers.domain.params.nation_rules import SAME_CARERS_OTHERWISE, TEMPORARY_OTHERWISE, NationFile, PlacementRule
 from helpers.domain.printable import printable
 from helpers.domain.quarter import Quarter
 from helpers.returns.importers.ssda903.layout import NOT_RECORDED, Episode, Extract
@@ -28,9 +28,21 @@ from helpers.returns.importers.ssda903.rules import refuse_another_year, refuse_
 _SUBDIVISION = {"england": "ENG", "wales": "WLS"}
 EARLIER_QUARTER = "was due in an earlier quarter of the year"
 NOT_IN_HEADER = "of a child who is not in the header"
+OFTEN = 3  # placements in a year
+TEXT_NOT_SEEN = ", whose text was not seen: its intervals are to be confirmed"
 BEFORE_BIRTH = "begins before the child's date of birth in the header"
 
 Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class MovedOften:
+    """Children with three or more placements in the year, of those looked after at a quarter's end, by some choice of rule."""
+
+    choice: str
+    quarter: Quarter
+    children: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -40,6 +52,7 @@ class Imported:
     returns: dict[tuple[Quarter, str], tuple[Row, ...]]
     accounts: tuple[RowOutcomes, ...]
     remarks: tuple[str, ...]
+    otherwise: tuple[MovedOften, ...] = ()
 
     def summary(self) -> list[tuple[str, str, str, int]]:
         """Rows read, imported and kept back by reason, of each file."""
@@ -59,15 +72,22 @@ def imported(extract: Extract, quarters: Sequence[Quarter], nation: NationFile) 
     judged = _judged(extract, last, nation=nation)
     returns: dict[tuple[Quarter, str], tuple[Row, ...]] = {}
     for quarter in quarters:
-        returns[quarter, "looked_after"] = tuple(_looked_after(of_year, quarter))
+        returns[quarter, "looked_after"] = tuple(_looked_after(of_year, quarter, nation.placements))
         returns[quarter, "reviews"] = tuple(_review_rows(judged, quarter))
-    accounts = (_episode_account(extract, of_year, last), _review_account(extract, judged, quarters))
-    return Imported(returns, accounts, (*_remarks(extract, judged, quarters, nation=nation), *_empty(returns)))
+    accounts = (_episode_account(extract, of_year, last, rule=nation.placements), _review_account(extract, judged, quarters))
+    otherwise = tuple(
+        _moved_often(choice, of_year, quarter, rule=rule)
+        for quarter in quarters
+        for choice, rule in nation.placements.otherwise().items()
+    )
+    said = (_choices(_moved_often("", of_year, last, rule=nation.placements), otherwise[-2:]),)
+    remarks = (*_remarks(extract, judged, quarters, nation=nation), *said, *_empty(returns))
+    return Imported(returns, accounts, remarks, otherwise)
 
 
-def _looked_after(of_year: Histories, quarter: Quarter) -> Iterator[Row]:
+def _looked_after(of_year: Histories, quarter: Quarter, rule: PlacementRule) -> Iterator[Row]:
     """The placement episodes open in the year to the quarter's end, as they stood then."""
-    for placement in placements(known_by(of_year.episodes, quarter.end)):
+    for placement in placements(known_by(of_year.episodes, quarter.end), rule, quarter.end):
         yield {
             "quarter": str(quarter),
             "child_id": placement.child,
@@ -77,6 +97,22 @@ def _looked_after(of_year: Histories, quarter: Quarter) -> Iterator[Row]:
             "placement": placement.kind,
             "legal_status": placement.status,
         }
+
+
+def _moved_often(choice: str, of_year: Histories, quarter: Quarter, *, rule: PlacementRule) -> MovedOften:
+    counted = list(placements(known_by(of_year.episodes, quarter.end), rule, quarter.end))
+    moves, now = Counter(placement.child for placement in counted), {one.child for one in counted if one.end is None}
+    return MovedOften(choice, quarter, sum(moves[child] >= OFTEN for child in now), len(now))
+
+
+def _choices(chosen: MovedOften, otherwise: Sequence[MovedOften]) -> str:
+    """What the two choices of the nation's rule on placements do to the number of children who moved often."""
+    by_choice = {each.choice: f"{each.children:,}" for each in otherwise}
+    return (
+        f"Three or more placements at the end of {chosen.quarter}: {chosen.children:,} of {chosen.of:,}; "
+        f"were temporary ones of more than seven days counted otherwise, {by_choice[TEMPORARY_OTHERWISE]}; "
+        f"were moves with the same carers counted otherwise, {by_choice[SAME_CARERS_OTHERWISE]}."
+    )
 
 
 def _judged(extract: Extract, last: Quarter, *, nation: NationFile) -> JudgedReviews:
@@ -106,8 +142,8 @@ def _quarter_of(review: Due) -> Quarter:
     return Quarter.holding(review.due)
 
 
-def _episode_account(extract: Extract, of_year: Histories, last: Quarter) -> RowOutcomes:
-    rows_in = {row for placement in placements(known_by(of_year.episodes, last.end)) for row in placement.rows}
+def _episode_account(extract: Extract, of_year: Histories, last: Quarter, *, rule: PlacementRule) -> RowOutcomes:
+    rows_in = {row for placement in placements(known_by(of_year.episodes, last.end), rule, last.end) for row in placement.rows}
     noted = [*oddities(of_year.episodes, extract.episodes, last.end), *_against_header(of_year.episodes, extract)]
     return RowOutcomes(
         extract.files["episodes"],
@@ -139,7 +175,7 @@ def _review_account(extract: Extract, judged: JudgedReviews, quarters: Sequence[
 
 
 def _remarks(extract: Extract, judged: JudgedReviews, quarters: Sequence[Quarter], *, nation: NationFile) -> Iterator[str]:
-    yield f"Reviews are judged by the {nation.review_intervals.law}."
+    yield f"Reviews are judged by the {nation.review_intervals.law}{'' if nation.reviews_confirmed else TEXT_NOT_SEEN}."
     missed = sum(review.held is None and _quarter_of(review) in quarters for review in judged.due)
     yield f"Reviews that were due and are not in the return as held: {missed:,}."
     yield f"Times looked after of which no review's due date can be worked out: {judged.without_due_date:,}."

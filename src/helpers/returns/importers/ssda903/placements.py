@@ -10,7 +10,8 @@
 - Where a child moves to another placement of the same kind on the day its legal status changes, the placement that ended has
   the new status already: rows that differ in legal status alone are read as one placement, and these are two.
 - A temporary placement (T0 to T4) is part of the placement that the child comes back to, and so is the return. The validation
-  rules demand that return (Data to Insight's validator); that no temporary placement counts was not seen in DfE's guide.
+  rules demand that return (Data to Insight's validator); that no temporary placement counts was not seen in DfE's guide. Which
+  do, and whether a move with the same carers does, is the nation's ``placements`` rule; what the other choice gives is counted.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from helpers.domain.params.nation_rules import PlacementRule
 from helpers.returns.importers.ssda903.layout import Episode
 from helpers.returns.importers.ssda903.row_outcomes import RowRemark
 
 NEXT_EPISODE, SHORT_BREAKS, TEMPORARY = "new_episode", "short_breaks", "temporary"
-STARTED, STATUS_ONLY = "S", "L"
+STARTED, STATUS_ONLY, SAME_CARER_MOVES = "S", "L", ("T", "U")
 
 IN_SHORT_BREAKS = "a short break (V3 or V4), which no measure counts"
 AFTER_PERIOD = "begins after the period"
@@ -124,15 +126,16 @@ def known_by(episodes: Iterable[Episode], last_day: date) -> tuple[Episode, ...]
     )
 
 
-def placements(episodes: Iterable[Episode]) -> Iterator[Placement]:
-    """The placements that episodes in order of child and start make up."""
+def placements(episodes: Iterable[Episode], rule: PlacementRule, last_day: date) -> Iterator[Placement]:
+    """The placements that episodes in order of child and start make up by the nation's rule, as known at the end of a day."""
+    moves = _Moves(rule, last_day)
     for _, of_child in groupby(episodes, key=lambda episode: episode.child):
         in_order: list[Placement] = []
         for episode in of_child:
-            if in_order and _goes_on(in_order[-1], episode):
-                in_order[-1] = _longer(in_order[-1], episode)
+            if in_order and moves.goes_on(in_order[-1], episode):
+                in_order[-1] = moves.longer(in_order[-1], episode)
             else:
-                in_order.append(_begun(episode))
+                in_order.append(moves.begun(episode))
         yield from _told_apart(in_order)
 
 
@@ -150,33 +153,47 @@ def follows(before_end: date | None, before_reason: str | None, episode: Episode
     return before_end == episode.start and before_reason == NEXT_EPISODE and episode.new_episode != STARTED
 
 
-def _goes_on(now: Placement, episode: Episode) -> bool:
-    if not follows(now.end, now.reason, episode):
-        return False
-    came_back = now.away and now.home in (None, episode.home)
-    return episode.new_episode == STATUS_ONLY or episode.placement == TEMPORARY or came_back
+@dataclass(frozen=True)
+class _Moves:
+    """Which episodes go on with the placement before them, by the nation's rule."""
 
+    rule: PlacementRule
+    last_day: date
 
-def _begun(episode: Episode) -> Placement:
-    away = episode.placement == TEMPORARY
-    return Placement(
-        episode.child,
-        episode.start,
-        episode.end,
-        episode.reason,
-        episode.status,
-        None if away else episode.home,
-        away,
-        (episode.row,),
-    )
+    def is_temporary(self, episode: Episode) -> bool:
+        """Whether an episode is part of the placement that the child comes back to."""
+        counted_from = self.rule.counted_from_days.get(episode.placement)
+        days = ((episode.end or self.last_day) - episode.start).days
+        return episode.placement in self.rule.temporary and (counted_from is None or days < counted_from)
 
+    def goes_on(self, now: Placement, episode: Episode) -> bool:
+        """Whether an episode is part of the placement before it."""
+        if not follows(now.end, now.reason, episode):
+            return False
+        came_back = now.away and now.home in (None, episode.home)
+        same_carers = not self.rule.same_carers_counted and episode.new_episode in SAME_CARER_MOVES
+        return episode.new_episode == STATUS_ONLY or self.is_temporary(episode) or came_back or same_carers
 
-def _longer(now: Placement, episode: Episode) -> Placement:
-    away = episode.placement == TEMPORARY
-    home = now.home if away else episode.home
-    return replace(
-        now, end=episode.end, reason=episode.reason, status=episode.status, home=home, away=away, rows=(*now.rows, episode.row)
-    )
+    def begun(self, episode: Episode) -> Placement:
+        """The placement that an episode begins."""
+        away = self.is_temporary(episode)
+        return Placement(
+            episode.child,
+            episode.start,
+            episode.end,
+            episode.reason,
+            episode.status,
+            None if away else episode.home,
+            away,
+            (episode.row,),
+        )
+
+    def longer(self, now: Placement, episode: Episode) -> Placement:
+        """The placement before, with an episode that is part of it."""
+        away = self.is_temporary(episode)
+        home = now.home if away else episode.home
+        rows = (*now.rows, episode.row)
+        return replace(now, end=episode.end, reason=episode.reason, status=episode.status, home=home, away=away, rows=rows)
 
 
 def oddities(standing: Sequence[Episode], everything: Iterable[Episode], last_day: date) -> Iterator[RowRemark]:
@@ -197,7 +214,7 @@ def _own_oddities(episode: Episode, last_day: date) -> Iterator[str]:
         yield NO_DATE
     if episode.end is not None and episode.end > last_day:
         yield ENDS_LATER
-    if episode.new_episode in ("T", "U"):
+    if episode.new_episode in SAME_CARER_MOVES:
         yield SAME_CARERS
 
 
