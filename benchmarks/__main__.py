@@ -14,6 +14,7 @@ STUDIES = (
     "hostile",
     "killed",
     "pack",
+    "protecting",
     "recount",
     "verdicts",
     "walks",
