@@ -16,6 +16,7 @@ STUDIES = (
     "killed",
     "mutations",
     "pack",
+    "protecting",
     "recount",
     "verdicts",
     "walks",

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
-from helpers.disclosure.cell import Address, Cell, Count
-from helpers.disclosure.protect import Pattern, protect, protected, results, shown_whole
-from helpers.domain.params.council import Disclosure
+from helpers.disclosure.cell import Address
+from helpers.disclosure.protect import Pattern, protected, results, shown_whole
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import WITHHELD, Result, Stated
 
-POLICY = Disclosure(policy="suppress5", threshold=5)
 SMALL = Result(7.5, n=3, of=40)
 LARGE = Result(50.0, n=20, of=40)
 
@@ -28,14 +25,11 @@ class Figure:
     column_keys: tuple[str, ...] = ("share",)
     cells: tuple[tuple[Result, ...], ...] = ((LARGE,), (SMALL,))
 
-    def put(self) -> Iterator[Cell]:
-        """Its cells as they are put before the policy."""
-        for row, (result,) in zip(self.row_keys, self.cells, strict=True):
-            yield Cell(Address(self.id, row, "share"), (Count("n", result.n or 0.0),))
-
 
 def after(figure: Any) -> Any:
-    return protected(figure, protect(figure.put(), POLICY))
+    """The figure with its latest result withheld; no other result but those of its cells was put before the policy."""
+    put = [Address(figure.id, row, "share") for row in figure.row_keys]
+    return protected(figure, Pattern(frozenset(put), {put[-1]: "small"}))
 
 
 def test_of_a_withheld_cell_neither_value_nor_n_nor_of_nor_what_it_was_is_kept():
@@ -43,9 +37,9 @@ def test_of_a_withheld_cell_neither_value_nor_n_nor_of_nor_what_it_was_is_kept()
     assert after(Figure(cells=((LARGE,), (Result(7.5, "r", 3, 40, was=5.0),)))).cells[1] == (Result(symbol="c"),)
 
 
-def test_a_figure_with_nothing_small_stays_as_it_is():
-    figure = Figure(cells=((LARGE,), (LARGE,)))
-    assert after(figure) == figure
+def test_a_figure_of_which_nothing_is_withheld_stays_as_it_is():
+    put = frozenset(Address("PM26", row, "share") for row in ("then", "now"))
+    assert protected(Figure(), Pattern(put)) == Figure()
 
 
 @dataclass(frozen=True)
@@ -122,4 +116,4 @@ def test_a_public_figure_is_shown_as_it_is():
 
 
 def test_without_a_pattern_nothing_is_shown():
-    assert protected(Figure(), Pattern(frozenset(), frozenset())).cells == ((WITHHELD,), (WITHHELD,))
+    assert protected(Figure(), Pattern(frozenset())).cells == ((WITHHELD,), (WITHHELD,))

@@ -11,5 +11,5 @@ from helpers.figures.publishable import Publishable, publishable
 
 def published(figure: Figure, judgement: Judgement | None = None) -> Publishable:
     """The figure shown whole, with its judgement: what a test types is public, and a withheld cell is typed as one."""
-    shown = publishable(Draft(figure, public=True), Pattern(frozenset(), frozenset()))
+    shown = publishable(Draft(figure, public=True), Pattern(frozenset()))
     return shown.judged(judgement) if judgement else shown

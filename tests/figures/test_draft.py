@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.disclosure.protect import protect
 from helpers.domain.params.council import Disclosure
 from helpers.domain.period import FinancialYear
 from helpers.domain.quarter import Quarter
@@ -26,6 +25,7 @@ from helpers.figures.figure import (
     Span,
     TableFigure,
 )
+from helpers.figures.joined import Before, pattern_of
 from helpers.figures.publishable import publishable
 
 POLICY = Disclosure(policy="suppress5", threshold=5)
@@ -56,7 +56,7 @@ def indicator(*, counts="children", kind="share", **results):
 
 def published(figure, kind="share", public=False):
     draft = Draft(figure, (kind,), public)
-    return publishable(draft, protect(draft.cells(), POLICY)).figure
+    return publishable(draft, pattern_of([draft], POLICY, Before())).figure
 
 
 def test_a_public_figure_is_shown_as_it_is():
@@ -87,7 +87,7 @@ def test_a_count_that_is_added_tomorrow_beside_a_hidden_3_of_40_is_not_published
     shown = published(figure)
     assert (shown.cells, shown.children_waiting) == (((WITHHELD,),), WITHHELD)
     draft = Draft(figure, ("share",))
-    assert "3.0" not in publishable(draft, protect(draft.cells(), POLICY)).json()
+    assert "3.0" not in publishable(draft, pattern_of([draft], POLICY, Before())).json()
 
 
 def test_the_difference_of_a_withheld_period_is_taken_out():
@@ -107,22 +107,17 @@ def test_a_result_that_was_published_as_withheld_withholds_the_face_of_a_public_
     assert published(indicator(now=WITHHELD), public=True).commentary.declared.face == "withheld"
 
 
-def test_a_year_is_withheld_with_any_of_the_quarters_that_it_adds_up():
-    figure = replace(
-        indicator(kind="count", before=Result(3.0), now=Result(20.0), year=Result(23.0)),
-        periods=(Quarter(2016, 1), Quarter(2016, 2), FinancialYear(2016)),
-        adds_up_to_a_year=True,
-        compared=None,
-    )
-    counted = {cell.address.row: [(one.role, one.number) for one in cell.counts] for cell in Draft(figure, ("count",)).cells()}
-    assert counted["2016-17"] == [("value", 23.0), ("part", 3.0), ("part", 20.0)]
-    assert counted["2016-17-q2"] == [("value", 20.0)]
-    assert [cell.hidden for (cell,) in published(figure, "count").cells] == [True, False, True]
-    assert [cell.hidden for (cell,) in published(replace(figure, adds_up_to_a_year=False), "count").cells] == [
-        True,
-        False,
-        False,
-    ]
+def year_of(*quarters, **more):
+    every = (*(Result(float(count)) for count in quarters), Result(float(sum(quarters))))
+    periods = (*(Quarter(2016, number) for number in (1, 2, 3, 4)), FinancialYear(2016))
+    figure = replace(indicator(kind="count", before=every[0]), periods=periods, cells=tuple((one,) for one in every))
+    shown = published(replace(figure, compared=None, **more), "count").cells
+    return [cell.hidden for (cell,) in shown]
+
+
+def test_a_small_quarter_is_not_worked_out_from_the_year_and_the_other_quarters():
+    assert year_of(3, 20, 30, 40) == [True, True, False, False, False]
+    assert year_of(6, 20, 30, 40) == [False] * 5
 
 
 def test_a_number_in_a_listing_that_is_not_public_is_taken_for_a_count():

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from domain.params_folder import ParamsFolder
-from helpers.figures.build import publishables
+from helpers.figures.build import built
 from helpers.figures.publishable import Publishable
 from measures.typed import Held
 
@@ -35,8 +35,8 @@ def worked_out(council: ParamsFolder, tables: dict[str, Any], quarter: str = "",
     """Every figure of the quarter by id; the returns typed for the quarter are those that it lists as supplied."""
     now = quarter or "2017-18-q3"
     council.set(f"quarters/{now}.yaml", "supplied", [name.split()[0] for name in tables if name.endswith(now)])
-    every = publishables(council.load(now), Held(tables), lambda step: None, **more)
-    return {publishable.id: publishable for publishable in every}
+    every = built(council.load(now), Held(tables), lambda step: None, **more)
+    return {publishable.id: publishable for publishable in every.figures}
 
 
 def rows_of(**counts: int) -> str:

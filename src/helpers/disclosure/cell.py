@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,8 +10,12 @@ from helpers.domain.params.measure import Kind
 from helpers.domain.result import Result
 
 # value: the count itself. n and of: the part and the whole of a share, ratio or average. rest: the whole less the part.
-# was: the value before a revision. part: a count of a quarter that a year's result adds up.
-Role = Literal["value", "n", "of", "rest", "was", "part"]
+# was: the value before a revision. more, more_n, more_of: by how much a year to date grew since the quarter before.
+Role = Literal["value", "n", "of", "rest", "was", "more", "more_n", "more_of"]
+Over = Literal["quarter", "year_to_date", "twelve_months", "at_end", "year"]
+
+# Why a result is withheld: it gives a small count away; a small count could be worked out from it; it was withheld before.
+Reason = Literal["small", "stands_on_another", "published_so_before"]
 
 
 @dataclass(frozen=True, order=True)
@@ -21,6 +25,20 @@ class Address:
     figure: str
     row: str
     column: str = ""
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Which result it is, by a name that is the same in every pack: the period is named, never "the quarter before".
+
+    Of an indicator the column is the code of its series, and there is no row.
+    """
+
+    figure: str
+    row: str
+    column: str
+    period: str
+    over: Over = "quarter"
 
 
 @dataclass(frozen=True)
@@ -46,8 +64,8 @@ class Cell:
 def counts_given_away(result: Result, kind: Kind) -> tuple[Count, ...]:
     """Every count that a result of a kind of measure gives away.
 
-    For a count or sum that is the value, and what it was before a revision; for a share n, N and the rest (N less n); for a
-    ratio n and N; for an average N alone: its n is a total of days or pounds.
+    For a count or sum that is the value, and what it was before a revision; for a share n, N, the rest (N less n) and the n of
+    a percentage that was revised; for a ratio n and N; for an average N alone: its n is a total of days or pounds.
 
     >>> [f"{count.role} {count.number:g}" for count in counts_given_away(Result(7.5, n=3, of=40), "share")]
     ['n 3', 'of 40', 'rest 37']
@@ -55,11 +73,6 @@ def counts_given_away(result: Result, kind: Kind) -> tuple[Count, ...]:
     ['value 8', 'was 3']
     """
     return tuple(_counts(result, kind))
-
-
-def parts_given_away(cells: Iterable[Cell]) -> tuple[Count, ...]:
-    """The counts of the cells that a result adds up: with all but one of them shown, it gives the last one away."""
-    return tuple(Count("part", count.number) for cell in cells for count in cell.counts)
 
 
 def _counts(result: Result, kind: Kind) -> Iterator[Count]:
@@ -71,6 +84,8 @@ def _counts(result: Result, kind: Kind) -> Iterator[Count]:
     yield from _known("of", result.of)
     if kind == "share" and part is not None and result.of is not None:
         yield Count("rest", result.of - part)
+        if result.was is not None:
+            yield Count("was", float(round(result.was * result.of / 100)))
     if kind in ("count", "sum"):
         yield from _known("value", result.value)
         yield from _known("was", result.was)

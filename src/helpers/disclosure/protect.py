@@ -1,4 +1,4 @@
-"""Which results of a quarter are withheld, decided for all its figures together, and a figure without them.
+"""A figure without the results that are withheld.
 
 Closed by default: every result of a figure is walked, whatever its field is called, and one that was not put before the
 policy is withheld. A number that is neither a result nor declared as stated cannot be published at all.
@@ -6,15 +6,13 @@ policy is withheld. A number that is neither a result nor declared as stated can
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from helpers.disclosure.cell import Address, Cell
-from helpers.disclosure.policies import POLICIES
-from helpers.domain.params.council import Disclosure
+from helpers.disclosure.cell import Address, Reason
 from helpers.domain.period import Day, FinancialYear
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import WITHHELD, Result, Stated
@@ -44,22 +42,15 @@ AnyFigure = TypeVar("AnyFigure", bound=Figure)
 
 @dataclass(frozen=True)
 class Pattern:
-    """What was put before the policy, and which of it is withheld."""
+    """What was put before the policy, and of that which is withheld and why; or what is shown in the place of each result."""
 
     put: frozenset[Address]
-    withheld: frozenset[Address]
+    withheld: Mapping[Address, Reason] = field(default_factory=dict)
+    instead: Mapping[Address, Result] = field(default_factory=dict)
 
     def shows(self, address: Address) -> bool:
         """Whether the result there may be shown: it was put before the policy and is not withheld."""
         return address in self.put and address not in self.withheld
-
-
-def protect(cells: Iterable[Cell], disclosure: Disclosure) -> Pattern:
-    """What is shown and what is withheld of everything that a quarter publishes, decided together."""
-    every = tuple(cells)
-    withheld = POLICIES[disclosure.policy](every, disclosure)
-    beside = frozenset(cell.address for cell in every if cell.beside in withheld)
-    return Pattern(frozenset(cell.address for cell in every), withheld | beside)
 
 
 def protected(figure: AnyFigure, pattern: Pattern) -> AnyFigure:
@@ -99,7 +90,7 @@ class _Walk:
 
     def _record(self, record: Any, path: tuple[str | int, ...]) -> Any:
         stated = _stated_fields(type(record))  # type: ignore[arg-type]  # mypy takes the __hash__ of instances for the class's
-        parts = {field.name: getattr(record, field.name) for field in fields(record)}
+        parts = {one.name: getattr(record, one.name) for one in fields(record)}
         return replace(record, **{name: self._part(part, (*path, name), name in stated) for name, part in parts.items()})
 
     def _part(self, part: Any, path: tuple[str | int, ...], stated: bool) -> Any:
@@ -116,7 +107,9 @@ class _Walk:
 
     def _result(self, result: Result, address: Address) -> Result:
         self.met.append((address, result))
-        return result if self._pattern is None or self._pattern.shows(address) else WITHHELD
+        if self._pattern is None:
+            return result
+        return self._pattern.instead.get(address, result) if self._pattern.shows(address) else WITHHELD
 
     def _address(self, path: tuple[str | int, ...]) -> Address:
         if path[0] == _CELLS and len(path) > 2:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from helpers.disclosure.protect import protect
+from helpers.disclosure.cell import Address, Place, Reason
+from helpers.disclosure.joint.problem import Decided
+from helpers.disclosure.joint.together import Solved
+from helpers.disclosure.published import PublishedValue
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.result import Result
 from helpers.figures.absent import absence, return_needed
-from helpers.figures.draft import Draft, every_cell
+from helpers.figures.draft import Draft
 from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, Span, TableFigure
+from helpers.figures.grouping import advice
 from helpers.figures.indicators import Sources, indicator_figure
+from helpers.figures.joined import Before, pattern_of
 from helpers.figures.judged import judged
 from helpers.figures.listings import listing
 from helpers.figures.publishable import Publishable, publishable
 from helpers.figures.tables import table
+from helpers.figures.told import told_in_words
 from helpers.measures.cross_checks.compared import Compared
 from helpers.measures.cross_checks.every import what_is_wrong
 from helpers.measures.results.evidence import Evidence, HeldReturns
@@ -29,21 +35,60 @@ Progress = Callable[[str], None]
 _OfRows = RegisteredTable | RegisteredListing
 
 
-def publishables(
-    params: Params, returns: HeldReturns, progress: Progress, not_filled_in: Mapping[str, int] | None = None
-) -> tuple[Publishable, ...]:
+@dataclass(frozen=True)
+class Published:
+    """What was published before this quarter's figures: of each result whether it was shown or withheld, and which quarters."""
+
+    decided: Mapping[Place, Decided] = field(default_factory=dict)
+    quarters: tuple[Quarter, ...] = ()
+
+    @classmethod
+    def of(cls, values: Iterable[PublishedValue], quarters: Iterable[Quarter]) -> Published:
+        """What values of publications decide; what any publication showed is known from then on."""
+        decided: dict[Place, Decided] = {}
+        for published in values:
+            key = published.key
+            place = Place(key.figure, key.row, key.column, key.period, key.over)
+            if published.mark == "shown":
+                decided[place] = "shown"
+            elif published.mark == "hidden":
+                decided.setdefault(place, "withheld")
+        return cls(decided, tuple(quarters))
+
+
+@dataclass(frozen=True)
+class Built:
+    """Every registered figure of a quarter as it may be shown, and why results of them are withheld."""
+
+    figures: tuple[Publishable, ...]
+    withheld: Mapping[Address, Reason]
+
+
+def built(
+    params: Params,
+    returns: HeldReturns,
+    progress: Progress,
+    *,
+    not_filled_in: Mapping[str, int] | None = None,
+    published: Published | None = None,
+    patterns: Solved | None = None,
+) -> Built:
     """Every registered figure of the quarter as it may be shown; one that has no return says why it is absent.
 
-    ``not_filled_in`` is, by return, how many rows officers had not filled in when the quarter was built.
+    ``not_filled_in`` is, by return, how many rows officers had not filled in when the quarter was built; ``patterns`` are
+    those that an earlier build kept.
 
     Raises:
         Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
     """
     progress("working out figures")
-    drafts = drafts_of(params, returns, not_filled_in)
+    sources = _sources(params, returns)
+    drafts = _checked_drafts(params, sources, not_filled_in)
     progress("protecting small counts")
-    pattern = protect(every_cell(drafts), params.council.disclosure)
-    return tuple(judged(publishable(draft, pattern), params) for draft in drafts)
+    pattern = pattern_of(drafts, params.council.disclosure, _before(published or Published(), params, sources), patterns)
+    for line in (*advice(drafts, pattern, params.council.disclosure), *told_in_words(drafts, pattern)):
+        progress(line)
+    return Built(tuple(judged(publishable(draft, pattern), params) for draft in drafts), pattern.withheld)
 
 
 def drafts_of(params: Params, returns: HeldReturns, not_filled_in: Mapping[str, int] | None = None) -> tuple[Draft, ...]:
@@ -52,7 +97,10 @@ def drafts_of(params: Params, returns: HeldReturns, not_filled_in: Mapping[str, 
     Raises:
         Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
     """
-    sources = _sources(params, returns)
+    return _checked_drafts(params, _sources(params, returns), not_filled_in)
+
+
+def _checked_drafts(params: Params, sources: Sources, not_filled_in: Mapping[str, int] | None) -> tuple[Draft, ...]:
     if problems := tuple(what_is_wrong(Compared(params, sources.evidence))):
         raise Refused(problems)
     return tuple(_drafts(params, sources, Counter(not_filled_in or {})))
@@ -73,6 +121,19 @@ def register_problems(params: Params, evidence: Evidence) -> tuple[Problem, ...]
     return tuple(problems)
 
 
+def _before(published: Published, params: Params, sources: Sources) -> Before:
+    """What was published before, with the tables of those quarters worked out anew: what they withheld is linked to the new."""
+    tables = {name: one for name, one in params.figures.items() if isinstance(one, RegisteredTable) and not one.public}
+    drafts = (
+        replace(draft, quarter_figure=_quarter_figure(name, registered, params.figures))
+        for quarter in published.quarters
+        for name, registered in tables.items()
+        if registered.stands_in(quarter)
+        and (draft := table(name, registered, quarter=quarter, evidence=sources.evidence, codes=params.codes))
+    )
+    return Before(published.decided, tuple(drafts))
+
+
 def _sources(params: Params, returns: HeldReturns) -> Sources:
     earliest = Quarter.parse(params.this_quarter.history_from)
     evidence = Evidence(returns, WorkingDays(params.council.nation), earliest, params.nation.limit)
@@ -88,8 +149,23 @@ def _drafts(params: Params, sources: Sources, not_filled_in: Counter[str]) -> It
             yield indicator_figure(name, registered, absence(registered, params), params=params, sources=sources)
             continue
         draft = _worked_out(name, registered, params, sources) or Draft(_absent(name, registered, params))
+        draft = replace(draft, quarter_figure=_quarter_figure(name, registered, params.figures))
         absent = draft.figure.absent is not None
         yield draft if absent else _with_rows_not_filled_in(draft, not_filled_in[return_needed(registered, params)])
+
+
+def _quarter_figure(name: str, registered: _OfRows, register: Mapping[str, object]) -> str:
+    """The table that counts of the quarter alone what this one counts of the year to date: another, or a column of its own."""
+    if not isinstance(registered, RegisteredTable) or registered.measure is None:
+        return ""
+    if {"quarter", "year_to_date"} <= {*registered.periods}:
+        return name
+    if registered.measure.over != "year_to_date" or registered.periods:
+        return ""
+    tables = {other: one for other, one in register.items() if isinstance(one, RegisteredTable) and one.measure}
+    of_quarter = (other for other, one in tables.items() if one.measure and one.measure.over == "quarter")
+    alone = registered.breakdown("quarter")
+    return next((other for other in of_quarter if tables[other].breakdown("quarter") == alone), "")
 
 
 def _worked_out(name: str, registered: _OfRows, params: Params, sources: Sources) -> Draft | None:

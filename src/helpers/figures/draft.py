@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from helpers.disclosure.cell import Address, Cell, counts_given_away, parts_given_away
+from helpers.disclosure.cell import Address, Cell, counts_given_away
 from helpers.disclosure.protect import results
 from helpers.domain.params.measure import Kind
-from helpers.domain.period import FinancialYear
-from helpers.domain.quarter import Quarter
 from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, TableFigure
 from helpers.measures.results.measured import Measured
 
@@ -22,23 +20,26 @@ class Draft:
     """A figure before protection, with the kind of measure of each column of its cells.
 
     ``public`` is whether it is shown whole, by the written reason that the register states. ``measured`` is what a result was
-    worked out from, by row and column key, where rows of returns give it; it goes no further than this.
+    worked out from, by row and column key, where rows of returns give it; it goes no further than this. ``never_hidden`` are
+    the results, by row and column key, that are not hidden to protect others, by the written reason that the register states.
+    ``quarter_figure`` is, of a table of the year to date, the one that counts the same of the quarter alone.
     """
 
     figure: Figure
     kinds: tuple[Kind, ...] = ()
     public: bool = False
     measured: Mapping[tuple[str, str], Measured] = field(default_factory=dict)
+    never_hidden: frozenset[tuple[str, str]] = frozenset()
+    quarter_figure: str = ""
 
     def cells(self) -> Iterator[Cell]:
-        """Every result of the figure that is put before the policy, with the counts that it would give away."""
-        if not self.public:
-            if isinstance(self.figure, TableFigure):
-                yield from _of_table(self.figure, self.kinds)
-            elif isinstance(self.figure, IndicatorFigure):
-                yield from _of_indicator(self.figure, self.kinds)
-            else:
-                yield from _of_listing(self.figure)
+        """Every result of the figure with the counts that it gives away where it is shown."""
+        if isinstance(self.figure, TableFigure):
+            yield from _of_table(self.figure, self.kinds)
+        elif isinstance(self.figure, IndicatorFigure):
+            yield from _of_indicator(self.figure, self.kinds)
+        else:
+            yield from _of_listing(self.figure)
 
 
 def _of_table(table: TableFigure, kinds: tuple[Kind, ...]) -> Iterator[Cell]:
@@ -49,9 +50,8 @@ def _of_table(table: TableFigure, kinds: tuple[Kind, ...]) -> Iterator[Cell]:
 
 
 def _of_indicator(indicator: IndicatorFigure, kinds: tuple[Kind, ...]) -> Iterator[Cell]:
-    """Of a year that its quarters add up to, their counts too; a difference is withheld with the result of its period."""
-    cells = tuple(_of_rows(indicator, kinds))
-    yield from _with_parts_of_years(indicator, cells) if indicator.adds_up_to_a_year else cells
+    """A difference is withheld with the result of its period."""
+    yield from _of_rows(indicator, kinds)
     own = indicator.column_keys[0] if indicator.series else ""
     for index, difference in enumerate(indicator.differences):
         beside = Address(indicator.id, str(difference.period), own)
@@ -74,32 +74,7 @@ def _of_rows(figure: TableFigure | IndicatorFigure, kinds: tuple[Kind, ...]) -> 
             yield Cell(Address(figure.id, row, column), counts_given_away(result, kind))
 
 
-def _with_parts_of_years(indicator: IndicatorFigure, cells: tuple[Cell, ...]) -> Iterator[Cell]:
-    periods = {str(period): period for period in indicator.periods}
-    for cell in cells:
-        year = periods[cell.address.row]
-        if isinstance(year, FinancialYear):
-            parts = [one for one in cells if _is_part(one, cell) and _in(periods[one.address.row], year)]
-            yield replace(cell, counts=(*cell.counts, *parts_given_away(parts)))
-        else:
-            yield cell
-
-
-def _is_part(cell: Cell, whole: Cell) -> bool:
-    return cell.address.column == whole.address.column
-
-
-def _in(period: object, year: FinancialYear) -> bool:
-    return isinstance(period, Quarter) and period.year == year.year
-
-
 def _rows_not_filled_in(figure: TableFigure | ListingFigure) -> Iterator[Cell]:
     """How many rows officers still owe counts no child: it is put before the policy and gives no count away."""
     if figure.rows_not_filled_in is not None:
         yield Cell(Address(figure.id, "rows_not_filled_in"))
-
-
-def every_cell(drafts: Iterable[Draft]) -> Iterator[Cell]:
-    """Every cell of all the figures of a quarter."""
-    for draft in drafts:
-        yield from draft.cells()

@@ -69,7 +69,7 @@ def indicator_figure(
     measured |= {(QUARTER_ALONE, ""): alone} if alone else {}
     if current or _has_earlier(series[code], params.quarter):
         figure = _with_history(figure, indicator, series, current or params.quarter)
-    return Draft(figure, kinds, registered.sensitivity == "public", measured)
+    return Draft(figure, kinds, registered.public, measured)
 
 
 def _with_history(

@@ -31,7 +31,7 @@ def listing(name: str, registered: RegisteredListing, *, rows: pd.DataFrame, qua
         fields=tuple(registered.columns),
         cells=tuple(tuple(_entry(row[column]) for column in registered.columns) for row in rows.to_dict("records")),
     )
-    return Draft(figure, public=registered.sensitivity == "public")
+    return Draft(figure, public=registered.public)
 
 
 def _entry(cell: Any) -> Entry:

@@ -9,6 +9,8 @@ from pydantic import Field, TypeAdapter
 
 from helpers.disclosure.protect import Pattern, protected, shown_whole
 from helpers.domain.fingerprint import canonical_json
+from helpers.domain.period import FinancialYear
+from helpers.domain.quarter import Quarter
 from helpers.figures.draft import Draft
 from helpers.figures.figure import Absence, Commentary, DeclaredFace, Figure, IndicatorFigure, ListingFigure, TableFigure
 from helpers.figures.judgement import Judgement
@@ -82,12 +84,26 @@ def publishable(draft: Draft, pattern: Pattern) -> Publishable:
 
 
 def _told_less(indicator: IndicatorFigure) -> IndicatorFigure:
-    """An indicator without the differences that were withheld; with its latest result, the face that was declared goes too."""
+    """An indicator without the differences that were withheld; with its latest result, the face that was declared goes too,
+    and with last year's the calculation of a target that starts from it.
+    """
     told = tuple(one for one in indicator.differences if not (one.computed.hidden or one.published.hidden))
     commentary = indicator.commentary
     if indicator.compared and indicator.at(indicator.compared.current).hidden:
         commentary = _without_face(commentary)
-    return replace(indicator, differences=told, commentary=commentary)
+    target = indicator.target
+    if target and _last_year_is_withheld(indicator):
+        target = replace(target, recomputed=None, agrees=True, calculation_withheld=True)
+    return replace(indicator, differences=told, commentary=commentary, target=target)
+
+
+def _last_year_is_withheld(indicator: IndicatorFigure) -> bool:
+    """Whether a result that a target may start from is withheld: of the year before, of its last quarter, of a year ago."""
+    if indicator.compared is None:
+        return False
+    current = indicator.compared.current
+    ends = (FinancialYear(current.year - 1), Quarter(current.year - 1, 4)) if isinstance(current, Quarter) else ()
+    return any(indicator.at(period).hidden for period in (*ends, indicator.compared.comparator) if period)
 
 
 def _without_face(commentary: Commentary) -> Commentary:

@@ -24,6 +24,7 @@ class KnownTarget:
     not_yet_set: bool = False
     recomputed: Stated | None = None  # worked out again from its method and inputs
     agrees: bool = True
+    calculation_withheld: bool = False  # it starts from last year's result, and that is withheld
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,12 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import astuple
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from helpers.disclosure.cell import Address, Reason
 from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint
 from helpers.domain.nearest import did_you_mean
 from helpers.domain.params.handed import taken
@@ -21,6 +24,9 @@ from helpers.domain.whole_file import write_whole
 from helpers.figures.inputs import history_folder, input_hashes, key_of, returns_folder
 from helpers.figures.publishable import Publishable
 from helpers.figures.without_words import numbers_fingerprint
+
+if TYPE_CHECKING:  # pandas and scipy are only needed where a store is built
+    from helpers.figures.build import Built
 
 _LOG = logging.getLogger(__name__)
 Progress = Callable[[str], None]
@@ -86,6 +92,11 @@ class Store:
         """The hash of the figure's content."""
         return str(self._entries["figures"][figure_id])
 
+    def withheld(self, figure_id: str) -> dict[Address, Reason]:
+        """Why each result of a figure is withheld that protection withheld: for officers alone, never on a page for members."""
+        every = ((Address(figure, row, column), why) for figure, row, column, why in self._entries["withheld"])
+        return {address: why for address, why in every if address.figure == figure_id}
+
     def numbers_digest(self, figure_id: str) -> str:
         """The hash of its numbers and signs, without the words that officers wrote."""
         return str(self._entries["numbers"][figure_id])
@@ -139,7 +150,7 @@ def build_store(params: Params, progress: Progress = _nobody, reading: Progress 
     if not _is_whole(index):
         _LOG.info("building the figure store for %s", params.quarter)
         with _little_collecting():
-            _write(index, _figures(params, returns, progress, reading), params.quarter, hashes)
+            _write(index, _built(params, returns, progress, reading), params.quarter, hashes)
     return index
 
 
@@ -154,9 +165,11 @@ def _little_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _figures(params: Params, folder: Path, progress: Progress, reading: Progress) -> tuple[Publishable, ...]:
+def _built(params: Params, folder: Path, progress: Progress, reading: Progress) -> Built:
+    from helpers.disclosure.joint.together import Solved
     from helpers.figures.absent import undeclared_returns  # pandas and scipy are only needed here
-    from helpers.figures.build import publishables
+    from helpers.figures.build import built
+    from helpers.figures.patterns import keep, kept
     from helpers.returns.kept import History
     from helpers.returns.library import Returns
 
@@ -168,7 +181,10 @@ def _figures(params: Params, folder: Path, progress: Progress, reading: Progress
     returns = Returns(folder, params.codes, history, reading)
     returns.check(params.quarter, params.this_quarter.supplied)
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
-    figures = publishables(params, returns, progress, outstanding)
+    file = params.outputs / "store" / "patterns" / f"{params.quarter}.json"
+    patterns = Solved(kept(file))
+    figures = built(params, returns, progress, not_filled_in=outstanding, patterns=patterns)
+    keep(file, patterns.used)
     history.tidy()
     return figures
 
@@ -199,11 +215,11 @@ def _is_whole(index: Path) -> bool:
         return False
 
 
-def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hashes: dict[str, str]) -> None:
+def _write(index: Path, built: Built, quarter: Quarter, hashes: dict[str, str]) -> None:
     objects = index.parent / "objects"
     objects.mkdir(parents=True, exist_ok=True, mode=0o700)
     digests, numbers = {}, {}
-    for figure in figures:
+    for figure in built.figures:
         text, numbers[figure.id] = figure.json(), numbers_fingerprint(figure)
         digests[figure.id] = bytes_fingerprint(text.encode())
         write_whole(objects / f"{digests[figure.id]}.json", text, private=True)
@@ -213,6 +229,7 @@ def _write(index: Path, figures: tuple[Publishable, ...], quarter: Quarter, hash
         "figures": digests,
         "numbers": numbers,
         "digest": _digest_of_all({**digests, **{f"{name} in numbers": digest for name, digest in numbers.items()}}),
+        "withheld": [(*astuple(address), why) for address, why in sorted(built.withheld.items())],
         "inputs": hashes,
     }
     write_whole(index, json.dumps(entries, indent=1), private=True)

@@ -101,8 +101,9 @@ class _Table:
         return Draft(
             figure,
             kinds=tuple(column.kind for column in columns),
-            public=self.registered.sensitivity == "public",
+            public=self.registered.public,
             measured={key: one for key, one in measured.items() if one},
+            never_hidden=self.registered.never_hidden_cells(),
         )
 
     def _columns(self, part: Part) -> list[_WorkedOut]:

@@ -51,8 +51,10 @@ class Labels:
         return self.indicator(registered.indicator)
 
     def notes(self, figure_id: str) -> tuple[str, ...]:
-        """What the register says that a reader of a figure must know."""
-        return self._figure(figure_id).notes or self.params.figures[figure_id].notes
+        """What the register says that a reader of a figure must know; of one that is public, why it is."""
+        registered = self.params.figures[figure_id]
+        notes = self._figure(figure_id).notes or registered.notes
+        return (*notes, self.params.words("note_public", reason=registered.reason)) if registered.shown_in_full else notes
 
     def indicator(self, code: str, text: CatalogueText = "plain_title") -> str:
         """What the catalogue says of an indicator: its plain title, or another of its texts."""

@@ -20,6 +20,7 @@ from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
 from helpers.display.tables.figure_table import text_of
 from helpers.display.tables.plans import EXPECTED
+from helpers.display.tables.targets import calculation_is_withheld
 from helpers.domain.judgement.rounding import difference
 from helpers.domain.params.council import Area
 from helpers.domain.quarter import Quarter
@@ -144,7 +145,9 @@ def _change(headline: Reading, then: Result) -> Decimal:
 def _target(page: Page, area: Area, headline: Reading) -> Answer:
     if headline.figure.target is None:
         return Answer("", middle=headline.target_words())
-    value, how = _with_target(headline), lower_case(headline.target.calculation)
+    withheld = calculation_is_withheld(headline)
+    how = lower_case(page.words("target_calculation_withheld") if withheld else headline.target.calculation)
+    value = _with_target(headline)
     if not headline.has_target or headline.absent or headline.judged.rag in ("none", "withheld"):
         return Answer(value, middle=how)
     rating = rag(headline)

@@ -51,10 +51,9 @@ def key(page: Page, kinds: Sequence[str] = ()) -> Definitions:
     for sign in signs:
         word, meaning, _ = SIGN_WORDS[sign]
         entries.append(Entry(term=[signed(page.words(word), sign)], text=page.words(meaning)))
-    threshold = page.params.council.disclosure.threshold
     for symbol in symbols:
         meaning, _ = SYMBOL_WORDS[symbol]
-        entries.append(Entry(term=symbol, text=page.words(meaning, threshold=threshold)))
+        entries.append(Entry(term=symbol, text=page.words(meaning)))
     return Definitions(id="key", entries=entries)
 
 

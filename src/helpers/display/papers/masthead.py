@@ -22,7 +22,7 @@ FURNITURE_WORDS = {
     "next": "furniture_next",
     "contents": "furniture_contents",
 }
-POLICY_WORDS = {"suppress5": "policy_suppress5"}
+POLICY_WORDS = {"suppress5": "policy_suppress5", "round5": "policy_round5", "none": "policy_none"}
 SECTION_WORDS = {"performance": "section_performance"}
 
 
@@ -62,8 +62,7 @@ def _notices(page: Page) -> list[Line]:
 
 def policy(page: Page) -> str:
     """How small counts are protected, in words."""
-    stated = page.params.council.disclosure
-    return page.words(POLICY_WORDS[stated.policy], threshold=stated.threshold)
+    return page.words(POLICY_WORDS[page.params.council.disclosure.policy])
 
 
 def _facts(page: Page) -> list[Fact]:

@@ -175,4 +175,12 @@ def table_symbol_notes(page: Page, figure: TableFigure) -> list[Line]:
         for key, result in every
         if is_revised(result)
     ]
-    return [*symbol_notes(page, (result for _, result in every)), *revised]
+    return [*symbol_notes(page, (result for _, result in every)), *_cells_shown(page, figure), *revised]
+
+
+def _cells_shown(page: Page, figure: TableFigure) -> list[Line]:
+    """How many of the cells of a table are shown, where any is withheld."""
+    every = [result for results in figure.cells for result in results if result.known or result.hidden]
+    shown = sum(result.known for result in every)
+    numbers = {"shown": page.numbers.plain(shown), "of": page.numbers.plain(len(every))}
+    return [page.words("cells_shown", **numbers)] if shown < len(every) else []

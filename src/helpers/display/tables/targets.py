@@ -125,9 +125,16 @@ def _year_result(reading: Reading, year: FinancialYear) -> tuple[str, Period]:
 
 
 def _how(reading: Reading) -> Line:
+    if calculation_is_withheld(reading):
+        return reading.words("target_calculation_withheld")
     method = reading.words(METHOD_WORDS[reading.target.method])
     calculation = sentence_case(reading.target.calculation).rstrip(".")
     return joined([f"{method}.", f"{calculation}.", target_check(reading)])
+
+
+def calculation_is_withheld(reading: Reading) -> bool:
+    """Whether how the target was worked out would give a withheld result away."""
+    return reading.figure.target is not None and reading.figure.target.calculation_withheld
 
 
 def target_check(reading: Reading) -> str:

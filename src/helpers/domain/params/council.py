@@ -41,9 +41,14 @@ COVER_NAMES = frozenset(
 
 
 class Disclosure(Stated):
-    """The policy on small counts: ``suppress5`` hides counts from 1 up to and including ``threshold``."""
+    """The policy on small counts.
 
-    policy: Literal["suppress5"]
+    ``suppress5`` withholds counts from 1 up to and including ``threshold``, and what would give one away; ``round5`` shows
+    every count to the nearest 5, and nought for less than 3, as Welsh practice has it; ``none`` withholds nothing, and is no
+    policy for what is published.
+    """
+
+    policy: Literal["suppress5", "round5", "none"]
     threshold: int = Field(default=5, ge=1)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from helpers.domain.params.indicator import Indicator
-from helpers.domain.params.measure import Measure
+from helpers.domain.params.measure import Measure, Over
 from helpers.domain.params.standing import Standing
 from helpers.domain.params.strict_yaml import ParamsFile, Stated
 
@@ -18,12 +18,34 @@ PeriodName = Literal["quarter", "year_to_date", "previous_quarter", "same_quarte
 HISTORY: PeriodName = "history"
 
 
+class NeverHidden(Stated):
+    """Results that are not hidden to protect others, by row and column key, and why; a small one is hidden all the same."""
+
+    cells: tuple[tuple[str, str], ...]
+    reason: str
+
+
 class _Entry(Stated):
     title: str
     counts: Counts
     sensitivity: Sensitivity = "protected"
     reason: str = ""
     notes: tuple[str, ...] = ()
+    never_hidden: NeverHidden | None = None
+
+    @property
+    def public(self) -> bool:
+        """Whether it is shown whole, by its written reason."""
+        return self.sensitivity == "public"
+
+    @property
+    def shown_in_full(self) -> bool:
+        """Whether children are counted, or events in their lives, and it is public all the same."""
+        return self.public and self.counts in ("children", "events")
+
+    def never_hidden_cells(self) -> frozenset[tuple[str, str]]:
+        """The results that are not hidden to protect others, by row and column key."""
+        return frozenset(self.never_hidden.cells if self.never_hidden else ())
 
     @model_validator(mode="after")
     def _public_has_a_reason(self) -> _Entry:
@@ -77,6 +99,11 @@ class RegisteredTable(_Entry, Standing):
     def every_measure(self) -> tuple[Measure, ...]:
         """Its one measure, or those that stand side by side."""
         return (self.measure,) if self.measure else tuple(column.measure for column in self.measures)
+
+    def breakdown(self, over: Over) -> tuple[object, ...]:
+        """What its cells count, were it over another period: two tables with the same breakdown are one but for their words."""
+        measure = self.measure.model_copy(update={"over": over}).model_dump_json() if self.measure else ""
+        return (measure, self.rows, self.columns, self.group, self.share_of_total, self.periods)
 
     @model_validator(mode="after")
     def _has_one_shape(self) -> RegisteredTable:

@@ -1,0 +1,1 @@
+"""All results of a quarter, and what was published before, protected together over the sums between them."""
