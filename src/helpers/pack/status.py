@@ -93,7 +93,8 @@ def _state(paper: str, pack: Path | None, published: Path) -> str:
 
 def _owed(params: Params) -> dict[str, list[str]]:
     """The indicators whose signs demand commentary that is not there, by who answers for them."""
-    store, owed = open_store(params), {}
+    store = open_store(params)
+    owed: dict[str, list[str]] = {}
     for figure in map(store.figure, store.ids()):
         judged = figure.judgement
         if judged and any(flag.code == "missing" for flag in judged.flags):
