@@ -13,6 +13,7 @@ SAY_NOTHING = {"said", "told", "held", "found"}
 A_DOZEN = 12
 # Folders that list more modules, each with its reason.
 LONGER_FOLDERS = {
+    "returns/files/workbooks": "three formats of workbook, whose files begin with the name of the format",
     "cli": "one command a file",
     "display/charts": "one chart a file, and what they share",
     "display/blocks": "one kind of block a file, and what they share",

@@ -6,10 +6,10 @@ import string
 from collections.abc import Iterator
 
 from helpers.domain.params.council import COVER_NAMES, COVER_SECTIONS, Cover
-from helpers.domain.params.labels import problems_of_labels
 from helpers.domain.params.params import Params
 from helpers.domain.params.printed import not_to_be_printed
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
+from helpers.domain.params.unknown_labels import problems_of_labels
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 

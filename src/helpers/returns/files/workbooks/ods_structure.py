@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -152,13 +152,17 @@ class _Reading:
             sheet.merged.append((self.row, self.row + rows - 1, self.place))
         if formula:
             self._formula(place, formula, kind)
-        if kind == "float" and self.styles.whole("table-cell", self.cell_style).number_format in self.styles.zero_padded:
-            self._take(sheet.zero_padded)
-        if kind == "percentage":
-            sheet.percentages |= set(product(range(self.row, self.row + self.rows), range(self.place, self.place + times)))
+        self._number(kind)
         if attribute(found, "value-type") == "error" or found.get(_SHOWN_KIND) == "error":
             sheet.errors[place], self.error = "", place
         self.place += times
+
+    def _number(self, kind: str) -> None:
+        """Takes in how a number is shown: as a percentage, or with zeros before it."""
+        if kind == "percentage":
+            self.sheets[-1].percentages |= set(self._places())
+        if kind == "float" and self.styles.whole("table-cell", self.cell_style).number_format in self.styles.zero_padded:
+            self._take(self.sheets[-1].zero_padded)
 
     def _usual_style(self) -> str:
         return next((style for first, style in reversed(self.column_styles) if first <= self.place), "")
@@ -181,8 +185,12 @@ class _Reading:
             self._take(self.sheets[-1].struck_through if struck_through else self.sheets[-1].unseen)
 
     def _take(self, places: list[tuple[int, int]]) -> None:
+        places.extend(self._places())
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        """Every place of the cell, which may stand for many alike."""
         row, place = self.at
-        places.extend(product(range(row, row + self.rows), range(place, place + self.times)))
+        return product(range(row, row + self.rows), range(place, place + self.times))
 
     def _spaces(self, found: Attributes) -> None:
         self.letters_of_cell += _times(found, "c")

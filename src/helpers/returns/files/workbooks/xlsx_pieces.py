@@ -32,7 +32,7 @@ def fonts_of_texts(file: str, content: bytes) -> FontsOf:
     return reading.fonts
 
 
-def take_pieces(file: str, content: bytes, shared: FontsOf, sheet: SheetStructure, styles: CellStyles) -> None:
+def take_pieces(file: str, content: bytes, shared: FontsOf, sheet: SheetStructure, *, styles: CellStyles) -> None:
     """Fills in the cells of a sheet of whose text a piece is struck through, or is not seen.
 
     Raises:

@@ -104,7 +104,7 @@ class _Package:
         refuse_large_grid(self.file, sheet.rows, sheet.columns)
         if sheet.shared_texts * max(self.text_lengths, default=0) > MOST_LETTERS:  # only then is it worth while to count
             refuse_much_text(self.file, letters_shown(self.file, content, self.text_lengths))
-        take_pieces(self.file, content, self.fonts_of_texts, sheet, styles)
+        take_pieces(self.file, content, self.fonts_of_texts, sheet, styles=styles)
         return sheet
 
     @cached_property
