@@ -131,7 +131,7 @@ def _exported(window, name: str, into: Path) -> Path:
 
 def test_an_analyst_s_hour(window, clone: Path, tmp_path: Path) -> None:
     _run_all(window, "2017-18-q2")
-    assert "Quarter 2 2017-18" in window.locator(".scrutiny .masthead").inner_text()
+    assert "Quarter 2 2017-18" in window.locator(".scrutiny .masthead").text_content()
     _run_all(window, "")
     for theme in ("JupyterLab Light", "JupyterLab Dark"):
         _menu(window, "Settings", "Theme", f"{theme}$")
@@ -148,6 +148,7 @@ def test_an_analyst_s_hour(window, clone: Path, tmp_path: Path) -> None:
 
 
 def _labels_stand_beside_their_numbers(window) -> None:
+    window.locator("dl.cards").first.scroll_into_view_if_needed()  # what is out of view is not laid out
     cards = window.locator("dl.cards > div").evaluate_all(CARDS)
     assert {label: number for label, number, _ in cards}["Social workers who left in twelve months"] == "13.4%"
     assert all(under for *_, under in cards)
