@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import matplotlib
@@ -273,6 +275,22 @@ def test_ids_complete_within_the_quotes_of_a_call() -> None:
     assert ids_that_begin('appendix.table("contacts-s', ids) == ["contacts-shares"]
     assert ids_that_begin('appendix.five_years("PM24", "con', ids) == ["contacts-by-source", "contacts-shares"]
     assert ids_that_begin("words = 'con", ids) == []
+
+
+def test_tab_completes_an_id_in_the_shell_of_a_notebook() -> None:
+    script = """
+from IPython.core.completer import provisionalcompleter
+from IPython.core.interactiveshell import InteractiveShell
+from helpers.display.bench.completing import complete_in_ipython
+shell = InteractiveShell.instance()
+complete_in_ipython(["PM24"])
+complete_in_ipython(["contacts-by-source", "PM24"])
+with provisionalcompleter():
+    for line in ('appendix.table("contacts-b', 'appendix.say("Police made {PM'):
+        print([completion.text for completion in shell.Completer.completions(line, len(line))])
+"""
+    ended = subprocess.run([sys.executable, "-W", "ignore", "-c", script], capture_output=True, text=True, check=True)
+    assert ended.stdout.splitlines() == ["['contacts-by-source']", "['PM24']"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -23,7 +23,9 @@ from helpers.display.indicators.signals import arrow, better, comparison, face_l
 from helpers.display.papers.officer import flag_words, suggestion
 from helpers.domain.params.handed import taken
 from helpers.domain.result import Result
-from helpers.figures.behind import Behind
+
+if TYPE_CHECKING:
+    from helpers.figures.behind import Behind  # with all that reads returns: no paper needs it
 
 Lines = Sequence[str]
 
