@@ -26,7 +26,7 @@ def test_the_masthead_says_draft_quarter_sample_and_protection_and_leads_back(ap
     assert block["quarter"] == "Quarter 3 2017-18: October to December 2017"
     assert block["draft"].startswith("For officers to check")
     assert [plain_text(one) for one in block["notices"]][0] == "An illustrative sample."
-    assert "a count from 1 to 5 is shown as [c]" in plain_text(block["notices"][1])
+    assert "some numbers are withheld and shown as [c]" in plain_text(block["notices"][1])
     assert block["nav"] == {
         "back": {"text": "What you asked for", "link": "index"},
         "previous": {"text": "Monitoring: Timeliness of assessments", "link": "monitoring-timeliness"},
@@ -124,7 +124,9 @@ def test_a_table_keeps_its_totals_and_says_what_is_withheld(appendix: Papers) ->
     assert [row["kind"] for row in block["rows"]] == ["body", "body", "total"]
     hidden = block["rows"][1]["cells"][2]
     assert (hidden["text"], hidden["tone"]) == ("[c]", "withheld")
-    assert block["notes"] == ["[c] is a count withheld to protect children."]
+    cells = [cell["text"] for row in block["rows"] for cell in row["cells"][1:]]
+    shown = len(cells) - cells.count("[c]")
+    assert block["notes"] == ["[c] is withheld to protect children.", f"Cells shown: {shown} of {len(cells)}."]
 
 
 def test_a_revised_value_says_what_it_was(appendix: Papers) -> None:

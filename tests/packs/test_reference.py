@@ -83,7 +83,7 @@ def test_every_page_says_what_it_is(pages, page):
     text = pages[page].text
     assert "Draft" in text or "DRAFT" in text
     assert "Illustrative sample" in text
-    assert "a count from 1 to 5 is shown as [c]" in text
+    assert "some numbers are withheld and shown as [c]" in text
 
 
 @pytest.mark.parametrize("page", PAGES)
