@@ -62,9 +62,9 @@ def test_a_correction_says_why_and_stands_beside_what_it_corrects(toy: Path) -> 
     draft(toy, SAFE | {"police": 60.0, "total": 120.0})
     with pytest.raises(Refused, match="why"):
         published_now()
-    second = published_now(replace(HEAD, why="A team's contacts were missing."))
+    second = published_now(replace(HEAD, why="Contacts of a team were missing."))
     assert second.label == f"{QUARTER}/2"
-    assert "It corrects version 1: A team&#39;s contacts were missing." in (second.folder / "index.html").read_text()
+    assert "It corrects version 1: Contacts of a team were missing." in (second.folder / "index.html").read_text()
     assert contents(first.folder) == before
     assert [entry.version for entry in ledger().entries] == [1, 2]
 

@@ -90,7 +90,18 @@ def store_of(values: Mapping[str, float | None]) -> Callable[[Params, Any], Path
         digest = bytes_fingerprint(content.encode())
         write(params.outputs / "store" / "objects" / f"{digest}.json", content)
         index = params.outputs / "store" / f"{digest[:16]}.json"
-        write(index, json.dumps({"quarter": QUARTER, "key": digest, "inputs": {}, "figures": {"contacts": digest}}))
+        write(
+            index,
+            json.dumps(
+                {
+                    "quarter": QUARTER,
+                    "key": digest,
+                    "inputs": {},
+                    "figures": {"contacts": digest},
+                    "numbers": {"contacts": digest},
+                }
+            ),
+        )
         return index
 
     return build

@@ -9,6 +9,7 @@ from typing import Any
 
 from helpers.display.blocks.block import MIME
 from helpers.display.blocks.masthead import Masthead
+from helpers.display.blocks.mime import SEAL, seal_of
 from helpers.display.page.numbers import Numbers
 from helpers.domain.params.words import Words
 from helpers.export.paper import Paper
@@ -47,4 +48,4 @@ def published_notebook(notebook: Mapping[str, Any], masthead: Masthead) -> None:
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
             if output.get("data", {}).get(MIME, {}).get("block") == masthead.kind():
-                output["data"] = {MIME: masthead.data()}
+                output["data"] = {MIME: masthead.data(), SEAL: seal_of(masthead.data())}

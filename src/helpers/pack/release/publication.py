@@ -142,7 +142,7 @@ class _Publishing:
             published_notebook(notebook, paper.masthead)
             write_whole(staging / EVIDENCE / f"{name}.ipynb", f"{nbformat.writes(notebook)}\n")
         self._write_manifest(staging, draft.manifest, mark)
-        again = harvest(staging, draft.figure, self._params)
+        again = harvest(staging, draft.figure, self._params, marked=True)
         if again.faults or again.values != now.values:
             sentences = again.faults or ("the published pages show other numbers than the draft",)
             raise PackFailed([Failure("disclosure", label, sentence) for sentence in sentences])

@@ -43,10 +43,11 @@ class Harvest:
     papers: Mapping[str, Paper] = field(default_factory=dict)
 
 
-def harvest(version: Path, figure: FigureOf, params: Params) -> Harvest:
+def harvest(version: Path, figure: FigureOf, params: Params, *, marked: bool = False) -> Harvest:
     """The harvest of a pack from the folder that holds it with its executed notebooks.
 
-    ``figure`` gives what the store published under an id.
+    ``figure`` gives what the store published under an id. A pack that is ``marked`` is a draft that was harvested already, but
+    for the mark of its publication: its notebooks' own words are not looked at again.
 
     Raises:
         ExportRefused: an executed notebook is no paper.
@@ -57,7 +58,7 @@ def harvest(version: Path, figure: FigureOf, params: Params) -> Harvest:
     texts = [text for paper in papers.values() for text in texts_of(paper)]
     faults = [*_values_not_stored(texts, figure)]
     for name, paper in papers.items():
-        faults += _numbers_without_source(paper, notebooks[name], Periods.of(params))
+        faults += () if marked else _numbers_without_source(paper, notebooks[name], Periods.of(params))
         faults += _drawings(paper)
     faults += _files(version / PACK, papers)
     return Harvest(_published(texts, figure), tuple(dict.fromkeys(faults)), papers)
