@@ -5,7 +5,19 @@ from __future__ import annotations
 import importlib
 import sys
 
-STUDIES = ("architecture", "backfill", "checking", "faces", "history", "hostile", "killed", "pack", "verdicts", "walks")
+STUDIES = (
+    "architecture",
+    "backfill",
+    "checking",
+    "faces",
+    "history",
+    "hostile",
+    "killed",
+    "pack",
+    "recount",
+    "verdicts",
+    "walks",
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import matplotlib
@@ -57,3 +59,15 @@ def test_a_theme_of_the_analyst_s_changes_no_chart_of_ours(appendix: Papers) -> 
     themed = appendix().chart("contacts-shares").block["svg"]
     matplotlib.rcdefaults()
     assert appendix().chart("contacts-shares").block["svg"] == themed
+
+
+def test_seaborn_takes_no_setting_of_ours_for_the_original() -> None:
+    code = """
+import matplotlib, sys
+before = dict(matplotlib.rcParams)
+from helpers.display.charts.setup import in_house_style
+in_house_style(lambda: __import__("seaborn"))()
+sys.modules["seaborn"].reset_orig()
+assert dict(matplotlib.rcParams) == before
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -10,8 +10,9 @@ import pytest
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.page.page import Page
 from helpers.display.papers.answers import LONGEST, Answer, answer
-from helpers.domain.params.council import ITEMS
-from helpers.figures.figure import Commentary
+from helpers.domain.params.council import ITEMS, Part
+from helpers.domain.result import Result
+from helpers.figures.figure import Column, Commentary, Span, TableFigure
 
 from . import made
 
@@ -165,3 +166,34 @@ def test_the_five_answers_of_an_area_stand_together_each_leading_to_its_section(
     paper = appendix(paper="monitoring", area="timeliness")
     for item, row in zip(("position", "trend", "target", "actions", "expected"), block["rows"], strict=True):
         assert row["cells"][1]["text"] == paper.answer(item).block["text"]
+
+
+def agency(vacancy: Result) -> made.Typed:
+    """Agency workers and their cost by reason."""
+    figure = TableFigure(
+        id="agency",
+        unit="",
+        counts="staff",
+        span=Span(made.QUARTER),
+        rows=("police", "total"),
+        columns=(Column("People", "number"), Column("FTE", "fte"), Column("Cost", "pounds")),
+        cells=((vacancy, Result(42.0), Result(740_638.0)), (Result(59.0), Result(52.0), Result(908_843.0))),
+    )
+    return made.table(figure, title="Agency", row_title="Why", row_list="source")
+
+
+def test_what_was_asked_for_is_answered_first_and_then_the_whole(page: Pages) -> None:
+    its_page = page(agency(Result(45.0)), paper="monitoring", area="staff")
+    area = its_page.area.model_copy(update={"asked_part": Part(table="agency", row="police")})
+    assert answer(its_page, area, "position").text.endswith(
+        "Police: 45, £740,638; in all 25 agency workers, £412,345 (at 31 December 2017)"
+    )
+    withheld = page(agency(made.HIDDEN), paper="monitoring", area="staff")
+    assert "Police: [c], £740,638; in all 25 agency workers" in answer(withheld, area, "position").text
+
+
+def test_where_the_part_is_not_there_the_whole_alone_is_given(page: Pages) -> None:
+    its_page = page(made.absent_table("agency"), paper="monitoring", area="staff")
+    area = its_page.area.model_copy(update={"asked_part": Part(table="agency", row="police")})
+    said = answer(its_page, area, "position").text
+    assert "in all" not in said and "25 agency workers" in said

@@ -10,6 +10,7 @@ import matplotlib
 import pytest
 
 from helpers.display.appendix.appendix import Appendix
+from helpers.display.blocks.block import plain_text
 from helpers.display.charts.drawing import TALLEST_MM
 from helpers.display.indicators.points import all_series, unbroken, when
 from helpers.display.indicators.reading import reading_of
@@ -205,3 +206,33 @@ def test_line_chart_and_table_begin_at_one_base_five_years_before(page: Callable
     assert "2011-12" not in said(chart) and "2011-12" not in said(opened.five_years("T1").block)
     assert "since Quarter 3 2012-13" in said(opened.answer("trend").block)
     assert "Quarter 3 2012-13" in said(opened.five_years("T1").block["columns"])
+
+
+def in_place(paper: Appendix, verb: str) -> list[str]:
+    """The cells of the only row of a table."""
+    return [plain_text(cell["text"]) for cell in getattr(paper, verb)("T1").block["rows"][0]["cells"]]
+
+
+def test_a_measure_that_was_not_there_is_not_applicable_and_a_result_that_is_missing_is_not_available(appendix: Papers) -> None:
+    values = {"2013-14-q3": made.share(1, 8), "2016-17-q3": made.share(664, 800), "2017-18-q3": made.share(512, 640)}
+    old = made.indicator(values, code="OLD", series=("OLD",))
+    new = {period: result for period, result in values.items() if period > "2016"}
+    began = made.indicator(new, valid_from=date(2016, 4, 1))
+    paper = appendix(old, began)
+    cells = [plain_text(cell["text"]) for cell in paper.five_years("OLD", "T1").block["rows"][1]["cells"]]
+    assert cells[1:4] == ["[z] not applicable", "83% (664 of 800)", "80% (512 of 640)"]
+    assert in_place(paper, "by_year")[1:] == ["[z] not applicable"] * 4 + ["[x] not available"]
+    lately = made.indicator(new, valid_from=date(2017, 4, 1))
+    assert in_place(appendix(lately), "scorecard")[1:4] == ["83% (664 of 800)", "[x] not available", "[x] not available"]
+    assert in_place(appendix(lately), "compared")[2] == "[x] not available"
+
+
+def test_results_before_the_definition_began_are_said_to_be_worked_out_backwards(page: Callable[..., Page]) -> None:
+    stated = {"defined_from": date(2016, 4, 1)}
+    paper = Appendix(page(made.indicator(**stated), paper="monitoring", area="timeliness"))
+    words = "results before 1 April 2016, when the definition began, are worked out backwards by it"
+    for block in (paper.five_years("T1"), paper.trend("T1"), paper.definitions("T1")):
+        assert words in said(block.block)
+    assert "worked out backwards by today's definition" in said(paper.answer("trend").block)
+    late = Appendix(page(made.indicator({"2016-17-q3": made.share(664, 800), "2017-18-q3": made.share(512, 640)}, **stated)))
+    assert "backwards" not in said(late.five_years("T1").block) + said(late.definitions("T1").block)

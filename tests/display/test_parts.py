@@ -337,3 +337,18 @@ def test_a_masthead_carries_its_language_and_the_fixed_words_around_the_paper(ap
 
 def test_the_table_of_a_chart_is_named_in_the_words_of_the_page(appendix: Papers) -> None:
     assert appendix().chart("contacts-by-source").block["table_title"] == "The figures in this chart"
+
+
+def test_an_average_of_months_says_what_it_was_divided_by(appendix: Papers) -> None:
+    """A reader who divides by another number of the page (the last month's 52.0) would get another result."""
+    cost = made.indicator(
+        {"2017-18-q3": Result(16_967.1, n=908_843.0, of=53.5667)},
+        unit="pounds",
+        noun="pound",
+        divided_by="agency FTE, the average of the three months",
+        span=Span(made.QUARTER),
+        target=None,
+    )
+    words = said(appendix(cost).at_a_glance("T1").block)
+    assert "£16,967" in words
+    assert "£908,843 for 53.6 agency FTE, the average of the three months, October to December 2017" in words

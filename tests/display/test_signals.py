@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from figures.published import published
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.block import plain_text
 from helpers.display.blocks.mime import Blocks
@@ -194,6 +195,23 @@ def test_a_forecast_that_misses_its_target_says_by_how_much_beside_the_face(appe
     short = "may meet the target for the year; the service expects 81.5%: 3.5 points short"
     assert cells(appendix(one).scorecard("T1"))[-1] == short
     assert short in plain_text(appendix(one).what_it_takes("T1").block["items"][0])
+
+
+def test_what_is_expected_of_a_quarter_is_not_held_against_a_target_for_the_year(page: Callable[..., Page]) -> None:
+    """A quarter's 81.5% says nothing of how far the four quarters together end from the target."""
+    expected = replace(made.COMMENTARY, expected=(Expected(Quarter(2017, 4), 81.5),))
+    said_of = Commentary(this_quarter=expected, declared=made.promised(None).declared)
+    for judged_on, words in {
+        "year": "may meet the target for the year; the service expects 81.5% in Quarter 4 2017-18 alone",
+        "last_quarter": "may meet the target for the year; the service expects 81.5%: 3.5 points short",
+    }.items():
+        typed = made.indicator(commentary=said_of, adds_up_to_a_year=True, period_type="in_quarter")
+        figure, judgement = typed.publishable.figure, typed.publishable.judgement
+        known = replace(figure, target=replace(figure.target, judged_on=judged_on))
+        shown = replace(typed, publishable=published(known, judgement))
+        opened = Appendix(page(shown, paper="monitoring", area="timeliness"))
+        assert cells(opened.scorecard("T1"))[-1] == words
+        assert ("3.5 points short" in said(opened.answer("expected").block)) == (judged_on == "last_quarter")
 
 
 def test_a_face_falls_away_when_the_year_is_complete_and_is_said_to(appendix: Papers) -> None:

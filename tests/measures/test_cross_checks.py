@@ -179,27 +179,25 @@ def test_history_may_be_restated_but_not_in_silence(compared: Callable[..., Comp
 
 
 @pytest.mark.parametrize(
-    ("check", "cells", "rule_id"),
+    ("cells", "rule_id"),
     [
-        (workforce.agency, {}, None),
-        (workforce.agency, {"agency_demand_fte": 0.0}, "AGENCY-COST-WITHOUT-STAFF"),
-        (workforce.agency, {"agency_demand_cost": 0.0}, "AGENCY-STAFF-WITHOUT-COST"),
-        (workforce.agency, {"agency_demand_cost": 5.5}, "AGENCY-COST-PER-FTE"),
-        (workforce.agency, {"agency_demand_cost": 55_000.0}, "AGENCY-COST-PER-FTE"),
-        (workforce.heads, {}, None),
-        (workforce.heads, {"agency_demand_fte": 1.5}, "FTE-OVER-HEADCOUNT"),
-        (workforce.heads, {"in_post_headcount": 7}, "FTE-OVER-HEADCOUNT"),
-        (workforce.heads, {"establishment_fte": 12.0}, "POSTS-DO-NOT-ADD-UP"),
-        (workforce.heads, {"agency_vacancy_fte": 2.5, "agency_vacancy_headcount": 3}, "VACANT-NET-BELOW-ZERO"),
-        (workforce.work, {}, None),
-        (workforce.work, {"case_holders_fte": 0.0}, "CASES-WITHOUT-HOLDERS"),
-        (workforce.work, {"days_to_fill": 40}, "DAYS-WITHOUT-POSTS"),
+        ({}, None),
+        ({"agency_demand_fte": 0.0}, "AGENCY-COST-WITHOUT-STAFF"),
+        ({"agency_demand_cost": 0.0}, "AGENCY-STAFF-WITHOUT-COST"),
+        ({"agency_demand_cost": 5.5}, "AGENCY-COST-PER-FTE"),
+        ({"agency_demand_cost": 55_000.0}, "AGENCY-COST-PER-FTE"),
+        ({"agency_demand_fte": 1.5}, "FTE-OVER-HEADCOUNT"),
+        ({"in_post_headcount": 7}, "FTE-OVER-HEADCOUNT"),
+        ({"establishment_fte": 12.0}, "POSTS-DO-NOT-ADD-UP"),
+        ({"agency_vacancy_fte": 2.5, "agency_vacancy_headcount": 3, "agency_vacancy_cost": 13_750.0}, "VACANT-NET-BELOW-ZERO"),
+        ({"case_holders_fte": 0.0}, "CASES-WITHOUT-HOLDERS"),
+        ({"days_to_fill": 40}, "DAYS-WITHOUT-POSTS"),
     ],
 )
 def test_staff_and_cost_that_do_not_fit_are_remarked_on(
-    compared: Callable[..., Compared], check: CrossCheck, cells: dict[str, float], rule_id: str | None
+    compared: Callable[..., Compared], cells: dict[str, float], rule_id: str | None
 ) -> None:
-    assert ids(check, compared({"workforce": staff(**cells)})) == ([rule_id] if rule_id else [])
+    assert ids(workforce.team_months, compared({"workforce": staff(**cells)})) == ([rule_id] if rule_id else [])
 
 
 def test_a_team_of_the_last_quarter_that_is_gone_is_remarked_on_unless_it_ended(compared: Callable[..., Compared]) -> None:
@@ -425,6 +423,24 @@ def test_results_that_no_page_shows_are_listed(compared: Callable[..., Compared]
     (problem,) = not_counted.results_on_no_page(compared({"results": result()}, figures=figures))
     assert (problem.row, problem.column) == (2, "indicator")
     assert not list(not_counted.results_on_no_page(compared({"results": result()})))
+
+
+@pytest.mark.parametrize(
+    ("period", "remedy"), [("2011-12", "older result"), ("2012-13-q2", "older result"), ("2018-19", "to come")]
+)
+def test_results_outside_the_five_years_are_listed(compared: Callable[..., Compared], period: str, remedy: str) -> None:
+    rows = pd.concat([result(period="2012-13-q3"), result(), result(period=period)], ignore_index=True)
+    (problem,) = not_counted.results_on_no_page(compared({"results": rows}))
+    assert (problem.rule_id, problem.row, problem.column) == ("RESULT-ON-NO-PAGE", 4, "period")
+    assert remedy in problem.remedy
+
+
+def test_of_forty_nine_results_that_no_page_shows_each_is_accounted_for(
+    compared: Callable[..., Compared], params: Params
+) -> None:
+    rows = pd.concat([result(period=f"{year}-{(year + 1) % 100:02d}") for year in range(1950, 1999)], ignore_index=True)
+    (problem,) = not_counted.results_on_no_page(compared({"results": rows}))
+    assert problem.found.startswith("49 results")
 
 
 def placed(*rows: tuple[str, str, str, str | None]) -> Frames:

@@ -82,7 +82,10 @@ def test_parameters_stand_in_one_tagged_cell_with_plain_values(notebook: Path) -
     tagged = [cell for cell in cells(notebook, "code") if "parameters" in cell["metadata"].get("tags", [])]
     assert len(tagged) == 1
     lines = ast.parse("".join(tagged[0]["source"])).body
-    names = {target.id: ast.literal_eval(line.value) for line in lines for target in line.targets}  # type: ignore[attr-defined]
+    # papermill --help-notebook lists the kinds, and the comments as help.
+    assert all(isinstance(line, ast.AnnAssign) and ast.unparse(line.annotation) == "str" for line in lines)
+    assert all("  # " in line for line in "".join(tagged[0]["source"]).splitlines())
+    names = {line.target.id: ast.literal_eval(line.value) for line in lines}  # type: ignore[attr-defined]
     assert set(names) <= DECLARED
     assert names["quarter"] == ""
     assert ("area" in names) == (notebook.stem in FOR_EACH_AREA)

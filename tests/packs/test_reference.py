@@ -105,6 +105,11 @@ def test_the_bound_pack_is_one_tagged_document(reference: Pack):
     assert [title for title in bound if not any(title in entry for entry in titles)] == []
 
 
+def test_the_bound_pack_is_no_longer_than_when_papers_were_set_twice_to_save_pages(reference: Pack):
+    with pikepdf.open(reference.folder / "pack.pdf") as pack:
+        assert len(pack.pages) <= 82
+
+
 def test_the_manifest_names_every_file_and_no_place(reference: Pack):
     text = (reference.folder / "manifest.json").read_text(encoding="utf-8")
     named = json.loads(text)["files"]

@@ -15,10 +15,11 @@ from packs.conftest import PROJECT
 pytestmark = pytest.mark.slow
 
 
-def _command(*words: str) -> None:
+def _command(*words: str, cwd: Path = PROJECT, fails: bool = False) -> str:
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    ran = subprocess.run([*words], cwd=PROJECT, env=environment, text=True, capture_output=True, timeout=300, check=False)
-    assert ran.returncode == 0, ran.stderr
+    ran = subprocess.run([*words], cwd=cwd, env=environment, text=True, capture_output=True, timeout=300, check=False)
+    assert (ran.returncode != 0) == fails, ran.stderr
+    return ran.stderr
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +40,15 @@ def test_papermill_then_members_pdf(executed: Path):
     _command("jupyter", "nbconvert", "--to", "members-pdf", str(executed))
     with pikepdf.open(executed.with_suffix(".pdf")) as pdf:
         assert pdf.Root.MarkInfo.Marked
+
+
+def test_a_misspelt_parameter_is_refused_by_the_notebook_itself(tmp_path: Path):
+    asked = ("papermill", "notebooks/index.ipynb", str(tmp_path / "out.ipynb"), "-p", "quater", "2017-18-q3")
+    told = _command(*asked, fails=True)
+    assert "Did you mean 'quarter'? The notebook declares: quarter, params, language, edition." in told
+
+
+def test_papermill_works_from_any_folder(tmp_path: Path, executed: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SCRUTINY_OUTPUTS", str(executed.parent / "outputs"))
+    _command("papermill", str(PROJECT / "notebooks" / "index.ipynb"), "out.ipynb", "-p", "quarter", "2017-18-q3", cwd=tmp_path)
+    assert "Contacts" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")

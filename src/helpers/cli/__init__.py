@@ -22,6 +22,7 @@ from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
 from helpers.cli.import_published import import_published  # noqa: E402
 from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
+from helpers.cli.lab import lab  # noqa: E402
 from helpers.cli.new_council import new_council  # noqa: E402
 from helpers.cli.open_data import open_data  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
@@ -30,6 +31,7 @@ from helpers.cli.sample import sample  # noqa: E402
 from helpers.cli.streams import streams_that_go_on  # noqa: E402
 from helpers.cli.template import template  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
+from helpers.cli.watch import watch  # noqa: E402
 
 # What ends a run from outside: the system, and where there is such a signal, the closing of its terminal.
 STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -43,6 +45,8 @@ def scrutiny(debug: bool) -> None:
 
 
 for command in (
+    lab,
+    watch,
     new_council,
     open_data,
     run,

@@ -33,6 +33,9 @@ outputs_option = click.option(
     help="Where packs are placed, each council's in its own folder.  [default: outputs beside params]",
 )
 extra_option = click.option("-p", "extra", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of notebooks.")
+only_option = click.option(
+    "--only", multiple=True, metavar="PAPER", help="Only this paper, such as appendix-e; may be repeated."
+)
 _HOW = (
     click.option("--jobs", type=click.IntRange(min=0), default=0, help="Notebooks run at once.  [default: one a processor]"),
     click.option(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from helpers.cli.options import (
     how_options,
     notebooks_beside,
     notebooks_option,
+    only_option,
     outputs_named,
     outputs_option,
     params_of,
@@ -23,8 +25,10 @@ from helpers.cli.options import (
     quarter_argument,
     shown,
 )
+from helpers.domain.own_names import FINDER
 
 if TYPE_CHECKING:
+    from helpers.domain.params.params import Params
     from helpers.pack.keep.record import AsItWas, Question
     from helpers.pack.outcome import Placed
     from helpers.pack.ready import Run
@@ -38,6 +42,9 @@ CURRENT = "current"  # the quarter that params name, where none is asked for
 @notebooks_option
 @outputs_option
 @how_options
+@only_option
+@click.option("--open", "opened", is_flag=True, help="Open what was made in a browser.")
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and why; make nothing.")
 @click.option(
     "--events",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -47,11 +54,28 @@ CURRENT = "current"  # the quarter that params name, where none is asked for
 def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
     """Build the draft pack of QUARTER (such as 2017-18-q3; left out, the council's current one).
 
-    Papers that nothing has changed for are not made again.
+    Papers that nothing has changed for are not made again. With --only, papers are made to be looked at, and the pack is
+    left as it is.
+
+    \b
+    Examples:
+      scrutiny run 2017-18-q3
+      scrutiny run 2017-18-q3 --only appendix-e --open
+      scrutiny run 2017-18-q3 --dry-run
     """
     asked = _question(params_folder, notebooks, outputs, more)
-    if not more["fresh"] and _nothing_changed(quarter, asked, more):
+    read = partial(params_of, params_folder, quarter, outputs)
+    if more["only"] or more["dry_run"]:
+        _less_than_a_pack(asked, more, read())
         return
+    pack = None if more["fresh"] else _nothing_changed(quarter, asked, more)
+    pack = pack or _made(quarter, asked, more, read)
+    if more["opened"]:
+        click.launch((pack / f"{FINDER}.html").resolve().as_uri())
+
+
+def _made(quarter: str, asked: Question, more: dict[str, Any], read: Callable[[], Params]) -> Path:
+    """The folder of the pack that is made and placed."""
     code = begun(more["engine"])
     from helpers.pack.run import run_quarter
     from helpers.pack.tell.events import EventLog, Several
@@ -59,7 +83,7 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
 
     place = Path(asked.outputs)
     with EventLog(_log(place, quarter, more), quarter) as events:
-        params = params_of(params_folder, quarter, outputs)
+        params = read()
         place = edition_in(params.outputs, more["edition"])  # as it was found without a library, but for an unusual spelling
         events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)
         settings = _settings(asked, place, more, code=code)
@@ -68,13 +92,25 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
         events.placed(placed)
     for line in _last_lines(str(params.quarter), placed, more["edition"]):
         tell(line)
+    return placed.folder
+
+
+def _less_than_a_pack(asked: Question, more: dict[str, Any], params: Params) -> None:
+    from helpers.cli.papers_alone import make_alone, tell_what_would_be_made
+
+    code = begun(more["engine"])
+    settings = _settings(asked, edition_in(params.outputs, more["edition"]), more, code=code)
+    if more["dry_run"]:
+        tell_what_would_be_made(params, settings)
+    else:
+        make_alone(params, settings, explain=more["explain"], opened=more["opened"])
 
 
 def _settings(asked: Question, place: Path, more: dict[str, Any], *, code: dict[str, str]) -> Run:
     from helpers.pack.plan.papers import Asked
     from helpers.pack.ready import Run
 
-    of_papers = Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"])
+    of_papers = Asked(Path(asked.notebooks), dict(more["extra"]), edition=more["edition"], only=more["only"])
     return Run(of_papers, place, more["jobs"], fresh=more["fresh"], engine=more["engine"] or "", code=code)
 
 
@@ -87,13 +123,13 @@ def _question(params_folder: str, notebooks: Path | None, outputs: Path | None, 
     return question(params, notebooks_beside(notebooks, params), place, edition=more["edition"], extra=dict(more["extra"]))
 
 
-def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> bool:
-    """Whether the pack that stands there is what a run would make, and then that is said; no library is imported for it."""
+def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> Path | None:
+    """The folder of the pack, where what stands there is what a run would make; that is said, and no library is imported."""
     recorded, why = _as_it_was(quarter, asked)
     if recorded is None:
         if more["explain"]:
             tell(f"Looking at everything: {why}.")
-        return False
+        return None
     from helpers.pack.tell.events import EventLog
 
     with EventLog(_log(Path(asked.outputs), recorded.quarter, more), recorded.quarter) as events:
@@ -102,7 +138,7 @@ def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> boo
         tell(line)
     papers = f"{recorded.papers} papers, every file as it was placed"
     tell(f"Nothing changed: the draft pack of {recorded.quarter} is in {shown(recorded.folder)} ({papers}).")
-    return True
+    return recorded.folder
 
 
 def _as_it_was(quarter: str, asked: Question) -> tuple[AsItWas | None, str]:

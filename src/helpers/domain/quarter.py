@@ -33,9 +33,8 @@ class Quarter:
         >>> Quarter.parse("2017-18-q3")
         Quarter(year=2017, number=3)
         """
-        match = _WRITTEN.fullmatch(str(written))
-        if match and int(match[2]) == (int(match[1]) + 1) % 100:
-            return cls(int(match[1]), int(match[3]))
+        if cls.is_written(str(written)):
+            return cls(int(str(written)[:4]), int(str(written)[-1]))
         raise Refused(
             [
                 Problem(
@@ -46,6 +45,16 @@ class Quarter:
                 )
             ]
         )
+
+    @staticmethod
+    def is_written(text: str) -> bool:
+        """Whether a text names a quarter as ``parse`` takes it.
+
+        >>> Quarter.is_written("2017-18-q3"), Quarter.is_written("2017-19-q3"), Quarter.is_written("Q3 2017-18")
+        (True, False, False)
+        """
+        match = _WRITTEN.fullmatch(text)
+        return match is not None and int(match[2]) == (int(match[1]) + 1) % 100
 
     @classmethod
     def holding(cls, day: date) -> Quarter:

@@ -114,7 +114,7 @@ def _quarters_read(params: Params) -> list[Quarter]:
     """Those of the five years, and the three before that the first twelve months of a rolling measure reach back to."""
     reach_back = [params.this_quarter.history()[0].back(quarters) for quarters in (3, 2, 1)]
     earliest = Quarter.parse(params.this_quarter.history_from)
-    return [*(one for one in reach_back if one >= earliest), *params.this_quarter.history()]
+    return [*(quarter for quarter in reach_back if quarter >= earliest), *params.this_quarter.history()]
 
 
 def key_of(hashes: dict[str, str]) -> str:

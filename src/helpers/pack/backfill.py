@@ -37,7 +37,7 @@ QuarterRun = Generator[None, Finished, Placed | None]
 
 def exit_code_of(ended: Sequence[Ended]) -> int:
     """The exit code of a backfill: 0, or that of the failure which is said first; 4 where quarters were only held elsewhere."""
-    codes = {ended_with(one.error) for one in ended if one.error}
+    codes = {ended_with(quarter.error) for quarter in ended if quarter.error}
     return next((code for code in FIRST_SAID if code in codes), max(codes, default=0))
 
 

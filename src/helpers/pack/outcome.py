@@ -51,8 +51,8 @@ class Failure:
     def _notebook(self) -> str:
         """The notebook, and which of its papers where it is not named for one: a notebook may run for several."""
         own = PurePosixPath(self.notebook).stem.replace("_", "-") == self.paper
-        said = own or self.message.startswith(f"{self.paper}, ")
-        return self.notebook if self.notebook and said else f"{self.notebook} ({self.paper})" if self.notebook else self.paper
+        named = own or self.message.startswith(f"{self.paper}, ")
+        return self.notebook if self.notebook and named else f"{self.notebook} ({self.paper})" if self.notebook else self.paper
 
 
 class PackFailed(Exception):

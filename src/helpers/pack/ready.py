@@ -18,6 +18,7 @@ from helpers.pack.keep.keys import Basis
 from helpers.pack.keep.papers import Kept, bring, still_good, sweep
 from helpers.pack.keep.record import Question, question
 from helpers.pack.keep.seen import Seen, seen_by
+from helpers.pack.keep.states import states_of
 from helpers.pack.place.drafts import never_over_a_published_pack
 from helpers.pack.place.staging import fresh_staging, staging_for
 from helpers.pack.place.whole import versions
@@ -41,6 +42,8 @@ class Run:
     store_builder: StoreBuilder | None = None  # None is the figure store's own
     fresh: bool = False  # nothing that was finished before is kept
     engine: str = ""  # empty is the best that the system has
+    kept_in: Path | None = None  # other outputs in whose packs finished papers lie too
+    states: Path | None = None  # where earlier states of papers lie
     code: Mapping[str, str] | None = None  # the hashes of the code that workers import; None is of the code as it is now
 
     def question(self, params: Params) -> Question:
@@ -69,9 +72,13 @@ class Ready:
         """The quarter as folders are named."""
         return str(self.params.quarter)
 
-    def folders(self) -> tuple[Path, ...]:
+    def folders(self, paper: str = "") -> tuple[Path, ...]:
         """Where finished work of earlier runs lies, newest first; nowhere if everything is made afresh."""
-        return () if self.run.fresh else (self.staging, *reversed(versions(self.run.outputs, self.quarter)))
+        if self.run.fresh:
+            return ()
+        places = [self.run.outputs, *([self.run.kept_in] if self.run.kept_in else [])]
+        packs = [folder for place in places for folder in reversed(versions(place, self.quarter))]
+        return (self.staging, *packs, *(states_of(self.run.states, paper) if self.run.states and paper else ()))
 
     def to_make(self) -> tuple[Job, ...]:
         """The papers that must be made."""
@@ -116,6 +123,22 @@ def made_ready(params: Params, run: Run, report: Report) -> Ready:
     return replace(ready, kept=kept, why=why)
 
 
+def reasons_to_make(params: Params, run: Run, report: Report) -> dict[str, list[str]]:
+    """Of each paper that a run would make, why; a paper that it would keep has no reason. Nothing is made but the figures.
+
+    Raises:
+        Refused: params, parameters or returns are refused.
+    """
+    jobs = planned(params, run.asked)
+    basis = Basis(params, jobs, run.code)
+    with private_files():
+        store = Store((run.store_builder or _figure_store())(params, report.step))
+    staging = run.outputs / STAGING / str(params.quarter)
+    ready = Ready(params, run, jobs, store, staging, basis, seen_by(params, jobs, store), {}, {}, time.perf_counter())
+    reasons = {job.paper: still_good(ready.folders(), job.paper, partial(basis.paper, job, store))[1] for job in jobs}
+    return {paper: [FRESH] for paper in reasons} if run.fresh else reasons
+
+
 def _figure_store() -> StoreBuilder:
     from helpers.figures.store import build_store
 
@@ -127,7 +150,7 @@ def _kept(ready: Ready) -> tuple[dict[str, Kept], dict[str, list[str]]]:
     kept: dict[str, Kept] = {}
     why: dict[str, list[str]] = {}
     for job in ready.jobs:
-        found, reasons = still_good(ready.folders(), job.paper, partial(ready.basis.paper, job, ready.store))
+        found, reasons = still_good(ready.folders(job.paper), job.paper, partial(ready.basis.paper, job, ready.store))
         if found is None:
             why[job.paper] = [FRESH] if ready.run.fresh else reasons
         else:

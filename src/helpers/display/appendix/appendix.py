@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.display.appendix.in_lab import left_over_is_marked, progress
+from helpers.display.appendix.in_lab import cells_so_far, left_over_is_marked, progress
+from helpers.display.appendix.injected import not_declared
 from helpers.display.appendix.of_figures import OfFigures
 from helpers.display.appendix.of_frames import OfFrames
 from helpers.display.appendix.of_indicators import OfIndicators
@@ -18,6 +19,7 @@ from helpers.display.papers.key import key, short_key
 from helpers.domain.nearest import did_you_mean, one_of_the_known
 from helpers.domain.own_names import EDITIONS, EXPLORE, MEMBERS
 from helpers.domain.params.council import Area, Paper
+from helpers.domain.params.folders import params_here
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
@@ -35,8 +37,10 @@ def open_appendix(
         Refused: the params, the returns, the edition or the name of the paper or area are refused, with every problem.
     """
     left_over_is_marked("")
+    if problems := not_declared(cells_so_far()):
+        raise Refused(problems)
     with progress() as show:
-        stated = load_params(params, quarter, language)
+        stated = load_params(params_here(params), quarter, language)
         complete_in_ipython(stated.figures)
         store = open_store(stated, show, lambda file: show(f"reading returns: {file}"))
         page = the_page(paper, stated, store, area=area, edition=edition)

@@ -62,6 +62,12 @@ def left_over_is_marked(now: str) -> None:
     shell.events.register("post_run_cell", marked)
 
 
+def cells_so_far() -> list[str]:
+    """The cells that were run in this session, in order; none outside a notebook."""
+    shell = get_ipython()
+    return [cell for cell in shell.user_ns.get("In", []) if isinstance(cell, str)] if shell else []
+
+
 def _shell() -> Any:
     """The shell of a kernel that an analyst works in; none in a run, where nobody looks on."""
     shell = get_ipython()

@@ -13,7 +13,7 @@ from typing import Any
 from IPython.display import display
 
 from helpers.display.blocks.block import MIME, block_of, plain_text
-from helpers.display.blocks.html.lab import lab_html
+from helpers.display.blocks.html.shown_in_lab import lab_html
 from helpers.display.blocks.named import Named
 from helpers.domain.fingerprint import json_fingerprint
 

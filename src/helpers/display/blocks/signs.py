@@ -20,8 +20,10 @@ def _letters(word: str, colour: str, *, scale: float, centre: tuple[float, float
     drawn = []
     for letter in word:
         path, advance = _LETTERS[letter]
-        place = f"translate({left:.2f} {centre[1] - 5 * scale:.2f}) scale({scale})"
-        drawn.append(f'<path transform="{place}" d="{path}" fill="none" stroke="{colour}" stroke-width="{1.5 / scale:.2f}"/>')
+        transform = f"translate({left:.2f} {centre[1] - 5 * scale:.2f}) scale({scale})"
+        drawn.append(
+            f'<path transform="{transform}" d="{path}" fill="none" stroke="{colour}" stroke-width="{1.5 / scale:.2f}"/>'
+        )
         left += scale * (advance + 2)
     return "".join(drawn)
 

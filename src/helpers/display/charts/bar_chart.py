@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import PowerNorm
 
@@ -37,6 +36,8 @@ def bars_svg(page: Page, figure: TableFigure, *, listed: bool = False, highlight
 
     ``listed`` keeps the order of the table's rows. Where some rows are to stand out, the others are pale.
     """
+    import seaborn as sns  # most of what opening a paper would load, and for charts alone
+
     rows = body(figure) if listed else ordered(figure)
     unit = unit_of(figure, figure.columns[0])
     drawing, axes = canvas(FRAME_MM + bar_mm(len(rows)) * len(rows))
@@ -118,6 +119,8 @@ def _part_label(axes: Axes, words: tuple[str, str], middle: float, *, narrow: bo
 @in_house_style
 def heat_svg(page: Page, figure: TableFigure) -> str:
     """A table of counts as a grid, darker where more; each square holds its number, or [c] on a blank square."""
+    import seaborn as sns  # most of what opening a paper would load, and for charts alone
+
     rows = [index for index, key in enumerate(figure.rows) if key != TOTAL]
     columns = [index for index, column in enumerate(figure.columns) if column.key != TOTAL]
     results = [[figure.cells[row][column] for column in columns] for row in rows]

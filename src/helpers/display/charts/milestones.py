@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import seaborn as sns
-
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.table import Cell, Column, Table, cell, column
@@ -111,6 +109,8 @@ def _part(page: Page, action: Action) -> str:
 
 @in_house_style
 def _svg(page: Page, every: list[Action]) -> str:
+    import seaborn as sns  # most of what opening a paper would load, and for charts alone
+
     drawing, axes = canvas(FRAME_MM + bar_mm(len(every)) * len(every))
     labels = [f"{action.reference} {short(action.action, _LONGEST_LABEL)}" for action in every]
     due, done = [action.due for action in every], [min(action.done, action.due) for action in every]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import seaborn as sns
-
 from helpers.display.blocks.block import Line, run
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor
@@ -55,6 +53,8 @@ def _amount(result: Result) -> float:
 
 @in_house_style
 def _svg(page: Page, lines: list[BudgetLine]) -> str:
+    import seaborn as sns  # most of what opening a paper would load, and for charts alone
+
     drawing, axes = canvas(FRAME_MM + bar_mm(len(lines)) * len(lines))
     amounts = [_amount(result) for _, result in lines]
     labels = [short(label, _LONGEST_LABEL) for label, _ in lines]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 import matplotlib
@@ -45,4 +46,12 @@ def in_house_style(draw: Callable[Asked, Drawn]) -> Callable[Asked, Drawn]:
 
     Those hold only while it is drawn: charts that an analyst draws before and after look as they set them.
     """
-    return matplotlib.rc_context(OF_PAGES)(draw)
+
+    @wraps(draw)
+    def drawn(*arguments: Asked.args, **more: Asked.kwargs) -> Drawn:
+        import seaborn  # noqa: F401 - before any setting: what it is first imported under, it takes for the original
+
+        with matplotlib.rc_context(OF_PAGES):
+            return draw(*arguments, **more)
+
+    return drawn

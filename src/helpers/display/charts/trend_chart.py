@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -52,6 +51,8 @@ def draw_lines(axes: Axes, reading: Reading, every: Sequence[Series]) -> None:
 
 
 def _draw(axes: Axes, reading: Reading, series: Series, order: int) -> None:
+    import seaborn as sns  # most of what opening a paper would load, and for charts alone
+
     cumulative = reading.indicator.period_type == "cumulative"
     colour, mark = LINES[order % len(LINES)], MARKS[order % len(MARKS)]
     label: str | None = series.title

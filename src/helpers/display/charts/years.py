@@ -83,7 +83,14 @@ def shared_years(readings: Sequence[Reading]) -> dict[int, str]:
 def year_cells(reading: Reading, years: Mapping[int, str]) -> list[Cell]:
     """The indicator's comparable result in each of the years."""
     periods = {int(when(period)): period for period in comparable_periods(reading)}
-    return [value_cell(reading, periods.get(year)) for year in years]
+    return [value_cell(reading, periods.get(year) or _years_back(reading.current, year)) for year in years]
+
+
+def _years_back(period: Period, year: int) -> Period:
+    """The period of an earlier financial year that is like this one."""
+    while int(when(period)) > year:
+        period = period.a_year_before()
+    return period
 
 
 def _sparkline(reading: Reading) -> Cell:

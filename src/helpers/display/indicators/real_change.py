@@ -200,6 +200,5 @@ def _compared_cells(reading: Reading) -> list[Cell]:
         yearly = reading.page.values.text(reading.now, reading.unit, reading.places)
         source = of_period(reading.figure, reading.current)
         return [cell(f"{yearly}\n{reading.covers}", reading.now, source, span=3), changed]
-    named = reading.compared
-    periods = (named.current, named.previous_quarter, named.same_quarter_last_year)
+    periods = (reading.current, reading.current.previous(), reading.current.same_quarter_last_year())
     return [*(value_cell(reading, period) for period in periods), changed]

@@ -12,7 +12,8 @@ from helpers.display.indicators.signals import better as better_words
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_field, of_period
 from helpers.domain.period import Period
-from helpers.domain.result import Result
+from helpers.domain.quarter import Quarter
+from helpers.domain.result import INAPPLICABLE, Result
 
 
 def value_cell(reading: Reading, period: Period | None, series: str = "", *, span: int = 1) -> Cell:
@@ -24,9 +25,16 @@ def value_cell(reading: Reading, period: Period | None, series: str = "", *, spa
     if reading.absent and period == reading.current and series in ("", reading.code):
         return cell(reading.absent_in_short, span=span)
     source = of_period(figure, period, series)
-    result = figure.cells[figure.periods.index(period)][figure.series.index(series)] if series and period else figure.at(period)
+    in_series = figure.cells[figure.periods.index(period)][figure.series.index(series)] if series and period else None
+    result = in_series or _at(reading, period)
     text = reading.page.values.text(result, reading.unit, reading.places)
     return cell(text, result, source, tone="withheld" if result.hidden else "", span=span)
+
+
+def _at(reading: Reading, period: Period | None) -> Result:
+    """The indicator's own result; of a period that it has no row for, not applicable where it was not measured then."""
+    measured = period is None or reading.indicator.stands_in(Quarter.holding(period.end))
+    return reading.figure.at(period) if measured or period in reading.figure.periods else INAPPLICABLE
 
 
 def stated_cell(reading: Reading, value: float, *path: object) -> Cell:

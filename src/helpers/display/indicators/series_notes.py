@@ -31,4 +31,14 @@ def _notes(reading: Reading, results: Sequence[tuple[Period, Result]]) -> list[s
         for period, result in results
         if is_revised(result)
     ]
-    return [*symbol_notes(page, (result for _, result in results)), *revised]
+    backwards = worked_out_backwards(reading, [period for period, result in results if result.known])
+    return [*([backwards] if backwards else []), *symbol_notes(page, (result for _, result in results)), *revised]
+
+
+def worked_out_backwards(reading: Reading, periods: Collection[Period]) -> str:
+    """That results of some of the periods are worked out backwards, by a definition that began later; empty where none is."""
+    begun = reading.indicator.defined_from
+    if begun is None or all(period.end >= begun for period in periods):
+        return ""
+    title = reading.page.labels.title(reading.figure.id)
+    return reading.words("worked_out_backwards", title=title, date=reading.page.numbers.day(begun))

@@ -139,6 +139,9 @@ def no_face(reading: Reading, *, short: bool) -> str:
 def forecast_short(reading: Reading) -> str:
     """By how much the service's own forecast of the year's end misses the target; empty where it does not."""
     expected, by = _year_end_expected(reading), short_by(reading)
+    if expected is not None and _of_a_quarter_alone(reading) and not reading.hidden and reading.has_target:
+        end = Quarter(reading.page.params.quarter.year, LAST_QUARTER)
+        return reading.words("forecast_of_quarter", value=reading.amount(expected), quarter=reading.label(end))
     return reading.words("forecast_short", value=reading.amount(expected), by=by) if by and expected is not None else ""
 
 
@@ -147,9 +150,19 @@ def short_by(reading: Reading) -> str:
     expected, target = _year_end_expected(reading), reading.figure.target
     if reading.hidden or expected is None or target is None or target.value is None or reading.indicator.better == "neither":
         return ""
+    if _of_a_quarter_alone(reading):
+        return ""
     by = shortfall(expected, target.value, better=reading.indicator.better)
     places = 0 if by == int(by) else max(reading.places, 1)
     return reading.page.values.difference(float(by), reading.unit, places) if by > 0 else ""
+
+
+def _of_a_quarter_alone(reading: Reading) -> bool:
+    """Whether the values that the service expects are of single quarters, while the target is for the year that they add up to:
+    the one is no measure of the other.
+    """
+    target = reading.figure.target
+    return reading.figure.adds_up_to_a_year and target is not None and target.judged_on == "year"
 
 
 def _year_end_expected(reading: Reading) -> float | None:

@@ -20,7 +20,9 @@ from helpers.figures.figure import TOTAL, VALUE, Column, TableFigure
 
 YEAR_TO_DATE = "year_to_date"
 NAMED_PERIODS = {"quarter", YEAR_TO_DATE, "previous_quarter", "same_quarter_last_year"}  # columns of one measure over periods
-CatalogueText = Literal["plain_title", "definition", "position", "source", "owner", "checked_by", "why_it_matters", "objective"]
+CatalogueText = Literal[
+    "plain_title", "definition", "divided_by", "position", "source", "owner", "checked_by", "why_it_matters", "objective"
+]
 
 
 @dataclass(frozen=True)

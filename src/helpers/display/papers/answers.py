@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from helpers.display.blocks.block import Line, Run, plain_text, runs
+from helpers.display.blocks.block import Line, Run, plain_text, run, runs
 from helpers.display.blocks.lines import joined, lower_case, sentence_case, shortened, signed
 from helpers.display.blocks.text import Printed
 from helpers.display.indicators.history import earliest, latest_known
@@ -17,11 +17,14 @@ from helpers.display.indicators.reading import Reading, reading_of, readings_of
 from helpers.display.indicators.signals import LAST_QUARTER, arrow, comparison_in_short, face, rag, short_by
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
+from helpers.display.page.sources import of_cell
+from helpers.display.tables.figure_table import text_of
 from helpers.display.tables.plans import EXPECTED
 from helpers.domain.judgement.rounding import difference
 from helpers.domain.params.council import Area
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
+from helpers.figures.figure import TableFigure
 
 ANCHORS = {"position": "current-position", "trend": "trend", "target": "target", "actions": "actions", "expected": "expected"}
 LONGEST = 140  # characters of an answer on the finder; the area's own page gives it in full
@@ -92,7 +95,23 @@ def _staff_and_cost(page: Page, area: Area) -> Line:
     costs: list[Line] = [
         [reading.in_sentence(reading.current), f" ({reading.covers})"] for reading in known if reading.unit == "pounds"
     ]
-    return joined(counts[:1] + costs[:1], ", ")
+    whole = joined(counts[:1] + costs[:1], ", ")
+    asked = _asked_part(page, area)
+    return page.line("answer_part", part=asked, whole=whole) if asked and plain_text(whole) else whole
+
+
+def _asked_part(page: Page, area: Area) -> Line:
+    """The part of the counts and costs that was asked for: its first number and its first cost; empty where none is shown."""
+    part = area.asked_part
+    figure = page.figure(part.table).figure if part else None
+    if part is None or not isinstance(figure, TableFigure) or figure.absent or part.row not in figure.rows:
+        return ""
+    first = {unit: next((column for column in figure.columns if column.unit == unit), None) for unit in ("number", "pounds")}
+    shown: list[Line] = []
+    for column in filter(None, first.values()):
+        result = figure.cell(part.row, column.key)
+        shown.append([run(text_of(page, figure, column, result), result, of_cell(figure, part.row, column.key))])
+    return joined([f"{page.labels.row(figure.id, part.row)}:", joined(shown, ", ")]) if shown else ""
 
 
 def _trend(page: Page, area: Area, headline: Reading) -> Answer:
@@ -106,7 +125,9 @@ def _trend(page: Page, area: Area, headline: Reading) -> Answer:
         "then": headline.in_sentence(start.period, counted=False),
     }
     begun = "answer_trend_older" if start.after_break else "" if start.whole else "answer_trend_earliest"
-    older = page.words(begun) if begun else ""
+    begun_later = headline.indicator.defined_from
+    backwards = page.words("answer_trend_backwards") if begun_later and start.period.end < begun_later else ""
+    older = "; ".join(words for words in (page.words(begun) if begun else "", backwards) if words)
     change = _change(headline, start.result)
     if change == 0:
         return Answer(joined([page.line("answer_trend_same", **then), older], "; "))

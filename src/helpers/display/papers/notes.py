@@ -9,6 +9,7 @@ from helpers.display.blocks.lines import joined, lower_case, sentence_case
 from helpers.display.blocks.word_blocks import Definitions, Entry, Points, Sentence
 from helpers.display.indicators.nation import none_published
 from helpers.display.indicators.reading import Reading, present, readings_of
+from helpers.display.indicators.series_notes import worked_out_backwards
 from helpers.display.indicators.signals import better
 from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
@@ -44,6 +45,7 @@ def _definition(reading: Reading) -> Line:
     return joined(
         [
             labels.indicator(reading.code, "definition"),
+            worked_out_backwards(reading, [period for period in reading.figure.periods if reading.figure.at(period).known]),
             unconfirmed,
             f"{sentence_case(better(reading))}.",
             kind,

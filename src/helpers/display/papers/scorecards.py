@@ -71,9 +71,8 @@ def _cells(reading: Reading, *, nation: bool) -> list[Cell]:
     signs = _signs(reading, nation)
     if not isinstance(reading.current, Quarter):
         return [_yearly(reading, now.number), *signs]
-    held = {quarter.number: quarter for quarter in reading.compared.year}
-    so_far = [value_cell(reading, held.get(quarter.number)) for quarter in now.to_date()]
-    return [value_cell(reading, reading.compared.same_quarter_last_year), *so_far, *signs]
+    so_far = [value_cell(reading, quarter) for quarter in now.to_date()]
+    return [value_cell(reading, now.same_quarter_last_year()), *so_far, *signs]
 
 
 def _yearly(reading: Reading, quarters: int) -> Cell:

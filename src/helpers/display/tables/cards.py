@@ -72,9 +72,18 @@ def _detail(reading: Reading) -> Line:
 def _counted(reading: Reading, result: Result, source: Source | None) -> Line:
     if result.hidden:
         return reading.words("withheld_answer")
+    if reading.indicator.divided_by and result.n is not None and result.of is not None:
+        return [run(_quotient(reading, result.n, result.of), result, source), f", {reading.covers}"]
     out_of = reading.page.values.out_of(result, reading.indicator.noun) if reading.unit == "percent" else ""
     counts = run(out_of, result, source)
     return [counts, f", {reading.covers}"] if out_of else reading.covers
+
+
+def _quotient(reading: Reading, n: float, of: float) -> str:
+    """What an average is the quotient of: two numbers of which the page has another, such as that of the last month."""
+    values, what = reading.page.values, reading.page.labels.indicator(reading.code, "divided_by")
+    amount = values.amount(n, reading.unit) if reading.unit == "pounds" else values.numbers.plain(n)
+    return reading.words("quotient", n=amount, of=values.numbers.number(of, 1), what=what)
 
 
 def _total_card(page: Page, figure: TableFigure) -> Card:

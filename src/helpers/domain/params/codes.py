@@ -74,10 +74,6 @@ class CodeList:
         written = " ".join(text.split()).casefold()
         return self.canonical(text) is not None or any(is_slip(written, spelling) for spelling in self._canonical)
 
-    def standing_on(self, day: date, code: str) -> bool:
-        """Whether a code of the list stood on that day."""
-        return self.by_code[code].stood_between(day, day)
-
     @cached_property
     def by_code(self) -> dict[str, Code]:
         """Each code of the list by itself."""

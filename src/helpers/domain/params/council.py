@@ -66,8 +66,18 @@ class CouncilFile(ParamsFile):
     disclosure: Disclosure
 
 
+class Part(Stated):
+    """A row of a table that the committee asked for by name, before all of it."""
+
+    table: str
+    row: str
+
+
 class Area(Stated):
-    """A monitoring area that the committee asked for; the first indicator is its headline."""
+    """A monitoring area that the committee asked for; the first indicator is its headline.
+
+    ``asked_part`` is the part of what the area counts and costs that was asked for: the answer gives it before the whole.
+    """
 
     id: str
     title: str
@@ -75,6 +85,7 @@ class Area(Stated):
     indicators: tuple[str, ...]
     tables: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
+    asked_part: Part | None = None
 
 
 class Paper(Stated):

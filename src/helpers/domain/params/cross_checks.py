@@ -146,7 +146,7 @@ def _areas(params: Params) -> Iterator[Problem]:
                 yield _unknown("params/pack.yaml", f"areas.{area.id}.indicators", code, "params/indicators.yaml")
             elif code not in params.figures:
                 yield _unknown("params/pack.yaml", f"areas.{area.id}.indicators", code, "params/figures.yaml")
-        for figure in (*area.tables, *area.charts):
+        for figure in (*area.tables, *area.charts, *([area.asked_part.table] if area.asked_part else [])):
             if figure not in params.figures:
                 yield _unknown("params/pack.yaml", f"areas.{area.id}", figure, "params/figures.yaml")
     for paper in params.pack.papers:

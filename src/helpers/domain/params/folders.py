@@ -36,6 +36,16 @@ def find_params(folder: str | Path) -> Path:
     )
 
 
+def params_here(folder: str) -> str:
+    """The params folder that a notebook means: that of its project, wherever a stock command that runs it was started."""
+    own = Path(__file__).parents[4] / folder  # beside src, where the workbook is installed from its project
+    try:
+        find_params(folder)
+    except Refused:
+        return str(own) if (own / "council.yaml").is_file() else folder
+    return folder
+
+
 def outputs_beside(params: Path) -> Path:
     """The outputs folder: beside the params folder unless the environment names another."""
     return Path(os.environ.get(OUTPUTS) or params.parent / "outputs")

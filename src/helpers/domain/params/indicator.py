@@ -34,6 +34,9 @@ class Renaming(Stated):
 class Indicator(Standing):
     """One indicator of the catalogue; ``confirmed`` is false where its definition is still to be confirmed.
 
+    ``divided_by`` names what an average was divided by, of one whose page shows another number of the same name (the average of
+    the months beside the last month's). ``defined_from`` is the day on which its definition began, of one whose results before
+    that day are worked out backwards.
     ``objective`` is what the indicator serves; ``reported_in`` says which scorecards it stands on, the Corporate Plan's
     (Appendix B) or the directorate's (Appendix C).
     """
@@ -43,6 +46,7 @@ class Indicator(Standing):
     definition: str
     numerator: str = ""
     denominator: str = ""
+    divided_by: str = ""
     unit: Unit
     counts: Literal["children", "events", "staff", "money", "statuses"]
     noun: str
@@ -57,6 +61,7 @@ class Indicator(Standing):
     owner: str = ""
     checked_by: str = ""
     next_review: date | None = None
+    defined_from: date | None = None
     earlier_series: tuple[Series, ...] = ()
     why_it_matters: str = ""
     objective: str = ""

@@ -33,6 +33,7 @@ class IndicatorLabels(Stated):
 
     plain_title: str = ""
     definition: str = ""
+    divided_by: str = ""
     position: str = ""
     source: str = ""
     owner: str = ""

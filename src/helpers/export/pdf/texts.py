@@ -61,7 +61,8 @@ class Text:
 
     def lines(self, room: float) -> int:
         """How many lines it takes in so much room."""
-        return max(1, sum(_lines(pieces, room, self.extra if place == 0 else 0) for place, pieces in enumerate(self.stated)))
+        counted = (_lines(pieces, room, 0 if position else self.extra) for position, pieces in enumerate(self.stated))
+        return max(1, sum(counted))
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,12 +125,12 @@ class Column:
         return {}
 
 
-def column_of(table: Table, place: int) -> Column:
+def column_of(table: Table, position: int) -> Column:
     """The column of a table, measured."""
-    stated = table.columns[place]
+    stated = table.columns[position]
     numbers = stated.align != "left"
-    heads = place < table.row_headers
-    cells = tuple(_cell(row, place, heads=heads, numbers=numbers) for row in table.rows)
+    heads = position < table.row_headers
+    cells = tuple(_cell(row, position, heads=heads, numbers=numbers) for row in table.rows)
     return Column(measured(stated.label, HEAD), cells, numbers, side_of(table))
 
 
@@ -159,11 +160,11 @@ def _pieces(line: str, wide: dict[str, float], *, numbers: bool) -> tuple[Piece,
     )
 
 
-def _cell(row: Row, place: int, *, heads: bool, numbers: bool) -> Text | None:
+def _cell(row: Row, position: int, *, heads: bool, numbers: bool) -> Text | None:
     """The text of a row that stands in a column alone; none where a cell spans it."""
     column = 0
     for cell in row.cells:
-        if column == place and cell.span == 1 and not row.fills_all:
+        if column == position and cell.span == 1 and not row.fills_all:
             weight = HEAVY if heads or row.kind != "body" else BODY
             return measured(cell.text, weight, numbers=numbers, extra=_extra(cell))
         column += cell.span

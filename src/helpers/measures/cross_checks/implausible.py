@@ -35,8 +35,6 @@ MOSTLY_STRANGERS = 0.5
 RESTATED = 0.05
 # A target away from last year's result, in times the largest change from one year to the next, and as part of the result.
 TARGET_TIMES_LARGEST_CHANGE, TARGET_RELATIVE = 4.0, 0.3
-# A target's stated start away from last year's result, in the indicator's unit: rounding to one decimal, twice.
-START_SLACK = 0.2
 # Budget of a line over last quarter's: 1,000 is pounds sent as thousands (or the other way), within what a new year changes.
 THOUSANDFOLD = (800, 1_250)
 # ... and a line that grows or shrinks by more than this is looked at. The sample: 1.03 in April.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,96 +12,110 @@ from helpers.measures.cross_checks import implausible
 from helpers.measures.cross_checks.compared import Compared, row_number
 
 REASONS = ("vacancy", "absence", "demand")
+SLACK = 0.005  # of an FTE that was rounded to two decimals
 
 
-def agency(compared: Compared) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Oddity:
+    """A way in which a row of the workforce return does not fit itself: which rows those are, and what is found in one."""
+
+    rule_id: str
+    column: str
+    rule: str
+    rows: Callable[[pd.DataFrame], pd.Series]
+    found: Callable[[pd.Series], str]
+    remedy: str = "Look whether it is right."
+
+
+def _of_agency(reason: str) -> tuple[Oddity, ...]:
     """Agency cost that does not fit agency staff: cost without staff, staff without cost, a month's pay that nobody earns."""
-    rows = compared.now("workforce")
-    if rows is None:
-        return
-    for reason in REASONS:
-        fte, cost = rows[f"agency_{reason}_fte"], rows[f"agency_{reason}_cost"]
-        for position in rows.index[fte.eq(0) & cost.gt(0)]:
-            yield _Oddities(compared, f"agency_{reason}_cost").at(
-                position,
-                "AGENCY-COST-WITHOUT-STAFF",
-                "agency cost belongs to agency staff of the same month",
-                f"£{cost[position]:,.0f}, 0 FTE",
-            )
-        for position in rows.index[fte.gt(0) & cost.eq(0)]:
-            yield _Oddities(compared, f"agency_{reason}_cost").at(
-                position, "AGENCY-STAFF-WITHOUT-COST", "agency staff cost something", f"{fte[position]:g} FTE, £0"
-            )
-        yield from _pay(compared, reason, cost[fte.gt(0) & cost.gt(0)] / fte)
-
-
-def _pay(compared: Compared, reason: str, pay: pd.Series) -> Iterator[Problem]:
+    fte, cost = f"agency_{reason}_fte", f"agency_{reason}_cost"
     least, most = implausible.AGENCY_MONTH_AT_LEAST, implausible.AGENCY_MONTH_AT_MOST
-    for position, pounds in pay[(pay < least) | (pay > most)].items():
-        yield _Oddities(compared, f"agency_{reason}_cost").at(
-            position,
+    return (
+        Oddity(
+            "AGENCY-COST-WITHOUT-STAFF",
+            cost,
+            "agency cost belongs to agency staff of the same month",
+            lambda rows: rows[fte].eq(0) & rows[cost].gt(0),
+            lambda row: f"£{row[cost]:,.0f}, 0 FTE",
+        ),
+        Oddity(
+            "AGENCY-STAFF-WITHOUT-COST",
+            cost,
+            "agency staff cost something",
+            lambda rows: rows[fte].gt(0) & rows[cost].eq(0),
+            lambda row: f"{row[fte]:g} FTE, £0",
+        ),
+        Oddity(
             "AGENCY-COST-PER-FTE",
+            cost,
             f"a month of a full-time agency social worker costs £{least:,} to £{most:,}",
-            f"£{pounds:,.0f} for each FTE",
-            remedy="Look whether the cost is in pounds or in thousands.",
-        )
+            lambda rows: rows[fte].gt(0) & rows[cost].gt(0) & ~(rows[cost] / rows[fte]).between(least, most),
+            lambda row: f"£{row[cost] / row[fte]:,.0f} for each FTE",
+            "Look whether the cost is in pounds or in thousands.",
+        ),
+    )
 
 
-def heads(compared: Compared) -> Iterator[Problem]:
-    """Staff that do not add up: more full-time equivalents than heads, posts that miss the establishment, vacancies below 0."""
+def _heads(fte: str, headcount: str) -> Oddity:
+    return Oddity(
+        "FTE-OVER-HEADCOUNT",
+        fte,
+        "full-time equivalents are no more than heads",
+        lambda rows: rows[fte] > rows[headcount] + SLACK,
+        lambda row: f"{row[fte]:g} FTE, {row[headcount]} heads",
+    )
+
+
+def _missed(rows: pd.DataFrame | pd.Series) -> pd.Series:
+    return rows["establishment_fte"] - rows["in_post_fte"] - rows["vacant_fte"]
+
+
+ODDITIES = (
+    *(oddity for reason in REASONS for oddity in _of_agency(reason)),
+    _heads("in_post_fte", "in_post_headcount"),
+    *(_heads(f"agency_{reason}_fte", f"agency_{reason}_headcount") for reason in REASONS),
+    Oddity(
+        "POSTS-DO-NOT-ADD-UP",
+        "establishment_fte",
+        "posts filled and vacant make the establishment",
+        lambda rows: _missed(rows).abs() > implausible.ESTABLISHMENT_SLACK,
+        lambda row: f"{_missed(row):+.2f} FTE between them",
+    ),
+    Oddity(
+        "VACANT-NET-BELOW-ZERO",
+        "agency_vacancy_fte",
+        "no more agency staff cover vacancies than there are vacancies",
+        lambda rows: rows["vacant_fte"] - rows["agency_vacancy_fte"] < -SLACK,
+        lambda row: f"{row['vacant_fte'] - row['agency_vacancy_fte']:.2f} FTE net",
+        "Look whether some of them cover absence or demand; a handover may explain it.",
+    ),
+    Oddity(
+        "CASES-WITHOUT-HOLDERS",
+        "cases",
+        "cases are held by somebody",
+        lambda rows: rows["case_holders_fte"].eq(0) & rows["cases"].gt(0),
+        lambda row: f"{row['cases']} cases, 0 FTE of case holders",
+    ),
+    Oddity(
+        "DAYS-WITHOUT-POSTS",
+        "days_to_fill",
+        "days to fill belong to posts that were filled",
+        lambda rows: rows["posts_filled"].eq(0) & rows["days_to_fill"].gt(0),
+        lambda row: f"{row['days_to_fill']} days, 0 posts",
+    ),
+)
+
+
+def team_months(compared: Compared) -> Iterator[Problem]:
+    """Months of a team that do not fit themselves: agency pay, heads, posts and work, each in the order of the return."""
     rows = compared.now("workforce")
     if rows is None:
         return
-    pairs = [
-        ("in_post_fte", "in_post_headcount"),
-        *((f"agency_{reason}_fte", f"agency_{reason}_headcount") for reason in REASONS),
-    ]
-    for fte, headcount in pairs:
-        for position in rows.index[rows[fte] > rows[headcount] + 0.005]:
-            yield _Oddities(compared, fte).at(
-                position,
-                "FTE-OVER-HEADCOUNT",
-                "full-time equivalents are no more than heads",
-                f"{rows[fte][position]:g} FTE, {rows[headcount][position]} heads",
-            )
-    missed = rows["establishment_fte"] - rows["in_post_fte"] - rows["vacant_fte"]
-    for position in rows.index[missed.abs() > implausible.ESTABLISHMENT_SLACK]:
-        yield _Oddities(compared, "establishment_fte").at(
-            position,
-            "POSTS-DO-NOT-ADD-UP",
-            "posts filled and vacant make the establishment",
-            f"{missed[position]:+.2f} FTE between them",
-        )
-    net = rows["vacant_fte"] - rows["agency_vacancy_fte"]
-    for position in rows.index[net < -0.005]:
-        yield _Oddities(compared, "agency_vacancy_fte").at(
-            position,
-            "VACANT-NET-BELOW-ZERO",
-            "no more agency staff cover vacancies than there are vacancies",
-            f"{net[position]:.2f} FTE net",
-            remedy="Look whether some of them cover absence or demand; a handover may explain it.",
-        )
-
-
-def work(compared: Compared) -> Iterator[Problem]:
-    """Work without hands: cases without case holders, days to fill without a post filled."""
-    rows = compared.now("workforce")
-    if rows is None:
-        return
-    for position in rows.index[rows["case_holders_fte"].eq(0) & rows["cases"].gt(0)]:
-        yield _Oddities(compared, "cases").at(
-            position,
-            "CASES-WITHOUT-HOLDERS",
-            "cases are held by somebody",
-            f"{rows['cases'][position]} cases, 0 FTE of case holders",
-        )
-    for position in rows.index[rows["posts_filled"].eq(0) & rows["days_to_fill"].gt(0)]:
-        yield _Oddities(compared, "days_to_fill").at(
-            position,
-            "DAYS-WITHOUT-POSTS",
-            "days to fill belong to posts that were filled",
-            f"{rows['days_to_fill'][position]} days, 0 posts",
-        )
+    for oddity in ODDITIES:
+        for position, row in rows[oddity.rows(rows)].iterrows():
+            at = {"row": row_number(position), "column": oddity.column}
+            yield compared.problem("workforce", oddity.rule_id, oddity.rule, oddity.remedy, found=oddity.found(row), **at)
 
 
 def teams(compared: Compared) -> Iterator[Problem]:
@@ -160,21 +175,3 @@ def _budget_times(compared: Compared) -> Iterator[tuple[int, str, float]]:
         earlier = before.get(line, 0)
         if pounds > 0 and earlier > 0:
             yield position, line, float(pounds) / float(earlier)
-
-
-class _Oddities:
-    """The oddities of the workforce return's rows, each with the row and column that it is about.
-
-    Accepted rows are numbered from 0, so a label of their index is the row's position.
-    """
-
-    def __init__(self, compared: Compared, column: str) -> None:
-        self.compared, self.column = compared, column
-
-    def at(
-        self, position: Hashable, rule_id: str, rule: str, found: str, *, remedy: str = "Look whether it is right."
-    ) -> Problem:
-        """A problem of the row at that position."""
-        return self.compared.problem(
-            "workforce", rule_id, rule, remedy, row=row_number(position), column=self.column, found=found
-        )

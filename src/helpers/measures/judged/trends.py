@@ -22,7 +22,7 @@ _SMALL = 1e-9
 
 def trend(values: Values, chance: float = CHANCE_OF_A_TREND) -> int:
     """1 for a rise over the whole series, -1 for a fall, 0 for neither (Kendall's rank correlation with time)."""
-    placed = [(place, value) for place, value in enumerate(values) if value is not None]
+    placed = [(position, value) for position, value in enumerate(values) if value is not None]
     tau = kendalltau(*zip(*placed, strict=True))
     return sign_of(tau.statistic) if tau.pvalue < chance else 0  # of equal values the p is no number
 
@@ -32,7 +32,7 @@ def seasonal_trend(values: Values) -> int:
     score, variance = 0, 0.0
     for season in range(QUARTERS):
         mine = known(values[season::QUARTERS])
-        score += sum(sign_of(after - before) for place, before in enumerate(mine) for after in mine[place + 1 :])
+        score += sum(sign_of(after - before) for position, before in enumerate(mine) for after in mine[position + 1 :])
         variance += len(mine) * (len(mine) - 1) * (2 * len(mine) + 5) / 18
     if not score:
         return 0
@@ -71,22 +71,22 @@ def level_begins(values: Values) -> int:
     """Where a new level begins that holds to the latest point; nought where none does."""
     own = spread(values)
     best, begins = APART * own, 0
-    for place in range(BEFORE_A_SHIFT, len(values)):
-        before, since = known(values[:place]), known(values[place:])
-        if values[place] is None or len(before) < BEFORE_A_SHIFT or len(since) < SHIFT_POINTS:
+    for position in range(BEFORE_A_SHIFT, len(values)):
+        before, since = known(values[:position]), known(values[position:])
+        if values[position] is None or len(before) < BEFORE_A_SHIFT or len(since) < SHIFT_POINTS:
             continue
         was = fsum(before) / len(before)
         if abs(sum(sign_of(value - was) for value in since)) < len(since):
             continue
         errors = abs(fsum(since) / len(since) - was) / sqrt(1 / len(before) + 1 / len(since))
         if errors > best + _SMALL:
-            best, begins = errors, place
+            best, begins = errors, position
     return begins
 
 
 def line_fits_better(values: Values, begins: int) -> bool:
     """Whether a straight line is nearer to the values than a step at that place."""
-    placed = [(float(place), value) for place, value in enumerate(values) if value is not None]
+    placed = [(float(position), value) for position, value in enumerate(values) if value is not None]
     return _unlike_line(placed) < _unlike_mean(known(values[:begins])) + _unlike_mean(known(values[begins:]))
 
 
@@ -97,8 +97,8 @@ def _unlike_mean(values: Sequence[float]) -> float:
 
 def _unlike_line(placed: Sequence[tuple[float, float]]) -> float:
     middle, mean = (fsum(part) / len(placed) for part in zip(*placed, strict=True))
-    across = fsum((place - middle) ** 2 for place, _ in placed)
-    together = fsum((place - middle) * (value - mean) for place, value in placed)
+    across = fsum((position - middle) ** 2 for position, _ in placed)
+    together = fsum((position - middle) * (value - mean) for position, value in placed)
     return fsum((value - mean) ** 2 for _, value in placed) - together**2 / across
 
 

@@ -84,5 +84,5 @@ def _moving_ranges(values: Values, apart: int) -> list[float]:
 def _mean_screened(ranges: Sequence[float]) -> float:
     """The mean of the moving ranges less those that are longer than the upper limit of moving ranges: screened once."""
     longest = SCREENED_FROM * fsum(ranges) / len(ranges)
-    kept = [one for one in ranges if one < longest] or ranges
+    kept = [moving_range for moving_range in ranges if moving_range < longest] or ranges
     return fsum(kept) / len(kept)

@@ -22,14 +22,14 @@ def files_under(folder: Path) -> tuple[Path, ...]:
     """
     found: list[Path] = []
     met: set[str] = set()
-    for place, folders, files in os.walk(folder, followlinks=True):
-        real = os.path.realpath(place)
+    for path, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(path)
         if real in met:
             folders.clear()
             continue
         met.add(real)
         folders[:] = sorted(name for name in folders if name not in _COMPILED)
-        found += [Path(place) / name for name in sorted(files)]
+        found += [Path(path) / name for name in sorted(files)]
     return tuple(found)
 
 
@@ -70,7 +70,7 @@ def _content(cell: dict[str, Any]) -> list[Any]:
 
 def installed() -> list[str]:
     """The name and version of everything that this Python can import, read from folder names; and of Python itself."""
-    folders = [Path(place or ".") for place in sys.path]
+    folders = [Path(path or ".") for path in sys.path]
     found = {
         entry.name
         for folder in folders

@@ -62,7 +62,7 @@ class Basis:
             "notebook": self.notebooks[job.notebook.name],
             "parameters": job.parameters,
             "registered": json_fingerprint([store.quarter, ids]),
-            "figures": {one: store.digest(one) if one in ids else "" for one in sorted(reads)},
+            "figures": {figure: store.digest(figure) if figure in ids else "" for figure in sorted(reads)},
         }
 
     def changed_meanwhile(self) -> list[str]:

@@ -39,7 +39,7 @@ def _needed(name: str, extras: frozenset[str], found: dict[str, str]) -> Iterato
     for line in library.requires or []:
         extra, asked = _EXTRA.search(line), _ASKED.match(line)
         if asked and (extra is None or extra[1] in extras):
-            yield asked[1], frozenset(one.strip() for one in (asked[2] or "").split(",") if one.strip())
+            yield asked[1], frozenset(wanted.strip() for wanted in (asked[2] or "").split(",") if wanted.strip())
 
 
 def _plain(name: str) -> str:

@@ -123,7 +123,7 @@ def drop(staging: Path, paper: str) -> None:
 
 def sweep(staging: Path, kept: Mapping[str, Kept]) -> None:
     """Leaves nothing in the staging folder but the papers that are kept, and the bound PDF, of which binding decides."""
-    stay = {name for paper, one in kept.items() for name in (record_name(paper), *one.files)}
+    stay = {name for paper, record in kept.items() for name in (record_name(paper), *record.files)}
     stay |= {record_name(BOUND), *BOUND_FILES}
     for part in (KEPT, PACK, EVIDENCE):  # records first
         for file in (staging / part).iterdir():

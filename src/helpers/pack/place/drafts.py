@@ -18,8 +18,8 @@ def never_over_a_published_pack(outputs: Path, quarter: str) -> None:
         Refused: the manifest there says that the pack is no draft, or is missing or cannot be read, so that it might say so.
         FileExistsError: a real folder stands there, which no run has placed.
     """
-    for place in (outputs / EVIDENCE / quarter, outputs / quarter):
-        _refuse_a_real_folder(place)
+    for folder in (outputs / EVIDENCE / quarter, outputs / quarter):
+        _refuse_a_real_folder(folder)
     pack = current(outputs / quarter)
     if pack is not None and (why := _why_not_a_draft(pack / MANIFEST)):
         remedy = (
@@ -29,9 +29,9 @@ def never_over_a_published_pack(outputs: Path, quarter: str) -> None:
         raise Refused([Problem(f"{quarter}/{MANIFEST}", why, remedy)])
 
 
-def _refuse_a_real_folder(place: Path) -> None:
-    if place.is_dir() and not place.is_symlink():
-        raise FileExistsError(f"{place.name} in the outputs folder is a real folder, not a pack placed by a run; move it away")
+def _refuse_a_real_folder(folder: Path) -> None:
+    if folder.is_dir() and not folder.is_symlink():
+        raise FileExistsError(f"{folder.name} in the outputs folder is a real folder, not a pack placed by a run; move it away")
 
 
 def is_draft(pack: Path) -> bool:

@@ -45,7 +45,7 @@ class Sources:
 def write_manifest(staging: Path, sources: Sources) -> None:
     """Writes the manifest beside the files of a pack that is otherwise complete; the same pack gives the same bytes."""
     pack, store = staging / PACK, sources.store
-    figures = {one: store.digest(one) for one in store.ids()}
+    figures = {figure: store.digest(figure) for figure in store.ids()}
     content = {
         "schema": SCHEMA,
         "council": sources.council,
@@ -74,7 +74,7 @@ def reworded_figures(before: Path | None, now: Path) -> tuple[str, ...]:
     changed = changed_figures(before, now)
     if changed is None:
         return ()
-    return tuple(one for one in _differing(before, now, "figures") or () if one not in changed)
+    return tuple(figure for figure in _differing(before, now, "figures") or () if figure not in changed)
 
 
 def _differing(before: Path | None, now: Path, what: str) -> tuple[str, ...] | None:
@@ -82,7 +82,7 @@ def _differing(before: Path | None, now: Path, what: str) -> tuple[str, ...] | N
     if earlier is None:
         return None
     present = _hashes(now / MADE_FROM, what) or {}
-    return tuple(one for one in sorted({*earlier, *present}) if earlier.get(one) != present.get(one))
+    return tuple(figure for figure in sorted({*earlier, *present}) if earlier.get(figure) != present.get(figure))
 
 
 def _hashes(file: Path, what: str) -> dict[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ class Asked:
     notebooks: Path
     extra: Mapping[str, str] = field(default_factory=dict)
     edition: str = MEMBERS
+    only: tuple[str, ...] = ()  # papers by their ids; none is all of the pack
 
 
 def planned(params: Params, asked: Asked) -> tuple[Job, ...]:
@@ -51,9 +53,18 @@ def planned(params: Params, asked: Asked) -> tuple[Job, ...]:
     """
     plan = _Plan(params, asked)
     jobs = tuple(plan.jobs())
-    if problems := [*plan.problems, *plan.problems_with_extra()]:
+    if problems := [*plan.problems, *plan.problems_with_extra(), *_unknown(jobs, asked.only)]:
         raise Refused(problems)
-    return jobs
+    return tuple(job for job in jobs if not asked.only or job.paper in asked.only)
+
+
+def _unknown(jobs: tuple[Job, ...], papers: tuple[str, ...]) -> Iterator[Problem]:
+    """Each paper that was asked for and that the pack does not have, with the nearest that it has."""
+    known = [job.paper for job in jobs]
+    for paper in (paper for paper in papers if paper not in known):
+        near = get_close_matches(paper, known, 1)
+        meant = f"Did you mean {near[0]}? " if near else ""
+        yield Problem("--only", "the pack has no such paper", f"{meant}It has: {', '.join(known)}.", found=repr(paper[:60]))
 
 
 def longest_first(jobs: tuple[Job, ...]) -> tuple[Job, ...]:

@@ -74,22 +74,22 @@ def _cells(path: Path, name: str) -> list[dict[str, Any]]:
 
 
 def _declared(name: str, number: int, cell: dict[str, Any]) -> dict[str, Any]:
-    place = f"{name}, cell {number}"
+    where = f"{name}, cell {number}"
     try:
         lines = ast.parse("".join(cell["source"])).body
     except SyntaxError:
-        raise _refused(place, "the parameters cell is not Python", "Correct it.") from None
-    return dict(_parameter(place, line) for line in lines)
+        raise _refused(where, "the parameters cell is not Python", "Correct it.") from None
+    return dict(_parameter(where, line) for line in lines)
 
 
-def _parameter(place: str, line: ast.stmt) -> tuple[str, Any]:
+def _parameter(where: str, line: ast.stmt) -> tuple[str, Any]:
     target, value = _sides(line)
     if target is None or value is None:
-        raise _refused(place, "the parameters cell holds more than names with values", "Keep one 'name = value' a line.")
+        raise _refused(where, "the parameters cell holds more than names with values", "Keep one 'name = value' a line.")
     try:
         return target.id, ast.literal_eval(value)
     except ValueError:
-        raise _refused(place, f"the parameter '{target.id}' has no plain value", "Write the value itself.") from None
+        raise _refused(where, f"the parameter '{target.id}' has no plain value", "Write the value itself.") from None
 
 
 def _sides(line: ast.stmt) -> tuple[ast.Name | None, ast.expr | None]:

@@ -32,19 +32,19 @@ def problems_as_written(notebook: NotebookFile, params: Params) -> Iterator[Prob
     known = (*params.figures, *params.nation.measures)
     papers = {paper.id for paper in params.pack.all_papers()} | {BOUND}
     for number, cell in enumerate(cells, 1):
-        place, source = f"{notebook.name}, cell {number}", "".join(cell["source"])
+        where, source = f"{notebook.name}, cell {number}", "".join(cell["source"])
         if cell["cell_type"] == "code":
-            yield from _unknown_figures(place, source, known)
+            yield from _unknown_figures(where, source, known)
         elif ANALYST not in cell.get("metadata", {}).get("tags", []):
-            yield from _words(place, cell["cell_type"], source, papers)
+            yield from _words(where, cell["cell_type"], source, papers)
 
 
-def _unknown_figures(place: str, source: str, known: tuple[str, ...]) -> Iterator[Problem]:
+def _unknown_figures(where: str, source: str, known: tuple[str, ...]) -> Iterator[Problem]:
     for name in _named(source):
         if name not in known:
             rule = "a notebook names figures that params/figures.yaml registers"
             yield Problem(
-                place, rule, f"{did_you_mean(name, known)}Correct the id, or register the figure.", found=repr(name[:60])
+                where, rule, f"{did_you_mean(name, known)}Correct the id, or register the figure.", found=repr(name[:60])
             )
 
 
@@ -85,33 +85,33 @@ def _verbs() -> dict[str, dict[str, bool]]:
     }
 
 
-def _words(place: str, kind: str, source: str, papers: set[str]) -> Iterator[Problem]:
+def _words(where: str, kind: str, source: str, papers: set[str]) -> Iterator[Problem]:
     if kind != "markdown":
-        yield Problem(place, "a cell of a notebook is code or markdown", "Make it markdown, or tag it analyst.", found=kind)
+        yield Problem(where, "a cell of a notebook is code or markdown", "Make it markdown, or tag it analyst.", found=kind)
         return
     try:
         nodes = prose(source)
     except ProseRefused as refused:
-        yield Problem(place, "a paper can carry what its notebook says in words", f"{str(refused).capitalize()}.")
+        yield Problem(where, "a paper can carry what its notebook says in words", f"{str(refused).capitalize()}.")
         return
     for node in nodes:
-        yield from _of_node(place, node, papers)
+        yield from _of_node(where, node, papers)
 
 
-def _of_node(place: str, node: Node, papers: set[str]) -> Iterator[Problem]:
+def _of_node(where: str, node: Node, papers: set[str]) -> Iterator[Problem]:
     if isinstance(node, Titled) and not 1 < node.level <= DEEPEST_HEADING:
         remedy = "Level 1 is the title of the masthead: begin with ##."
-        yield Problem(place, f"a heading is of level 2 to {DEEPEST_HEADING}", remedy, found=f"level {node.level}")
+        yield Problem(where, f"a heading is of level 2 to {DEEPEST_HEADING}", remedy, found=f"level {node.level}")
     for text in (text for _, text in printed(node)):
         if lost := unprintable(text):
             remedy = "Write it with another letter, or leave it out."
-            yield Problem(place, "the fonts of the papers have every letter of a text", remedy, found=codes_of(lost))
+            yield Problem(where, "the fonts of the papers have every letter of a text", remedy, found=codes_of(lost))
     for link in links_in(node):
         page = link.partition("#")[0]
         if page and page not in papers:
             remedy = f"Use one of: {', '.join(sorted(papers))}."
             yield Problem(
-                place,
+                where,
                 "a link leads to a paper of the pack",
                 remedy,
                 found=repr(link) if _LIKE_A_LINK.fullmatch(link) else kind_of(link),

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 import jinja2
@@ -20,6 +21,15 @@ from helpers.pack.tell.checked import QuarterChecked
 PAGE, PROBLEMS, CHANGED, ROWS = "check.html", "problems.csv", "what-changed.csv", "rows.csv"
 # What a spreadsheet takes for the beginning of a formula; the last four are the same signs in full width.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# The columns of the table of problems, and what of a problem stands in each.
+PROBLEM_COLUMNS = {
+    **{name: name for name in ("file", "sheet", "row", "column")},
+    "rule": "known_as",
+    "what is wrong": "rule",
+    "found": "found",
+    "what to do": "remedy",
+    "places": "stands_for",
+}
 _TEMPLATES = Path(__file__).parent / "templates"
 
 Cell = str | int | float | None
@@ -85,49 +95,25 @@ def harmless(cell: Cell) -> Cell:
 
 
 def _problem_rows(checked: QuarterChecked) -> Iterable[Sequence[Cell]]:
-    yield (
-        "refused or to look at",
-        "file",
-        "sheet",
-        "row",
-        "column",
-        "rule",
-        "what is wrong",
-        "found",
-        "what to do",
-        "places",
-        "done by",
-        "note",
-    )
+    """The problems, with two columns for whoever works through them."""
+    yield ("refused or to look at", *PROBLEM_COLUMNS, "done by", "note")
+    of_problem = attrgetter(*PROBLEM_COLUMNS.values())
     for kind, problems in (("refused", checked.problems), ("to look at", checked.to_look_at)):
-        for one in problems:
-            yield (
-                kind,
-                one.file,
-                one.sheet,
-                one.row,
-                one.column,
-                one.known_as,
-                one.rule,
-                one.found,
-                one.remedy,
-                one.stands_for,
-                "",
-                "",
-            )
+        for problem in problems:
+            yield (kind, *of_problem(problem), "", "")
 
 
 def _changed_rows(checked: QuarterChecked) -> Iterable[Sequence[Cell]]:
     yield "kind", "return or indicator", "what", "before", "now", "times its largest move so far"
-    for one in checked.changed:
-        yield one.kind, one.about, one.what, one.before, one.now, one.times
+    for change in checked.changed:
+        yield change.kind, change.about, change.what, change.before, change.now, change.times
 
 
 def _account_rows(checked: QuarterChecked) -> Iterable[Sequence[Cell]]:
     yield "file", "rows in", "accepted", "refused", "column", "sent", "read as", "rows mapped"
-    for one in checked.accounts:
-        yield one.file, one.rows_in, one.accepted, one.refused, "", "", "", None
-        for mapped in one.mapped:
-            yield one.file, None, None, None, mapped.column, mapped.sent, mapped.read_as, mapped.rows
-        for letter in one.not_read:
-            yield one.file, None, None, None, letter, "", "not read", None
+    for account in checked.accounts:
+        yield account.file, account.rows_in, account.accepted, account.refused, "", "", "", None
+        for mapped in account.mapped:
+            yield account.file, None, None, None, mapped.column, mapped.sent, mapped.read_as, mapped.rows
+        for letter in account.not_read:
+            yield account.file, None, None, None, letter, "", "not read", None

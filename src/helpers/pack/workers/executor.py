@@ -64,16 +64,16 @@ class Worker:
         ends: float | None = time.monotonic() + STARTED_WITHIN
         last = None
         while True:
-            kind, said = self._message(ends, last)
+            kind, message = self._message(ends, last)
             if kind == MAY_TAKE:
-                ends = None if said is None else time.monotonic() + said
+                ends = None if message is None else time.monotonic() + message
             elif kind == NOTE:
-                last = said
-                noted(said)
+                last = message
+                noted(message)
             elif kind == RAISED:
-                raise said
+                raise message
             else:
-                return said
+                return message
 
     def kill(self) -> None:
         """Ends the process and all that it has started."""

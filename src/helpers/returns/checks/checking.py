@@ -75,19 +75,21 @@ def _problems(complaint: Complaint, sheet: Sheet, cells: Cells) -> Iterator[Prob
     columns = [cells.column(name) for name in complaint.columns if cells.has(name)]
     texts = cells.texts.loc[list(complaint.rows), [column.name for column in columns]]
     if len(complaint.rows) > MOST_SINGLY:
-        alike = not complaint.said and len(columns) == 1 and texts.nunique(dropna=False).le(1).all()
-        found = shown(columns, texts.iloc[0], cells.codes) if alike else _said_throughout(complaint)
+        alike = not complaint.found and len(columns) == 1 and texts.nunique(dropna=False).le(1).all()
+        found = shown(columns, texts.iloc[0], cells.codes) if alike else _found_throughout(complaint)
         found = found if not alike or found in (BLANK, texts.iloc[0, 0]) else ""
         noun = "rows" if len(columns) != 1 else "dates" if columns[0].kind is DATE else "cells"
         yield in_one_line(_problem(complaint, sheet, None, ""), complaint.rows, found, noun)
         return
     for row in complaint.rows:
-        yield _problem(complaint, sheet, row, complaint.said.get(row) or shown(columns, pd.Series(texts.loc[row]), cells.codes))
+        yield _problem(
+            complaint, sheet, row, complaint.found.get(row) or shown(columns, pd.Series(texts.loc[row]), cells.codes)
+        )
 
 
-def _said_throughout(complaint: Complaint) -> str:
-    said = set(complaint.said.values())
-    return said.pop() if len(said) == 1 and len(complaint.said) == len(complaint.rows) else ""
+def _found_throughout(complaint: Complaint) -> str:
+    alike = set(complaint.found.values())
+    return alike.pop() if len(alike) == 1 and len(complaint.found) == len(complaint.rows) else ""
 
 
 def _problem(complaint: Complaint, sheet: Sheet, row: int | None, found: str) -> Problem:

@@ -50,10 +50,14 @@ def _complaint(code: Code, column: Column, shape: Shape, rows: pd.Index, *, reti
     decides = f"the column {shape.dated_by} decides" if shape.dated_by else "the quarter decides"
     if retired:
         instead = f"Use {code.successor}, which took its place" if code.successor else "Use the code that took its place"
-        rule_id, rule, said = "CODE-RETIRED", "a code is not used after its last day", f"last day {code.valid_to:%d/%m/%Y}"
+        rule_id, rule, stood = "CODE-RETIRED", "a code is not used after its last day", f"last day {code.valid_to:%d/%m/%Y}"
         remedy = f"{instead}; {decides}."
     else:
-        rule_id, rule, said = "CODE-NOT-YET", "a code is not used before its first day", f"first day {code.valid_from:%d/%m/%Y}"
+        rule_id, rule, stood = (
+            "CODE-NOT-YET",
+            "a code is not used before its first day",
+            f"first day {code.valid_from:%d/%m/%Y}",
+        )
         remedy = f"Use the code that stood then; {decides}."
-    found = {int(row): f"{code.code}, {said}" for row in rows}
+    found = {int(row): f"{code.code}, {stood}" for row in rows}
     yield Complaint(rule_id, f"{rule} ({column.codes})", remedy, (column.name,), tuple(found), found)

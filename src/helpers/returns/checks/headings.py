@@ -27,7 +27,7 @@ def heading_problems(sheet: Sheet, shape: Shape) -> Iterator[Problem]:
         yield _no_header(sheet, shape)
         return
     first = header[: header.index("")] if "" in header else header
-    another = next((place for place, heading in enumerate(header) if heading and place > len(first)), None)
+    another = next((position for position, heading in enumerate(header) if heading and position > len(first)), None)
     if another is not None and set(wanted) <= set(first):
         yield ONE_TABLE.broken(
             sheet.file,
@@ -41,14 +41,14 @@ def heading_problems(sheet: Sheet, shape: Shape) -> Iterator[Problem]:
     for name in wanted:
         if times[name] != 1:
             yield _expected_once(sheet, name, times[name])
-    for place, heading in enumerate(header):
+    for position, heading in enumerate(header):
         if heading not in wanted and (not heading or _nearest(heading, shape)):
-            yield _not_expected(sheet, shape, (place, heading))
+            yield _not_expected(sheet, shape, (position, heading))
 
 
 def columns_not_read(sheet: Sheet, shape: Shape) -> tuple[str, ...]:
     """The letters over the columns that the return does not know: their headings could name a child, and are not shown."""
-    return tuple(excel_letters(place) for place, heading in enumerate(sheet.header) if heading not in shape.column_names)
+    return tuple(excel_letters(position) for position, heading in enumerate(sheet.header) if heading not in shape.column_names)
 
 
 def _nearest(heading: str, shape: Shape) -> str:
@@ -72,19 +72,19 @@ def _no_header(sheet: Sheet, shape: Shape) -> Problem:
 
 def _expected_once(sheet: Sheet, name: str, times: int) -> Problem:
     rule = "the column is in the header once"
-    letters = [excel_letters(place) for place, heading in enumerate(sheet.header) if heading == name]
+    letters = [excel_letters(position) for position, heading in enumerate(sheet.header) if heading == name]
     found = f"{times} times, in columns {' and '.join(letters)}" if times else "no such column"
     remedy = "Keep one of them." if times else "Add the column, with this name in the first row."
     return Problem(sheet.file, rule, remedy, sheet=sheet.name, row=HEADER_ROW, column=name, found=found, rule_id="HEADER-ONCE")
 
 
 def _not_expected(sheet: Sheet, shape: Shape, heading: tuple[int, str]) -> Problem:
-    place, text = heading
+    position, text = heading
     rule = f"the header has only columns of the return {shape.name}"
     nearest = _nearest(text, shape)
     remedy = f"Call it {nearest} if that is what it is" if nearest else "Give it its heading"
     remedy = f"{remedy}, or take the column out; the return has {', '.join(shape.column_names)}."
-    column = excel_letters(place)
+    column = excel_letters(position)
     found = shown_heading(text, shape.column_names)
     return Problem(
         sheet.file, rule, remedy, sheet=sheet.name, row=HEADER_ROW, column=column, found=found, rule_id="HEADER-UNKNOWN"

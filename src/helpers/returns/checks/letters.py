@@ -19,6 +19,6 @@ def letters_not_printed(cells: Cells) -> Iterator[Complaint]:
     for column in cells.of_kind(WORDS):
         texts = cells.texts[column.name]
         of_rows = zip(texts.index.tolist(), texts.tolist(), strict=True)
-        said = {int(row): codes_of(lost) for row, text in of_rows if (lost := unprintable(str(text)))}
-        if said:
-            yield Complaint(RULE_ID, RULE, REMEDY, (column.name,), tuple(said), said)
+        found_by_row = {int(row): codes_of(lost) for row, text in of_rows if (lost := unprintable(str(text)))}
+        if found_by_row:
+            yield Complaint(RULE_ID, RULE, REMEDY, (column.name,), tuple(found_by_row), found_by_row)

@@ -23,12 +23,12 @@ def lost_zeros(identifiers: pd.Series) -> Iterator[Complaint]:
     short = rest[rest.str.isdecimal() & rest.str.len().lt(lengths[0])]
     if len(short):
         others = f"where others have {lengths[0]} and begin with 0"
-        said = {int(str(row)): f"{len(text)} figures, {others}" for row, text in short.items()}
+        found_by_row = {int(str(row)): f"{len(text)} figures, {others}" for row, text in short.items()}
         yield Complaint(
             "ID-LOST-ZEROS",
             "identifiers of figures only keep their leading zeros",
             "Export the file again and do not open it in a spreadsheet in between, or format the column as text.",
             (str(identifiers.name),),
-            tuple(said),
-            said,
+            tuple(found_by_row),
+            found_by_row,
         )

@@ -97,7 +97,7 @@ def _broken(rule: RowRule, cells: Cells, quarter: Quarter, *, readings: Mapping[
     if throughout := list(outside_throughout(rule, complaint, cells)):
         yield from throughout
     elif rule.rule_id == UNIQUE:
-        yield replace(complaint, said=_earlier_rows(rule, complaint, cells))
+        yield replace(complaint, found=_earlier_rows(rule, complaint, cells))
     else:
         yield from _with_other_reading(rule, complaint, cells, readings=readings)
 
@@ -128,7 +128,7 @@ def _with_other_reading(
     if plain := [row for row in complaint.rows if row not in found]:
         yield complaint.of(plain)
     if found:
-        yield replace(complaint, remedy=SWAPPED, rows=tuple(found), said=found)
+        yield replace(complaint, remedy=SWAPPED, rows=tuple(found), found=found)
 
 
 def _of_the_whole(cells: Cells, shape: Shape, quarter: Quarter) -> Iterator[Complaint]:

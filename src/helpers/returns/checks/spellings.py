@@ -9,14 +9,14 @@ import pandas as pd
 from helpers.returns.shapes.complaints import Complaint
 
 
-def two_spellings(texts: pd.Series, references: pd.Series, told: Collection[int]) -> Iterator[Complaint]:
+def two_spellings(texts: pd.Series, references: pd.Series, named_already: Collection[int]) -> Iterator[Complaint]:
     """A complaint about the rows that write a reference otherwise than its first row does; not about those ``told`` already."""
     first = references[references.notna() & ~references.duplicated()]
     row_of = dict(zip(first.tolist(), first.index.tolist(), strict=True))
     first_row = references.map(row_of)
     known = first_row.notna()
     otherwise = texts[known].ne(texts.loc[first_row[known].astype(int)].set_axis(texts.index[known]))
-    rows = [int(row) for row in otherwise.index[otherwise] if row not in told]
+    rows = [int(row) for row in otherwise.index[otherwise] if row not in named_already]
     if rows:
         yield Complaint(
             "ID-TWO-SPELLINGS",

@@ -1,4 +1,4 @@
-"""Rows that are none: totals, notes, headings once more, and rows that are there twice."""
+"""Rows that do not belong to a return: totals, notes, headings once more, and rows that are there twice."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ _MOSTLY_BLANK = 0.5  # a row of words with a "Total" in it is a total only where
 
 @dataclass(frozen=True)
 class _Stray:
-    """One way in which a row is none of the return's."""
+    """One way in which a row does not belong to the return; ``found`` is what it is, where that is not told row by row."""
 
     rule_id: str
     rule: str
     remedy: str
     rows: Callable[[pd.DataFrame, Shape], pd.Series]
-    said: str = ""
+    found: str = ""
 
 
 def stray_rows(texts: pd.DataFrame, shape: Shape) -> Iterator[Complaint]:
-    """A complaint for each way in which rows are none of the return's; a row is in one of them at most."""
+    """A complaint for each way in which rows do not belong to the return; no row is in two of them."""
     left, column = texts, (shape.own_columns[0].name,)
     for stray in _STRAYS:
         rows = [int(row) for row in left.index[stray.rows(left, shape)]]
         if rows:
-            said = dict.fromkeys(rows, stray.said) if stray.said else _repeated_rows(left, rows)
-            yield Complaint(stray.rule_id, stray.rule.format(shape.row_is), stray.remedy, column, tuple(rows), said)
+            found = dict.fromkeys(rows, stray.found) if stray.found else _repeated_rows(left, rows)
+            yield Complaint(stray.rule_id, stray.rule.format(shape.row_is), stray.remedy, column, tuple(rows), found)
             left = left.drop(rows)
 
 
@@ -48,12 +48,12 @@ def _like_the_header(texts: pd.DataFrame, shape: Shape) -> pd.Series:
 
 def _totals(texts: pd.DataFrame, shape: Shape) -> pd.Series:
     blank = texts.isna().mean(axis=1).ge(_MOSTLY_BLANK)
-    found = pd.Series(False, index=texts.index)
+    totals = pd.Series(False, index=texts.index)
     for column in shape.columns:
         if column.name in texts:
             says = _says_total(texts[column.name])
-            found |= says & blank if column.kind is WORDS else says
-    return found
+            totals |= says & blank if column.kind is WORDS else says
+    return totals
 
 
 def _says_total(texts: pd.Series) -> pd.Series:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.domain.quarter import Quarter
-from helpers.domain.refusal import Refused
 from helpers.returns.checks.cells import Cells
 from helpers.returns.shapes.cell_kinds import DATE
 from helpers.returns.shapes.complaints import Complaint
@@ -19,13 +18,13 @@ _REMEDY = "Put the file into the folder of its quarter, and the one of this quar
 
 def of_another_quarter(cells: Cells, quarter: Quarter) -> Iterator[Complaint]:
     """A complaint about a whole file of which every row (two or more) names one and the same other quarter."""
-    said = cells.texts["quarter"]
-    other = said.iloc[0] if len(said) > 1 and said.notna().all() and said.nunique() == 1 else None
-    if other is None or other == str(quarter) or not _is_quarter(str(other)):
+    named = cells.texts["quarter"]
+    other = named.iloc[0] if len(named) > 1 and named.notna().all() and named.nunique() == 1 else None
+    if other is None or other == str(quarter) or not Quarter.is_written(str(other)):
         return
-    found = "; ".join([f"{other} in all {len(said):,} rows", *_dates(cells)])
+    found = "; ".join([f"{other} in all {len(named):,} rows", *_dates(cells)])
     yield Complaint(
-        "QUARTER-WRONG-FILE", "the return is of the quarter of its folder", _REMEDY, ("quarter",), _rows(said), as_one=found
+        "QUARTER-WRONG-FILE", "the return is of the quarter of its folder", _REMEDY, ("quarter",), _rows(named), as_one=found
     )
 
 
@@ -53,10 +52,3 @@ def _span(days: pd.Series) -> str:
 
 def _rows(texts: pd.Series) -> tuple[int, ...]:
     return tuple(int(row) for row in texts.index)
-
-
-def _is_quarter(text: str) -> bool:
-    try:
-        return str(Quarter.parse(text)) == text
-    except Refused:
-        return False

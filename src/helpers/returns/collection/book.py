@@ -50,7 +50,7 @@ def _book(path: Path, quarter: Quarter) -> Book:
     known = {name: _as_a_return(sheet) for name, sheet in sheets.items() if name in COLLECTED}
     written = {text for sheet in known.values() for text in _quarters(sheet)}
     if written and str(quarter) not in written:
-        found = ", ".join(sorted(one for one in written if _is_quarter(one))) or "another text"
+        found = ", ".join(sorted(filter(Quarter.is_written, written))) or "another text"
         return Book(file, {}, (OF_ITS_QUARTER.broken(file, found, column="quarter"),))
     others = [name for name in sheets if name not in (*COLLECTED, *EXPLAINING_SHEETS)]
     return Book(file, known, tuple(ONLY_RETURNS.broken(file, sheet=name) for name in others))
@@ -60,21 +60,13 @@ def _quarters(sheet: Sheet) -> list[str]:
     return sheet.rows[sheet.header.index("quarter")].dropna().tolist() if "quarter" in sheet.header else []
 
 
-def _is_quarter(text: str) -> bool:
-    try:
-        Quarter.parse(text)
-    except Refused:
-        return False
-    return True
-
-
 def _as_a_return(sheet: Sheet) -> Sheet:
     """The sheet without the columns that only explain, and with no word of rows that someone cleared: they hold nothing."""
     kept = [
-        place
-        for place, heading in enumerate(sheet.header)
+        column
+        for column, heading in enumerate(sheet.header)
         if not (heading.startswith(LAST_QUARTER) or heading == INDICATOR_TITLE)
     ]
     rows = sheet.rows[kept].set_axis(range(len(kept)), axis="columns")
-    problems = tuple(one for one in sheet.problems if one.rule_id != NO_BLANK_ROW.rule_id)
-    return replace(sheet, header=tuple(sheet.header[place] for place in kept), rows=rows, problems=problems)
+    problems = tuple(problem for problem in sheet.problems if problem.rule_id != NO_BLANK_ROW.rule_id)
+    return replace(sheet, header=tuple(sheet.header[column] for column in kept), rows=rows, problems=problems)

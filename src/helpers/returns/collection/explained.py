@@ -28,13 +28,13 @@ def write_how_to(sheet: Worksheet, book: xlsxwriter.Workbook, template: Template
         lines.append(words["for_owner"].format(owner=template.owner) if template.owner else words["for_nobody"])
     steps = [f"{number}. {filled_in(step, template.quarter)}" for number, step in enumerate(words["steps"], start=1)]
     sheet.set_row(0, 2 * _LINE_HEIGHT)
-    place = 1
+    row_number = 1
     for line in (*lines, *steps):
-        sheet.write_string(place, 0, line, text)
-        sheet.set_row(place, _LINE_HEIGHT * len(wrap(line, _STEP_WIDTH)) + 4)
-        place += 1
-    sheet.write_string(place + 1, 0, words["yours"], book.add_format({**_TEXT, "bold": True}))
-    for offset, name in enumerate(template.rows, start=place + 2):
+        sheet.write_string(row_number, 0, line, text)
+        sheet.set_row(row_number, _LINE_HEIGHT * len(wrap(line, _STEP_WIDTH)) + 4)
+        row_number += 1
+    sheet.write_string(row_number + 1, 0, words["yours"], book.add_format({**_TEXT, "bold": True}))
+    for offset, name in enumerate(template.rows, start=row_number + 2):
         sheet.write_url(offset, 0, f"internal:'{name}'!A1", string=_sheet_line(name, template))
 
 
@@ -49,13 +49,13 @@ def write_columns(sheet: Worksheet, book: xlsxwriter.Workbook, template: Templat
     guide = stated_words()["guide"]
     widths = {"sheet": 18, "column": 30, "meaning": 34, "todo": 14, "note": 110}
     _write_header(sheet, book, {guide[name]: wide for name, wide in widths.items()})
-    text, place = book.add_format(_TEXT), 0
+    text, row_number = book.add_format(_TEXT), 0
     for name in template.rows:
         for heading, _ in COLLECTED[name].headings():
             words = column_words(COLLECTED[name], heading, template.quarter)
-            place += 1
+            row_number += 1
             for column, cell in enumerate((name, heading, words.meaning, words.todo, words.note)):
-                sheet.write_string(place, column, cell, text)
+                sheet.write_string(row_number, column, cell, text)
 
 
 def write_lists(lists: Worksheet, indicators: Worksheet, book: xlsxwriter.Workbook, template: Template) -> None:
@@ -65,19 +65,19 @@ def write_lists(lists: Worksheet, indicators: Worksheet, book: xlsxwriter.Workbo
     titles = {name: words["owners"] if name == OWNERS else template.codes.list(name).title for name in known}
     _write_header(lists, book, {titles[name]: 42 for name in known})
     for column, labels in enumerate(known.values()):
-        for place, label in enumerate(labels, start=1):
-            lists.write_string(place, column, label, text)
+        for row_number, label in enumerate(labels, start=1):
+            lists.write_string(row_number, column, label, text)
     _write_header(indicators, book, {words["indicators"]["code"]: 14, words["indicators"]["name"]: 100})
-    for place, (code, title) in enumerate(template.indicators.items(), start=1):
-        indicators.write_string(place, 0, code, text)
-        indicators.write_string(place, 1, title, text)
+    for row_number, (code, title) in enumerate(template.indicators.items(), start=1):
+        indicators.write_string(row_number, 0, code, text)
+        indicators.write_string(row_number, 1, title, text)
 
 
 def _write_header(sheet: Worksheet, book: xlsxwriter.Workbook, widths: dict[str, int]) -> None:
     heading = book.add_format(_HEADING)
     sheet.set_row(0, 2 * _LINE_HEIGHT)
-    for place, (title, wide) in enumerate(widths.items()):
-        sheet.set_column(place, place, wide)
-        sheet.write_string(0, place, title, heading)
+    for column, (title, wide) in enumerate(widths.items()):
+        sheet.set_column(column, column, wide)
+        sheet.write_string(0, column, title, heading)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)

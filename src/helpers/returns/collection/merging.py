@@ -40,7 +40,7 @@ class Merging:
 
     def _standing(self, group: list[BookRow]) -> list[BookRow]:
         """The rows of one reference that say something no other says; one, where people agree."""
-        distinct = [row for place, row in enumerate(group) if all(row.cells != other.cells for other in group[:place])]
+        distinct = [row for number, row in enumerate(group) if all(row.cells != other.cells for other in group[:number])]
         return [row for row in distinct if not any(other is not row and self._yields(row, other) for other in distinct)]
 
     def _yields(self, row: BookRow, other: BookRow) -> bool:
@@ -61,5 +61,5 @@ class Merging:
 
     def _conflict(self, first: BookRow, other: BookRow, differing: list[str]) -> Problem:
         reference = shown_reference(reference_of(first.cells, self.collected), self.begun)
-        said = f"{reference} is otherwise in {other.file}, sheet {other.sheet}, row {other.row}: {', '.join(differing)}"
-        return SAID_ONCE.broken(first.file, said, sheet=first.sheet, row=first.row, column=differing[0])
+        otherwise = f"{reference} is otherwise in {other.file}, sheet {other.sheet}, row {other.row}: {', '.join(differing)}"
+        return SAID_ONCE.broken(first.file, otherwise, sheet=first.sheet, row=first.row, column=differing[0])

@@ -55,10 +55,12 @@ def _rows(file: str, text: str, delimiter: str) -> list[list[str]]:
             if cells > MOST_CELLS:  # said before the rest of them is read
                 refuse_large_grid(file, len(rows), max(map(len, rows)))
     except csv.Error as error:
-        place = len(rows) + 1
+        row_number = len(rows) + 1
         if "field limit" in str(error):
-            raise CELL_LENGTH.refused(file, f"a cell of more than {csv.field_size_limit():,} characters", row=place) from None
-        raise QUOTES.refused(file, f"reading stopped at line {reader.line_num}", row=place) from None
+            raise CELL_LENGTH.refused(
+                file, f"a cell of more than {csv.field_size_limit():,} characters", row=row_number
+            ) from None
+        raise QUOTES.refused(file, f"reading stopped at line {reader.line_num}", row=row_number) from None
     return rows
 
 
@@ -69,16 +71,16 @@ def _swallowed_rows(cells: Sequence[Sequence[str]], delimiter: str) -> Faults:
     """
     found = (QUOTES, "a line break, and after it what looks like another row")
     return {
-        (row, place): found
-        for row, place, text in _with_line_breaks(cells)
+        (row, column): found
+        for row, column, text in _with_line_breaks(cells)
         if (first := cells[row - 1][0].strip())
-        and place
+        and column
         and any(line.strip().startswith(first + delimiter) for line in text.splitlines()[1:])
     }
 
 
 def _with_line_breaks(cells: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]]:
     for row, values in enumerate(cells, start=1):
-        for place, text in enumerate(values):
+        for column, text in enumerate(values):
             if "\n" in text or "\r" in text:
-                yield row, place, text
+                yield row, column, text

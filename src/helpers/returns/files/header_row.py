@@ -57,15 +57,15 @@ def _folded(text: str) -> str:
     return _JOINS.sub("_", text.casefold()).strip("_")
 
 
-def excel_letters(place: int) -> str:
+def excel_letters(column: int) -> str:
     """The letters over a column in Excel, counted from 0.
 
     >>> excel_letters(0), excel_letters(26)
     ('A', 'AA')
     """
     letters = ""
-    place += 1
-    while place:
-        place, letter = divmod(place - 1, 26)
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters

@@ -216,7 +216,7 @@ def _put_published(tables: list[Table], quarter: Quarter, area: str, *, rules: R
         if name not in (*table.areas(), table.layout.national):
             made.remarks.append(f"{table.file} has no row for {name}.")
     if not results.empty:
-        made.results += results.to_dict("records")
+        made.results += [{str(name): value for name, value in row.items()} for row in results.to_dict("records")]
         made.published |= set(results["indicator"])
         made.remarks.append(f"Published values of {name} known by the end of {quarter}: {len(results):,}.")
     if benchmarks := benchmarks_of(tables, units=rules.units, symbols=symbols):

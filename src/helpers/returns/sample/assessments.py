@@ -42,10 +42,10 @@ class Assessment:
 def completed_assessments() -> list[Assessment]:
     """Every assessment of the history, numbered in the order of referral."""
     quarters = levels.quarters_between(levels.HISTORY_BEGINS, LAST_COMPLETED)
-    found = [one for quarter in quarters for kind in _KINDS for one in _completed(kind, quarter)]
-    found.sort(key=lambda one: (one.referred, one.completed, one.kind))
-    for place, one in enumerate(found, start=1):
-        one.identifier = f"A{place:06d}"
+    found = [assessment for quarter in quarters for kind in _KINDS for assessment in _completed(kind, quarter)]
+    found.sort(key=lambda assessment: (assessment.referred, assessment.completed, assessment.kind))
+    for position, assessment in enumerate(found, start=1):
+        assessment.identifier = f"A{position:06d}"
     return found
 
 
@@ -58,10 +58,10 @@ def _completed(kind: str, quarter: Quarter) -> Iterator[Assessment]:
     chance, finishes = Chance("assessments", kind, quarter), places_in(quarter)
     without_advice = levels.count("wellbeing_without_advice", quarter) if kind == "wellbeing" else number
     advised = set(chance.sample(range(number), number - without_advice))
-    for place in range(number):
-        band = choice("demand", "on_time_days" if place < punctual else "late_days", kind)
+    for position in range(number):
+        band = choice("demand", "on_time_days" if position < punctual else "late_days", kind)
         finish, taken = chance.between(*finishes), chance.between(*_days_of(chance.pick(band)))
-        yield _assessment(kind, chance, worked=(finish - taken, finish), advice=place in advised)
+        yield _assessment(kind, chance, worked=(finish - taken, finish), advice=position in advised)
 
 
 @cache
@@ -92,23 +92,23 @@ def assessments_of(quarter: Quarter, all_assessments: Iterable[Assessment]) -> I
     well-being assessment, as which it is completed.
     """
     first, last = quarter.start, quarter.end
-    known = (one for one in all_assessments if one.started <= last and one.completed >= first)
-    for one in sorted(known, key=lambda one: one.identifier):
-        yield _row(one, quarter)
+    known = (assessment for assessment in all_assessments if assessment.started <= last and assessment.completed >= first)
+    for assessment in sorted(known, key=lambda assessment: assessment.identifier):
+        yield _row(assessment, quarter)
 
 
-def _row(one: Assessment, quarter: Quarter) -> dict[str, object]:
-    done = one.completed <= quarter.end
-    before_the_act = one.kind == "wellbeing" and quarter < levels.NEW_ACT_BEGINS
+def _row(assessment: Assessment, quarter: Quarter) -> dict[str, object]:
+    done = assessment.completed <= quarter.end
+    before_the_act = assessment.kind == "wellbeing" and quarter < levels.NEW_ACT_BEGINS
     return {
-        "assessment_id": one.identifier,
-        "child_id": one.child,
-        "kind": "core" if before_the_act else one.kind,
-        "referred": one.referred,
-        "started": one.started,
-        "completed": one.completed if done else None,
-        "source": one.source,
-        "outcome": one.outcome if done else None,
-        "team": one.team,
-        "advice_and_assistance": done and one.advice,
+        "assessment_id": assessment.identifier,
+        "child_id": assessment.child,
+        "kind": "core" if before_the_act else assessment.kind,
+        "referred": assessment.referred,
+        "started": assessment.started,
+        "completed": assessment.completed if done else None,
+        "source": assessment.source,
+        "outcome": assessment.outcome if done else None,
+        "team": assessment.team,
+        "advice_and_assistance": done and assessment.advice,
     }

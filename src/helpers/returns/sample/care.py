@@ -131,9 +131,9 @@ def reviews(quarter: Quarter) -> Iterator[dict[str, object]]:
     dues = _in_order((due for period in population().care for due in _reviews_due(period)), quarter)
     late = _late(len(dues), levels.level("reviews_on_time", quarter), Chance("late reviews", quarter))
     chance = Chance("reviews", quarter)
-    for place, due in enumerate(dues):
-        held = _done(due, quarter, chance.between(1, 40) if place in late else -chance.between(0, 10))
-        identifier = f"R{quarter.start:%y%m}{place + 1:04d}"
+    for position, due in enumerate(dues):
+        held = _done(due, quarter, chance.between(1, 40) if position in late else -chance.between(0, 10))
+        identifier = f"R{quarter.start:%y%m}{position + 1:04d}"
         yield {"review_id": identifier, "child_id": due.child, "due": due.day, "held": held, "team": _team(due.child)}
 
 
@@ -142,9 +142,9 @@ def statutory_visits(quarter: Quarter) -> Iterator[dict[str, object]]:
     dues = _in_order((due for placement in placements() for due in _visits_due(placement)), quarter)
     late = _late(len(dues), levels.level("visits_on_time", quarter), Chance("late visits", quarter))
     chance = Chance("visits", quarter)
-    for place, due in enumerate(dues):
-        made = _done(due, quarter, chance.between(1, 21) if place in late else -chance.between(0, 6))
-        identifier = f"V{quarter.start:%y%m}{place + 1:04d}"
+    for position, due in enumerate(dues):
+        made = _done(due, quarter, chance.between(1, 21) if position in late else -chance.between(0, 6))
+        identifier = f"V{quarter.start:%y%m}{position + 1:04d}"
         yield {"visit_id": identifier, "child_id": due.child, "due": due.day, "made": made, "team": _team(due.child)}
 
 
@@ -164,6 +164,6 @@ def court_applications(quarter: Quarter) -> Iterator[dict[str, object]]:
     children = [period.child for period in population().care if in_year(period, quarter)]
     number = levels.count("court_applications", quarter)
     days = sorted(chance.day_in(quarter) for _ in range(number))
-    for place, (day, child) in enumerate(zip(days, chance.sample(children, number), strict=True), start=1):
-        identifier = f"L{quarter.start:%y%m}{place:03d}"
+    for position, (day, child) in enumerate(zip(days, chance.sample(children, number), strict=True), start=1):
+        identifier = f"L{quarter.start:%y%m}{position:03d}"
         yield {"application_id": identifier, "child_id": child, "applied": day, "kind": chance.pick(kinds)}

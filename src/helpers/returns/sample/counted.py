@@ -24,8 +24,8 @@ def results(quarter: Quarter) -> Iterator[Row]:
     yield _three_placements(year_end, quarter)
     for indicator, entry in kept("results")["indicators"].items():
         yield _row(indicator, year_end.financial_year, *entry["year"])
-    for told in quarter.to_date() if quarter > year_end else ():
-        yield from _quarterly(told, quarter)
+    for covered in quarter.to_date() if quarter > year_end else ():
+        yield from _quarterly(covered, quarter)
 
 
 def _row(indicator: str, period: str, numerator: float, denominator: float, **other: object) -> Row:
@@ -34,14 +34,14 @@ def _row(indicator: str, period: str, numerator: float, denominator: float, **ot
     return row | {"status": "final", "previous_value": None, "note": None} | other
 
 
-def _quarterly(told: Quarter, quarter: Quarter) -> Iterator[Row]:
-    yield _re_registrations(str(told), told.to_date())
-    yield _days_on_register(str(told), told.to_date())
+def _quarterly(covered: Quarter, quarter: Quarter) -> Iterator[Row]:
+    yield _re_registrations(str(covered), covered.to_date())
+    yield _days_on_register(str(covered), covered.to_date())
     for indicator, entry in kept("results")["indicators"].items():
         if "quarters" in entry:
-            provisional = told == quarter and entry.get("last_is") == "provisional"
+            provisional = covered == quarter and entry.get("last_is") == "provisional"
             other = {"status": "provisional", "note": entry["note"]} if provisional else {}
-            yield _row(indicator, str(told), *entry["quarters"][told.number - 1], **other)
+            yield _row(indicator, str(covered), *entry["quarters"][covered.number - 1], **other)
 
 
 def _among(quarters: tuple[Quarter, ...], episodes: list[Episode], which: str) -> list[Episode]:

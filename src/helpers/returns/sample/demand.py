@@ -19,10 +19,10 @@ _SUNDAY = 6
 def contacts(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each contact of the quarter, in the order received."""
     chance, sources, teams = Chance("contacts", quarter), choice("demand", "contact_sources"), choice("demand", "contact_teams")
-    for place, received in enumerate(_days_received(quarter, chance), start=1):
+    for position, received in enumerate(_days_received(quarter, chance), start=1):
         source = chance.pick(sources)
         yield {
-            "contact_id": f"K{quarter.start:%y%m}{place:05d}",
+            "contact_id": f"K{quarter.start:%y%m}{position:05d}",
             "received": received,
             "source": source,
             "outcome": chance.pick(choice("demand", "contact_outcomes", source)),
@@ -34,7 +34,7 @@ def _days_received(quarter: Quarter, chance: Chance) -> list[date]:
     days = [quarter.start + timedelta(days=day) for day in range((quarter.end - quarter.start).days + 1)]
     sums = tuple(accumulate(_busyness(day) for day in days))
     places = (bisect_right(sums, chance.share() * sums[-1]) for _ in range(count("contacts", quarter)))
-    return sorted(days[place] for place in places)
+    return sorted(days[position] for position in places)
 
 
 def _busyness(day: date) -> float:

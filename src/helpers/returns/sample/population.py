@@ -86,29 +86,29 @@ def population() -> Population:
     for quarter in levels.quarters_between(levels.HISTORY_BEGINS, levels.LAST):
         _follow(children, quarter, done.pop(quarter))
     chance = Chance("assessments after the history")
-    for one in (one for later in done.values() for one in later):
-        _about_someone(children, one, chance)
+    for assessment in (assessment for later in done.values() for assessment in later):
+        _about_someone(children, assessment, chance)
     return children
 
 
 def _by_quarter(assessments: Iterable[Assessment]) -> dict[Quarter, list[Assessment]]:
     found: dict[Quarter, list[Assessment]] = {}
-    for one in assessments:
-        found.setdefault(Quarter.holding(one.completed), []).append(one)
+    for assessment in assessments:
+        found.setdefault(Quarter.holding(assessment.completed), []).append(assessment)
     return found
 
 
 def _before_history(children: Population) -> None:
     chance = Chance("before the history")
     with_plan = round(levels.before("looked_after") / (1 - levels.before("supported")))
-    for place in range(with_plan):
-        in_care = place < levels.before("looked_after")
+    for position in range(with_plan):
+        in_care = position < levels.before("looked_after")
         child, months = children.new_child(), chance.between(1, 72 if in_care else 20)
         start = _BEFORE - timedelta(days=30 * months)
         children.begin_plan(child, start)
         if in_care:
             children.begin_care(child, start + timedelta(days=chance.between(0, 25)))
-        elif place >= with_plan - levels.before("on_register"):
+        elif position >= with_plan - levels.before("on_register"):
             children.begin_registration(child, max(start, _BEFORE - timedelta(days=chance.between(0, 300))))
 
 
@@ -126,20 +126,20 @@ def _assess(children: Population, quarter: Quarter, done: Sequence[Assessment]) 
     chance = Chance("assessed children", quarter)
     waiting = [child for child, ended in children.closed.items() if ended < quarter.start - _TWO_MONTHS]
     returning = iter(chance.sample(waiting, len(done)))
-    for one in done:
-        if one.outcome != "care_and_support_plan":
-            _about_someone(children, one, chance)
+    for assessment in done:
+        if assessment.outcome != "care_and_support_plan":
+            _about_someone(children, assessment, chance)
             continue
         child = next(returning, None) if chance.share() < 0.15 else None
-        one.child = child or children.new_child()
-        children.begin_plan(one.child, one.completed)
-        children.assessments.append(one)
+        assessment.child = child or children.new_child()
+        children.begin_plan(assessment.child, assessment.completed)
+        children.assessments.append(assessment)
 
 
-def _about_someone(children: Population, one: Assessment, chance: Chance) -> None:
+def _about_someone(children: Population, assessment: Assessment, chance: Chance) -> None:
     known = chance.share() < 0.2
-    one.child = children.known[chance.below(len(children.known))] if known else children.new_child()
-    children.assessments.append(one)
+    assessment.child = children.known[chance.below(len(children.known))] if known else children.new_child()
+    children.assessments.append(assessment)
 
 
 def _leave_care(children: Population, quarter: Quarter) -> set[str]:
@@ -221,5 +221,5 @@ def _favoured(episodes: Iterable[Episode], wanted: int, chance: Chance, *, key: 
     """So many of the episodes: of every few drawn by chance, the one with the smallest key."""
     drawn = list(episodes)
     drawn = chance.sample(drawn, len(drawn))
-    groups = [drawn[place :: max(wanted, 1)] for place in range(max(min(wanted, len(drawn)), 0))]
+    groups = [drawn[position :: max(wanted, 1)] for position in range(max(min(wanted, len(drawn)), 0))]
     return [min(group[:3], key=key) for group in groups]

@@ -33,15 +33,15 @@ def commitments(quarter: Quarter) -> Iterator[dict[str, object]]:
 def delivery_actions(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each action, with its milestones to date and its status by quarter so far."""
     for entry in kept("actions")["actions"]:
-        statuses, place = _statuses(entry, quarter), quarter.number - 1
+        statuses, position = _statuses(entry, quarter), quarter.number - 1
         yield {
             "reference": entry["reference"],
             "priority": entry["priority"],
             "action": entry["action"],
             "start": Quarter(quarter.year, entry["begins"]).start,
             "end": Quarter(quarter.year, entry["ends"]).end,
-            "milestones_due": entry["due"][place],
-            "milestones_done": entry["done"][place],
+            "milestones_due": entry["due"][position],
+            "milestones_done": entry["done"][position],
             "update": _update(entry, quarter, statuses[f"q{quarter.number}"]),
             "owner": entry["owner"],
         } | statuses
@@ -50,7 +50,7 @@ def delivery_actions(quarter: Quarter) -> Iterator[dict[str, object]]:
 def _statuses(entry: dict[str, Any], quarter: Quarter) -> dict[str, str | None]:
     """Status by quarter of the year; blank for quarters to come."""
     every = entry["status"] if quarter.year == levels.LAST.year else _statuses_of_other_year(entry, quarter)
-    return {f"q{place}": every[place - 1] if place <= quarter.number else None for place in _QUARTERS_OF_YEAR}
+    return {f"q{number}": every[number - 1] if number <= quarter.number else None for number in _QUARTERS_OF_YEAR}
 
 
 def _statuses_of_other_year(entry: dict[str, Any], quarter: Quarter) -> list[str]:

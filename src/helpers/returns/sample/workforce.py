@@ -19,17 +19,17 @@ _MONTHS_A_YEAR, _WEEKS_A_YEAR = 12, 52
 
 def workforce(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each month of the quarter and team."""
-    months = [one for one in team_months() if quarter.start <= one.month <= quarter.end]
-    cases = {month: _cases_by_team(month) for month in dict.fromkeys(one.month for one in months)}
-    for one in months:
-        chance = Chance("workforce", one.month, one.team)
-        agency = _agency(one, quarter, chance)
+    months = [team_month for team_month in team_months() if quarter.start <= team_month.month <= quarter.end]
+    cases = {month: _cases_by_team(month) for month in dict.fromkeys(team_month.month for team_month in months)}
+    for team_month in months:
+        chance = Chance("workforce", team_month.month, team_month.team)
+        agency = _agency(team_month, quarter, chance)
         yield (
-            _staff(one)
+            _staff(team_month)
             | agency
-            | _conditions(one, quarter, chance)
-            | _work(one, agency, cases[one.month][one.team])
-            | (_supervision(one, quarter, agency, chance))
+            | _conditions(team_month, quarter, chance)
+            | _work(team_month, agency, cases[team_month.month][team_month.team])
+            | (_supervision(team_month, quarter, agency, chance))
         )
 
 
@@ -37,23 +37,23 @@ def _year(name: str, quarter: Quarter) -> float:
     return kept("workforce")[name][quarter.financial_year]
 
 
-def _staff(one: TeamMonth) -> dict[str, object]:
+def _staff(team_month: TeamMonth) -> dict[str, object]:
     return {
-        "month": one.month,
-        "team": one.team,
-        "establishment_fte": one.establishment_fte,
-        "in_post_fte": one.in_post_fte,
-        "in_post_headcount": one.in_post_headcount,
-        "vacant_fte": one.vacant_fte,
-        "starters": one.starters,
-        "leavers": one.leavers,
+        "month": team_month.month,
+        "team": team_month.team,
+        "establishment_fte": team_month.establishment_fte,
+        "in_post_fte": team_month.in_post_fte,
+        "in_post_headcount": team_month.in_post_headcount,
+        "vacant_fte": team_month.vacant_fte,
+        "starters": team_month.starters,
+        "leavers": team_month.leavers,
     }
 
 
-def _agency(one: TeamMonth, quarter: Quarter, chance: Chance) -> dict[str, object]:
-    team = kept("workforce")["teams"][one.team]
+def _agency(team_month: TeamMonth, quarter: Quarter, chance: Chance) -> dict[str, object]:
+    team = kept("workforce")["teams"][team_month.team]
     engaged = {
-        "vacancy": one.vacant_fte * _year("cover", quarter),
+        "vacancy": team_month.vacant_fte * _year("cover", quarter),
         "absence": team["absence"] * _year("absence_fte", quarter),
         "demand": team["demand"] * _year("demand_fte", quarter),
     }
@@ -70,16 +70,16 @@ def _engaged(reason: str, fte: float, quarter: Quarter, chance: Chance) -> Itera
     yield f"agency_{reason}_cost", round(fte * chance.near(month, 0.015))
 
 
-def _conditions(one: TeamMonth, quarter: Quarter, chance: Chance) -> dict[str, object]:
-    team = kept("workforce")["teams"][one.team]
-    season = kept("workforce")["sickness_by_month"][one.month.month - 1]
-    sickness = one.in_post_fte * _year("sickness_days_a_month", quarter) * season
+def _conditions(team_month: TeamMonth, quarter: Quarter, chance: Chance) -> dict[str, object]:
+    team = kept("workforce")["teams"][team_month.team]
+    season = kept("workforce")["sickness_by_month"][team_month.month.month - 1]
+    sickness = team_month.in_post_fte * _year("sickness_days_a_month", quarter) * season
     return {
         "length_of_service_years": round(chance.near(team["years"], 0.04), 1),
-        "newly_qualified": round(one.in_post_headcount * chance.near(team["newly_qualified"], 0.1)),
+        "newly_qualified": round(team_month.in_post_headcount * chance.near(team["newly_qualified"], 0.1)),
         "sickness_days": round(2 * chance.near(sickness, 0.18)) / 2,
-        "posts_filled": one.starters,
-        "days_to_fill": sum(round(chance.near(_year("days_to_fill", quarter), 0.3)) for _ in range(one.starters)),
+        "posts_filled": team_month.starters,
+        "days_to_fill": sum(round(chance.near(_year("days_to_fill", quarter), 0.3)) for _ in range(team_month.starters)),
     }
 
 
@@ -87,13 +87,13 @@ def _agency_sum(agency: dict[str, Any], what: str) -> float:
     return sum(agency[f"agency_{reason}_{what}"] for reason in ("vacancy", "absence", "demand"))
 
 
-def _work(one: TeamMonth, agency: dict[str, Any], cases: int) -> dict[str, object]:
-    holders = kept("workforce")["teams"][one.team]["holds_cases"]
-    return {"cases": cases, "case_holders_fte": round(holders * (one.in_post_fte + _agency_sum(agency, "fte")), 1)}
+def _work(team_month: TeamMonth, agency: dict[str, Any], cases: int) -> dict[str, object]:
+    holders = kept("workforce")["teams"][team_month.team]["holds_cases"]
+    return {"cases": cases, "case_holders_fte": round(holders * (team_month.in_post_fte + _agency_sum(agency, "fte")), 1)}
 
 
-def _supervision(one: TeamMonth, quarter: Quarter, agency: dict[str, object], chance: Chance) -> dict[str, object]:
-    due = one.in_post_headcount + int(_agency_sum(agency, "headcount"))
+def _supervision(team_month: TeamMonth, quarter: Quarter, agency: dict[str, object], chance: Chance) -> dict[str, object]:
+    due = team_month.in_post_headcount + int(_agency_sum(agency, "headcount"))
     held = round(due * chance.near(_year("supervision_held", quarter), 0.04))
     return {"supervision_due": due, "supervision_held": min(held, due)}
 
@@ -103,7 +103,7 @@ def _cases_by_team(month: date) -> dict[str, int]:
     last_day = (month + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     children = population()
     numbers = {
-        "assessments": sum(one.started <= last_day < one.completed for one in children.assessments),
+        "assessments": sum(assessment.started <= last_day < assessment.completed for assessment in children.assessments),
         "plans": len(open_at(children.plans, last_day)),
         "looked_after": len(open_at(children.care, last_day)),
     }

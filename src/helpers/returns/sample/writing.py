@@ -52,15 +52,15 @@ def _workbook(shape: Shape, cells: Sequence[Sequence[object]]) -> bytes:
     day = book.add_format({"num_format": _DATE_FORMAT})
     sheet.set_column(0, len(shape.column_names) - 1, _WIDTH)
     sheet.write_row(0, 0, shape.column_names, heading)
-    for place, row in enumerate(cells, start=1):
-        _write_cells(sheet, place, row, day)
+    for row_number, row in enumerate(cells, start=1):
+        _write_cells(sheet, row_number, row, day)
     book.close()
     return stored(file.getvalue())
 
 
-def _write_cells(sheet: xlsxwriter.worksheet.Worksheet, place: int, row: Sequence[object], day: object) -> None:
+def _write_cells(sheet: xlsxwriter.worksheet.Worksheet, row_number: int, row: Sequence[object], day: object) -> None:
     for column, cell in enumerate(row):
         if isinstance(cell, date):
-            sheet.write_datetime(place, column, datetime(cell.year, cell.month, cell.day), day)
+            sheet.write_datetime(row_number, column, datetime(cell.year, cell.month, cell.day), day)
         elif cell is not None:
-            sheet.write(place, column, _text(cell))
+            sheet.write(row_number, column, _text(cell))

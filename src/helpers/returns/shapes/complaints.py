@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 class Complaint:
     """A rule that rows break, with the columns that it looks at, the one that is named first.
 
-    ``said`` is what was found in a row, where that is something else than its cells; ``as_one`` is said once in the place of a
+    ``found`` is what stands in a row, where that is something else than its cells; ``as_one`` is told once in the place of a
     line for each row, where the cause is one.
     """
 
@@ -19,7 +19,7 @@ class Complaint:
     remedy: str
     columns: tuple[str, ...]
     rows: Sequence[int] = ()
-    said: Mapping[int, str] = field(default_factory=dict)
+    found: Mapping[int, str] = field(default_factory=dict)
     as_one: str = ""
 
     def of(self, rows: Sequence[int]) -> Complaint:
