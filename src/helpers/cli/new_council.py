@@ -50,7 +50,9 @@ def new_council(
     from helpers.pack.council_folder import Council, write_council
 
     council = Council(name, nation, committee, directorate, service)
-    written = write_council(council, (folder or Path("councils") / council.id).resolve(), sources, quarter)
+    place = (folder or Path("councils") / council.id).resolve()
+    context.find_root().ensure_object(dict)["params"] = str(place / "params")  # which messages will name
+    written = write_council(council, place, sources, quarter)
     params = shown(written.folder / "params")
     tell(*written.remarks)
     tell(f"{name} is set up in {shown(written.folder)}: {', '.join(written.returns) or 'no return'}.")

@@ -31,6 +31,7 @@ def open_data(
 
     council = Council(name, "england", "Scrutiny Committee", "Children's Services", "Children's Services")
     place = (folder or Path("open-data") / council.id).resolve()
+    context.find_root().ensure_object(dict)["params"] = str(place / "params")  # which messages will name
     written = write_council(council, place, files, quarter, shared=shared_params(OPEN_DATA))
     params = shown(written.folder / "params")
     tell(*written.remarks)
