@@ -11,10 +11,10 @@ from pathlib import Path
 from statistics import mean, median
 
 import numpy as np
+from helpers.disclosure.audit.audit import Publication, knowledge_of
 
 from benchmarks.machine import machine
 from helpers.disclosure.audit.attack import findings
-from helpers.disclosure.audit.audit import Publication, knowledge_of
 from helpers.disclosure.audit.counts import Definitions
 from helpers.disclosure.cell import Place, Role
 from helpers.disclosure.joint.complementary import withheld

@@ -10,7 +10,7 @@ from helpers.cli.endings import tell
 from helpers.cli.options import outputs_option, params_of, params_option
 
 
-@click.command()
+@click.command(epilog="Example: scrutiny audit outputs/cardiff-sample/2017-18-q2 outputs/cardiff-sample/2017-18-q3")
 @click.argument("packs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @params_option
 @outputs_option

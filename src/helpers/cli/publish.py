@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from helpers.domain.params.params import Params
 
 
-@click.command()
+@click.command(epilog='Example: scrutiny publish 2017-18-q3 --by "A. Name" --role "Head of service"')
 @click.argument("quarter")
 @click.option("--by", required=True, help="Who clears the pack for publication.")
 @click.option("--role", required=True, help="In what role, such as Head of service.")

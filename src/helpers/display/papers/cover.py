@@ -23,7 +23,7 @@ from helpers.display.page.sources import of_cell
 from helpers.display.papers.finder import requests
 from helpers.display.papers.notes import do_they_match
 from helpers.domain.nearest import one_of_the_known
-from helpers.domain.params.council import Cover
+from helpers.domain.params.covering import Cover
 from helpers.figures.figure import Absence, TableFigure
 
 NUMBERED = ("reason", "background", "performance", "way_forward", "legal", "financial")

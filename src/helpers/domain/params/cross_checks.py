@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 
-from helpers.domain.params.council import COVER_NAMES, COVER_SECTIONS, Cover
+from helpers.domain.params.covering import COVER_NAMES, COVER_SECTIONS, Cover
 from helpers.domain.params.params import Params
 from helpers.domain.params.printed import not_to_be_printed
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from helpers.domain.params.codes import Codes, CodesFile
-from helpers.domain.params.council import CouncilFile, CoverFile, PackFile, QuarterFile
+from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
+from helpers.domain.params.covering import CoverFile
 from helpers.domain.params.cross_checks import problems_between_files
 from helpers.domain.params.file_names import problems_of_file_names
 from helpers.domain.params.folders import find_params, outputs_beside

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpers.domain.params.council import COVER_NAMES, CouncilFile, CoverFile
+from helpers.domain.params.council import CouncilFile
+from helpers.domain.params.covering import COVER_NAMES, CoverFile
 from helpers.domain.params.indicator import IndicatorFile
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.strict_yaml import ParamsFile
