@@ -9,7 +9,11 @@ import pytest
 
 from domain.params_folder import ParamsFolder
 from helpers.cli import main
+from helpers.disclosure.ledger import Entry, Ledger
+from helpers.disclosure.published import Key, PublishedValue
 from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Refused
+from helpers.figures.in_ledger import ledger_folder
 from helpers.figures.inputs import history_folder
 from helpers.figures.store import Store, build_store
 from helpers.returns import library
@@ -144,3 +148,30 @@ def test_kept_rows_lie_in_the_outputs_folder_for_the_user_only(sent: ParamsFolde
     history = history_folder(sent.root / "outputs" / "little")
     assert history.stat().st_mode & 0o777 == 0o700
     assert {file.stat().st_mode & 0o777 for file in history.iterdir()} == {0o600}
+
+
+def published(council: ParamsFolder, quarter: str, *values: PublishedValue) -> None:
+    """A publication of that quarter, which the council's ledger has from now on."""
+    council.set("council.yaml", "publication", {"ledger": "ledger"})
+    ledger = Ledger(ledger_folder(council.load()))
+    ledger.append(Entry("little", quarter, 1, "2017-12-01", "A. Name", "Head of service", "made", "placed", values))
+
+
+def test_what_was_published_as_withheld_stays_withheld_in_the_packs_that_follow(sent: ParamsFolder) -> None:
+    assert contacts_of(sent, BEFORE) == 20
+    published(sent, BEFORE, PublishedValue(Key("DM/01", "", "DM/01", BEFORE), "hidden"))
+    store = Store(build_store(sent.load()))
+    assert store.figure("DM/01").figure.at(Quarter.parse(BEFORE)).hidden
+    assert set(store.withheld("DM/01").values()) == {"published_so_before"}
+
+
+def test_a_quarter_that_stands_on_a_publication_which_is_not_there_is_refused(
+    sent: ParamsFolder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent.set("council.yaml", "publication", {"ledger": "ledger"})
+    sent.set(THIS, "stands_on", ["2017-18-q1/1"])
+    with pytest.raises(Refused, match="2017-18-q1/1"):
+        build_store(sent.load())
+    monkeypatch.chdir(sent.root)
+    assert main(["check", NOW]) == 2
+    assert "2017-18-q1/1" in capsys.readouterr().err

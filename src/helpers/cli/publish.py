@@ -33,8 +33,8 @@ def publish(quarter: str, params_folder: str, notebooks: Path | None, outputs: P
 
     params = params_of(params_folder, quarter, outputs)
     on = _day(params, more["day"])
-    _refuse_changed(params, notebooks_beside(notebooks, params.folder))
-    published = published_draft(params, Clearance(more["by"], more["role"], on, more["why"]))
+    clearance = Clearance(more["by"], more["role"], on, more["why"])
+    published = published_draft(params, clearance, lambda: _refuse_changed(params, notebooks_beside(notebooks, params.folder)))
     if not published.anew:
         tell(f"Nothing changed: this content is published as {published.label}, in {shown(published.folder)}.")
         return

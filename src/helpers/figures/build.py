@@ -19,6 +19,7 @@ from helpers.figures.absent import absence, return_needed
 from helpers.figures.draft import Draft
 from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, Span, TableFigure
 from helpers.figures.grouping import advice
+from helpers.figures.in_ledger import ledger_of
 from helpers.figures.indicators import Sources, indicator_figure
 from helpers.figures.joined import Before, pattern_of
 from helpers.figures.judged import judged
@@ -54,6 +55,14 @@ class Published:
             elif published.mark == "hidden":
                 decided.setdefault(place, "withheld")
         return cls(decided, tuple(quarters))
+
+
+def published_before(params: Params) -> Published:
+    """What the ledger decides: every publication is known to readers, and the tables of quarters that are past are linked."""
+    entries = ledger.entries if (ledger := ledger_of(params)) else ()
+    quarters = {Quarter.parse(entry.quarter) for entry in entries}
+    past = sorted(quarter for quarter in quarters if quarter < params.quarter)
+    return Published.of((value for entry in entries for value in entry.values), past)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import UNFINISHED
+from helpers.figures.in_ledger import ledger_of
 
 COMPUTING_ROOMS = ("domain", "returns", "measures", "disclosure", "figures")
 COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine")
@@ -87,7 +88,11 @@ def _sample_folder(params: Params) -> Path:
 def input_hashes(params: Params, returns: Path) -> dict[str, str]:
     """The fingerprint of everything that the quarter's figures can depend on, by a name that holds no path of the machine.
 
-    Words are put on at the page: of the words files only the phrases count, by which commentary is held against its signs.
+    Words are put on at the page: of the words files only the phrases count, by which commentary is held against its signs. What
+    was published before is in the council's ledger.
+
+    Raises:
+        Refused: the ledger is not as it was written, or a publication that the quarter stands on is not in it.
     """
     quarters = [returns / str(quarter) for quarter in _quarters_read(params)]
     sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if is_regular_and_own(file)]
@@ -97,6 +102,7 @@ def input_hashes(params: Params, returns: Path) -> dict[str, str]:
         "params/words: phrases": json_fingerprint(params.words.file.phrases),
         **{f"returns/{file.relative_to(returns).as_posix()}": file_fingerprint(file) for file in sent},
         **{f"library/{name}": metadata.version(name) for name in COMPUTING_LIBRARIES},
+        **({"ledger": ledger.digest} if (ledger := ledger_of(params)) else {}),
     }
 
 

@@ -168,7 +168,7 @@ def _little_collecting() -> Iterator[None]:
 def _built(params: Params, folder: Path, progress: Progress, reading: Progress) -> Built:
     from helpers.disclosure.joint.together import Solved
     from helpers.figures.absent import undeclared_returns  # pandas and scipy are only needed here
-    from helpers.figures.build import built
+    from helpers.figures.build import built, published_before
     from helpers.figures.patterns import keep, kept
     from helpers.returns.kept import History
     from helpers.returns.library import Returns
@@ -183,7 +183,7 @@ def _built(params: Params, folder: Path, progress: Progress, reading: Progress) 
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
     file = params.outputs / "store" / "patterns" / f"{params.quarter}.json"
     patterns = Solved(kept(file))
-    figures = built(params, returns, progress, not_filled_in=outstanding, patterns=patterns)
+    figures = built(params, returns, progress, not_filled_in=outstanding, published=published_before(params), patterns=patterns)
     keep(file, patterns.used)
     history.tidy()
     return figures

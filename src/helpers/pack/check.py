@@ -9,6 +9,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
 from helpers.figures.absent import undeclared_returns
 from helpers.figures.build import register_problems
+from helpers.figures.in_ledger import ledger_of
 from helpers.figures.inputs import history_folder, returns_folder
 from helpers.figures.store import unknown_returns
 from helpers.measures.cross_checks.compared import Compared
@@ -35,7 +36,7 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
     wanted = [name for name in params.this_quarter.supplied if name in RETURN_NAMES and name not in waiting]
     outcomes = returns.examined(params.quarter, wanted, afresh=True)
     earlier = [outcome for quarter, names in _earlier(params, returns) for outcome in returns.examined(quarter, names).values()]
-    problems = [*_of_the_plan(params, asked), *unknown_returns(params), *undeclared_returns(params)]
+    problems = [*_of_the_ledger(params), *_of_the_plan(params, asked), *unknown_returns(params), *undeclared_returns(params)]
     problems += [problem for outcome in (*outcomes.values(), *earlier) for problem in outcome.problems]
     earliest = Quarter.parse(params.this_quarter.history_from)
     evidence = Evidence(returns, WorkingDays(params.council.nation), earliest, params.nation.limit)
@@ -56,6 +57,14 @@ def _earlier(params: Params, returns: Returns) -> Iterator[tuple[Quarter, tuple[
     for quarter in params.this_quarter.history():
         if quarter != params.quarter:
             yield quarter, tuple(name for name in RETURN_NAMES if returns.has(name, quarter))
+
+
+def _of_the_ledger(params: Params) -> tuple[Problem, ...]:
+    try:
+        ledger_of(params)
+    except Refused as refused:
+        return refused.problems
+    return ()
 
 
 def _of_the_plan(params: Params, asked: Asked) -> tuple[Problem, ...]:

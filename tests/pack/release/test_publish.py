@@ -12,9 +12,9 @@ from helpers.cli import main
 from helpers.disclosure.ledger import Ledger
 from helpers.domain.params.load import load_params
 from helpers.domain.refusal import Refused
+from helpers.figures.in_ledger import ledger_folder
 from helpers.pack.outcome import PackFailed, exit_code
 from helpers.pack.place.verify import verified
-from helpers.pack.release.publication import ledger_folder
 from pack.project import OUTPUTS, QUARTER, contents, replaced
 from pack.release.toy import HEAD, SAFE, draft, published_now, set_up, show
 

@@ -84,6 +84,8 @@ def seen_by(params: Params, jobs: Iterable[Job], store: Store) -> Seen:
     Raises:
         Refused: a return is not as it was when the store was built from it.
     """
+    from helpers.disclosure.ledger import LEDGER
+    from helpers.figures.in_ledger import ledger_folder
     from helpers.figures.inputs import returns_folder
 
     returns = returns_folder(params)
@@ -92,6 +94,9 @@ def seen_by(params: Params, jobs: Iterable[Job], store: Store) -> Seen:
     notebooks = {job.notebook.path for job in jobs}
     there = [file for file in sent.values() if file.is_file()]
     folders = {returns, helpers_folder(), params.folder, *(_root_of(file, params.folder) for file in stated)}
+    if params.council.publication:  # what was published since may decide what is shown
+        folders.add(ledger := ledger_folder(params))
+        there += [ledger / LEDGER] if (ledger / LEDGER).is_file() else []
     found = seen([*there, *stated, *notebooks, *helper_files(), *store.files()], folders=sorted(folders))
     _refuse_changed(store, {name: found.files.get(str(file), ("", []))[0] for name, file in sent.items()})
     return found

@@ -12,13 +12,13 @@ from helpers.domain.fingerprint import file_fingerprint
 from helpers.domain.own_names import MANIFEST
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
+from helpers.figures.in_ledger import ledger_folder
 from helpers.pack.outcome import NotWhole
 from helpers.pack.place.readers import current
 from helpers.pack.place.verify import is_published
 from helpers.pack.release.drafted import opened_draft
 from helpers.pack.release.gate import Gate
 from helpers.pack.release.harvest.harvest import harvest
-from helpers.pack.release.publication import ledger_folder
 
 
 def quarter_of(folder: Path) -> str:

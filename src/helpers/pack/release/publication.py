@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from helpers.export.paper import Paper
 from helpers.export.pdf.bound import bound_pack
 from helpers.export.pdf.exporter import laid_pdf
 from helpers.export.pdf.layout import Laid, laid_out
+from helpers.figures.in_ledger import ledger_folder, ledger_of
 from helpers.pack.finish import title_of
 from helpers.pack.folders import EVIDENCE, PACK
 from helpers.pack.outcome import Failure, PackFailed
@@ -57,27 +58,10 @@ class Published:
     anew: bool = True
 
 
-def ledger_folder(params: Params) -> Path:
-    """The folder of the council's ledger.
-
-    Raises:
-        Refused: ``council.yaml`` names none, or one among the outputs, which are made anew and removed.
-    """
-    stated = params.council.publication
-    if stated is None:
-        remedy = "Name a folder outside the outputs under publication: ledger:"
-        raise Refused([Problem("params/council.yaml", "a council that publishes keeps a ledger", remedy)])
-    folder = (params.root / stated.ledger).resolve() / params.council.id
-    if folder.is_relative_to(params.outputs.parent.resolve()):
-        rule = "the ledger lies outside the outputs, which are made anew and removed"
-        raise Refused([Problem("params/council.yaml", rule, "Name another folder.", column="publication: ledger")])
-    return folder
-
-
-def publish(params: Params, clearance: Clearance) -> Published:
+def publish(params: Params, clearance: Clearance, refuse_changed: Callable[[], None]) -> Published:
     """The draft of the quarter, published as its next version; where its content is that of the last, that one.
 
-    Whoever calls this has seen that nothing that the draft was made from has changed since.
+    ``refuse_changed`` refuses a draft that a run would make otherwise now.
 
     Raises:
         Refused: a publication that it stands on is missing, or a correction has no reason.
@@ -90,7 +74,7 @@ def publish(params: Params, clearance: Clearance) -> Published:
     with private_files():
         folder.mkdir(parents=True, exist_ok=True)
         with holding(params.outputs, str(params.quarter)), holding(folder, LEDGER_HELD):
-            return _Publishing(params, clearance, Ledger(folder)).published()
+            return _Publishing(params, clearance, Ledger(folder)).published(refuse_changed)
 
 
 class _Publishing:
@@ -101,7 +85,7 @@ class _Publishing:
         self._publications = Publications(params.outputs)
         self._quarter = str(params.quarter)
 
-    def published(self) -> Published:
+    def published(self, refuse_changed: Callable[[], None]) -> Published:
         self._publications.recover(self._ledger)
         draft = opened_draft(self._params.outputs / self._quarter, self._params.outputs / "store")
         content = json_fingerprint({name: file["sha256"] for name, file in draft.manifest["files"].items()})
@@ -109,6 +93,7 @@ class _Publishing:
         if before and before[-1].content == content:
             return Published(self._publications.place_of(before[-1].label), before[-1].label, anew=False)
         self._refuse(bool(before))
+        refuse_changed()
         version = len(before) + 1
         label = f"{self._quarter}/{version}"
         gate = Gate(self._params, self._ledger.entries)
@@ -123,12 +108,9 @@ class _Publishing:
         if is_correction and not self._clearance.why:
             rule = "a version is published already, and a correction says why it is made"
             problems.append(Problem(self._quarter, rule, 'Say why with --why "...".'))
-        for label in self._ledger.missing(self._params.this_quarter.stands_on):
-            rule = "the quarter stands on a publication that the ledger does not have"
-            remedy = "Publish it first, or restore the ledger from its backup."
-            problems.append(Problem(f"params/quarters/{self._quarter}.yaml", rule, remedy, column="stands_on", found=label))
         if problems:
             raise Refused(problems)
+        ledger_of(self._params)  # refuses where a publication that the quarter stands on is missing
 
     def _staged(self, draft: Draft, now: Harvest, mark: Mark, label: str) -> Path:
         """The version in staging: the same executed papers, exported with its mark; harvested again as readers will find it."""
