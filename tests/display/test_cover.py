@@ -11,7 +11,7 @@ import pytest
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.block import plain_text
 from helpers.display.papers.cover import NAMED
-from helpers.domain.params.council import COVER_NAMES
+from helpers.domain.params.covering import COVER_NAMES
 from helpers.domain.result import Result
 from helpers.figures.figure import Absence, Column, Span, TableFigure
 

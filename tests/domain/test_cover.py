@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.domain.params.council import COVER_SECTIONS
+from helpers.domain.params.covering import COVER_SECTIONS
 from helpers.domain.params.load import load_params
 
 from .params_folder import QUARTER

@@ -253,7 +253,7 @@ def test_jupyter_saves_a_notebook_without_its_private_rows(tmp_path):
     manager = LargeFileManager(root_dir=str(tmp_path), config=Config(stated))
     manager.save({"type": "notebook", "format": "json", "content": demo.notebook(TOP, private_cell())}, "own.ipynb")
     saved = (tmp_path / "own.ipynb").read_text(encoding="utf-8")
-    assert PRIVATE in saved and "c1" not in saved
+    assert PRIVATE in saved and ">c1<" not in saved and '"c1"' not in saved
 
 
 def test_the_strip_filter_of_the_project_leaves_no_private_row():

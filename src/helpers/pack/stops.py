@@ -51,6 +51,6 @@ def obey_stops() -> None:
     Raises:
         KeyboardInterrupt: one came.
     """
-    _STOPS.held, came = False, _STOPS.came
+    came, _STOPS.held, _STOPS.came = _STOPS.came, False, False
     if came:
         raise KeyboardInterrupt
