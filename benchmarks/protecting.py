@@ -11,11 +11,11 @@ from pathlib import Path
 from statistics import mean, median
 
 import numpy as np
-from helpers.disclosure.audit.audit import Publication, knowledge_of
 
 from benchmarks.machine import machine
 from helpers.disclosure.audit.attack import findings
 from helpers.disclosure.audit.counts import Definitions
+from helpers.disclosure.audit.readers_view import Publication, knowledge_of
 from helpers.disclosure.cell import Place, Role
 from helpers.disclosure.joint.complementary import withheld
 from helpers.disclosure.joint.problem import Candidate, Decided, Number, Problem, Total

@@ -131,6 +131,16 @@ def test_one_who_knows_a_cell_works_out_the_only_other_of_its_line_and_not_one_o
     assert findings_of_one_who_knows(three) == ()
 
 
+def test_one_who_knows_a_cell_learns_nothing_of_numbers_that_stand_nowhere() -> None:
+    unseen = Knowledge({"total": 40}, frozenset(), (Sum("total", ("grew", "before")),), frozenset())
+    assert findings_of_one_who_knows(unseen) == ()
+
+
+def test_how_many_rows_a_table_counts_is_its_total_and_no_part_of_it() -> None:
+    counted = table("by-source", "2017-18-q3", "value\npolice c\nschool c\nself 7\nrows_counted 43\ntotal 43")
+    assert audit([publication(counted)], BY_SOURCE).findings == ()
+
+
 def test_what_contradicts_itself_is_never_called_safe() -> None:
     impossible = Knowledge({"total": 3, "other": 9}, frozenset("ab"), (Sum("total", ("a", "b", "other")),), frozenset("ab"))
     assert [finding.why for finding in findings(impossible)] == ["contradiction"]

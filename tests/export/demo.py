@@ -23,7 +23,7 @@ FURNITURE = {
     "contents": "Contents",
     "page_of": "Page {page} of {pages}",
 }
-POLICY = "Counts of 1 to 5 are shown as [c], and so is what could give one away, to protect children."
+POLICY = "To protect children, some numbers are withheld and shown as [c], and so is every percentage that rests on one."
 
 SOURCES = [
     "Family, friend or neighbour",
@@ -134,7 +134,7 @@ def cross_table(identity: str = "contacts-by-source", **more: Any) -> dict[str, 
         "columns": [*columns, {"label": "All outcomes", "align": "right"}],
         "rows": rows,
         "row_headers": 1,
-        "notes": ["[c] is a count of 1 to 5, or one that would give such a count away.", "Source: contacts return."],
+        "notes": ["[c] is withheld to protect children.", "Source: contacts return."],
     } | more
 
 

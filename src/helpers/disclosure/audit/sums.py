@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import replace
 from typing import TypeVar
 
-from helpers.disclosure.audit.counts import TOTAL, Count, Definitions
+from helpers.disclosure.audit.counts import ROWS_COUNTED, TOTAL, Count, Definitions
 from helpers.disclosure.audit.knowledge import Sum
 from helpers.disclosure.published import Key, Over
 from helpers.domain.params.register import RegisteredTable
@@ -16,6 +16,7 @@ from helpers.domain.quarter import Quarter
 CountOf = Mapping[Key, Count]
 Item = TypeVar("Item")
 _YEAR = 4  # quarters
+_NO_PARTS = (TOTAL, ROWS_COUNTED, "")  # of a table: how many rows are counted is its total over again
 
 
 def sums_of_tables(counts: CountOf, definitions: Definitions) -> Iterator[Sum]:
@@ -36,7 +37,7 @@ def sums_of_tables(counts: CountOf, definitions: Definitions) -> Iterator[Sum]:
 
 def _line(line: Sequence[Key], along: str, counts: CountOf) -> Iterator[Sum]:
     total = [counts[key] for key in line if getattr(key, along) == TOTAL]
-    parts = [counts[key] for key in line if getattr(key, along) not in (TOTAL, "")]
+    parts = [counts[key] for key in line if getattr(key, along) not in _NO_PARTS]
     if total and parts and total[0].adds_up and len({part.name for part in parts}) == len(parts):
         yield Sum(total[0].name, tuple(part.name for part in parts))
 
