@@ -55,7 +55,10 @@ def address(clone: Path) -> Iterator[str]:
     """Where ``scrutiny lab`` serves JupyterLab for the clone."""
     settings = clone.parent / "jupyter"
     settings.mkdir()
-    served = {"ServerApp": {"allow_root": True}, "LabApp": {"news_url": None}}
+    news = settings / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    news.parent.mkdir(parents=True)
+    news.write_text('{"fetchNews": "false", "checkForUpdates": false}', encoding="utf-8")
+    served = {"ServerApp": {"allow_root": True}}
     (settings / "jupyter_server_config.json").write_text(json.dumps(served), encoding="utf-8")
     own = {name: str(settings) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR")}
     log = (clone.parent / "lab.log").open("w+", encoding="utf-8")
@@ -70,10 +73,16 @@ def address(clone: Path) -> Iterator[str]:
 
 
 def _address(log: Path, server: subprocess.Popen) -> str:
-    ends = time.monotonic() + 3 * SECONDS / 1000  # the sample's five years are written and read first
+    parts = shown_in(log, r"(http://127\.0\.0\.1:\d+/lab)\S*\?(token=\w+)", server)
+    return f"{parts[1]}/tree/notebooks/{NOTEBOOK}?reset&{parts[2]}"
+
+
+def shown_in(log: Path, words: str, server: subprocess.Popen) -> re.Match[str]:
+    """What a server printed of these words, once it did; the sample's five years may be written and read first."""
+    ends = time.monotonic() + 3 * SECONDS / 1000
     while time.monotonic() < ends and server.poll() is None:
-        if told := re.search(r"(http://127\.0\.0\.1:\d+/lab)\S*\?(token=\w+)", log.read_text(encoding="utf-8")):
-            return f"{told[1]}/tree/notebooks/{NOTEBOOK}?reset&{told[2]}"
+        if match := re.search(words, log.read_text(encoding="utf-8")):
+            return match
         time.sleep(0.2)
     raise AssertionError(log.read_text(encoding="utf-8"))
 
@@ -90,7 +99,11 @@ def window(browser, address: str):
 
 
 def _ready(window) -> None:
-    window.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+    """Waits for a kernel that is connected and has nothing left to run.
+
+    The status bar says so; the notebook's own indicator is idle before there is a kernel too, and what is run then is lost.
+    """
+    window.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
 
 
 def _menu(window, *items: str) -> None:
