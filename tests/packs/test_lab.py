@@ -148,7 +148,7 @@ def test_an_analyst_s_hour(window, clone: Path, tmp_path: Path) -> None:
     _run_all(window, "")
     for theme in ("JupyterLab Light", "JupyterLab Dark"):
         _menu(window, "Settings", "Theme", f"{theme}$")
-        window.wait_for_selector(f'body[data-jp-theme-name="{theme}"]')
+        window.wait_for_selector(f'body[data-jp-theme-name="{theme}"]', state="attached")
         _labels_stand_beside_their_numbers(window)
     _own_chart_is_drawn(window)
     page = _exported(window, "members.html", tmp_path).read_text(encoding="utf-8")

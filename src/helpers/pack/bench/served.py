@@ -50,7 +50,8 @@ class Previews:
         """The page with the script that follows changes; None where there is none of that paper."""
         with self._happened:
             content, self.viewed = self._pages.get(paper), paper if paper in self._pages else self.viewed
-        return content and _following(content)
+            seen = len(self._events)
+        return content and _following(content, seen)
 
     def papers(self) -> tuple[str, ...]:
         """The papers that have a page."""
