@@ -146,10 +146,10 @@ def reviews(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each review due in the quarter."""
     dues = _due_in(quarter, _all_reviews())
     late = _late(len(dues), levels.level("reviews_on_time", quarter), Chance("late reviews", quarter))
-    chance = Chance("reviews", quarter)
+    chance, month = Chance("reviews", quarter), f"{quarter.start:%y%m}"
     for position, due in enumerate(dues):
         held = _done(due, quarter, chance.between(1, 40) if position in late else -chance.between(0, 10))
-        identifier = f"R{quarter.start:%y%m}{position + 1:04d}"
+        identifier = f"R{month}{position + 1:04d}"
         yield {"review_id": identifier, "child_id": due.child, "due": due.day, "held": held, "team": _team(due.child)}
 
 
@@ -157,10 +157,10 @@ def statutory_visits(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each statutory visit due in the quarter."""
     dues = _due_in(quarter, _all_visits())
     late = _late(len(dues), levels.level("visits_on_time", quarter), Chance("late visits", quarter))
-    chance = Chance("visits", quarter)
+    chance, month = Chance("visits", quarter), f"{quarter.start:%y%m}"
     for position, due in enumerate(dues):
         made = _done(due, quarter, chance.between(1, 21) if position in late else -chance.between(0, 6))
-        identifier = f"V{quarter.start:%y%m}{position + 1:04d}"
+        identifier = f"V{month}{position + 1:04d}"
         yield {"visit_id": identifier, "child_id": due.child, "due": due.day, "made": made, "team": _team(due.child)}
 
 
