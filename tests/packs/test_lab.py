@@ -141,12 +141,17 @@ def _run_all(window, quarter: str) -> None:
 
 def _exported(window, name: str, into: Path) -> Path:
     downloads: list = []
-    window.context.on("page", lambda page: page.on("download", downloads.append))
-    window.on("download", downloads.append)
+
+    def downloaded(download) -> None:
+        downloads.append(download)
+
+    window.context.on("page", lambda page: page.on("download", downloaded))  # Lab exports into a window of its own
+    window.on("download", downloaded)
     _menu(window, "File", "Save and Export Notebook As", name)
     ends = time.monotonic() + SECONDS / 1000
     while not downloads and time.monotonic() < ends:
         window.wait_for_timeout(200)
+    assert downloads, f"{name} gave no file: {[page.url for page in window.context.pages]}"
     downloads[0].save_as(into / downloads[0].suggested_filename)
     return into / downloads[0].suggested_filename
 
