@@ -157,6 +157,12 @@ def test_a_block_made_by_hand_or_changed_after_a_verb_made_it_reaches_no_member(
         assert "no verb of the opened paper made" in sentence and "9,999" not in sentence
 
 
+def test_a_paper_that_jupyterlab_saved_is_read_though_it_writes_whole_numbers_without_a_point():
+    made = {"block": "table", "id": "posts", "columns": [{"width": 1.0}, {"width": 0.8}]}
+    assert demo.seal_of(made) == demo.seal_of(made | {"columns": [{"width": 1}, {"width": 0.8}]})
+    assert demo.seal_of(made) != demo.seal_of(made | {"columns": [{"width": 2}, {"width": 0.8}]})
+
+
 def test_an_entity_in_a_heading_is_its_letter():
     (item,) = read_paper(demo.notebook(TOP, new_markdown_cell("## Tom &amp; Jo")), "x").items
     assert (item.shown.text, item.shown.id) == ("Tom & Jo", "tom-jo")

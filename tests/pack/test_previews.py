@@ -100,7 +100,7 @@ def test_the_script_is_put_in_as_a_page_is_served_and_stands_in_no_file(page: Pa
     assert previews.put("appendix-a", page) and not previews.put("appendix-a", page)
     with served(previews, 0) as server, urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/appendix-a") as answer:
         shown = answer.read().decode()
-    assert "<body>One.<script>" in shown and "Content-Security-Policy" not in shown
+    assert '<body>One.<script data-seen="1">' in shown and "Content-Security-Policy" not in shown
     assert "<script" not in page.read_text(encoding="utf-8")
     assert previews.viewed == "appendix-a"
 
@@ -112,3 +112,18 @@ def test_who_names_this_machine_otherwise_is_refused(page: Path) -> None:
         asked = urllib.request.Request(f"http://127.0.0.1:{server.server_port}/", headers={"Host": "elsewhere.example"})
         with pytest.raises(urllib.error.HTTPError, match="403"):
             urllib.request.urlopen(asked)
+
+
+def test_what_happens_between_a_page_s_loading_and_its_listening_is_not_missed(page: Path) -> None:
+    previews = Previews()
+    previews.put("index", page)
+    (seen,) = re.findall(rb'data-seen="(\d+)"', previews.page("index") or b"")
+    page.write_text("<html><body>Two.</body></html>", encoding="utf-8")
+    previews.put("index", page)
+    previews.problems(["A row is refused."])
+    events = previews.events(int(seen))
+    assert [next(events) for _ in range(3)] == [
+        {"problems": ["A row is refused."]},
+        {"paper": "index"},
+        {"problems": ["A row is refused."]},
+    ]

@@ -23,13 +23,22 @@ FILTER = "nbstripout --keep-id --extra-keys metadata.language_info.version"
 NOTEBOOK = "monitoring_area.ipynb"
 SECONDS = 120_000  # milliseconds that a step of a slow machine may take
 OWN_CHART = 'import pandas as pd\npd.DataFrame({"contacts": [3, 1, 2]}).plot()'
-# Of each card: its label, its number, and whether the number stands right under the label in the same frame.
-CARDS = """cards => cards.map(card => {
-    const parts = [card, card.querySelector("dt"), card.querySelector(".value")];
-    const [frame, label, value] = parts.map(part => part.getBoundingClientRect());
-    const under = value.top >= label.bottom - 1 && value.left === label.left && value.right <= frame.right;
-    return [card.querySelector("dt").innerText, card.querySelector(".value").innerText, under];
-})"""
+# Of each card: its label, its number, and whether the number stands right under the label in the same frame. What is out of
+# view is not laid out, so each is brought into view and waited for.
+CARDS = """async cards => {
+    const read = [];
+    for (const card of cards) {
+        const parts = [card, card.querySelector("dt"), card.querySelector(".value")];
+        for (let frames = 0; frames < 2 || (frames < 600 && !parts[2].innerText); frames++) {
+            card.scrollIntoView({block: "center"});
+            await new Promise(drawn => requestAnimationFrame(drawn));
+        }
+        const [frame, label, value] = parts.map(part => part.getBoundingClientRect());
+        const under = value.top >= label.bottom - 1 && value.left === label.left && value.right <= frame.right;
+        read.push([parts[1].innerText, parts[2].innerText, under]);
+    }
+    return read;
+}"""
 ON_PAPER = "block => [getComputedStyle(block).color, getComputedStyle(block).backgroundColor]"
 INK_ON_WHITE = ["rgb(11, 12, 12)", "rgb(255, 255, 255)"]
 
@@ -55,7 +64,10 @@ def address(clone: Path) -> Iterator[str]:
     """Where ``scrutiny lab`` serves JupyterLab for the clone."""
     settings = clone.parent / "jupyter"
     settings.mkdir()
-    served = {"ServerApp": {"allow_root": True}, "LabApp": {"news_url": None}}
+    news = settings / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    news.parent.mkdir(parents=True)
+    news.write_text('{"fetchNews": "false", "checkForUpdates": false}', encoding="utf-8")
+    served = {"ServerApp": {"allow_root": True}}
     (settings / "jupyter_server_config.json").write_text(json.dumps(served), encoding="utf-8")
     own = {name: str(settings) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR")}
     log = (clone.parent / "lab.log").open("w+", encoding="utf-8")
@@ -70,10 +82,16 @@ def address(clone: Path) -> Iterator[str]:
 
 
 def _address(log: Path, server: subprocess.Popen) -> str:
-    ends = time.monotonic() + 3 * SECONDS / 1000  # the sample's five years are written and read first
+    parts = shown_in(log, r"(http://127\.0\.0\.1:\d+/lab)\S*\?(token=\w+)", server)
+    return f"{parts[1]}/tree/notebooks/{NOTEBOOK}?reset&{parts[2]}"
+
+
+def shown_in(log: Path, words: str, server: subprocess.Popen) -> re.Match[str]:
+    """What a server printed of these words, once it did; the sample's five years may be written and read first."""
+    ends = time.monotonic() + 3 * SECONDS / 1000
     while time.monotonic() < ends and server.poll() is None:
-        if told := re.search(r"(http://127\.0\.0\.1:\d+/lab)\S*\?(token=\w+)", log.read_text(encoding="utf-8")):
-            return f"{told[1]}/tree/notebooks/{NOTEBOOK}?reset&{told[2]}"
+        if match := re.search(words, log.read_text(encoding="utf-8")):
+            return match
         time.sleep(0.2)
     raise AssertionError(log.read_text(encoding="utf-8"))
 
@@ -90,7 +108,11 @@ def window(browser, address: str):
 
 
 def _ready(window) -> None:
-    window.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+    """Waits for a kernel that is connected and has nothing left to run.
+
+    The status bar says so; the notebook's own indicator is idle before there is a kernel too, and what is run then is lost.
+    """
+    window.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
 
 
 def _menu(window, *items: str) -> None:
@@ -119,12 +141,17 @@ def _run_all(window, quarter: str) -> None:
 
 def _exported(window, name: str, into: Path) -> Path:
     downloads: list = []
-    window.context.on("page", lambda page: page.on("download", downloads.append))
-    window.on("download", downloads.append)
+
+    def downloaded(download) -> None:
+        downloads.append(download)
+
+    window.context.on("page", lambda page: page.on("download", downloaded))  # Lab exports into a window of its own
+    window.on("download", downloaded)
     _menu(window, "File", "Save and Export Notebook As", name)
     ends = time.monotonic() + SECONDS / 1000
     while not downloads and time.monotonic() < ends:
         window.wait_for_timeout(200)
+    assert downloads, f"{name} gave no file: {[page.url for page in window.context.pages]}"
     downloads[0].save_as(into / downloads[0].suggested_filename)
     return into / downloads[0].suggested_filename
 
@@ -135,7 +162,7 @@ def test_an_analyst_s_hour(window, clone: Path, tmp_path: Path) -> None:
     _run_all(window, "")
     for theme in ("JupyterLab Light", "JupyterLab Dark"):
         _menu(window, "Settings", "Theme", f"{theme}$")
-        window.wait_for_selector(f'body[data-jp-theme-name="{theme}"]')
+        window.wait_for_selector(f'body[data-jp-theme-name="{theme}"]', state="attached")
         _labels_stand_beside_their_numbers(window)
     _own_chart_is_drawn(window)
     page = _exported(window, "members.html", tmp_path).read_text(encoding="utf-8")
@@ -148,7 +175,6 @@ def test_an_analyst_s_hour(window, clone: Path, tmp_path: Path) -> None:
 
 
 def _labels_stand_beside_their_numbers(window) -> None:
-    window.locator("dl.cards").first.scroll_into_view_if_needed()  # what is out of view is not laid out
     cards = window.locator("dl.cards > div").evaluate_all(CARDS)
     assert {label: number for label, number, _ in cards}["Social workers who left in twelve months"] == "13.4%"
     assert all(under for *_, under in cards)

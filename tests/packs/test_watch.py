@@ -10,8 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from packs.conftest import QUARTER
-from packs.test_lab import SECONDS, free_port
+from packs.conftest import PROJECT, QUARTER
+from packs.test_lab import SECONDS, free_port, shown_in
 
 pytestmark = pytest.mark.slow
 
@@ -20,28 +20,18 @@ WORDS = "Two more teams now meet it."
 
 @pytest.fixture
 def address(project: Path) -> Iterator[str]:
-    """Where the pages of a project are served while it is watched."""
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "helpers.cli",
-        "watch",
-        QUARTER,
-        "--only",
-        "appendix-e",
-        "--no-browser",
-        "--port",
-        str(port),
-    ]
-    server = subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    for line in server.stdout:
-        if "appendix-e after" in line:
-            break
-    yield f"http://127.0.0.1:{port}/appendix-e"
-    server.terminate()
-    server.wait()
+    """Where the pages of a project are served while it is watched, once its page is made."""
+    port, log = free_port(), project.parent / "watch.log"
+    how = ["--only", "appendix-e", "--notebooks", str(PROJECT / "notebooks"), "--no-browser", "--port", str(port)]
+    with log.open("w", encoding="utf-8") as printed:
+        command = [sys.executable, "-m", "helpers.cli", "watch", QUARTER, *how]
+        server = subprocess.Popen(command, cwd=project, stdout=printed, stderr=printed)
+    try:
+        shown_in(log, "appendix-e after", server)
+        yield f"http://127.0.0.1:{port}/appendix-e"
+    finally:
+        server.terminate()
+        server.wait(60)
 
 
 def commented(project: Path, words: str, indicator: str = "PM24") -> None:

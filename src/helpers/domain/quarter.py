@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from helpers.domain.refusal import Problem, Refused
 
 QUARTERS_IN_FIVE_YEARS = 20
 _WRITTEN = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-q([1-4])")
 _MONTHS = ("April to June", "July to September", "October to December", "January to March")
+_LAST_DAYS = ((6, 30), (9, 30), (12, 31), (3, 31))  # month and day
 
 
 @dataclass(frozen=True, order=True)
@@ -81,7 +82,8 @@ class Quarter:
     @property
     def end(self) -> date:
         """The last day of the quarter."""
-        return self.next().start - timedelta(days=1)
+        month, day = _LAST_DAYS[self.number - 1]
+        return date(self.year + self.number // 4, month, day)
 
     @property
     def year_start(self) -> date:

@@ -21,8 +21,23 @@ SEAL = "application/vnd.scrutiny.seal"
 
 
 def seal_of(block: Mapping[str, Any]) -> str:
-    """The seal of a block of plain values, as the page of an opened paper gives it."""
-    return json_fingerprint({"shown by": "a verb of an opened paper", "block": block})
+    """The seal of a block of plain values, as the page of an opened paper gives it.
+
+    JupyterLab writes 1.0 as 1 where it saves a notebook: both have the same seal.
+
+    >>> seal_of({"share": 1.0}) == seal_of({"share": 1})
+    True
+    """
+    return json_fingerprint({"shown by": "a verb of an opened paper", "block": _as_lab_saves(block)})
+
+
+def _as_lab_saves(value: Any) -> Any:
+    """A plain value with its whole numbers as JavaScript writes them, which knows one kind of number."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, Mapping):
+        return {key: _as_lab_saves(inner) for key, inner in value.items()}
+    return [_as_lab_saves(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 class Block:

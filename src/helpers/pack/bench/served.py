@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 EVENTS = "/events"
 HOST = "127.0.0.1"  # drafts stay on this machine
@@ -27,6 +27,7 @@ class Previews:
     def __init__(self) -> None:
         self._pages: dict[str, bytes] = {}
         self._events: list[dict[str, Any]] = []
+        self._problems: list[str] = []
         self._happened = Condition()
         self.viewed = ""  # the paper that was asked for last
 
@@ -42,33 +43,39 @@ class Previews:
 
     def problems(self, sentences: list[str]) -> None:
         """Has every page say what is refused; without any, says no more."""
+        self._problems = sentences
         self._tell({"problems": sentences})
 
     def page(self, paper: str) -> bytes | None:
         """The page with the script that follows changes; None where there is none of that paper."""
         with self._happened:
             content, self.viewed = self._pages.get(paper), paper if paper in self._pages else self.viewed
-        return content and _following(content)
+            seen = len(self._events)
+        return content and _following(content, seen)
 
     def papers(self) -> tuple[str, ...]:
         """The papers that have a page."""
         with self._happened:
             return tuple(self._pages)
 
-    def events(self) -> Iterator[Mapping[str, Any] | None]:
-        """Each thing that happens from now on; None now and then, so that who has gone away is noticed."""
-        told = len(self._events)
+    def events(self, seen: int) -> Iterator[Mapping[str, Any] | None]:
+        """What is refused now, and each thing that happens after the first ``seen`` ones.
+
+        A page says how many had happened when it was served: what came between that and its listening is not missed. None
+        comes now and then, so that who has gone away is noticed.
+        """
+        yield {"problems": self._problems}
         while True:
-            events = self._later_than(told)
-            told += len(events)
+            events = self._later_than(seen)
+            seen += len(events)
             yield from events
             if not events:
                 yield None
 
-    def _later_than(self, told: int) -> list[dict[str, Any]]:
+    def _later_than(self, seen: int) -> list[dict[str, Any]]:
         with self._happened:
-            self._happened.wait_for(lambda: len(self._events) > told, _SECONDS_BETWEEN_SIGNS_OF_LIFE)
-            return self._events[told:]
+            self._happened.wait_for(lambda: len(self._events) > seen, _SECONDS_BETWEEN_SIGNS_OF_LIFE)
+            return self._events[seen:]
 
     def _tell(self, event: dict[str, Any]) -> None:
         with self._happened:
@@ -102,21 +109,22 @@ class _Answering(BaseHTTPRequestHandler):
         if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in (HOST, "localhost"):
             self.send_error(HTTPStatus.FORBIDDEN)
             return
-        path = urlsplit(self.path).path
-        if path == EVENTS:
-            self._tell_events()
+        asked = urlsplit(self.path)
+        if asked.path == EVENTS:
+            seen = parse_qs(asked.query).get("seen", ["0"])[0]
+            self._tell_events(int(seen) if seen.isdecimal() else 0)
             return
-        page = self.pages.page(path.strip("/").removesuffix(".html") or "index")
+        page = self.pages.page(asked.path.strip("/").removesuffix(".html") or "index")
         if page is None:
             self.send_error(HTTPStatus.NOT_FOUND, "There is no such page, or it is not made yet")
             return
         self._begin("text/html; charset=utf-8")
         self.wfile.write(page)
 
-    def _tell_events(self) -> None:
+    def _tell_events(self, seen: int) -> None:
         self._begin("text/event-stream")
         try:
-            for event in self.pages.events():
+            for event in self.pages.events(seen):
                 self.wfile.write(b": still here\n\n" if event is None else f"data: {json.dumps(event)}\n\n".encode())
                 self.wfile.flush()
         except OSError:  # the browser has gone
@@ -132,8 +140,8 @@ class _Answering(BaseHTTPRequestHandler):
         """Says nothing: the terminal is for what was made."""
 
 
-def _following(page: bytes) -> bytes:
+def _following(page: bytes, seen: int) -> bytes:
     script = (files("helpers.pack.bench") / "following.js").read_bytes()
     before, _, after = page.partition(_POLICY)
     without = before + after.partition(b">")[2] if after else page
-    return without.replace(b"</body>", b"<script>" + script + b"</script></body>", 1)
+    return without.replace(b"</body>", b'<script data-seen="%d">%b</script></body>' % (seen, script), 1)

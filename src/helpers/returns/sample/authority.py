@@ -59,8 +59,9 @@ def write_sample(root: Path, quarters: Iterable[Quarter] | None = None) -> None:
 
 
 def _returns_of(quarter: Quarter) -> Iterator[tuple[str, list[Row]]]:
+    first, renamed = {"quarter": str(quarter)}, quarter.start >= RESTRUCTURED
     for name, rows_of in _ROWS.items():
-        rows = [{"quarter": str(quarter)} | _with_team_of_the_time(row, quarter) for row in rows_of(quarter)]
+        rows = [first | (row if renamed else _with_former_team(row)) for row in rows_of(quarter)]
         if rows:
             yield name, rows
 
@@ -71,6 +72,6 @@ def _no_such_quarter(quarter: Quarter) -> Refused:
     return Refused([Problem("the sample authority", "the sample has this quarter", remedy, found=str(quarter))])
 
 
-def _with_team_of_the_time(row: Row, quarter: Quarter) -> Row:
-    """The row with the name that its team had: Family Support became Early Help when the teams were set up anew."""
-    return row | {"team": FORMER_TEAM} if row.get("team") == RENAMED_TEAM and quarter.start < RESTRUCTURED else row
+def _with_former_team(row: Row) -> Row:
+    """The row with the name that its team had before the teams were set up anew: Early Help was Family Support."""
+    return row | {"team": FORMER_TEAM} if row.get("team") == RENAMED_TEAM else row

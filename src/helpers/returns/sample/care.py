@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -107,44 +108,59 @@ class _Due:
 
 def _reviews_due(period: Episode) -> Iterator[_Due]:
     first, second, after = REVIEW_GAPS
-    day, gaps = period.start + timedelta(days=first), iter((second,))
-    while day <= (period.end or levels.LAST.end):
+    day, gaps, last = period.start + timedelta(days=first), iter((second,)), period.end or levels.LAST.end
+    while day <= last:
         yield _Due(day, period.child, period.start)
         day += timedelta(days=next(gaps, after))
 
 
 def _visits_due(placement: Placement) -> Iterator[_Due]:
     episode = placement.episode
-    day = episode.start + timedelta(days=FIRST_VISIT)
-    while day <= (episode.end or levels.LAST.end):
+    day, last = episode.start + timedelta(days=FIRST_VISIT), episode.end or levels.LAST.end
+    while day <= last:
         yield _Due(day, episode.child, episode.start)
         day += timedelta(days=EARLY_GAP if day - placement.care_began < EARLY else LATER_GAP)
 
 
-def _in_order(dues: Iterable[_Due], quarter: Quarter) -> list[_Due]:
-    first, last = quarter.start, quarter.end
-    return sorted((due for due in dues if first <= due.day <= last), key=lambda due: (due.day, due.child))
+@cache
+def _all_reviews() -> list[_Due]:
+    return _in_order(due for period in population().care for due in _reviews_due(period))
+
+
+@cache
+def _all_visits() -> list[_Due]:
+    return _in_order(due for placement in placements() for due in _visits_due(placement))
+
+
+def _in_order(dues: Iterable[_Due]) -> list[_Due]:
+    return sorted(dues, key=lambda due: (due.day, due.child))
+
+
+def _due_in(quarter: Quarter, dues: list[_Due]) -> list[_Due]:
+    """Those of the dues, which are in order, that fall in the quarter."""
+    first, after = (bisect_left(dues, day, key=lambda due: due.day) for day in (quarter.start, quarter.next().start))
+    return dues[first:after]
 
 
 def reviews(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each review due in the quarter."""
-    dues = _in_order((due for period in population().care for due in _reviews_due(period)), quarter)
+    dues = _due_in(quarter, _all_reviews())
     late = _late(len(dues), levels.level("reviews_on_time", quarter), Chance("late reviews", quarter))
-    chance = Chance("reviews", quarter)
+    chance, month = Chance("reviews", quarter), f"{quarter.start:%y%m}"
     for position, due in enumerate(dues):
         held = _done(due, quarter, chance.between(1, 40) if position in late else -chance.between(0, 10))
-        identifier = f"R{quarter.start:%y%m}{position + 1:04d}"
+        identifier = f"R{month}{position + 1:04d}"
         yield {"review_id": identifier, "child_id": due.child, "due": due.day, "held": held, "team": _team(due.child)}
 
 
 def statutory_visits(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each statutory visit due in the quarter."""
-    dues = _in_order((due for placement in placements() for due in _visits_due(placement)), quarter)
+    dues = _due_in(quarter, _all_visits())
     late = _late(len(dues), levels.level("visits_on_time", quarter), Chance("late visits", quarter))
-    chance = Chance("visits", quarter)
+    chance, month = Chance("visits", quarter), f"{quarter.start:%y%m}"
     for position, due in enumerate(dues):
         made = _done(due, quarter, chance.between(1, 21) if position in late else -chance.between(0, 6))
-        identifier = f"V{quarter.start:%y%m}{position + 1:04d}"
+        identifier = f"V{month}{position + 1:04d}"
         yield {"visit_id": identifier, "child_id": due.child, "due": due.day, "made": made, "team": _team(due.child)}
 
 

@@ -19,10 +19,11 @@ _SUNDAY = 6
 def contacts(quarter: Quarter) -> Iterator[dict[str, object]]:
     """A row for each contact of the quarter, in the order received."""
     chance, sources, teams = Chance("contacts", quarter), choice("demand", "contact_sources"), choice("demand", "contact_teams")
+    month = f"{quarter.start:%y%m}"
     for position, received in enumerate(_days_received(quarter, chance), start=1):
         source = chance.pick(sources)
         yield {
-            "contact_id": f"K{quarter.start:%y%m}{position:05d}",
+            "contact_id": f"K{month}{position:05d}",
             "received": received,
             "source": source,
             "outcome": chance.pick(choice("demand", "contact_outcomes", source)),

@@ -23,7 +23,8 @@ _WIDTH = 18
 
 def write_return(folder: Path, shape: Shape, rows: Iterable[Row]) -> None:
     """Writes one return into its quarter's folder, in the form in which it is usually sent."""
-    cells = [[row[name] for name in shape.column_names] for row in rows]
+    names = shape.column_names
+    cells = [[row[name] for name in names] for row in rows]
     content = _workbook(shape, cells) if shape.sent_as == "xlsx" else _csv(shape, cells)
     write_whole(folder / f"{shape.name}.{shape.sent_as}", content, private=True)
 
@@ -37,6 +38,8 @@ def _csv(shape: Shape, cells: Sequence[Sequence[object]]) -> bytes:
 
 
 def _text(cell: object) -> object:
+    if isinstance(cell, str):  # most are
+        return cell
     if isinstance(cell, date):
         return f"{cell.day:02d}/{cell.month:02d}/{cell.year}"
     if isinstance(cell, bool):
