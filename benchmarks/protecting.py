@@ -13,7 +13,7 @@ from statistics import mean, median
 import numpy as np
 
 from benchmarks.machine import machine
-from helpers.disclosure.audit.attack import findings
+from helpers.disclosure.audit.attack import findings, findings_of_one_who_knows
 from helpers.disclosure.audit.counts import Definitions
 from helpers.disclosure.audit.readers_view import Publication, knowledge_of
 from helpers.disclosure.cell import Place, Role
@@ -146,8 +146,11 @@ def _of_seven_packs(outputs: Path | None) -> Iterator[str]:
     for name, published in (("with small counts alone withheld", alone), ("protected together", together)):
         knowledge = knowledge_of(published.publications, definitions)
         found = findings(knowledge)
-        told = f"of {len(knowledge.hidden)} hidden numbers a reader works out, or knows to be small, {len(found)}"
-        yield f"\nSeven packs {name}: {told}."
+        exactly = sum(finding.low == finding.high for finding in found)
+        known = len(findings_of_one_who_knows(knowledge))
+        told = f"of {len(knowledge.hidden)} hidden numbers a reader works out {exactly} exactly"
+        told += f" and knows {len(found) - exactly} more to be small"
+        yield f"\nSeven packs {name}: {told}; one who knows another hidden number works out {known}."
 
 
 def _small(single: Problem) -> set[object]:

@@ -16,14 +16,16 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.result import WITHHELD, Result
 from helpers.figures.build import Published, built, drafts_of
 from helpers.figures.draft import Draft
-from helpers.figures.figure import Column, Commentary, Compared, IndicatorFigure, Span, TableFigure
+from helpers.figures.figure import TOTAL, Column, Commentary, Compared, IndicatorFigure, Span, TableFigure
 from helpers.figures.joined import Before, pattern_of
 from helpers.figures.patterns import keep, kept
 from helpers.figures.publishable import publishable
 from helpers.figures.stated import KnownTarget
+from helpers.figures.still_known import not_protected
 from helpers.figures.told import told_in_words
 from measures.typed import Held
 
+from .test_grouping import draft
 from .worked import TABLE, THIS, rows_of
 
 POLICY = Disclosure(policy="suppress5", threshold=5)
@@ -83,6 +85,27 @@ def test_what_was_withheld_before_stays_withheld_and_the_reason_says_so():
     withheld = {Place("PM26", "", "PM26", "2017-18-q1", "year_to_date"): "withheld"}
     pattern = pattern_of([Draft(series((70, 200), (110, 240)), ("share",))], POLICY, Before(withheld))
     assert pattern.withheld == {Address("PM26", "2017-18-q1", "PM26"): "published_so_before"}
+
+
+def test_a_small_count_that_earlier_publications_give_away_is_said_with_its_cell_and_without_the_number():
+    """Twenty of twenty-two were shown before: the two who are left are known, whatever this quarter withholds."""
+    table = draft(police=(2,), school=(20,))
+    shown = {Place("table", row, column, str(NOW)): "shown" for row in ("school", TOTAL) for column in ("c0", TOTAL)}
+    assert list(not_protected(pattern_of([table], POLICY, Before(shown)))) == [
+        f"table, police, {column}: readers know that it is a small number whatever is withheld, because of what is public "
+        "or was published before; make those public figures protected, or group this row with others in params/figures.yaml"
+        for column in ("c0", TOTAL)
+    ]
+    assert list(not_protected(pattern_of([table], POLICY, Before()))) == []
+
+
+def test_a_result_that_was_to_be_shown_by_written_reason_and_is_withheld_is_said():
+    table = replace(draft(police=(2, 60), school=(1, 70)), never_hidden=frozenset({("police", "c0")}))
+    (line,) = not_protected(pattern_of([table], POLICY, Before()))
+    assert (
+        line
+        == "table, police, c0: it was to be shown by its written reason, and is withheld: it would give a small number away"
+    )
 
 
 def test_staff_are_not_children():

@@ -42,11 +42,17 @@ AnyFigure = TypeVar("AnyFigure", bound=Figure)
 
 @dataclass(frozen=True)
 class Pattern:
-    """What was put before the policy, and of that which is withheld and why; or what is shown in the place of each result."""
+    """What was put before the policy, and of that which is withheld and why; or what is shown in the place of each result.
+
+    ``still_known`` are the withheld results of which readers know a number to be small all the same, and
+    ``hidden_all_the_same`` those that were to be shown by written reason.
+    """
 
     put: frozenset[Address]
     withheld: Mapping[Address, Reason] = field(default_factory=dict)
     instead: Mapping[Address, Result] = field(default_factory=dict)
+    still_known: frozenset[Address] = frozenset()
+    hidden_all_the_same: frozenset[Address] = frozenset()
 
     def shows(self, address: Address) -> bool:
         """Whether the result there may be shown: it was put before the policy and is not withheld."""

@@ -25,6 +25,7 @@ from helpers.figures.joined import Before, pattern_of
 from helpers.figures.judged import judged
 from helpers.figures.listings import listing
 from helpers.figures.publishable import Publishable, publishable
+from helpers.figures.still_known import not_protected
 from helpers.figures.tables import table
 from helpers.figures.told import told_in_words
 from helpers.measures.cross_checks.compared import Compared
@@ -95,7 +96,8 @@ def built(
     drafts = _checked_drafts(params, sources, not_filled_in)
     progress("protecting small counts")
     pattern = pattern_of(drafts, params.council.disclosure, _before(published or Published(), params, sources), patterns)
-    for line in (*advice(drafts, pattern, params.council.disclosure), *told_in_words(drafts, pattern)):
+    lines = (*not_protected(pattern), *advice(drafts, pattern, params.council.disclosure), *told_in_words(drafts, pattern))
+    for line in lines:
         progress(line)
     return Built(tuple(judged(publishable(draft, pattern), params) for draft in drafts), pattern.withheld)
 

@@ -38,14 +38,18 @@ def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before, 
     if disclosure.policy != "suppress5":
         return _pattern_of_each(drafts, {"none": _as_it_is, "round5": rounded}[disclosure.policy])
     decision = decided(problem_of(drafts, disclosure.threshold, before), patterns)
-    put, reasons = set(), {}
-    for draft in drafts:
-        for cell in () if draft.public else draft.cells():
-            put.add(cell.address)
-            stands = place_of(draft.figure, cell.beside or cell.address)
-            if reason := decision.reasons.get(stands):
-                reasons[cell.address] = reason
-    return Pattern(frozenset(put), reasons)
+    stands = {
+        cell.address: place_of(draft.figure, cell.beside or cell.address)
+        for draft in drafts
+        if not draft.public
+        for cell in draft.cells()
+    }
+    return Pattern(
+        frozenset(stands),
+        {address: reason for address, place in stands.items() if (reason := decision.reasons.get(place))},
+        still_known=frozenset(address for address, place in stands.items() if place in decision.still_known),
+        hidden_all_the_same=frozenset(address for address, place in stands.items() if place in decision.hidden_all_the_same),
+    )
 
 
 def _pattern_of_each(drafts: Iterable[Draft], shown: Callable[[Result, Kind], Result]) -> Pattern:

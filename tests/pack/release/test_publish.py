@@ -86,6 +86,20 @@ def test_a_count_that_can_be_worked_out_stops_publication(toy: Path, values: dic
     assert not (toy / OUTPUTS / "published" / QUARTER).exists()
 
 
+def test_a_council_that_withholds_nothing_publishes_nothing(toy: Path) -> None:
+    replaced(toy / "params" / "council.yaml", "policy: suppress5", "policy: none")
+    with pytest.raises(PackFailed, match="nothing is withheld to protect children"):
+        published_now()
+    assert ledger().entries == ()
+
+
+def test_what_is_small_is_what_the_council_calls_small(toy: Path) -> None:
+    draft(toy, {"police": 40.0, "school": 7.0, "total": 47.0})
+    replaced(toy / "params" / "council.yaml", "threshold: 5", "threshold: 8")
+    with pytest.raises(PackFailed, match="a small count is shown"):
+        published_now()
+
+
 def test_what_an_earlier_publication_showed_is_held_against_the_next(toy: Path) -> None:
     published_now()
     draft(toy, {"police": None, "school": None, "self": 35.0, "total": 90.0})

@@ -11,6 +11,10 @@ from helpers.disclosure.ledger import Entry
 from helpers.domain.params.params import Params
 from helpers.pack.outcome import Failure, PackFailed
 
+_NOTHING_WITHHELD = (
+    "by policy: none nothing is withheld to protect children; state another policy in params/council.yaml and run again"
+)
+
 
 @dataclass(frozen=True)
 class Gate:
@@ -21,16 +25,19 @@ class Gate:
 
     def audited(self, now: Sequence[Publication]) -> Audited:
         """What readers could work out who have everything in hand that was published, and these publications."""
-        return audit([*self._earlier(), *now], self._definitions())
+        return self._audit([*self._earlier(), *now])
 
     def pass_through(self, now: Publication, faults: Sequence[str]) -> Audited:
         """What was looked at; what could be worked out before this publication cannot be undone and does not stop it.
 
         Raises:
-            PackFailed: with a failure for each number without a source and each count that a reader could work out.
+            PackFailed: by the council's policy nothing is withheld; or with a failure for each number without a source and each
+                count that a reader could work out.
         """
+        if self.params.council.disclosure.policy == "none":
+            raise PackFailed([Failure("disclosure", now.label, _NOTHING_WITHHELD)])
         audited = self.audited([now])
-        before = audit(self._earlier(), self._definitions())
+        before = self._audit(self._earlier())
         new = [sentence for sentence in audited.findings if sentence not in before.findings]
         publication = self.params.council.publication
         if publication and publication.one_who_knows == "refuse":
@@ -42,5 +49,6 @@ class Gate:
     def _earlier(self) -> list[Publication]:
         return [Publication(entry.label, entry.values) for entry in self.earlier]
 
-    def _definitions(self) -> Definitions:
-        return Definitions(self.params.figures, self.params.indicators)
+    def _audit(self, publications: Sequence[Publication]) -> Audited:
+        definitions = Definitions(self.params.figures, self.params.indicators)
+        return audit(publications, definitions, self.params.council.disclosure.threshold)
