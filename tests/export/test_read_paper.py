@@ -233,7 +233,7 @@ def test_a_refusal_crosses_to_another_process():
 
 def private_cell(*tags: str):
     """A cell that shows rows of a return, as JupyterLab keeps it."""
-    output = new_output("execute_result", {PRIVATE: {"private": True}, "text/html": "c1", "text/plain": MARK})
+    output = new_output("execute_result", {PRIVATE: {"private": True}, "text/html": "child-one", "text/plain": MARK})
     return new_code_cell("appendix.rows('DM/02')", outputs=[output], metadata={"tags": list(tags)})
 
 
@@ -245,13 +245,13 @@ def test_a_paper_that_shows_private_rows_is_refused_with_the_cell_named():
 def test_private_rows_that_were_taken_out_on_saving_are_refused_all_the_same():
     cell = private_cell()
     take_out_private_rows({"type": "notebook", "content": {"cells": [cell]}}, path="appendix_f.ipynb")
-    assert "c1" not in str(cell)
+    assert "child-one" not in str(cell)
     assert "private rows" in refusal(cell)[0]
 
 
 def test_private_rows_of_a_cell_for_analysts_are_in_no_paper():
     page = export_html(demo.notebook(TOP, private_cell("analyst")), "appendix-f")
-    assert "c1" not in page and "Private" not in page
+    assert "child-one" not in page and "Private" not in page
 
 
 def test_jupyter_saves_a_notebook_without_its_private_rows(tmp_path):
@@ -259,9 +259,9 @@ def test_jupyter_saves_a_notebook_without_its_private_rows(tmp_path):
     manager = LargeFileManager(root_dir=str(tmp_path), config=Config(stated))
     manager.save({"type": "notebook", "format": "json", "content": demo.notebook(TOP, private_cell())}, "own.ipynb")
     saved = (tmp_path / "own.ipynb").read_text(encoding="utf-8")
-    assert PRIVATE in saved and ">c1<" not in saved and '"c1"' not in saved
+    assert PRIVATE in saved and "child-one" not in saved
 
 
 def test_the_strip_filter_of_the_project_leaves_no_private_row():
     notebook = demo.notebook(TOP, private_cell(), private_cell("analyst"))
-    assert "c1" not in str(strip_output(notebook, keep_output=False, keep_count=False, keep_id=True))
+    assert "child-one" not in str(strip_output(notebook, keep_output=False, keep_count=False, keep_id=True))
