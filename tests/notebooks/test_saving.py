@@ -34,6 +34,7 @@ def test_a_notebook_lies_in_git_as_jupyterlab_writes_it(file: Path) -> None:
     assert filtered(committed) == committed
 
 
+@pytest.mark.slow
 def test_a_notebook_that_was_run_and_saved_is_the_committed_one_after_the_filter(tmp_path: Path) -> None:
     committed = next(file for file in NOTEBOOKS if file.stem == "appendix_e").read_text(encoding="utf-8")
     notebook = nbformat.reads(committed, as_version=4)

@@ -20,8 +20,8 @@ from helpers.figures.store import Store, open_store
 from .pages import ROOT, Page, blocks_of
 
 Editions = dict[str, dict[str, Page]]
-NUMBER = re.compile(r"^(?:less than |more than )?-?£?\d[\d,.]*m?%?(?: \(|$| \[| over| under)|^\[(?!x)[a-z]+\]")
-# (Of a period that the store has no row for, a table says [x]: that stands nowhere.) Numbers that stand in tables and are those
+NUMBER = re.compile(r"^(?:less than |more than )?-?£?\d[\d,.]*m?%?(?: \(|$| \[| over| under)|^\[(?![xz]\])[a-z]+\]")
+# (Of a period that the store has no row for, a table says [x], or [z] where the measure did not exist: that stands nowhere.) Numbers that stand in tables and are those
 # of no figure: how many measures have each rating, what was promised less what happened, how many milestones are late.
 WORKED_OUT_ON_THE_PAGE = {"indicator-ratings-figures": {1}, "promises": {3}, "overdue-delivery-actions": {3}}
 LATE = re.compile(r"^milestones-.*-figures$")

@@ -37,6 +37,7 @@ def states(params: Params) -> dict[str, str]:
     return {standing.name: standing.state for standing in status(params).returns}
 
 
+@pytest.mark.slow
 def test_a_quarter_whose_returns_are_accepted_owes_the_commentary_that_its_signs_demand(sample: Params) -> None:
     found = status(sample)
     assert {standing.state for standing in found.returns} == {"accepted"}

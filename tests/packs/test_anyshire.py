@@ -22,7 +22,7 @@ CHILDREN, WENT_HOME, MOVED_TWICE, REVIEWED = 90, 24, 18, 60
 
 
 def extract() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """90 children who started one a day from 2 May 2017: 24 go home (23 on 2 October, one in January), 18 others move twice.
+    """90 children who started one a day from 2 May 2017: 24 go home (12 on 2 October, 12 in January), 18 others move twice.
 
     60 have reviews.
 
@@ -35,7 +35,7 @@ def extract() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
         child, start = f"{number + 1:05d}", date(2017, 5, 2) + timedelta(number)
         begins = f"{start:%d/%m/%Y}"
         if number < WENT_HOME:
-            ends = "02/10/2017" if number else "15/01/2018"
+            ends = "02/10/2017" if number >= WENT_HOME // 2 else "15/01/2018"
             episodes.append(episode(child, begins, ends, "E4A" if number % 2 else "E4B"))
         elif number < WENT_HOME + MOVED_TWICE:
             episodes += [
