@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def sample_outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An outputs folder for tests that look at the sample as it stands: what one of them has worked out, the others find."""
+    mine = tmp_path_factory.getbasetemp()
+    return (mine.parent if os.environ.get("PYTEST_XDIST_WORKER") else mine) / "sample-outputs"
 
 
 @pytest.fixture(scope="module")

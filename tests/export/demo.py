@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import cache
 from io import StringIO
 from typing import Any
@@ -65,9 +66,10 @@ def prose(markdown: str) -> nbformat.NotebookNode:
 
 def notebook(*cells: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """A notebook of cells, with numbered ids so that it is the same each time."""
-    for number, cell in enumerate(cells):
+    copies = [deepcopy(cell) for cell in cells]  # what is done to one notebook is done to no other
+    for number, cell in enumerate(copies):
         cell["id"] = f"cell-{number}"
-    return new_notebook(cells=list(cells), metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+    return new_notebook(cells=copies, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
 
 
 def masthead(title: str = "Appendix F: Contacts and assessments by source and outcome", **more: Any) -> dict[str, Any]:

@@ -24,10 +24,10 @@ STATISTICS = ("process limit", "control limit", "xmr", "sigma", "binomial", "fis
 
 
 @pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[str, Page]]]:
+def editions(sample_outputs: Path) -> Iterator[dict[str, dict[str, Page]]]:
     """The blocks of every paper of the sample's pack, by edition and paper."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("SCRUTINY_OUTPUTS", str(tmp_path_factory.mktemp("outputs")))
+        patched.setenv("SCRUTINY_OUTPUTS", str(sample_outputs))
         patched.chdir(ROOT)
         papers = load_params().pack.all_papers()
         yield {

@@ -28,19 +28,19 @@ LATE = re.compile(r"^milestones-.*-figures$")
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(sample_outputs: Path) -> Iterator[Store]:
     """The figures of the sample's quarter."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("SCRUTINY_OUTPUTS", str(tmp_path_factory.mktemp("outputs")))
+        patched.setenv("SCRUTINY_OUTPUTS", str(sample_outputs))
         patched.chdir(ROOT)
         yield open_store(load_params())
 
 
 @pytest.fixture(scope="module")
-def pages(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Page]]:
+def pages(store: Store, sample_outputs: Path) -> Iterator[dict[str, Page]]:
     """The blocks of every paper, as officers see it: theirs has all that members' has."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("SCRUTINY_OUTPUTS", str(tmp_path_factory.getbasetemp()))
+        patched.setenv("SCRUTINY_OUTPUTS", str(sample_outputs))
         patched.chdir(ROOT)
         papers = load_params().pack.all_papers()
         yield {paper.id: blocks_of(paper.notebook, edition="officer", **paper.parameters) for paper in papers}

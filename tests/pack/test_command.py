@@ -340,7 +340,13 @@ def held(earlier: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.P
     waits = "open('started', 'w').close(); import time; time.sleep(600)"
     notebook(project, "appendix", 'quarter = ""\narea = ""', waits)
     asked = [*COMMAND, "run", QUARTER, "--engine", request.param]
-    run = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen(
+        asked,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # who runs the tests may ignore it
+    )
     for _ in range(1200):
         if (project / "started").exists() or run.poll() is not None:
             break
