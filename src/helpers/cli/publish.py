@@ -34,7 +34,8 @@ def publish(quarter: str, params_folder: str, notebooks: Path | None, outputs: P
     params = params_of(params_folder, quarter, outputs)
     on = _day(params, more["day"])
     clearance = Clearance(more["by"], more["role"], on, more["why"])
-    published = published_draft(params, clearance, lambda: _refuse_changed(params, notebooks_beside(notebooks, params.folder)))
+    folder = notebooks_beside(notebooks, params.folder)
+    published = published_draft(params, clearance, lambda apart_from: _refuse_changed(params, folder, apart_from))
     if not published.anew:
         tell(f"Nothing changed: this content is published as {published.label}, in {shown(published.folder)}.")
         return
@@ -54,13 +55,13 @@ def _day(params: Params, stated: datetime | None) -> date:
     raise Refused([Problem(f"params/quarters/{params.quarter}.yaml", rule, "Name the day with --on 2018-03-07.")])
 
 
-def _refuse_changed(params: Params, notebooks: Path) -> None:
-    """Refuses a draft that a run would make otherwise now."""
+def _refuse_changed(params: Params, notebooks: Path, apart_from: Path | None) -> None:
+    """Refuses a draft that a run would make otherwise now, whatever has changed in the folder ``apart_from``."""
     from helpers.domain.own_names import MEMBERS
     from helpers.domain.refusal import Problem, Refused
     from helpers.pack.keep.record import as_it_was, question
 
     asked = question(params.folder, notebooks, params.outputs, edition=MEMBERS, extra={})
-    if why := as_it_was(str(params.quarter), asked)[1]:
+    if why := as_it_was(str(params.quarter), asked, apart_from=apart_from)[1]:
         rule = f"only a draft that is as a run would make it now is published: {why}"
         raise Refused([Problem(str(params.quarter), rule, f"Run 'scrutiny run {params.quarter}' and look at it first.")])

@@ -115,4 +115,4 @@ def draft(project: Path, values: Mapping[str, float | None] = SAFE) -> None:
 
 def published_now(clearance: Clearance = HEAD) -> Published:
     """The draft that lies there, published."""
-    return publish(load_params(), clearance, lambda: None)
+    return publish(load_params(), clearance, lambda apart_from: None)

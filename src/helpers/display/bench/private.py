@@ -29,7 +29,7 @@ class _Private:
     def _frame(self) -> pd.DataFrame:
         """The rows as a frame that does not show itself."""
         assert isinstance(self, pd.DataFrame | pd.Series)
-        return self.to_frame() if isinstance(self, pd.Series) else pd.DataFrame(self)
+        return pd.DataFrame(self.to_frame() if isinstance(self, pd.Series) else self)
 
     def __repr__(self) -> str:
         return f"{MARK} {self._about()}. Let a cell end with it to see it."

@@ -12,11 +12,11 @@ from typing import Any
 from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
 from helpers.pack.folders import HELPERS
 
-_COMPILED = ("__pycache__",)
+_PASSED_OVER = ("__pycache__", ".locks")
 
 
 def files_under(folder: Path) -> tuple[Path, ...]:
-    """Every file in a folder and the folders in it, in the order of their names, without what Python compiled.
+    """Every file in a folder and the folders in it, in the order of their names, without what Python compiled and locks.
 
     A link to a folder is that folder, since a quarter's returns may lie on a share; a folder that is met again is passed over.
     """
@@ -28,7 +28,7 @@ def files_under(folder: Path) -> tuple[Path, ...]:
             folders.clear()
             continue
         met.add(real)
-        folders[:] = sorted(name for name in folders if name not in _COMPILED)
+        folders[:] = sorted(name for name in folders if name not in _PASSED_OVER)
         found += [Path(path) / name for name in sorted(files)]
     return tuple(found)
 

@@ -71,14 +71,17 @@ def quarter_recorded(outputs: Path, asked: str) -> str:
     return str((_read(outputs, asked) or {}).get("quarter", ""))
 
 
-def as_it_was(asked_quarter: str, asked: Question) -> tuple[AsItWas | None, str]:
-    """The pack that stands there, if a run would only make it again; else None, and what is not as it was, in words."""
+def as_it_was(asked_quarter: str, asked: Question, *, apart_from: Path | None = None) -> tuple[AsItWas | None, str]:
+    """The pack that stands there, if a run would only make it again; else None, and what is not as it was, in words.
+
+    What lies in the folder ``apart_from`` is not looked at.
+    """
     record = _read(Path(asked.outputs), asked_quarter)
     if record is None:
         return None, "no pack has been placed here before"
     try:
         placed = record["placed"]
-        why = _difference(record, asked)
+        why = _difference(record, asked, apart_from)
         if why:
             return None, why
         return AsItWas(record["quarter"], Path(placed["folder"]), len(placed["papers"]), dict(placed["for_a_person"])), ""
@@ -86,11 +89,11 @@ def as_it_was(asked_quarter: str, asked: Question) -> tuple[AsItWas | None, str]
         return None, "the record of the pack before cannot be read"
 
 
-def _difference(record: Mapping[str, Any], asked: Question) -> str:
+def _difference(record: Mapping[str, Any], asked: Question, apart_from: Path | None) -> str:
     if record["schema"] != SCHEMA or record["question"] != asdict(asked):
         return "something else was asked for"
     seen: Seen = read_seen(record["seen"])
-    return seen.difference() or _not_as_placed(record["placed"])
+    return seen.difference(apart_from) or _not_as_placed(record["placed"])
 
 
 def _not_as_placed(placed: Mapping[str, Any]) -> str:

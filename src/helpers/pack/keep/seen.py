@@ -41,14 +41,15 @@ class Seen:
         """The same as plain values."""
         return asdict(self)
 
-    def difference(self) -> str:
-        """The first thing that is not as it was, in words; empty where everything is."""
+    def difference(self, apart_from: Path | None = None) -> str:
+        """The first thing that is not as it was, in words, but for what lies in one folder; empty where everything is."""
         if self.installed != installed():
             return "Python, or what is installed, changed"
         for folder, names in self.folders.items():
-            if _names(Path(folder)) != names:
+            if Path(folder) != apart_from and _names(Path(folder)) != names:
                 return f"the files in {Path(folder).name} changed"
-        return next((f"{Path(file).name} changed" for file in self.files if not self._as_it_was(file)), "")
+        files = (file for file in self.files if Path(file).parent != apart_from)
+        return next((f"{Path(file).name} changed" for file in files if not self._as_it_was(file)), "")
 
     def _as_it_was(self, file: str) -> bool:
         was, stamp = self.files[file]

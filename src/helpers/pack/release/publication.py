@@ -58,10 +58,10 @@ class Published:
     anew: bool = True
 
 
-def publish(params: Params, clearance: Clearance, refuse_changed: Callable[[], None]) -> Published:
+def publish(params: Params, clearance: Clearance, refuse_changed: Callable[[Path | None], None]) -> Published:
     """The draft of the quarter, published as its next version; where its content is that of the last, that one.
 
-    ``refuse_changed`` refuses a draft that a run would make otherwise now.
+    ``refuse_changed`` refuses a draft that a run would make otherwise now, whatever has changed in the folder that it is given.
 
     Raises:
         Refused: a publication that it stands on is missing, or a correction has no reason.
@@ -85,15 +85,16 @@ class _Publishing:
         self._publications = Publications(params.outputs)
         self._quarter = str(params.quarter)
 
-    def published(self, refuse_changed: Callable[[], None]) -> Published:
+    def published(self, refuse_changed: Callable[[Path | None], None]) -> Published:
         self._publications.recover(self._ledger)
         draft = opened_draft(self._params.outputs / self._quarter, self._params.outputs / "store")
         content = json_fingerprint({name: file["sha256"] for name, file in draft.manifest["files"].items()})
         before = self._ledger.of(self._quarter)
         if before and before[-1].content == content:
+            refuse_changed(self._ledger.file.parent)  # its own publication stands there since
             return Published(self._publications.place_of(before[-1].label), before[-1].label, anew=False)
         self._refuse(bool(before))
-        refuse_changed()
+        refuse_changed(None)
         version = len(before) + 1
         label = f"{self._quarter}/{version}"
         gate = Gate(self._params, self._ledger.entries)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ from helpers.pack.release.harvest.printed_numbers import Printed, numbers_in, un
 from helpers.pack.release.harvest.stored import agrees, published_values, stored_result
 
 FigureOf = Callable[[str], Publishable]
+_DOTS = re.compile(r"[\s.]*\.[\s.]*\.[\s.]*")  # between an entry of the contents and its page
+_LINK = re.compile(r"\bpage \d+$")  # what Typst has a link say of where it leads
 
 
 @dataclass(frozen=True)
@@ -136,11 +139,20 @@ def _known(paper: Paper) -> set[Printed]:
 
 
 def _of_pdf(file: Path, page_of: str) -> tuple[list[str], list[str]]:
-    """The texts of a PDF without the numbers of its pages, which the contents of the bound pack list too.
+    """The texts of a PDF without the numbers of its pages: in margins, in what links say of where they lead, in the contents.
 
     Files inside it count as something that is not known.
     """
     pages = re.compile(re.escape(page_of).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+"))
-    contents = re.compile(r"\d+\s*$" if file.stem == BOUND else r"(?!)")
-    texts = [contents.sub("", pages.sub("", text)) for text in pdf_texts(file)]
-    return texts, ["an attached file"] if has_attachments(file) else []
+    texts = [_LINK.sub("", pages.sub("", text)) for text in pdf_texts(file) if text.strip()]
+    kept = [text for before, text in pairwise(["", *texts]) if not _in_contents(before, text)]
+    return kept, ["an attached file"] if has_attachments(file) else []
+
+
+def _in_contents(before: str, text: str) -> bool:
+    """Whether a piece of text is the number of a page at the end of a dotted line.
+
+    >>> _in_contents("  .  .  .", " 2"), _in_contents("It cost £50,050,", "000")
+    (True, False)
+    """
+    return bool(_DOTS.fullmatch(before) and text.strip().isdecimal())
