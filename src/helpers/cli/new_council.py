@@ -10,7 +10,7 @@ from helpers.cli.endings import tell
 from helpers.cli.options import A_FOLDER, shown
 
 
-@click.command("new-council", epilog="Example: scrutiny new-council Trafford --nation england")
+@click.command("new-council", epilog="Example: scrutiny new-council Trafford --nation england --quarter 2023-24-q3")
 @click.argument("name")
 @click.option("--nation", type=click.Choice(["england", "wales"]), required=True, help="Whose law and national measures hold.")
 @click.option(
