@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -108,8 +109,8 @@ class Returns:
         file = self._file(name, quarter)
         assert file is not None, f"{name} was not sent for {quarter}"
         if file.suffix == ".xlsx":
-            sheet = load_workbook(file, read_only=True).worksheets[0]
-            head, *rows = sheet.iter_rows(values_only=True)
+            with closing(load_workbook(file, read_only=True)) as workbook:
+                head, *rows = workbook.worksheets[0].iter_rows(values_only=True)
             return [{str(key): _typed(str(key), cell) for key, cell in zip(head, row, strict=False)} for row in rows]
         with file.open(encoding="utf-8-sig", newline="") as opened:
             return [{key: _typed(key, text) for key, text in row.items()} for row in csv.DictReader(opened)]

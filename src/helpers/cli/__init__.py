@@ -87,7 +87,7 @@ for command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit code; what was foreseen is said without a traceback."""
-    with streams_that_go_on(), stops_obeyed():
+    with streams_that_go_on(), stops_obeyed(then_ignored=arguments is None):
         return _ended(arguments)
 
 

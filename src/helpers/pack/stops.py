@@ -28,16 +28,19 @@ _STOPS = _Stops()
 
 
 @contextmanager
-def stops_obeyed() -> Iterator[None]:
-    """Stops are obeyed meanwhile as this module says; one that the command's parent has it ignore is ignored."""
+def stops_obeyed(*, then_ignored: bool = False) -> Iterator[None]:
+    """Stops are obeyed meanwhile as this module says; one that the command's parent has it ignore is ignored.
+
+    With ``then_ignored`` no stop comes through any more: a process that has said how it ended ends so.
+    """
     _STOPS.held = _STOPS.came = False
     before = {number: signal.signal(number, _STOPS.obey) for number in STOPS if signal.getsignal(number) != signal.SIG_IGN}
     try:
         yield
     finally:
-        _STOPS.held = False
         for number, earlier in before.items():
-            signal.signal(number, earlier)
+            signal.signal(number, signal.SIG_IGN if then_ignored else earlier)
+        _STOPS.held = False
 
 
 def hold_stops() -> None:
