@@ -310,3 +310,9 @@ with provisionalcompleter():
 def test_a_slip_in_any_verb_is_refused_with_the_nearest_and_never_as_a_key_error(appendix: Papers, asked: Callable) -> None:
     with pytest.raises(Refused, match="Did you mean"):
         asked(appendix(paper="monitoring", area="staff"))
+
+
+def test_how_often_a_value_stands_in_private_rows_is_as_private_as_they_are() -> None:
+    rows = private(pd.DataFrame({"team": ["north", "north", "south"]}), "contacts")
+    for counted in (rows["team"].value_counts(), rows.groupby("team").size()):
+        assert PRIVATE in counted._repr_mimebundle_() and "north" in counted._repr_html_()

@@ -116,7 +116,7 @@ VERDICTS = {
     "within chance": ({"arrow": "sustained", "arrow_why": "chance"}, "no, chance alone can give the difference."),
     "no more than usual": (
         {"arrow": "sustained", "arrow_why": "usual"},
-        "no more than it usually moves from one quarter to the next.",
+        "within the furthest it moves by itself from one quarter to the next.",
     ),
     "neither way is better": ({"arrow": "not_comparable", "moved": "up", "better": "neither"}, "it went up."),
 }
@@ -398,11 +398,11 @@ def test_a_scale_of_four_and_one_of_three_are_not_ranked_against_each_other(appe
     assert "one scale is not ranked against the other" in said(block.block["notes"])
 
 
-def test_the_briefing_counts_targets_by_method_and_by_whom_and_says_which_are_missed(appendix: Papers) -> None:
+def test_the_briefing_counts_targets_by_method_and_by_whom_and_says_which_are_not_met(appendix: Papers) -> None:
     words = said(appendix().briefing("T1", "W1").block)
     assert "1 of the 2 measures in this pack has a target for 2017-18." in words
     assert "improve on last year (1)" in words
-    assert "1 target is missed: Assessments finished on time." in words
+    assert "1 target is not met: Assessments finished on time." in words
     assert "all 1 agree" in words
 
 

@@ -56,13 +56,22 @@ class PrivateSeries(_Private, pd.Series):
     def _constructor(self) -> Callable[..., PrivateSeries]:
         return PrivateSeries
 
+    def value_counts(self, *arguments: Any, **more: Any) -> PrivateSeries:
+        """How often each value stands in the rows: as private as they are."""
+        counted = PrivateSeries(super().value_counts(*arguments, **more))
+        counted.words = self.words
+        return counted
+
     @property
     def _constructor_expanddim(self) -> Callable[..., PrivateFrame]:
         return PrivateFrame
 
 
 class PrivateFrame(_Private, pd.DataFrame):
-    """Private rows. What is made of them by filtering, counting or turning them is private too."""
+    """Private rows. What is made of them by filtering, grouping or turning them is private too.
+
+    What pandas makes anew, such as ``pd.crosstab``, bears no mark: the strip filter takes it out, and no paper shows it.
+    """
 
     _metadata = ["words"]
     words: str = ""

@@ -74,8 +74,9 @@ def finder(page: Page) -> Block:
 
 
 def _promises(page: Page) -> list[Line]:
-    """How many promises of all measures were kept; nothing where none was made."""
-    kept = promises_kept(page, page.indicators())
+    """How many promises of the areas' measures were kept, as their papers list them; nothing where none was made."""
+    of_areas = dict.fromkeys(code for area in page.params.pack.areas for code in area.indicators)
+    kept = promises_kept(page, tuple(of_areas))
     return [page.words("promises_in_all", kept=kept)] if kept != page.words("promises_none") else []
 
 

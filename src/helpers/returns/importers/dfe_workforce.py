@@ -16,7 +16,7 @@ import pandas as pd
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.whole_file import write_whole
+from helpers.returns.importers.published.published_results import write_results
 from helpers.returns.importers.published_table import published_table, years_of
 from helpers.returns.shapes.cell_kinds import TEXT
 from helpers.returns.shapes.service import RESULTS
@@ -136,14 +136,7 @@ def write_dfe_workforce_results(
         Refused: as ``dfe_workforce_results``, or another ``results.csv`` already lies there.
     """
     results = dfe_workforce_results(csv_path, authority, quarter, units=units)
-    content = results.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
-    path = Path(root) / str(quarter) / "results.csv"
-    if path.exists() and path.read_bytes() != content:
-        rule, remedy = "results are not written over others", "Take the file that is there away, or join the two by hand."
-        raise Refused([Problem(f"{quarter}/results.csv", rule, remedy, found="a file with other content")])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content)
-    return path
+    return write_results(results, quarter, root)
 
 
 def _rows_of_year(
