@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from tests.returns.dfe_workforce_made import write_workforce
 
 from helpers.cli import main
+from helpers.cli.options import run_command
 from helpers.pack import finish
 from helpers.pack.place.lock import holding
 from helpers.pack.place.whole import place
@@ -474,3 +476,9 @@ def test_officers_packs_lie_in_a_folder_that_only_the_user_can_read(project: Pat
     assert main(["run", "--edition", "officer"]) == 0
     assert (project / OUTPUTS / "officer" / QUARTER / "index.html").is_file()
     assert (project / OUTPUTS / "officer").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_command_that_a_message_names_has_the_params_of_this_one() -> None:
+    with click.Context(click.Command("run"), obj={"params": "councils/trafford/params"}):
+        assert run_command("2023-24-q2") == "scrutiny run 2023-24-q2 --params councils/trafford/params"
+    assert run_command("2017-18-q3", "--edition officer") == "scrutiny run 2017-18-q3 --edition officer"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from helpers.cli.options import run_command
 from helpers.domain.own_names import OFFICER
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def for_a_person(quarter: str, counts: Mapping[str, int], edition: str) -> Itera
     missing, flagged = counts.get(MISSING, 0), counts.get(FLAGGED, 0)
     if not missing and not flagged:
         return
-    where = "see the officers' part of each page" if edition == OFFICER else f"see scrutiny run {quarter} --edition officer"
+    where = "see the officers' part of each page" if edition == OFFICER else f"see {run_command(quarter, '--edition officer')}"
     their = "its" if missing == 1 else "their"
     yield (
         f"For a person: {counted(missing, 'indicator')} without the commentary that {their} signs demand, "

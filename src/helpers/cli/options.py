@@ -108,6 +108,13 @@ def edition_in(outputs: Path, edition: str) -> Path:
     return outputs / OFFICER if edition == OFFICER else outputs
 
 
+def run_command(quarter: str, *options: str) -> str:
+    """The command that runs a quarter with the params that this one was given, as an analyst would type it."""
+    context = click.get_current_context(silent=True)
+    params = (context.find_root().obj or {}).get("params", "params") if context else "params"
+    return " ".join(["scrutiny run", quarter, *options, *(["--params", shown(Path(params))] if params != "params" else [])])
+
+
 def shown(folder: Path) -> str:
     """A path as an analyst would type it from here."""
     return str(folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from helpers.cli.endings import tell
-from helpers.cli.options import notebooks_beside, notebooks_option, outputs_option, params_of, params_option, shown
+from helpers.cli.options import notebooks_beside, notebooks_option, outputs_option, params_of, params_option, run_command, shown
 
 if TYPE_CHECKING:
     from helpers.domain.params.params import Params
@@ -64,4 +64,4 @@ def _refuse_changed(params: Params, notebooks: Path, apart_from: Path | None) ->
     asked = question(params.folder, notebooks, params.outputs, edition=MEMBERS, extra={})
     if why := as_it_was(str(params.quarter), asked, apart_from=apart_from)[1]:
         rule = f"only a draft that is as a run would make it now is published: {why}"
-        raise Refused([Problem(str(params.quarter), rule, f"Run 'scrutiny run {params.quarter}' and look at it first.")])
+        raise Refused([Problem(str(params.quarter), rule, f"Run '{run_command(str(params.quarter))}' and look at it first.")])
