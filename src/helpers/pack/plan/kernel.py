@@ -19,7 +19,6 @@ from traitlets import DottedObjectName, Type, default
 from helpers.domain.params.council import Limits
 from helpers.pack.processes import ends_with_its_parent
 
-
 Executed = TypeVar("Executed")
 
 
