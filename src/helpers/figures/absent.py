@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import Registered, RegisteredIndicator, RegisteredListing
+from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
 from helpers.figures.figure import Absence, AbsentBecause
+from helpers.figures.inputs import quarters_read
 from helpers.measures.results.evidence import returns_needed
 
 
@@ -40,6 +43,14 @@ def undeclared_returns(params: Params) -> Iterator[Problem]:
             f"the return '{name}' is needed and is in none of the lists",
             "Put it under supplied, awaited or not_supplied.",
         )
+
+
+def returns_over_the_years(params: Params) -> Iterator[tuple[str, Quarter]]:
+    """The returns that registered indicators are worked out from, each with every quarter in which one is read."""
+    registered = (figure for figure in params.figures.values() if isinstance(figure, RegisteredIndicator))
+    measures = (params.indicators[figure.indicator].measure for figure in registered)
+    names = {name: None for measure in measures if measure for name in returns_needed(measure)}
+    return product(names, quarters_read(params))
 
 
 def _not_standing(registered: Registered, params: Params) -> Absence | None:

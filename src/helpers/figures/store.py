@@ -167,7 +167,7 @@ def _little_collecting() -> Iterator[None]:
 
 def _built(params: Params, folder: Path, progress: Progress, reading: Progress) -> Built:
     from helpers.disclosure.joint.together import Solved
-    from helpers.figures.absent import undeclared_returns  # pandas and scipy are only needed here
+    from helpers.figures.absent import returns_over_the_years, undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.build import built, published_before
     from helpers.figures.patterns import keep, kept
     from helpers.returns.kept import History
@@ -180,6 +180,7 @@ def _built(params: Params, folder: Path, progress: Progress, reading: Progress) 
     history = History(history_folder(params.outputs))
     returns = Returns(folder, params.codes, history, reading)
     returns.check(params.quarter, params.this_quarter.supplied)
+    returns.read_ahead(returns_over_the_years(params))
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
     file = params.outputs / "store" / "patterns" / f"{params.quarter}.json"
     patterns = Solved(kept(file))
