@@ -20,7 +20,7 @@ from benchmarks.measuring import Cost, cost_of
 
 RESULTS = Path(__file__).parent / "results" / "before.md"
 LIBRARIES = ("papermill", "pandas", "pydantic", "matplotlib", "typst")
-WAYS = {"figures and papers from cold returns": ("--fresh",), "papers over figures that are there (`--fresh`)": ("--fresh",)}
+COLD, PAPERS = "figures and papers, from cold returns", "papers alone, over figures that are there"
 Costs = dict[str, dict[str, list[Cost]]]
 
 
@@ -31,27 +31,26 @@ def main(arguments: Sequence[str]) -> int:
     asked.add_argument("--rounds", type=int, default=3, help="how often each tree takes its turn, after one run to warm up")
     options = asked.parse_args(arguments)
     trees = {"before": options.checkout.resolve(), "now": PROJECT}
-    costs: Costs = {way: {name: [] for name in trees} for way in WAYS}
+    costs: Costs = {way: {name: [] for name in trees} for way in (COLD, PAPERS)}
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         outputs = {name: Path(folder) / name for name in trees}
         first = [_run(tree, outputs[name]) for name, tree in trees.items()]  # not counted: it makes the sample's returns too
         for _ in range(options.rounds):
-            for way, more in WAYS.items():
+            for way in costs:
                 for name, tree in trees.items():
-                    if "cold" in way:
+                    if way == COLD:
                         _forget(outputs[name])
-                    costs[way][name].append(_run(tree, outputs[name], *more))
+                    costs[way][name].append(_run(tree, outputs[name]))
                     print(f"{way}, {name}: {costs[way][name][-1].cpu:.1f} processor seconds", file=sys.stderr, flush=True)
     RESULTS.write_text(_page(costs), encoding="utf-8")
     print(_page(costs))
-    return int(
-        any(cost.code for cost in (*first, *(cost for way in costs.values() for of_tree in way.values() for cost in of_tree)))
-    )
+    counted = (cost for of_tree in costs.values() for every in of_tree.values() for cost in every)
+    return int(any(cost.code for cost in (*first, *counted)))
 
 
-def _run(tree: Path, outputs: Path, *more: str) -> Cost:
+def _run(tree: Path, outputs: Path) -> Cost:
     outputs.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "helpers.cli", "run", QUARTER, "--outputs", str(outputs), *more]
+    command = [sys.executable, "-m", "helpers.cli", "run", QUARTER, "--outputs", str(outputs), "--fresh"]
     environment = {**HERE, **SETTINGS, "PYTHONPATH": os.pathsep.join([str(tree / "src"), HERE.get("PYTHONPATH", "")])}
     return cost_of(command, cwd=tree, environment=environment, words=outputs.parent / f"{outputs.name}.txt")
 
@@ -76,5 +75,5 @@ def _page(costs: Costs) -> str:
 
 _ABOUT = """# What a run costs beside an earlier checkout
 
-Written by `python -m benchmarks before CHECKOUT`: `scrutiny run 2017-18-q3` of both trees in turn, after one run of each that is
-not counted; seconds, median (range). The ratio is that of processor seconds, pair by pair."""
+Written by `python -m benchmarks before CHECKOUT`: `scrutiny run 2017-18-q3 --fresh` of both trees in turn, after one run of
+each that is not counted; seconds, median (range). The ratio is that of processor seconds, pair by pair."""
