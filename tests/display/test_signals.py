@@ -339,7 +339,7 @@ def test_that_nothing_was_published_is_said_only_where_it_was_looked_for_and_onc
         words = " ".join(said([block.block for block in one]) if isinstance(one, Blocks) else said(one.block) for one in shown)
         told = "No figure for Wales had been published when it was looked for on 1 February 2018 (the statistics office): "
         assert words.count("had been published") == len(params.none_published)
-        assert (told + "Assessments finished on time." in words) == bool(params.none_published)
+        assert (told + "Assessments finished on time; Posts vacant." in words) == bool(params.none_published)
 
 
 def test_what_was_looked_for_before_the_figures_were_taken_says_nothing_of_them(page: Callable[..., Page]) -> None:

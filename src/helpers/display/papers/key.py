@@ -40,7 +40,7 @@ SYMBOL_WORDS = {
 
 
 def key(page: Page, kinds: Sequence[str] = ()) -> Definitions:
-    """Every sign and symbol with its meaning, so that one key serves all papers; or the signs of some kinds: arrow, face, rag."""
+    """Every sign and symbol with its meaning, for all papers at once; or the signs of some kinds: arrow, face, rag."""
     for kind in kinds:
         one_of_the_known(kind, dict.fromkeys(sign.partition("-")[0] for sign in SIGN_WORDS), "there are no signs of this kind")
     signs = [sign for sign in SIGN_WORDS if not kinds or sign.partition("-")[0] in kinds]

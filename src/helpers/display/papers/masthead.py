@@ -80,7 +80,8 @@ def _nav(page: Page) -> Nav:
         ways["previous"] = _to(page, papers[number - 1])
     if number + 1 < len(papers):
         ways["next"] = _to(page, papers[number + 1])
-    ways |= {"notes": _to(page, paper) for paper in papers[number + 2 :] if paper.id == NOTES}
+    if notes := [paper for paper in papers[number + 2 :] if paper.id == NOTES]:
+        ways["notes"] = _to(page, notes[0])
     return Nav(**ways)
 
 
