@@ -13,9 +13,9 @@ from helpers.display.indicators.series_notes import worked_out_backwards
 from helpers.display.indicators.signals import better
 from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
+from helpers.display.page.returns_used import returns_used
 from helpers.display.page.sources import of_cell, of_field, of_total
 from helpers.display.papers.masthead import policy
-from helpers.display.papers.returns_used import returns_used
 from helpers.display.tables.figure_table import grand_total
 from helpers.domain.result import NOT_AVAILABLE, WITHHELD, Result
 from helpers.figures.figure import TableFigure

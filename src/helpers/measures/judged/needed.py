@@ -61,7 +61,7 @@ def needed_of(held: Held, now: Result, aim: Aim) -> tuple[Needed, Settled]:
     rest = max(of - _whole(now.of), 1)
     settled, events = _settled(count, rest, now, aim)
     base = replace(base, over="rest_of_year", n=count, of=rest)
-    return (_beyond(base, settled, events, now, aim) if events is not None else base), settled
+    return (_beyond(base, settled, events, now, aim=aim) if events is not None else base), settled
 
 
 def n_for(aim: Aim, of: int) -> int:
@@ -87,7 +87,7 @@ def _settled(count: int, rest: int, now: Result, aim: Aim) -> tuple[Settled, int
     return "", None
 
 
-def _beyond(base: Needed, settled: Settled, events: int, now: Result, aim: Aim) -> Needed:
+def _beyond(base: Needed, settled: Settled, events: int, now: Result, *, aim: Aim) -> Needed:
     """How many events it would take, and where the year ends with as many as are expected, all on the same side."""
     counts = (settled == "only_if_more") == (aim.better == "higher")
     n, of, rest = _whole(now.n), _whole(now.of), base.of or 0
