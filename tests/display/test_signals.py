@@ -334,12 +334,12 @@ def test_that_nothing_was_published_is_said_only_where_it_was_looked_for_and_onc
     looked_for = NonePublished(area="Wales", indicators=("T1", "W1"), checked=date(2018, 2, 1), source="the statistics office")
     its_page = page()
     for params in (its_page.params, replace(its_page.params, none_published=(looked_for,))):
-        opened = Appendix(replace(its_page, params=params, without_nation=set()))
+        opened = Appendix(replace(its_page, params=params))
         shown = [opened.by_objective("T1"), opened.trend("T1"), opened.targets("T1"), opened.about()]
         words = " ".join(said([block.block for block in one]) if isinstance(one, Blocks) else said(one.block) for one in shown)
         told = "No figure for Wales had been published when it was looked for on 1 February 2018 (the statistics office): "
         assert words.count("had been published") == len(params.none_published)
-        assert (told + "Assessments finished on time." in words) == bool(params.none_published)
+        assert (told + "Assessments finished on time; Posts vacant." in words) == bool(params.none_published)
 
 
 def test_what_was_looked_for_before_the_figures_were_taken_says_nothing_of_them(page: Callable[..., Page]) -> None:

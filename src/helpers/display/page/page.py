@@ -53,7 +53,6 @@ class Page:
     area: Area | None = None
     edition: str = MEMBERS
     used: set[str] = field(default_factory=set)
-    without_nation: set[str] = field(default_factory=set)  # indicators shown so far without a figure of the nation
     _read: dict[str, Publishable] = field(default_factory=dict)
 
     @property
