@@ -78,7 +78,8 @@ def test_what_one_publication_showed_is_known_whatever_another_withheld():
     ]
     values += [PublishedValue(replace(key, quantity="value"), "hidden"), PublishedValue(replace(key, row="x"), "unseen")]
     place = Place("PM26", "", "PM26", "2017-18-q1", "year_to_date")
-    assert Published.of(values, [NOW]) == Published({place: "shown", replace(place, period="2017-18-q2"): "withheld"}, (NOW,))
+    decided = {place: "shown", replace(place, period="2017-18-q2"): "withheld"}
+    assert Published.of(values, [NOW]) == Published(decided, (NOW,), {(place, "n"): 7.0})
 
 
 def test_what_was_withheld_before_stays_withheld_and_the_reason_says_so():

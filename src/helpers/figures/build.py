@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from helpers.disclosure.cell import Address, Place, Reason
+from helpers.disclosure.cell import Address, Place, Reason, Role
 from helpers.disclosure.joint.problem import Decided
 from helpers.disclosure.joint.together import Solved
 from helpers.disclosure.published import PublishedValue
@@ -39,23 +39,29 @@ _OfRows = RegisteredTable | RegisteredListing
 
 @dataclass(frozen=True)
 class Published:
-    """What was published before this quarter's figures: of each result whether it was shown or withheld, and which quarters."""
+    """What was published before this quarter's figures: of each result whether it was shown or withheld, and which quarters.
+
+    ``shown`` are the numbers that were shown, each by its result and role, as the last publication of them has it.
+    """
 
     decided: Mapping[Place, Decided] = field(default_factory=dict)
     quarters: tuple[Quarter, ...] = ()
+    shown: Mapping[tuple[Place, Role], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, values: Iterable[PublishedValue], quarters: Iterable[Quarter]) -> Published:
         """What values of publications decide; what any publication showed is known from then on."""
         decided: dict[Place, Decided] = {}
+        shown: dict[tuple[Place, Role], float] = {}
         for published in values:
             key = published.key
             place = Place(key.figure, key.row, key.column, key.period, key.over)
             if published.mark == "shown":
                 decided[place] = "shown"
+                shown[place, key.quantity] = published.value or 0.0
             elif published.mark == "hidden":
                 decided.setdefault(place, "withheld")
-        return cls(decided, tuple(quarters))
+        return cls(decided, tuple(quarters), shown)
 
 
 def published_before(params: Params) -> Published:
@@ -142,7 +148,7 @@ def _before(published: Published, params: Params, sources: Sources) -> Before:
         if registered.stands_in(quarter)
         and (draft := table(name, registered, quarter=quarter, evidence=sources.evidence, codes=params.codes))
     )
-    return Before(published.decided, tuple(drafts))
+    return Before(published.decided, tuple(drafts), published.shown)
 
 
 def _sources(params: Params, returns: HeldReturns) -> Sources:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.disclosure.audit.counts import Definitions
+from helpers.disclosure.audit.meaning import meaning_of
 from helpers.disclosure.audit.readers_view import Audited, Publication, audit
 from helpers.disclosure.ledger import Entry
 from helpers.domain.params.params import Params
@@ -51,4 +52,5 @@ class Gate:
 
     def _audit(self, publications: Sequence[Publication]) -> Audited:
         definitions = Definitions(self.params.figures, self.params.indicators)
-        return audit(publications, definitions, self.params.council.disclosure.threshold)
+        disclosure = self.params.council.disclosure
+        return audit(publications, definitions, meaning_of(disclosure.policy, disclosure.threshold))
