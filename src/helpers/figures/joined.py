@@ -36,9 +36,9 @@ class Before:
 
 
 def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before, patterns: Solved | None = None) -> Pattern:
-    """What is shown and what is withheld of everything that a quarter publishes, decided together with all that was before.
+    """What is shown and what is withheld of all that a quarter publishes, decided together with all that was before.
 
-    By a policy of rounding each result of children is shown rounded, and withheld where it would give a small count away so too.
+    By a policy of rounding, each result of children is shown rounded, and withheld where that would give a small count away.
     """
     stands = {
         cell.address: place_of(draft.figure, cell.beside or cell.address)

@@ -15,6 +15,7 @@ from helpers.domain.refusal import Refused
 from helpers.figures.in_ledger import ledger_folder
 from helpers.pack.outcome import PackFailed, exit_code
 from helpers.pack.place.verify import verified
+from helpers.pack.release.harvest.pdf_text import pdf_texts
 from pack.project import OUTPUTS, QUARTER, contents, replaced
 from pack.release.toy import HEAD, SAFE, draft, published_now, set_up, show
 

@@ -57,7 +57,7 @@ def _of_component(component: Component, knowledge: Knowledge, *, threshold: int,
     except Contradiction:
         try:  # a later publication may have revised what an earlier one showed: what grew may have shrunk
             nowhere = {name for name in component.names if name not in knowledge.hidden and name not in knowledge.between}
-            ends |= {name: (0.0, cap) for name in knowledge.hidden & ends.keys()} | dict.fromkeys(nowhere, (-cap, cap))
+            ends |= dict.fromkeys(knowledge.hidden & ends.keys(), (0.0, cap)) | dict.fromkeys(nowhere, (-cap, cap))
             intervals = narrow(component, ends, asked, threshold=threshold)
         except Contradiction:
             yield Finding(component.names[0], 0, 0, tuple(one.of for one in component.equations), why="contradiction")

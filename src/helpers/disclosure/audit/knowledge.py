@@ -24,8 +24,8 @@ class Knowledge:
 
     ``hidden`` are withheld, and none of them is zero, since zeros are shown; other names in ``sums`` stand nowhere. Of those in
     ``sensitive`` a small one is a child or an event in a child's life, whether or not it stands anywhere. ``may_be_zero`` are
-    the hidden ones that are withheld with another number and could be nothing. Those in ``between`` are shown rounded: each with
-    the least and the most that it can have been.
+    the hidden ones that are withheld with another number and could be nothing. Those in ``between`` are shown rounded,
+    each with the least and the most that it can have been.
     """
 
     shown: Mapping[str, float]

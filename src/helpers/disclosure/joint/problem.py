@@ -74,7 +74,7 @@ class Problem:
         return frozenset(one for one in of_interest if 0 < self.numbers[one].value <= self.threshold) - self.known()
 
     def kept_open(self) -> frozenset[int]:
-        """Larger numbers that nobody may work out exactly: those that are rounded, or that every earlier publication withheld."""
+        """Larger numbers that nobody may work out exactly: rounded ones, and those that every earlier publication withheld."""
         given = defaultdict(set)
         for one in self.candidates:
             for number in one.gives:

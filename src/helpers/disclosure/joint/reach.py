@@ -1,7 +1,7 @@
 """How far a reader must think that hidden numbers can lie from what they are, and which numbers stand in the way of more.
 
-The reader knows every number that is shown (or what it was rounded from), every sum, and what each hidden number is at least. Cuts are those of Fischetti and
-Salazar (Management Science, 2001), from the duals of the reader's linear programme.
+The reader knows every number that is shown (or between what it lies), every sum, and what each hidden number is at least.
+Cuts are those of Fischetti and Salazar (Management Science, 2001), from the duals of the reader's linear programme.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ class SeenRounded:
 
 
 def to_the_nearest(problem: Problem, exact: Collection[int], *, noughts_are_true: bool) -> SeenRounded:
-    """Each number to the nearest 5, but those that readers see ``exact``; a nought may stand for 1 or 2, or be true."""
+    """Each number to the nearest 5, but those that readers see ``exact``; a nought may stand for 1 and 2, or be true."""
     shown = tuple(one.value if place in exact else to_base(one.value) for place, one in enumerate(problem.numbers))
     true = {place for place, one in enumerate(problem.numbers) if noughts_are_true and not one.value}
     return _seen(problem, shown, {*exact, *true}, BASE // 2)
@@ -36,8 +36,8 @@ def to_the_nearest(problem: Problem, exact: Collection[int], *, noughts_are_true
 def controlled(problem: Problem, exact: Collection[int], before: Mapping[int, float]) -> SeenRounded:
     """Each number to a multiple of 5 next to it, so that the sums between numbers that are shown add up.
 
-    Of all ways to do so, the one that changes numbers least; a multiple of 5 stays what it is, and what was published ``before``
-    is shown as it was. A sum that cannot add up, since a number of it is exact or was published so, is left out.
+    Of all ways to do so, the one that changes numbers least; a multiple of 5 stays what it is, and what was published
+    ``before`` is shown as it was. A sum that cannot add up, since a number of it is exact or was published so, is left out.
     """
     given = {number for one in problem.candidates for number in one.gives} - {*exact}
     lows, highs = zip(*(_neighbours(one, before.get(place)) for place, one in enumerate(problem.numbers)), strict=True)
