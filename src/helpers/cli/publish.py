@@ -44,6 +44,7 @@ def publish(quarter: str, params_folder: str, notebooks: Path | None, outputs: P
         known = len(published.audited.to_one_who_knows)
         tell(f"Audited with all earlier publications: {published.audited.hidden:,} withheld counts, none can be worked out.")
         tell(f"One who knows one of them could work out {known} others.") if known else None
+    tell(*published.to_look_at)
     tell(f"Published: {published.label} is in {shown(published.folder)} and in the ledger.")
 
 

@@ -54,10 +54,13 @@ def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before, 
     decision = decided(seen.problem if seen else problem, patterns)
     reasons = {address: reason for address, place in stands.items() if (reason := decision.reasons.get(place))}
     instead = dict(_rounded(drafts, stands, numbered, seen.shown)) if seen else {}
+    at_source: dict[Address, Reason] = {
+        address: "withheld_by_source" for draft in drafts for address, result in results(draft.figure) if result.hidden
+    }
     of_nobody: dict[Address, Reason] = {address: "small" for address, result in instead.items() if result == WITHHELD}
     return Pattern(
         frozenset(stands),
-        {**of_nobody, **reasons},
+        {**of_nobody, **at_source, **reasons},
         instead,
         still_known=frozenset(address for address, place in stands.items() if place in decision.still_known),
         hidden_all_the_same=frozenset(address for address, place in stands.items() if place in decision.hidden_all_the_same),

@@ -89,6 +89,20 @@ def test_a_count_that_can_be_worked_out_stops_publication(toy: Path, values: dic
     assert not (toy / OUTPUTS / "published" / QUARTER).exists()
 
 
+def test_words_that_nobody_answered_for_and_cells_withheld_for_no_reason_stop_publication(toy: Path) -> None:
+    draft(toy, to_answer=("cover/reason/1: it has a number that a withheld result has.",))
+    with pytest.raises(PackFailed, match="cover/reason/1: it has a number that a withheld result has"):
+        published_now()
+    draft(toy, why="")
+    with pytest.raises(PackFailed, match="contacts, school, value: it is withheld for no recorded reason"):
+        published_now()
+    assert ledger().entries == ()
+
+
+def test_what_the_analyst_is_to_look_at_is_listed_when_a_pack_is_published(toy: Path) -> None:
+    assert published_now().to_look_at == ("contacts: a line for the analyst",)
+
+
 def test_a_council_that_withholds_nothing_publishes_nothing(toy: Path) -> None:
     replaced(toy / "params" / "council.yaml", "policy: suppress5", "policy: none")
     with pytest.raises(PackFailed, match="nothing is withheld to protect children"):

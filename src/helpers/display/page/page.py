@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
+from helpers.disclosure.cell import Address, Reason
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block, seal_of
@@ -23,6 +24,7 @@ from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.params.words import Words
 from helpers.domain.refusal import ShownAlone
+from helpers.figures.figure import Figure
 from helpers.figures.publishable import Publishable
 
 
@@ -38,6 +40,9 @@ class Figures(Protocol):
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all figures, in the order of the register."""
+
+    def withheld(self, figure_id: str, /) -> Mapping[Address, Reason]:
+        """Why each withheld result of a figure is withheld: for officers alone."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,10 @@ class Page:
         if asked not in self._read:
             self._read[asked] = self.store.figure(asked)
         return self._read[asked]
+
+    def figures_read(self) -> tuple[Figure, ...]:
+        """The figures that the page has read so far, in the order of the register."""
+        return tuple(self._read[figure_id].figure for figure_id in self.store.ids() if figure_id in self._read)
 
     def line(self, key: str, /, **values: Line | Run) -> Line:
         """The fixed words of that key as a line, each value put in as the text or run that prints it."""

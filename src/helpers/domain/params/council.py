@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -166,6 +166,7 @@ class QuarterFile(ParamsFile):
     ``cover`` states anew those keys of ``params/cover.yaml`` that read otherwise in this quarter; once the params are read, it
     is the whole of the covering report's words. A report that is not dated has no signatory.
     ``stands_on`` names the publications (``2017-18-q2/1``) that must be in the ledger before this quarter is published.
+    ``answered`` says, of words that have a withheld number or an id by the key that the run gives, why they may stand.
     """
 
     quarter: str
@@ -186,6 +187,7 @@ class QuarterFile(ParamsFile):
     cover_words: dict[str, str] = {}
     cover: Cover | None = None
     stands_on: tuple[str, ...] = ()
+    answered: dict[str, Annotated[str, Field(min_length=1)]] = {}
 
     def history(self) -> tuple[Quarter, ...]:
         """The quarters for which returns may be held, from the same quarter five years before to this one, earliest first."""

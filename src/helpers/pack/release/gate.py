@@ -31,9 +31,11 @@ class Gate:
     def pass_through(self, now: Publication, faults: Sequence[str]) -> Audited:
         """What was looked at; what could be worked out before this publication cannot be undone and does not stop it.
 
+        ``faults`` are those of the pages, of words that nobody answered for, and of results that are withheld for no reason.
+
         Raises:
-            PackFailed: by the council's policy nothing is withheld; or with a failure for each number without a source and each
-                count that a reader could work out.
+            PackFailed: by the council's policy nothing is withheld; or with a failure for each fault and each count that a
+                reader could work out.
         """
         if self.params.council.disclosure.policy == "none":
             raise PackFailed([Failure("disclosure", now.label, _NOTHING_WITHHELD)])
