@@ -8,7 +8,7 @@ from functools import partial
 
 from helpers.disclosure.cell import Address, Cell, Place, Reason, Role
 from helpers.disclosure.joint.problem import Decided, Problem
-from helpers.disclosure.joint.seen_rounded import SeenRounded, controlled, to_the_nearest
+from helpers.disclosure.joint.seen_rounded import Printed, SeenRounded, controlled, to_the_nearest
 from helpers.disclosure.joint.together import Solved, decided
 from helpers.disclosure.nearest_five import rounded, to_base
 from helpers.disclosure.protect import Pattern, results
@@ -69,14 +69,15 @@ def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before, 
 
 def _seen_rounded(problem: Problem, numbered: Numbered, disclosure: Disclosure, before: Before) -> SeenRounded | None:
     """What readers see of the numbers by a policy that rounds; None by one that does not."""
+    printed = Printed(numbered.exact, numbered.printed)
     if disclosure.policy == "nhs7":
-        return to_the_nearest(problem, numbered.exact, noughts_are_true=True)
+        return to_the_nearest(problem, printed, noughts_are_true=True)
     problem = replace(problem, small_is_shown=True)
     if disclosure.policy == "round5":
-        return to_the_nearest(problem, numbered.exact, noughts_are_true=False)
+        return to_the_nearest(problem, printed, noughts_are_true=False)
     if disclosure.policy == "controlled5":
         shown = {numbered.index(place, role): number for (place, role), number in before.shown.items()}
-        return controlled(problem, numbered.exact, {index: number for index, number in shown.items() if index is not None})
+        return controlled(problem, printed, {index: number for index, number in shown.items() if index is not None})
     return None
 
 

@@ -32,7 +32,11 @@ class Given:
 
 
 class Numbered:
-    """The numbers of all results: those that count the same rows or children are one."""
+    """The numbers of all results: those that count the same rows or children are one.
+
+    ``exact`` are those that readers see as they are by whatever policy, and ``printed`` those that stand on a page themselves:
+    the rest of a share does not.
+    """
 
     def __init__(self, given: Sequence[Given], links: Links, quarter_figures: Mapping[str, str]) -> None:
         self._links, self._quarter_figures = links, quarter_figures
@@ -41,9 +45,11 @@ class Numbered:
         self._candidates = tuple(self._candidate(one) for one in given)
         self._given = {one.place: {count.role: count.number for count in one.counts} for one in given}
         self._protected = {one.place: one.protected for one in given}
-        self.exact = frozenset(
-            self._index[self._named(Quantity(one.place, count.role))] for one in given if one.exact for count in one.counts
-        )
+        every = [
+            (one, count, self._index[self._named(Quantity(one.place, count.role))]) for one in given for count in one.counts
+        ]
+        self.exact = frozenset(index for one, _, index in every if one.exact)
+        self.printed = frozenset(index for _, count, index in every if count.role != "rest")
 
     def problem(self, threshold: int) -> Problem:
         """The problem: candidates are named by their places; what is in no sum is protected alone."""

@@ -155,7 +155,7 @@ def _attainable(problem: Problem, reader: Reader) -> tuple[tuple[Goal, ...], fro
 def _wanted(problem: Problem) -> Iterator[Goal]:
     for number in sorted(problem.small()):
         value, between = problem.numbers[number].value, problem.numbers[number].between
-        if problem.small_is_shown and between and not between[0]:  # rounded down: it must look as if it could be nought
+        if problem.small_is_shown and between and between[1] <= problem.threshold:  # it must look as if it could be nought
             yield Goal(number, -1, value)
             continue
         yield Goal(number, 1, problem.threshold + 1 - value)
