@@ -56,9 +56,9 @@ def test_killed_at_any_moment_the_ledger_holds_exactly_the_published_versions(
 ) -> None:
     set_up(project)
     draft(project)
-    whole = shutil.copytree(project, tmp_path / "whole", symlinks=True)
-    started = time.monotonic()
-    assert publishing(whole)
+    for number in range(2):  # the first takes longer: it imports
+        started = time.monotonic()
+        assert publishing(shutil.copytree(project, tmp_path / f"whole {number}", symlinks=True))
     takes, chance, ends = time.monotonic() - started, random.Random(14), Counter[str]()  # noqa: S311 - the same moments
     for number in range(KILLS):
         folder = shutil.copytree(project, tmp_path / str(number), symlinks=True)

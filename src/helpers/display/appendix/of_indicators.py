@@ -8,8 +8,6 @@ from helpers.display.charts import multiples, years
 from helpers.display.indicators.real_change import compared, really_changed
 from helpers.display.indicators.year_end import what_it_takes
 from helpers.display.papers import briefing, by_objective, notes, officer, scorecards, status
-from helpers.display.papers.masthead import COVER
-from helpers.display.papers.withheld import why_withheld
 from helpers.display.tables import plans
 from helpers.display.tables.cards import cards
 from helpers.display.tables.promises import promises
@@ -102,7 +100,5 @@ class OfIndicators(Opened):
 
     def officer_view(self, *codes: str, reported_in: str = "") -> Blocks:
         """For officers only: suggested outlooks, flags on commentary and checks of targets; nothing for members."""
-        if not self._page.for_officers:
-            return self._blocks([])
-        reasons = why_withheld(self._page) if self._page.paper.id == COVER else []  # other papers end with them
-        return self._blocks([*officer.officer_view(self._page, self._codes(codes, reported_in)), *reasons])
+        shown = self._codes(codes, reported_in)
+        return self._blocks(officer.officer_view(self._page, shown) if self._page.for_officers else [])

@@ -24,7 +24,6 @@ from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.params.words import Words
 from helpers.domain.refusal import ShownAlone
-from helpers.figures.figure import Figure
 from helpers.figures.publishable import Publishable
 
 
@@ -58,7 +57,6 @@ class Page:
     area: Area | None = None
     edition: str = MEMBERS
     used: set[str] = field(default_factory=set)
-    without_nation: set[str] = field(default_factory=set)  # indicators shown so far without a figure of the nation
     _read: dict[str, Publishable] = field(default_factory=dict)
 
     @property
@@ -114,9 +112,9 @@ class Page:
             self._read[asked] = self.store.figure(asked)
         return self._read[asked]
 
-    def figures_read(self) -> tuple[Figure, ...]:
-        """The figures that the page has read so far, in the order of the register."""
-        return tuple(self._read[figure_id].figure for figure_id in self.store.ids() if figure_id in self._read)
+    def figures_read(self) -> tuple[Publishable, ...]:
+        """The figures that the paper has read so far."""
+        return tuple(self._read.values())
 
     def line(self, key: str, /, **values: Line | Run) -> Line:
         """The fixed words of that key as a line, each value put in as the text or run that prints it."""

@@ -1,4 +1,4 @@
-"""For officers alone: of each table and indicator of a paper, how many results are shown, and why the others are withheld."""
+"""For officers alone: of each table and measure of the pack, how many results are shown, and why the others are withheld."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ REASON_WORDS: dict[Reason, str] = {
 
 
 def why_withheld(page: Page) -> list[Named]:
-    """A row for each withheld result of the figures that the paper has read; nothing where none is withheld."""
-    rows = [each for figure in page.figures_read() for each in _rows(page, figure)]
+    """A row for each withheld result of the pack, in the order of the register; nothing where none is withheld."""
+    withheld = (figure_id for figure_id in page.store.ids() if page.store.withheld(figure_id))
+    rows = [each for figure_id in withheld for each in _rows(page, page.figure(figure_id).figure)]
     if not rows:
         return []
     words = page.words
