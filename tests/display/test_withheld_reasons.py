@@ -28,7 +28,7 @@ def test_officers_read_of_each_table_how_much_is_shown_and_why_each_other_cell_i
     heading, listed = why_withheld(page(table, reasons=dict.fromkeys(hidden, "small")))
     first, *others = [[plain_text(cell.text) for cell in row.cells] for row in listed.rows]
     cells = sum(result.known or result.hidden for results in figure.cells for result in results)
-    assert first[1] == f"Cells shown: {cells - len(hidden)} of {cells}." and first[0] == others[0][0]
+    assert f"{cells - len(hidden)} of {cells}" in first[1] and first[0] in first[1] and first[0] == others[0][0]
     assert [row[2] for row in others] == ["It is a small number, or would give one away"] * len(hidden)
 
 
