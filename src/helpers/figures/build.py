@@ -106,7 +106,8 @@ def looked_at(
     drafts = _checked_drafts(params, sources, not_filled_in)
     progress("protecting small counts")
     disclosure = params.council.disclosure
-    pattern = pattern_of(drafts, disclosure, _before(published, params, sources), patterns)
+    before, one = _before(published, params, sources), params.council.refuses_one_who_knows
+    pattern = pattern_of(drafts, disclosure, before, patterns, against_one_who_knows=one)
     lines = (
         *not_protected(pattern),
         *advice(drafts, pattern, disclosure),
