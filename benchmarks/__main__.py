@@ -12,6 +12,7 @@ STUDIES = (
     "checking",
     "editing",
     "faces",
+    "histories",
     "history",
     "hostile",
     "killed",

@@ -55,12 +55,33 @@ _HOW = (
     click.option("--explain", is_flag=True, help="Say of every paper why it is made or kept."),
     extra_option,
 )
+_MANY = (
+    click.option(
+        "--councils",
+        type=click.Path(file_okay=False, exists=True, path_type=Path),
+        metavar="DIR",
+        help="Of every council whose params folder is in DIR; one that fails stops no other.",
+    ),
+    click.option(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="Run notebooks on the Dask cluster of this scheduler, such as tcp://10.0.0.1:8786.",
+    ),
+)
 quarter_argument = click.argument("quarter", default="")
 
 
 def how_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every command that makes packs: how they are made, and for whom."""
     for option in reversed(_HOW):
+        command = option(command)
+    return command
+
+
+def many_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of commands that make the packs of many councils, or make packs on a cluster."""
+    for option in reversed(_MANY):
         command = option(command)
     return command
 
@@ -83,6 +104,18 @@ def params_of(folder: str, quarter: str, outputs: Path | None = None) -> Params:
     from helpers.domain.params.load import load_params
 
     return load_params(folder, quarter, outputs=outputs)
+
+
+def params_of_pack(context: click.Context, named: str, pack: Path) -> str:
+    """The params folder that was named; where none was, the one above the pack whose council made it, if it is there."""
+    from click.core import ParameterSource
+
+    from helpers.domain.params.folders import params_above
+    from helpers.pack.release.in_hand import council_in
+
+    if context.get_parameter_source("params_folder") is not ParameterSource.DEFAULT:
+        return named
+    return str(params_above(pack, council_in(pack)) or named)
 
 
 def notebooks_of(folder: Path | None, params: Params) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
+from helpers.disclosure.cell import Address, Reason
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block, seal_of
@@ -39,6 +40,9 @@ class Figures(Protocol):
     def ids(self) -> tuple[str, ...]:
         """The ids of all figures, in the order of the register."""
 
+    def withheld(self, figure_id: str, /) -> Mapping[Address, Reason]:
+        """Why each withheld result of a figure is withheld: for officers alone."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -53,7 +57,6 @@ class Page:
     area: Area | None = None
     edition: str = MEMBERS
     used: set[str] = field(default_factory=set)
-    without_nation: set[str] = field(default_factory=set)  # indicators shown so far without a figure of the nation
     _read: dict[str, Publishable] = field(default_factory=dict)
 
     @property
@@ -108,6 +111,10 @@ class Page:
         if asked not in self._read:
             self._read[asked] = self.store.figure(asked)
         return self._read[asked]
+
+    def figures_read(self) -> tuple[Publishable, ...]:
+        """The figures that the paper has read so far."""
+        return tuple(self._read.values())
 
     def line(self, key: str, /, **values: Line | Run) -> Line:
         """The fixed words of that key as a line, each value put in as the text or run that prints it."""
