@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import Registered, RegisteredIndicator, RegisteredListing
-from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
 from helpers.figures.figure import Absence, AbsentBecause
-from helpers.figures.inputs import quarters_read
 from helpers.measures.results.evidence import returns_needed
 
 
@@ -45,12 +42,11 @@ def undeclared_returns(params: Params) -> Iterator[Problem]:
         )
 
 
-def returns_over_the_years(params: Params) -> Iterator[tuple[str, Quarter]]:
-    """The returns that registered indicators are worked out from, each with every quarter in which one is read."""
+def returns_of_indicators(params: Params) -> tuple[str, ...]:
+    """The returns that registered indicators are worked out from, in every quarter of the years that are read."""
     registered = (figure for figure in params.figures.values() if isinstance(figure, RegisteredIndicator))
     measures = (params.indicators[figure.indicator].measure for figure in registered)
-    names = {name: None for measure in measures if measure for name in returns_needed(measure)}
-    return product(names, quarters_read(params))
+    return tuple(dict.fromkeys(name for measure in measures if measure for name in returns_needed(measure)))
 
 
 def _not_standing(registered: Registered, params: Params) -> Absence | None:
