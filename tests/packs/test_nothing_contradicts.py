@@ -16,7 +16,7 @@ from helpers.display.blocks.block import plain_text
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.real_change import change_words, range_drawn
 from helpers.display.page.page import Page
-from helpers.display.papers.quarter_change import MOST
+from helpers.display.papers.one_page.quarter_change import MOST
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator

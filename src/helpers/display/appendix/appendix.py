@@ -11,12 +11,13 @@ from helpers.display.bench.completing import complete_in_ipython
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.page.page import Figures, Page
-from helpers.display.papers import cover, finder, notes, officer, the_quarter
+from helpers.display.papers import cover, finder, notes, officer
 from helpers.display.papers import masthead as papers
 from helpers.display.papers.answers import ANCHORS, answer
 from helpers.display.papers.in_brief import in_brief
 from helpers.display.papers.key import key, short_key
-from helpers.display.papers.questions import questions
+from helpers.display.papers.one_page.members_questions import questions
+from helpers.display.papers.one_page.the_quarter import the_quarter
 from helpers.domain.nearest import did_you_mean, one_of_the_known
 from helpers.domain.own_names import EDITIONS, EXPLORE, MEMBERS
 from helpers.domain.params.council import Area, Paper
@@ -90,7 +91,7 @@ class Appendix(OfIndicators, OfFigures, OfFrames):
 
     def the_quarter(self) -> Block:
         """What got worse and who answers for it, what got better, what was met, kept, asked and is missing, what it costs."""
-        return self._page.show(the_quarter.the_quarter(self._page))
+        return self._page.show(the_quarter(self._page))
 
     def questions(self) -> Blocks:
         """Questions to ask at the meeting, under their heading; nothing where the council has switched them off."""

@@ -13,10 +13,10 @@ from helpers.display.blocks.table import Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.indicators.rows import table_block
 from helpers.display.page.page import Page
-from helpers.display.papers.owing import Owing, owing
-from helpers.display.papers.quarter_change import better, worse
-from helpers.display.papers.quarter_counts import costs, plans, promises, targets
-from helpers.display.papers.quarter_gaps import asked, missing
+from helpers.display.papers.one_page.owing import Owing, owing
+from helpers.display.papers.one_page.quarter_change import better, worse
+from helpers.display.papers.one_page.quarter_counts import costs, plans, promises, targets
+from helpers.display.papers.one_page.quarter_gaps import asked, missing
 
 
 def the_quarter(page: Page) -> Table:

@@ -9,9 +9,9 @@ from helpers.display.blocks.lines import sentence_case, shortened
 from helpers.display.page.absence import return_absence, stated_absence
 from helpers.display.page.page import Page
 from helpers.display.papers.finder import Request, request_source, requests
-from helpers.display.papers.owing import Owing, by_officer, declined, owed_of
-from helpers.display.papers.quarter_change import MOST as TOLD_OF
-from helpers.display.papers.to_papers import in_paper
+from helpers.display.papers.one_page.owing import Owing, by_officer, declined, owed_of
+from helpers.display.papers.one_page.quarter_change import MOST as TOLD_OF
+from helpers.display.papers.one_page.to_papers import in_paper
 
 FINDER = "index"
 LONGEST_ACTION = 60  # characters of an action that is overdue

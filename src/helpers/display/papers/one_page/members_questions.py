@@ -13,9 +13,9 @@ from helpers.display.blocks.word_blocks import Heading, Points
 from helpers.display.charts.milestones import Action
 from helpers.display.indicators.reading import Reading
 from helpers.display.page.page import Page
-from helpers.display.papers.nearest import plan_of
-from helpers.display.papers.owing import Owing, declined, owed_of, owing
-from helpers.display.papers.quarter_counts import (
+from helpers.display.papers.one_page.owing import Owing, declined, owed_of, owing
+from helpers.display.papers.one_page.plan_action import plan_of
+from helpers.display.papers.one_page.quarter_counts import (
     BUDGET,
     COMMITMENTS_PAPER,
     DASHBOARD,
@@ -23,7 +23,7 @@ from helpers.display.papers.quarter_counts import (
     expected_variance,
     late_actions,
 )
-from helpers.display.papers.to_papers import in_paper, of_measure
+from helpers.display.papers.one_page.to_papers import in_paper, of_measure
 from helpers.display.tables.listings import Listed
 from helpers.domain.front_page.questions import chosen
 

@@ -10,9 +10,9 @@ from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.signals import comparison_in_short
 from helpers.display.page.filled import pieces
 from helpers.display.page.page import Page
-from helpers.display.papers.nearest import nearest
-from helpers.display.papers.owing import Owing, declined
-from helpers.display.papers.to_papers import in_paper, to_measure, to_paper
+from helpers.display.papers.one_page.owing import Owing, declined
+from helpers.display.papers.one_page.plan_action import nearest
+from helpers.display.papers.one_page.to_papers import in_paper, to_measure, to_paper
 
 MOST = 3  # measures of one row; how many more there are is said, with the paper that has them
 LONGEST_ACTION = 80  # characters of what the service does, or of an action of its plan

@@ -11,9 +11,9 @@ from helpers.display.indicators.reading import readings_of
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
 from helpers.display.papers.answers import staff_and_cost
-from helpers.display.papers.nearest import PLAN
-from helpers.display.papers.owing import Owing, by_officer, owed_of
-from helpers.display.papers.to_papers import in_paper
+from helpers.display.papers.one_page.owing import Owing, by_officer, owed_of
+from helpers.display.papers.one_page.plan_action import PLAN
+from helpers.display.papers.one_page.to_papers import in_paper
 from helpers.display.tables.figure_table import body
 from helpers.display.tables.promises import promises_kept
 from helpers.display.tables.sentences import variance_column
