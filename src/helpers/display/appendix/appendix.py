@@ -18,7 +18,6 @@ from helpers.display.papers.in_brief import in_brief
 from helpers.display.papers.key import key, short_key
 from helpers.display.papers.one_page.members_questions import questions
 from helpers.display.papers.one_page.the_quarter import the_quarter
-from helpers.display.papers.withheld import why_withheld
 from helpers.display.tables.why_withheld import why_withheld
 from helpers.domain.nearest import did_you_mean, one_of_the_known
 from helpers.domain.own_names import EDITIONS, EXPLORE, MEMBERS
