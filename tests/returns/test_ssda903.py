@@ -14,12 +14,13 @@ from tests.returns.ssda903_made import YEAR, episode, imported_from, of_reason, 
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
+from helpers.returns.importers.imported import Imported
+from helpers.returns.importers.row_outcomes import RowOutcomes, RowRemark
 from helpers.returns.importers.ssda903 import placements as said
-from helpers.returns.importers.ssda903.as_returns import BEFORE_BIRTH, NOT_IN_HEADER, Imported
+from helpers.returns.importers.ssda903.as_returns import BEFORE_BIRTH, NOT_IN_HEADER
 from helpers.returns.importers.ssda903.read import read_extract
-from helpers.returns.importers.ssda903.row_outcomes import RowOutcomes, RowRemark
 from helpers.returns.importers.ssda903.rules import refuse_files_apart
-from helpers.returns.importers.ssda903.writing import write_imported
+from helpers.returns.importers.writing import write_imported
 from helpers.returns.library import Returns
 
 LAST = YEAR[-1]

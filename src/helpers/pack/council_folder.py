@@ -94,7 +94,7 @@ def write_council(
     nation = shared or shared_params(council.nation)
     rules = _rules(nation)
     given = recognised(sources, rules.publications)
-    wanted = Quarter.parse(quarter) if quarter else quarter_told_by(given, rules.publications, council.name)
+    wanted = Quarter.parse(quarter) if quarter else quarter_told_by(given, rules.publications, council.name, rules.codes)
     if wanted is None:
         rule, remedy = "something says for which quarter the first pack is", "Name it, as in --quarter 2023-24-q3."
         raise Refused([Problem("--quarter", rule, remedy, found="no file that tells it")])

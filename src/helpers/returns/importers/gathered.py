@@ -18,6 +18,11 @@ from helpers.domain.params.publications import PublicationsFile
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.files.header_row import heading_of
+from helpers.returns.importers.annex_a.as_returns import imported_annex_a, quarters_covered
+from helpers.returns.importers.annex_a.read import read_annex_a
+from helpers.returns.importers.cin.as_returns import imported_census
+from helpers.returns.importers.cin.read import read_census
+from helpers.returns.importers.imported import Imported
 from helpers.returns.importers.published.benchmarks import as_yaml, benchmarks_of
 from helpers.returns.importers.published.predecessors import BEFORE, entries_of, with_break
 from helpers.returns.importers.published.published_results import latest_of, results_of
@@ -26,7 +31,7 @@ from helpers.returns.importers.recognised import Given, Recognised
 from helpers.returns.importers.ssda903.as_returns import imported
 from helpers.returns.importers.ssda903.read import read_extract
 from helpers.returns.importers.ssda903.rules import refuse_files_apart
-from helpers.returns.importers.ssda903.writing import contents_of
+from helpers.returns.importers.writing import contents_of
 from helpers.returns.shapes.cell_kinds import written_day
 from helpers.returns.shapes.registry import SHAPES
 from helpers.returns.shapes.service import RESULTS
@@ -91,10 +96,12 @@ class Gathered:
         self.files[quarter, name] = content
 
 
-def quarter_told_by(given: Given, publications: PublicationsFile, area: str) -> Quarter | None:
+def quarter_told_by(given: Given, publications: PublicationsFile, area: str, codes: Codes) -> Quarter | None:
     """The latest quarter that the files are about: of rows first, of published tables where there are no rows."""
     of_rows = [Quarter.parse(_quarter_of(file)) for file in given.of_kind("return")]
     year_ends = [_year_end(given)] if given.of_kind("ssda903") else []
+    year_ends += [read_census(file.path, codes).last for file in given.of_kind("cin")]
+    year_ends += [quarters_covered(read_annex_a(file.path, codes))[-1] for file in given.of_kind("annex_a")]
     if of_rows or year_ends:
         return max([*of_rows, *year_ends])
     tables = _tables(given, publications)
@@ -119,6 +126,7 @@ def gathered(given: Given, quarter: Quarter, area: str, rules: Rules) -> Gathere
         _note_own_codes(file, made)
     if given.of_kind("ssda903"):
         _put_ssda903(given, quarter, rules, made)
+    _put_cases(given, quarter, rules, made)
     if tables := _tables(given, rules.publications):
         _put_published(tables, quarter, area, rules=rules, made=made)
     _put_results(made)
@@ -181,11 +189,7 @@ def _put_ssda903(given: Given, quarter: Quarter, rules: Rules, made: Gathered) -
     extract = read_extract(files[0].path.parent, quarter, rules.codes, parts=parts)
     refuse_files_apart(extract)
     result = imported(extract, quarter.to_date(), rules.nation)
-    for (of, name), content in contents_of(result).items():
-        made.put(of, f"{name}.csv", content, source="SSDA903 return")
-    for file, outcome, why, rows in result.summary():
-        made.remarks.append(f"{file}: {rows:,} rows {outcome}{f' ({why})' if why else ''}.")
-    made.remarks += result.remarks
+    _put_imported(result, made, "SSDA903 return")
     made.results += [
         {
             "quarter": str(moved.quarter),
@@ -198,6 +202,27 @@ def _put_ssda903(given: Given, quarter: Quarter, rules: Rules, made: Gathered) -
         for moved in result.otherwise
         if moved.choice in rules.nation.placements.shown_as and moved.of
     ]
+
+
+def _put_cases(given: Given, quarter: Quarter, rules: Rules, made: Gathered) -> None:
+    """What a census and an Annex A workbook give for the quarters to ``quarter``."""
+    for file in given.of_kind("cin"):
+        census = read_census(file.path, rules.codes)
+        asked = [one for one in census.last.to_date() if one <= quarter]
+        _put_imported(imported_census(census, asked or census.last.to_date(), rules.nation), made, file.path.name)
+    for file in given.of_kind("annex_a"):
+        annex = read_annex_a(file.path, rules.codes)
+        asked = [one for one in quarters_covered(annex) if one <= quarter]
+        _put_imported(imported_annex_a(annex, asked or [quarter], rules.nation), made, file.path.name)
+
+
+def _put_imported(result: Imported, made: Gathered, source: str) -> None:
+    """The returns that an importer made, and what it says of the rows that it read."""
+    for (of, name), content in contents_of(result).items():
+        made.put(of, f"{name}.csv", content, source=source)
+    for file, outcome, why, rows in result.summary():
+        made.remarks.append(f"{file}: {rows:,} rows {outcome}{f' ({why})' if why else ''}.")
+    made.remarks += result.remarks
 
 
 def _tables(given: Given, publications: PublicationsFile) -> list[Table]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import holidays
@@ -12,6 +11,8 @@ import holidays
 from helpers.domain.params.nation_rules import SAME_CARERS_OTHERWISE, TEMPORARY_OTHERWISE, NationFile, PlacementRule
 from helpers.domain.printable import printable
 from helpers.domain.quarter import Quarter
+from helpers.returns.importers.imported import Imported, MovedOften, Row
+from helpers.returns.importers.row_outcomes import RowOutcomes, RowRemark
 from helpers.returns.importers.ssda903.layout import NOT_RECORDED, Episode, Extract
 from helpers.returns.importers.ssda903.placements import Histories, histories, known_by, oddities, placements
 from helpers.returns.importers.ssda903.review_dates import (
@@ -22,7 +23,6 @@ from helpers.returns.importers.ssda903.review_dates import (
     reviews_from,
     times_looked_after,
 )
-from helpers.returns.importers.ssda903.row_outcomes import RowOutcomes, RowRemark
 from helpers.returns.importers.ssda903.rules import refuse_another_year, refuse_earlier_law
 
 _SUBDIVISION = {"england": "ENG", "wales": "WLS"}
@@ -31,32 +31,6 @@ NOT_IN_HEADER = "of a child who is not in the header"
 OFTEN = 3  # placements in a year
 TEXT_NOT_SEEN = ", whose text was not seen: its intervals are to be confirmed"
 BEFORE_BIRTH = "begins before the child's date of birth in the header"
-
-Row = dict[str, object]
-
-
-@dataclass(frozen=True)
-class MovedOften:
-    """Children with three or more placements in the year, of those looked after at a quarter's end, by some choice of rule."""
-
-    choice: str
-    quarter: Quarter
-    children: int
-    of: int
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What an extract gives: rows by quarter and return, what became of each file's rows, and what else is to be said."""
-
-    returns: dict[tuple[Quarter, str], tuple[Row, ...]]
-    accounts: tuple[RowOutcomes, ...]
-    remarks: tuple[str, ...]
-    otherwise: tuple[MovedOften, ...] = ()
-
-    def summary(self) -> list[tuple[str, str, str, int]]:
-        """Rows read, imported and kept back by reason, of each file."""
-        return [line for account in self.accounts for line in account.summary()]
 
 
 def imported(extract: Extract, quarters: Sequence[Quarter], nation: NationFile) -> Imported:

@@ -16,7 +16,8 @@ from helpers.domain.refusal import Problem, Refused, capped
 from helpers.returns.checks.checking import checked_frame
 from helpers.returns.checks.headings import columns_not_read
 from helpers.returns.files.reading import SUFFIXES, sheet_in
-from helpers.returns.importers.ssda903.layout import NEEDED_LISTS, NOT_RECORDED, PARTS, Episode, Extract, Part, Review
+from helpers.returns.importers.part import Part
+from helpers.returns.importers.ssda903.layout import NEEDED_LISTS, NOT_RECORDED, PARTS, Episode, Extract, Review
 from helpers.returns.shapes.shape import words
 
 _OF_SOCIAL_WORKERS = re.compile(r"sw|social.?worker", re.IGNORECASE)
