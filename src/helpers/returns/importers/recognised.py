@@ -38,6 +38,10 @@ class Known:
         return [name for name in self.columns if name not in there]
 
 
+KNOWN_FILES = (
+    "a file is a return, a published table or a part of an SSDA903 return (each as .csv, .xlsx, .xls or .ods), a children in "
+    "need census (.xml), or an Annex A workbook"
+)
 CENSUS = Known("cin", "census", "a children in need census", ("CINreferralDate",))
 ANNEX_A = Known("annex_a", "lists", "an Annex A workbook", ("Child Unique ID",))
 
@@ -107,6 +111,9 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
 
 
 def _recognised(path: Path, kinds: Sequence[Known]) -> Recognised:
+    if path.suffix.lower() not in (*SUFFIXES, XML):
+        ending = f"a name that ends in {path.suffix}" if path.suffix else "a name without an ending"
+        raise Refused([Problem(path.name, KNOWN_FILES, "Leave the file out.", found=ending, rule_id="FILE-NOT-KNOWN")])
     if path.suffix.lower() == XML:
         return Recognised(path, CENSUS, sheets_of_census(path)["CINdetails"])
     if path.suffix.lower() in WORKBOOKS and (lists := sheets_of_annex_a(path)):
