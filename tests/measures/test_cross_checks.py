@@ -161,6 +161,7 @@ def test_a_result_that_the_returns_count_otherwise_is_wrong_now_and_remarked_on_
 def test_a_value_that_its_counts_do_not_give_is_remarked_on(compared: Callable[..., Compared]) -> None:
     assert not ids(results.rates, compared({"results": result(value=7.1)}))
     assert ids(results.rates, compared({"results": result(value=7.2)})) == ["RATE-DIFFERS-FROM-COUNTS"]
+    assert not ids(results.rates, compared({"results": result(value=7.2, note="Published as 7.2")}))
 
 
 def test_an_unknown_indicator_is_wrong(compared: Callable[..., Compared]) -> None:

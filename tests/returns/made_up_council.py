@@ -114,6 +114,7 @@ def spells(of: Iterable[tuple[str, Iterable[tuple[date, date | None] | None]]], 
 
 def write_census(path: Path) -> Path:
     """The census of the year, with all that a real one has and that is not read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     children = "\n".join(_census_child(child) for child in FAMILY)
     path.write_text(
         f"<?xml version='1.0' encoding='UTF-8'?>\n<Message>\n<Header><CollectionDetails><Collection>CIN</Collection>"

@@ -43,14 +43,19 @@ def results_on_no_page(compared: Compared) -> Iterator[Problem]:
 
 
 def _outside(rows: pd.DataFrame, compared: Compared) -> tuple[pd.Series, pd.Series]:
-    """Whether each period ended before the base of its trend, and whether it ends after the quarter."""
+    """Whether each period ended before the base of its trend, and whether it ends after the quarter.
+
+    What is only published once a year has its trend from five years before its own last result of the last year.
+    """
     ends = rows["period"].map(lambda period: period.end)
-    base = five_years_before(compared.quarter).end
-    latest = {
-        code: five_years_before(max(of, key=in_time)).end for code, of in rows.groupby("indicator")["period"].agg(list).items()
-    }
-    bases = rows["indicator"].map(lambda code: min(base, latest[code]))
-    return ends.lt(bases), ends.gt(compared.quarter.end)
+    base, a_year_ago = five_years_before(compared.quarter).end, compared.quarter.a_year_before().end
+    counted = _counted_each_quarter(compared.params)
+    bases = {}
+    for code, periods in rows.groupby("indicator")["period"]:
+        latest = max(periods, key=in_time)
+        yearly = code not in counted and latest.end > a_year_ago
+        bases[code] = min(base, five_years_before(latest).end) if yearly else base
+    return ends.lt(rows["indicator"].map(bases)), ends.gt(compared.quarter.end)
 
 
 def _unused(compared: Compared, rows: pd.DataFrame, column: str, rule: str, *, remedy: str) -> Iterator[Problem]:

@@ -47,8 +47,10 @@ def imported(extract: Extract, quarters: Sequence[Quarter], nation: NationFile) 
     returns: dict[tuple[Quarter, str], tuple[Row, ...]] = {}
     for quarter in quarters:
         returns[quarter, "looked_after"] = tuple(_looked_after(of_year, quarter, nation.placements))
-        returns[quarter, "reviews"] = tuple(_review_rows(judged, quarter))
-    accounts = (_episode_account(extract, of_year, last, rule=nation.placements), _review_account(extract, judged, quarters))
+        if "reviews" in extract.files:
+            returns[quarter, "reviews"] = tuple(_review_rows(judged, quarter))
+    accounts = [_episode_account(extract, of_year, last, rule=nation.placements)]
+    accounts += [_review_account(extract, judged, quarters)] if "reviews" in extract.files else []
     otherwise = tuple(
         _moved_often(choice, of_year, quarter, rule=rule)
         for quarter in quarters
@@ -56,7 +58,7 @@ def imported(extract: Extract, quarters: Sequence[Quarter], nation: NationFile) 
     )
     said = (_choices(_moved_often("", of_year, last, rule=nation.placements), otherwise[-2:]),)
     remarks = (*_remarks(extract, judged, quarters, nation=nation), *said, *_empty(returns))
-    return Imported(returns, accounts, remarks, otherwise)
+    return Imported(returns, tuple(accounts), remarks, otherwise)
 
 
 def _looked_after(of_year: Histories, quarter: Quarter, rule: PlacementRule) -> Iterator[Row]:
@@ -149,10 +151,10 @@ def _review_account(extract: Extract, judged: JudgedReviews, quarters: Sequence[
 
 
 def _remarks(extract: Extract, judged: JudgedReviews, quarters: Sequence[Quarter], *, nation: NationFile) -> Iterator[str]:
-    yield f"Reviews are judged by the {nation.review_intervals.law}{'' if nation.reviews_confirmed else TEXT_NOT_SEEN}."
-    missed = sum(review.held is None and _quarter_of(review) in quarters for review in judged.due)
-    yield f"Reviews that were due and are not in the return as held: {missed:,}."
-    yield f"Times looked after of which no review's due date can be worked out: {judged.without_due_date:,}."
+    if "reviews" in extract.files:
+        yield from _of_reviews(judged, quarters, nation=nation)
+    else:
+        yield "There is no reviews file: no review is judged. Declare the reviews return not supplied."
     without = len(set(extract.births) - {episode.child for episode in extract.episodes})
     yield (
         f"Header: {len(extract.header_children):,} rows, used to check the episodes and not imported; "
@@ -164,6 +166,13 @@ def _remarks(extract: Extract, judged: JudgedReviews, quarters: Sequence[Quarter
             "the last row's date of birth was used."
         )
     yield from (f"Not used: {printable(what)}." for what in extract.not_used)
+
+
+def _of_reviews(judged: JudgedReviews, quarters: Sequence[Quarter], *, nation: NationFile) -> Iterator[str]:
+    yield f"Reviews are judged by the {nation.review_intervals.law}{'' if nation.reviews_confirmed else TEXT_NOT_SEEN}."
+    missed = sum(review.held is None and _quarter_of(review) in quarters for review in judged.due)
+    yield f"Reviews that were due and are not in the return as held: {missed:,}."
+    yield f"Times looked after of which no review's due date can be worked out: {judged.without_due_date:,}."
 
 
 def _empty(returns: dict[tuple[Quarter, str], tuple[Row, ...]]) -> Iterator[str]:

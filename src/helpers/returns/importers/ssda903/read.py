@@ -24,7 +24,7 @@ _OF_SOCIAL_WORKERS = re.compile(r"sw|social.?worker", re.IGNORECASE)
 
 
 def read_extract(folder: Path, quarter: Quarter, codes: Codes, *, parts: Mapping[str, Path] | None = None) -> Extract:
-    """The three files of the return in a folder; other files in it are named as not used.
+    """The three files of the return in a folder; other files in it are named as not used. The reviews file may be missing.
 
     ``parts`` are the files by their part where they are known by their columns: then their names do not matter.
 
@@ -35,7 +35,7 @@ def read_extract(folder: Path, quarter: Quarter, codes: Codes, *, parts: Mapping
     paths = _files_of(folder, parts)
     frames: dict[str, _Read] = {}
     problems: list[Problem] = []
-    for part in PARTS:
+    for part in (part for part in PARTS if part.name in paths):
         try:
             frames[part.name] = _frame(paths[part.name], part, quarter, codes=codes)
         except Refused as refused:
@@ -46,7 +46,7 @@ def read_extract(folder: Path, quarter: Quarter, codes: Codes, *, parts: Mapping
     return Extract(
         {name: path.name for name, path in paths.items()},
         tuple(_episodes(frames["episodes"].rows)),
-        tuple(_reviews(frames["reviews"].rows)),
+        tuple(_reviews(frames["reviews"].rows)) if "reviews" in frames else (),
         tuple(header["CHILD"]),
         dict(zip(header["CHILD"], _days(header["DOB"]), strict=True)),
         (
@@ -82,6 +82,8 @@ def _files_of(folder: Path, known: Mapping[str, Path] | None) -> dict[str, Path]
         by_part = {part.name: _candidates(folder, part.name) for part in PARTS}
     else:
         by_part = {part.name: [known[part.name]] if part.name in known else [] for part in PARTS}
+    if not by_part["reviews"]:  # a council may have only its episodes: then no review is judged
+        del by_part["reviews"]
     problems = [_not_one_file(name, paths) for name, paths in by_part.items() if len(paths) != 1]
     if problems:
         raise Refused(problems)
