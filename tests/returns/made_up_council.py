@@ -5,7 +5,9 @@ Every child follows one rule by its number, so that what each file must give can
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -194,3 +196,59 @@ def write_annex_a(path: Path) -> Path:
             sheet.append(row)
     book.save(path)
     return path
+
+
+def write_tables(path: Path) -> str:
+    """The standard tables of the same year in a database of one file, and its address; every table has more than is read."""
+    name, born, postcode, _ = PERSONAL
+    tables = {
+        "ssd_person": ("pers_person_id, pers_forename, pers_dob", [(child.id, name, born) for child in FAMILY]),
+        "ssd_contacts": (
+            "cont_contact_id, cont_person_id, cont_contact_date, cont_contact_source_code",
+            [
+                *((f"K{one.number:04d}", one.id, one.referred, one.source) for one in FAMILY),
+                *((f"X{month:02d}", f"AX{month}", date(2023 + (month < 4), month, 9), "1D") for month in range(1, 13)),
+            ],
+        ),
+        "ssd_cin_episodes": (
+            "cine_referral_id, cine_person_id, cine_referral_date, cine_referral_source_code, "
+            "cine_referral_nfa, cine_close_date",
+            [(f"R{one.number:04d}", one.id, one.referred, one.source, "NY"[one.no_further_action], None) for one in FAMILY],
+        ),
+        "ssd_cin_assessments": (
+            "cina_assessment_id, cina_person_id, cina_referral_id, cina_assessment_start_date, cina_assessment_auth_date",
+            [(f"A{one.number:04d}", one.id, f"R{one.number:04d}", one.started, one.completed) for one in ASSESSED],
+        ),
+        "ssd_cin_plans": (
+            "cinp_cin_plan_id, cinp_person_id, cinp_cin_plan_start_date, cinp_cin_plan_end_date",
+            [(f"P{one.number:04d}", one.id, *one.plan) for one in FAMILY if one.plan],
+        ),
+        "ssd_cp_plans": (
+            "cppl_cp_plan_id, cppl_person_id, cppl_cp_plan_start_date, cppl_cp_plan_end_date",
+            [(f"C{one.number:04d}{n}", one.id, *spell) for one in FAMILY for n, spell in enumerate(one.protection)],
+        ),
+        "ssd_cla_episodes": (
+            "clae_cla_episode_id, clae_person_id, clae_cla_episode_start_date, clae_cla_episode_start_reason, "
+            "clae_cla_episode_ceased_date, clae_cla_episode_ceased_reason, clae_cla_id, clae_cla_placement_id",
+            [(f"E{n}", f"AL{n}", date(2023, 5, n), "S", None, None, f"L{n}", f"M{n}") for n in range(1, 8)],
+        ),
+        "ssd_cla_placement": (
+            "clap_cla_placement_id, clap_cla_placement_type, clap_cla_placement_provider, clap_cla_placement_urn, "
+            "clap_cla_placement_postcode",
+            [(f"M{n}", "U6", "PR1", f"SC{n}", postcode) for n in range(1, 8)],
+        ),
+        "ssd_legal_status": (
+            "lega_legal_status_id, lega_person_id, lega_legal_status, lega_legal_status_start_date, lega_legal_status_end_date",
+            [(f"S{n}", f"AL{n}", "C2", date(2023, 5, n), None) for n in range(1, 8)],
+        ),
+        "ssd_cla_reviews": (
+            "clar_cla_review_id, clar_cla_id, clar_cla_review_due_date, clar_cla_review_date, clar_cla_review_cancelled",
+            [(f"V{n}", f"L{n}", date(2023, 6, n), date(2023, 6, 5), "Y" if n == 7 else "N") for n in range(1, 8)],
+        ),
+    }
+    with closing(sqlite3.connect(path)) as database, database:
+        for table, (columns, rows) in tables.items():
+            database.execute(f"CREATE TABLE {table} ({columns})")
+            of_text = [[f"{cell} 00:00:00.000000" if isinstance(cell, date) else cell for cell in row] for row in rows]
+            database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns.split(',')))})", of_text)
+    return f"sqlite:///{path}"

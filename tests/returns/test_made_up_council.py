@@ -12,14 +12,9 @@ from tests.returns.ssda903_made import english_codes, rules_of
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
-from helpers.returns.importers.annex_a.as_returns import (
-    BECAME_REFERRAL,
-    NO_PLAN,
-    NO_REFERRAL,
-    imported_annex_a,
-    quarters_covered,
-)
+from helpers.returns.importers.annex_a.as_returns import NO_PLAN, NO_REFERRAL, imported_annex_a, quarters_covered
 from helpers.returns.importers.annex_a.read import read_annex_a
+from helpers.returns.importers.cases.counted_once import BECAME_REFERRAL
 from helpers.returns.importers.cin.as_returns import imported_census
 from helpers.returns.importers.cin.read import read_census
 from helpers.returns.importers.imported import Imported

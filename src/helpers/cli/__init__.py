@@ -29,6 +29,7 @@ from helpers.cli.import_annex_a import import_annex_a  # noqa: E402
 from helpers.cli.import_cin import import_cin  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
 from helpers.cli.import_published import import_published  # noqa: E402
+from helpers.cli.import_ssd import import_ssd  # noqa: E402
 from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
 from helpers.cli.lab import lab  # noqa: E402
 from helpers.cli.new_council import new_council  # noqa: E402
@@ -74,6 +75,7 @@ for command in (
     import_cin,
     import_dfe_workforce,
     import_published,
+    import_ssd,
     import_ssda903,
     template,
     verify,

@@ -14,17 +14,14 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.returns.importers.annex_a.layout import ASSESSMENTS, CONTACTS, NOT_READ, PLANS, PROTECTION, REFERRALS
 from helpers.returns.importers.annex_a.read import AnnexA
 from helpers.returns.importers.cases import quarters as cut
+from helpers.returns.importers.cases.counted_once import without_referrals
 from helpers.returns.importers.cases.events import NOT_RECORDED, Assessed, Received, Spell
 from helpers.returns.importers.cases.quarters import Sliced
 from helpers.returns.importers.imported import Imported
 from helpers.returns.importers.row_outcomes import RowOutcomes, RowRemark
 
-BECAME_REFERRAL = "became a referral, which list 3 has: counted there"
 NO_REFERRAL = "list 3 has no referral of the child on or before its start"
 NO_PLAN = "was no child in need plan at the date of the workbook"
-# Within how many days of a contact a referral of the child is what it led to: one working day, over a weekend (Working Together
-# asks for the decision within one working day).
-BECOMES_WITHIN = 3
 EDGE = timedelta(days=7)  # a quarter is covered where it has events within a week of both its ends
 MOST_QUARTERS = 2  # in six months
 _OF_PLAN = ("child in need plan", "cin plan", "cin", "child in need")
@@ -52,7 +49,7 @@ def quarters_covered(annex: AnnexA) -> tuple[Quarter, ...]:
 def imported_annex_a(annex: AnnexA, quarters: Sequence[Quarter], nation: NationFile) -> Imported:
     """The contacts, assessments and child protection plans of these quarters, and the plans at the end of the last."""
     kept: dict[str, dict[int, str]] = defaultdict(dict)
-    contacts = list(_without_referrals(annex, kept["contacts"]))
+    contacts = without_referrals(annex.contacts, annex.referrals, kept["contacts"])
     received = cut.contacts([*contacts, *_numbered(annex)], quarters)
     sliced = {
         "contacts": received,
@@ -68,19 +65,6 @@ def imported_annex_a(annex: AnnexA, quarters: Sequence[Quarter], nation: NationF
 def _numbered(annex: AnnexA) -> Iterator[Received]:
     """The referrals, by row numbers that no contact has: those of list 3 below zero."""
     yield from (replace(referral, row=-referral.row) for referral in annex.referrals)
-
-
-def _without_referrals(annex: AnnexA, kept: dict[int, str]) -> Iterator[Received]:
-    """The contacts that did not become a referral of list 3; each referral takes one contact, the latest before it."""
-    waiting = defaultdict(list)
-    for contact in sorted(annex.contacts, key=lambda one: (one.received, one.row)):
-        waiting[contact.child].append(contact)
-    for referral in sorted(annex.referrals, key=lambda one: (one.received, one.row)):
-        near = [one for one in waiting[referral.child] if 0 <= (referral.received - one.received).days <= BECOMES_WITHIN]
-        if near:
-            waiting[referral.child].remove(near[-1])
-            kept[near[-1].row] = BECAME_REFERRAL
-    yield from (contact for contact in annex.contacts if contact.row not in kept)
 
 
 def _assessed(annex: AnnexA, kept: dict[int, str]) -> Iterator[Assessed]:

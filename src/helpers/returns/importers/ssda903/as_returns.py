@@ -46,7 +46,7 @@ def imported(extract: Extract, quarters: Sequence[Quarter], nation: NationFile) 
     judged = _judged(extract, last, nation=nation)
     returns: dict[tuple[Quarter, str], tuple[Row, ...]] = {}
     for quarter in quarters:
-        returns[quarter, "looked_after"] = tuple(_looked_after(of_year, quarter, nation.placements))
+        returns[quarter, "looked_after"] = tuple(looked_after_rows(of_year, quarter, nation.placements))
         if "reviews" in extract.files:
             returns[quarter, "reviews"] = tuple(_review_rows(judged, quarter))
     accounts = [_episode_account(extract, of_year, last, rule=nation.placements)]
@@ -61,7 +61,7 @@ def imported(extract: Extract, quarters: Sequence[Quarter], nation: NationFile) 
     return Imported(returns, tuple(accounts), remarks, otherwise)
 
 
-def _looked_after(of_year: Histories, quarter: Quarter, rule: PlacementRule) -> Iterator[Row]:
+def looked_after_rows(of_year: Histories, quarter: Quarter, rule: PlacementRule) -> Iterator[Row]:
     """The placement episodes open in the year to the quarter's end, as they stood then."""
     for placement in placements(known_by(of_year.episodes, quarter.end), rule, quarter.end):
         yield {

@@ -131,7 +131,7 @@ def _episodes(rows: pd.DataFrame) -> Iterator[Episode]:
     for position, (row, child) in enumerate(rows["CHILD"].items()):
         start = starts[position]
         assert start is not None
-        placement = _placement(rows["PLACE"].iloc[position], providers[position])
+        placement = placement_of(rows["PLACE"].iloc[position], providers[position])
         yield Episode(
             int(str(row)),
             child,
@@ -148,7 +148,7 @@ def _episodes(rows: pd.DataFrame) -> Iterator[Episode]:
 _FOSTER_BY_PROVIDER = {"PR1": "foster_in_house", "PR4": "foster_independent", "PR5": "foster_independent"}
 
 
-def _placement(placement: str, provider: str | None) -> str:
+def placement_of(placement: str, provider: str | None) -> str:
     """The placement, foster care with people who are no relatives split by who provides it."""
     return _FOSTER_BY_PROVIDER.get(provider or "", placement) if placement == "foster_other" else placement
 
