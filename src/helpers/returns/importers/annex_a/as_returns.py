@@ -13,10 +13,10 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.importers.annex_a.layout import ASSESSMENTS, CONTACTS, NOT_READ, PLANS, PROTECTION, REFERRALS
 from helpers.returns.importers.annex_a.read import AnnexA
-from helpers.returns.importers.cases import quarters as cut
+from helpers.returns.importers.cases import by_quarter as cut
+from helpers.returns.importers.cases.by_quarter import Sliced
+from helpers.returns.importers.cases.case_events import NOT_RECORDED, Assessed, Received, Spell
 from helpers.returns.importers.cases.counted_once import without_referrals
-from helpers.returns.importers.cases.events import NOT_RECORDED, Assessed, Received, Spell
-from helpers.returns.importers.cases.quarters import Sliced
 from helpers.returns.importers.imported import Imported
 from helpers.returns.importers.row_outcomes import RowOutcomes, RowRemark
 

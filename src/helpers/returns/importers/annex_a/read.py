@@ -16,8 +16,8 @@ from helpers.returns.checks.checking import checked_frame
 from helpers.returns.files.reading import lists_in
 from helpers.returns.files.sheet import Sheet
 from helpers.returns.importers.annex_a.layout import ASSESSMENTS, CONTACTS, HEADINGS, PARTS, PLANS, PROTECTION, REFERRALS
-from helpers.returns.importers.cases.events import NOT_RECORDED, Received, Spell
-from helpers.returns.importers.cases.frames import records
+from helpers.returns.importers.cases.case_events import NOT_RECORDED, Received, Spell
+from helpers.returns.importers.cases.checked_rows import records
 from helpers.returns.importers.cases.known_lists import refuse_unknown_lists
 from helpers.returns.importers.part import Part
 

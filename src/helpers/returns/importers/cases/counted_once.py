@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from helpers.returns.importers.cases.events import Received
+from helpers.returns.importers.cases.case_events import Received
 
 BECAME_REFERRAL = "became a referral, which is counted"
 # Within how many days of a contact a referral of the child is what it led to: one working day, over a weekend (Working Together

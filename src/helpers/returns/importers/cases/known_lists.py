@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.domain.params.codes import Codes
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.importers.cases.events import NOT_RECORDED
+from helpers.returns.importers.cases.case_events import NOT_RECORDED
 
 OUTCOMES = {"referral": "referral", "no_further_action": "no_further_action", NOT_RECORDED: NOT_RECORDED}
 _NEEDED = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.importers.cases import quarters as cut
-from helpers.returns.importers.cases.quarters import Sliced
+from helpers.returns.importers.cases import by_quarter as cut
+from helpers.returns.importers.cases.by_quarter import Sliced
 from helpers.returns.importers.cin.layout import ASSESSMENTS, NOT_GIVEN, PLANS, PROTECTION, REFERRALS
 from helpers.returns.importers.cin.read import Census
 from helpers.returns.importers.imported import Imported

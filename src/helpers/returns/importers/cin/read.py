@@ -14,8 +14,8 @@ from helpers.domain.refusal import Problem, Refused, capped
 from helpers.returns.checks.checking import checked_frame
 from helpers.returns.files.reading import records_in
 from helpers.returns.files.sheet import Sheet
-from helpers.returns.importers.cases.events import Assessed, Received, Spell
-from helpers.returns.importers.cases.frames import records
+from helpers.returns.importers.cases.case_events import Assessed, Received, Spell
+from helpers.returns.importers.cases.checked_rows import records
 from helpers.returns.importers.cases.known_lists import OUTCOMES, refuse_unknown_lists
 from helpers.returns.importers.cin.layout import ASSESSMENTS, CHILD, ELEMENTS, PARTS, PLANS, PROTECTION, REFERRALS, ROOT
 from helpers.returns.importers.part import Part
@@ -78,7 +78,10 @@ def read_census(path: Path, codes: Codes) -> Census:
         last.end.year,
         len(frames[CHILD.name]),
         tuple(Received(*row, _outcome(nfa)) for *row, nfa, _ in records(frames[REFERRALS.name])),
-        tuple(_assessed(*row) for row in records(frames[ASSESSMENTS.name])),
+        tuple(
+            Assessed(row, child, referred, started, completed, source, closed)
+            for row, child, referred, source, closed, started, completed in records(frames[ASSESSMENTS.name])
+        ),
         tuple(Spell(*row) for row in records(frames[PLANS.name])),
         tuple(Spell(*row, _number(earlier)) for *row, earlier in records(frames[PROTECTION.name])),
     )
@@ -103,12 +106,6 @@ def _frame(sheet: Sheet, part: Part, quarter: Quarter, *, codes: Codes) -> pd.Da
 def _outcome(nfa: str | None) -> str:
     text = (nfa or "").casefold()
     return OUTCOMES["no_further_action"] if text in _YES else OUTCOMES["referral"] if text in _NO else OUTCOMES["not_recorded"]
-
-
-def _assessed(
-    row: int, child: str, referred: date, source: str, closed: date | None, started: date, completed: date | None
-) -> Assessed:
-    return Assessed(row, child, referred, started, completed, source, closed)
 
 
 def _number(text: str | None) -> int:

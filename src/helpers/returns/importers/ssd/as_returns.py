@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.quarter import Quarter
-from helpers.returns.importers.cases import quarters as cut
+from helpers.returns.importers.cases import by_quarter as cut
+from helpers.returns.importers.cases.by_quarter import Sliced
+from helpers.returns.importers.cases.case_events import NOT_RECORDED
 from helpers.returns.importers.cases.counted_once import without_referrals
-from helpers.returns.importers.cases.events import NOT_RECORDED
-from helpers.returns.importers.cases.quarters import Sliced
 from helpers.returns.importers.imported import Imported, Row
 from helpers.returns.importers.row_outcomes import RowOutcomes, RowRemark
 from helpers.returns.importers.ssd.read import DueReview, Tables

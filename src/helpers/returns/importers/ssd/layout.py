@@ -14,6 +14,7 @@ from helpers.returns.importers.part import Part
 from helpers.returns.shapes.shape import code, day, identifier, words
 
 _A_DAY = timedelta(days=1)  # a day in the database may have a time
+_A_YEAR = timedelta(days=366)
 
 
 def _table(name: str, prefix: str, *columns: str) -> TableClause:
@@ -113,56 +114,59 @@ PARTS = (CONTACTS, REFERRALS, ASSESSMENTS, PLANS, PROTECTION, EPISODES, STATUSES
 
 def statements(first: Quarter, last: Quarter) -> dict[str, Select]:
     """What is asked of the database for these quarters, by part: the columns of each part, in the order of the primary key."""
-    since, until = first.year_start, last.end
-    a_year_before = first.a_year_before().start
-    c, r, a, p, k = _contacts.c, _referrals.c, _assessments.c, _plans.c, _protection.c
-    e, t, s, v = _episodes.c, _placements.c, _statuses.c, _reviews.c
-    person = select(e.clae_cla_id, func.min(e.clae_person_id).label("person")).group_by(e.clae_cla_id).subquery()
+    return {**_received(first.start, last.end), **_worked_with(first, last.end), **_looked_after(first, last.end)}
+
+
+def _received(since: date, until: date) -> dict[str, Select]:
+    c, r = _contacts.c, _referrals.c
     return {
         CONTACTS.name: select(c.cont_person_id, c.cont_contact_date, c.cont_contact_source_code)
-        .where(_between(c.cont_contact_date, first.start, until))
+        .where(_between(c.cont_contact_date, since, until))
         .order_by(c.cont_contact_id),
         REFERRALS.name: select(r.cine_person_id, r.cine_referral_date, r.cine_referral_source_code, r.cine_referral_nfa)
-        .where(_between(r.cine_referral_date, first.start, until))
+        .where(_between(r.cine_referral_date, since, until))
         .order_by(r.cine_referral_id),
-        ASSESSMENTS.name: select(
-            a.cina_person_id,
-            r.cine_referral_date,
-            a.cina_assessment_start_date,
-            a.cina_assessment_auth_date,
-            r.cine_referral_source_code,
-            r.cine_close_date,
-        )
+    }
+
+
+def _worked_with(first: Quarter, until: date) -> dict[str, Select]:
+    """Assessments with their referrals, plans, and child protection plans of twelve months before for re-registrations."""
+    r, a, p, k = _referrals.c, _assessments.c, _plans.c, _protection.c
+    dates = r.cine_referral_date, a.cina_assessment_start_date, a.cina_assessment_auth_date
+    return {
+        ASSESSMENTS.name: select(a.cina_person_id, *dates, r.cine_referral_source_code, r.cine_close_date)
         .select_from(_assessments.outerjoin(_referrals, a.cina_referral_id == r.cine_referral_id))
         .where(_open_between(a.cina_assessment_start_date, a.cina_assessment_auth_date, first.start, until))
         .order_by(a.cina_assessment_id),
         PLANS.name: select(p.cinp_person_id, p.cinp_cin_plan_start_date, p.cinp_cin_plan_end_date)
-        .where(_open_between(p.cinp_cin_plan_start_date, p.cinp_cin_plan_end_date, since, until))
+        .where(_open_between(p.cinp_cin_plan_start_date, p.cinp_cin_plan_end_date, first.year_start, until))
         .order_by(p.cinp_cin_plan_id),
         PROTECTION.name: select(k.cppl_person_id, k.cppl_cp_plan_start_date, k.cppl_cp_plan_end_date)
-        .where(_open_between(k.cppl_cp_plan_start_date, k.cppl_cp_plan_end_date, a_year_before, until))
+        .where(_open_between(k.cppl_cp_plan_start_date, k.cppl_cp_plan_end_date, first.year_start - _A_YEAR, until))
         .order_by(k.cppl_cp_plan_id),
+    }
+
+
+def _looked_after(first: Quarter, until: date) -> dict[str, Select]:
+    e, t, s, v = _episodes.c, _placements.c, _statuses.c, _reviews.c
+    person = select(e.clae_cla_id, func.min(e.clae_person_id).label("person")).group_by(e.clae_cla_id).subquery()
+    spell = e.clae_cla_episode_start_date, e.clae_cla_episode_ceased_date
+    placement = t.clap_cla_placement_type, t.clap_cla_placement_provider, t.clap_cla_placement_urn
+    status = s.lega_legal_status, s.lega_legal_status_start_date, s.lega_legal_status_end_date
+    due = v.clar_cla_review_due_date
+    return {
         EPISODES.name: select(
-            e.clae_person_id,
-            e.clae_cla_episode_start_date,
-            e.clae_cla_episode_ceased_date,
-            e.clae_cla_episode_ceased_reason,
-            e.clae_cla_episode_start_reason,
-            t.clap_cla_placement_type,
-            t.clap_cla_placement_provider,
-            t.clap_cla_placement_urn,
+            e.clae_person_id, *spell, e.clae_cla_episode_ceased_reason, e.clae_cla_episode_start_reason, *placement
         )
         .select_from(_episodes.outerjoin(_placements, e.clae_cla_placement_id == t.clap_cla_placement_id))
-        .where(_open_between(e.clae_cla_episode_start_date, e.clae_cla_episode_ceased_date, since, until))
+        .where(_open_between(*spell, first.year_start, until))
         .order_by(e.clae_cla_episode_id),
-        STATUSES.name: select(
-            s.lega_person_id, s.lega_legal_status, s.lega_legal_status_start_date, s.lega_legal_status_end_date
-        )
+        STATUSES.name: select(s.lega_person_id, *status)
         .where(s.lega_legal_status_start_date < until + _A_DAY)
         .order_by(s.lega_legal_status_id),
-        REVIEWS.name: select(person.c.person, v.clar_cla_review_due_date, v.clar_cla_review_date, v.clar_cla_review_cancelled)
+        REVIEWS.name: select(person.c.person, due, v.clar_cla_review_date, v.clar_cla_review_cancelled)
         .select_from(_reviews.join(person, v.clar_cla_id == person.c.clae_cla_id))
-        .where(or_(v.clar_cla_review_due_date.is_(None), _between(v.clar_cla_review_due_date, first.start, until)))
+        .where(or_(due.is_(None), _between(due, first.start, until)))
         .order_by(v.clar_cla_review_id),
     }
 

@@ -13,8 +13,8 @@ from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
 from helpers.returns.checks.checking import checked_frame
-from helpers.returns.importers.cases.events import NOT_RECORDED, Assessed, Received, Spell
-from helpers.returns.importers.cases.frames import records
+from helpers.returns.importers.cases.case_events import NOT_RECORDED, Assessed, Received, Spell
+from helpers.returns.importers.cases.checked_rows import records
 from helpers.returns.importers.cases.known_lists import refuse_unknown_lists
 from helpers.returns.importers.ssda903.layout import Episode
 from helpers.returns.importers.ssda903.read import placement_of

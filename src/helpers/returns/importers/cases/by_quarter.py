@@ -9,7 +9,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from helpers.domain.quarter import Quarter
-from helpers.returns.importers.cases.events import NOT_RECORDED, Assessed, Received, Spell
+from helpers.returns.importers.cases.case_events import NOT_RECORDED, Assessed, Received, Spell
 from helpers.returns.importers.imported import Row
 from helpers.returns.importers.row_outcomes import RowOutcomes, RowRemark
 
