@@ -17,6 +17,7 @@ from helpers.display.page.numbers import Numbers
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredTable
 from helpers.domain.refusal import Problem, Refused
+from helpers.figures.figure import TOTAL
 from helpers.pack.folders import EVIDENCE, PACK
 from helpers.pack.place.readers import current
 from helpers.pack.release.transaction import Publications
@@ -96,7 +97,8 @@ def labelled(params: Params) -> Name:
         if registered is None:
             return _place(source)
         listed = registered.column_list if isinstance(registered, RegisteredTable) else ""
-        named = [labels.row(figure, row) if row else "", labels.code(listed, column) if listed else column]
+        heading = labels.total if column == TOTAL else labels.code(listed, column) if listed else column
+        named = [labels.row(figure, row) if row else "", heading]
         return ", ".join(part for part in (labels.title(figure), *named, source.get("quantity", "")) if part)
 
     return name
