@@ -18,7 +18,8 @@ from helpers.domain.params.load import load_indicators, load_params, load_public
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import UNFINISHED, make_private, write_whole
-from helpers.returns.importers.gathered import OWN_LISTS, Gathered, Rules, gathered, quarter_told_by
+from helpers.returns.importers.gathered import OWN_LISTS, gathered, quarter_told_by
+from helpers.returns.importers.gathered_returns import Gathered, Rules
 from helpers.returns.importers.recognised import recognised
 from helpers.returns.shapes.registry import RETURN_NAMES
 

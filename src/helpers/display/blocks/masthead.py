@@ -46,15 +46,16 @@ class NavLink(Part):
 
 
 class Nav(Part):
-    """The ways to other papers: back to the finder, to the paper before and to the one after."""
+    """The ways to other papers: back to the finder, to the paper before, to the one after, and to the notes on all of them."""
 
     back: NavLink | None = None
     previous: NavLink | None = None
     next: NavLink | None = None
+    notes: NavLink | None = None
 
     def ways(self) -> list[tuple[str, NavLink]]:
         """The ways that there are, each with its name."""
-        named = (("back", self.back), ("previous", self.previous), ("next", self.next))
+        named = (("back", self.back), ("previous", self.previous), ("next", self.next), ("notes", self.notes))
         return [(name, way) for name, way in named if way]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.display.blocks.lines import joined
 from helpers.display.blocks.text import Line
 from helpers.display.indicators.points import when
-from helpers.display.indicators.reading import Reading
+from helpers.display.indicators.reading import Reading, reading_of
 from helpers.display.page.page import Page
 from helpers.domain.period import Period, five_years_before, parse_period
 from helpers.figures.figure import Nation
@@ -15,7 +15,6 @@ def nation_line(reading: Reading) -> Line:
     """The published mean with the middle half of councils; empty where none is held."""
     nation = _published(reading)
     if nation is None:
-        reading.page.without_nation.add(reading.code)
         return ""
     return reading.page.line("benchmark_said", area=nation.area, period=nation.period, parts=_parts(reading, nation))
 
@@ -24,19 +23,19 @@ def nation_cell(reading: Reading) -> Line:
     """The same as a cell holds it."""
     nation = _published(reading)
     if nation is None:
-        reading.page.without_nation.add(reading.code)
         return reading.words("benchmark_none_short")
     return joined([_parts(reading, nation), f"({nation.period})"], "\n")
 
 
 def none_published(page: Page) -> list[Line]:
-    """Of the indicators that the page has shown without a figure of the nation, those of which it was looked for in vain by
-    the day on which the figures were taken: said once a page.
+    """Of the page's indicators without a figure of the nation, those of which it was looked for in vain by the day on which
+    the figures were taken.
     """
     taken = page.params.this_quarter.data_extracted
+    without = {code for code in page.indicators() if _published(reading_of(page, code)) is None}
     lines: list[Line] = []
     for none in page.params.none_published:
-        titles = [page.labels.title(code) for code in none.indicators if code in page.without_nation]
+        titles = [page.labels.title(code) for code in none.indicators if code in without]
         if titles and none.checked >= taken:
             day = page.numbers.day(none.checked)
             said = {"area": none.area, "date": day, "source": none.source, "titles": "; ".join(titles)}

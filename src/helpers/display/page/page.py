@@ -53,7 +53,6 @@ class Page:
     area: Area | None = None
     edition: str = MEMBERS
     used: set[str] = field(default_factory=set)
-    without_nation: set[str] = field(default_factory=set)  # indicators shown so far without a figure of the nation
     _read: dict[str, Publishable] = field(default_factory=dict)
 
     @property
@@ -108,6 +107,10 @@ class Page:
         if asked not in self._read:
             self._read[asked] = self.store.figure(asked)
         return self._read[asked]
+
+    def figures_read(self) -> tuple[Publishable, ...]:
+        """The figures that the paper has read so far."""
+        return tuple(self._read.values())
 
     def line(self, key: str, /, **values: Line | Run) -> Line:
         """The fixed words of that key as a line, each value put in as the text or run that prints it."""

@@ -1,4 +1,4 @@
-"""The key to the signs and symbols that stand on a page, and on no other page."""
+"""The key to the signs and symbols: of the whole pack in its notes, and in a few words for the front page."""
 
 from __future__ import annotations
 
@@ -40,13 +40,11 @@ SYMBOL_WORDS = {
 
 
 def key(page: Page, kinds: Sequence[str] = ()) -> Definitions:
-    """Each sign and symbol used on the page with its meaning; or all signs of the kinds named: arrow, face, rag."""
+    """Every sign and symbol with its meaning, for all papers at once; or the signs of some kinds: arrow, face, rag."""
     for kind in kinds:
         one_of_the_known(kind, dict.fromkeys(sign.partition("-")[0] for sign in SIGN_WORDS), "there are no signs of this kind")
-    signs = [sign for sign in SIGN_WORDS if (sign.partition("-")[0] in kinds if kinds else sign in page.used)]
-    symbols = [] if kinds else [symbol for symbol in SYMBOL_WORDS if symbol in page.used]
-    if not signs and not symbols:
-        signs = list(SIGN_WORDS)
+    signs = [sign for sign in SIGN_WORDS if not kinds or sign.partition("-")[0] in kinds]
+    symbols = [] if kinds else list(SYMBOL_WORDS)
     entries: list[Entry] = []
     for sign in signs:
         word, meaning, _ = SIGN_WORDS[sign]

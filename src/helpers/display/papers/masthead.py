@@ -12,7 +12,7 @@ from helpers.display.page.page import Page
 from helpers.domain.nearest import one_of_the_known
 from helpers.domain.params.council import Paper
 
-FINDER, COVER = "index", "cover-report"
+FINDER, COVER, NOTES = "index", "cover-report", "notes"
 FURNITURE_WORDS = {
     "skip": "furniture_skip",
     "on_this_page": "furniture_on_this_page",
@@ -80,6 +80,8 @@ def _nav(page: Page) -> Nav:
         ways["previous"] = _to(page, papers[number - 1])
     if number + 1 < len(papers):
         ways["next"] = _to(page, papers[number + 1])
+    if notes := [paper for paper in papers[number + 2 :] if paper.id == NOTES]:
+        ways["notes"] = _to(page, notes[0])
     return Nav(**ways)
 
 

@@ -13,6 +13,7 @@ from helpers.display.indicators.series_notes import worked_out_backwards
 from helpers.display.indicators.signals import better
 from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
+from helpers.display.page.returns_used import returns_used
 from helpers.display.page.sources import of_cell, of_field, of_total
 from helpers.display.papers.masthead import policy
 from helpers.display.tables.figure_table import grand_total
@@ -174,7 +175,7 @@ def about(page: Page) -> Definitions:
     stated, words = page.params.this_quarter, page.words
     entries = [
         Entry(term=words("extracted"), text=page.numbers.day(stated.data_extracted)),
-        Entry(term=words("about_returns"), text=_named(page, stated.supplied) or words("none")),
+        Entry(term=words("about_returns"), text=_named(page, returns_used(page)) or words("none")),
         Entry(term=words("about_protection"), text=policy(page)),
         Entry(term=words("about_rounding"), text=words("rounding")),
     ]
