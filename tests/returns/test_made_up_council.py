@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.returns.made_up_council import FAMILY, PERSONAL, WINDOW, YEAR, expected, write_annex_a, write_census
-from tests.returns.ssda903_made import english_codes, rules_of
+from tests.returns.made_up_council import ASSESSED, FAMILY, PERSONAL, WINDOW, YEAR, expected, write_annex_a, write_census
+from tests.returns.ssda903_made import PROJECT, english_codes, rules_of
 
+from helpers.cli import main
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.returns.importers.annex_a.as_returns import NO_PLAN, NO_REFERRAL, imported_annex_a, quarters_covered
@@ -166,3 +167,26 @@ def test_a_record_that_cannot_stand_is_kept_back_with_its_reason(tmp_path: Path)
         "there again: the same child, day and source are in an earlier record",
     ]
     assert {date(2023, 6, 1)} == {row["start"] for row in made.returns[YEAR[0], "plans"]}
+
+
+ENGLAND = str(PROJECT / "params" / "nations" / "england")
+
+
+def test_the_command_for_a_census_accounts_for_its_records_and_counts_45_working_days(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of those completed, 40, 51 and 62 days after the referral are in time; 73, which are some 50 working days, are not."""
+    path = write_census(tmp_path / "census.xml")
+    assert main(["import-cin", str(path), str(tmp_path / "returns"), "--params", ENGLAND]) == 0
+    completed = [child for child in ASSESSED if child.completed]
+    in_time = sum(child.number % 4 != 3 for child in completed)
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"Assessments completed: {len(completed)}, of them within 45 working days: {in_time}." in said
+    assert "16 returns are in" in said and "account for every record" in said
+
+
+def test_the_command_for_annex_a_writes_the_quarters_that_it_covers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_annex_a(tmp_path / "lists.xlsx")
+    assert main(["import-annex-a", str(path), str(tmp_path / "returns"), "--params", ENGLAND]) == 0
+    assert "Quarters: 2023-24-q3, 2023-24-q4." in " ".join(capsys.readouterr().out.split())
+    assert (tmp_path / "returns" / "2023-24-q4" / "plans.csv").is_file()

@@ -9,9 +9,10 @@ from types import ModuleType
 
 import pytest
 from tests.returns.made_up_council import PERSONAL, YEAR, expected, write_tables
-from tests.returns.ssda903_made import english_codes, rules_of
+from tests.returns.ssda903_made import PROJECT, english_codes, rules_of
 from tests.returns.test_made_up_council import COLUMNS, told
 
+from helpers.cli import main
 from helpers.domain.refusal import Refused
 from helpers.returns.importers.imported import Imported
 from helpers.returns.importers.writing import checked_frames, write_imported
@@ -64,3 +65,15 @@ def test_what_is_written_of_the_tables_is_accepted_and_without_a_personal_word(t
     assert checked_frames(tables, english_codes())
     text = "".join(path.read_text("utf-8") for path in write_imported(tables, tmp_path / "returns", "of-tests"))
     assert [word for word in PERSONAL if word in text] == []
+
+
+def test_the_command_for_the_tables_reads_the_address_from_the_environment_and_prints_it_nowhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSD_OF_TESTS", write_tables(tmp_path / "secret.db"))
+    england = str(PROJECT / "params" / "nations" / "england")
+    asked = ["--url-env", "SSD_OF_TESTS", "--quarter", "2023-24-q4", "--params", england]
+    assert main(["import-ssd", str(tmp_path / "returns"), *asked]) == 0
+    printed = capsys.readouterr()
+    assert "ssd_cin_episodes" in printed.out and "secret.db" not in printed.out + printed.err
+    assert (tmp_path / "returns" / "2023-24-q4" / "looked_after.csv").is_file()

@@ -64,7 +64,7 @@ def figures_of(frames: Mapping[tuple[Quarter, str], pd.DataFrame], last: Quarter
         yield f"Contacts and referrals: {len(rows):,}; no further action: {rows['outcome'].eq('no_further_action').sum():,}."
     if assessments := of("assessments"):
         rows = VIEWS["assessments"].derived(pd.concat(assessments), asked).query("completed.notna()")
-        on_time = int(rows["on_time"].sum())
+        on_time = int(rows["working_days"].le(nation.limit.limit).sum())
         yield f"Assessments completed: {len(rows):,}, of them within {nation.limit.limit} working days: {on_time:,}."
     for name, called in (("plans", "a plan"), ("child_protection", "a child protection plan")):
         if (last, name) in frames:
