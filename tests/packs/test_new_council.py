@@ -68,7 +68,8 @@ def test_a_census_and_an_ssda903_return_make_a_council_of_one_year(tmp_path: Pat
     (tmp_path / "sent" / "903" / "2017-reviews.csv").unlink()
     written = set_up("Anyborough", "england", tmp_path / "any", [tmp_path / "sent"])
     params = load_params(written.folder / "params")
-    assert set(params.this_quarter.supplied) == {"contacts", "assessments", "plans", "looked_after", "child_protection"}
+    of_children = {"contacts", "assessments", "plans", "looked_after", "child_protection"}
+    assert set(params.this_quarter.supplied) == {*of_children, "results"}  # what other choices on placements give
     assert (str(params.quarter), params.this_quarter.history_from) == ("2023-24-q4", "2023-24-q1")
     assert any("CINdetails: 92 rows imported" in remark for remark in written.remarks)
 

@@ -45,16 +45,15 @@ def results_on_no_page(compared: Compared) -> Iterator[Problem]:
 def _outside(rows: pd.DataFrame, compared: Compared) -> tuple[pd.Series, pd.Series]:
     """Whether each period ended before the base of its trend, and whether it ends after the quarter.
 
-    What is only published once a year has its trend from five years before its own last result of the last year.
+    What is only known from published results has its trend from five years before its own last one.
     """
     ends = rows["period"].map(lambda period: period.end)
-    base, a_year_ago = five_years_before(compared.quarter).end, compared.quarter.a_year_before().end
-    counted = _counted_each_quarter(compared.params)
+    base, counted = five_years_before(compared.quarter).end, _counted_each_quarter(compared.params)
     bases = {}
     for code, periods in rows.groupby("indicator")["period"]:
-        latest = max(periods, key=in_time)
-        yearly = code not in counted and latest.end > a_year_ago
-        bases[code] = min(base, five_years_before(latest).end) if yearly else base
+        latest = max((period for period in periods if period.end <= compared.quarter.end), key=in_time, default=None)
+        published = latest is not None and code not in counted
+        bases[code] = min(base, five_years_before(latest).end) if published else base
     return ends.lt(rows["indicator"].map(bases)), ends.gt(compared.quarter.end)
 
 
