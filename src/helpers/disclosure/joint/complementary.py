@@ -43,7 +43,8 @@ class _Master:
     def __init__(self, problem: Problem) -> None:
         self.problem, self._cuts = problem, False
         self.rows: list[_Row] = []
-        givers = _givers(problem)
+        givers = self._givers = _givers(problem)
+        self._may_be_withheld = problem.may_be_withheld()
         several = [number for number, candidates in enumerate(givers) if len(candidates) > 1]
         own = {number: len(problem.candidates) + place for place, number in enumerate(several)}
         # The variable that says whether a number is hidden; None where nothing gives it away.
@@ -52,13 +53,20 @@ class _Master:
         for number in several:
             self.rows += [({candidate: 1.0, own[number]: -1.0}, 0.0) for candidate in givers[number]]
         for total in problem.totals:
-            self._never_alone(total.numbers())
+            if not any(problem.numbers[number].between for number in total.numbers()):
+                self._never_alone(total.numbers())
 
     def _never_alone(self, numbers: Sequence[int]) -> None:
+        """A number is hidden with another of the sum; with two, where one who knows one of them shall not know the other."""
         for number in numbers:
             if (variable := self.of[number]) is not None:
                 others = {one: 1.0 for one in numbers if one != number}
                 self._at_least(others, 0.0, {variable: -1.0})
+                if self.problem.against_one_who_knows and sum(map(self._may_be_hidden, others)) > 1:
+                    self._at_least(others, 0.0, {variable: -2.0})
+
+    def _may_be_hidden(self, number: int) -> bool:
+        return all(self._may_be_withheld[candidate] for candidate in self._givers[number])
 
     @property
     def has_cuts(self) -> bool:
@@ -147,14 +155,19 @@ def _attainable(problem: Problem, reader: Reader) -> tuple[tuple[Goal, ...], fro
     short = {short.goal: short.reached for short in reader.short(hidden(problem, problem.may_be_withheld()), wanted)}
     goals = (Goal(goal.number, goal.sign, short.get(goal, goal.margin)) for goal in wanted)
     small = problem.small()
-    known_small = frozenset(goal.number for goal in short if goal.sign > 0 and goal.number in small)
+    known_small = frozenset(goal.number for goal in short if goal.number in small and (goal.sign > 0 or problem.small_is_shown))
     return tuple(goal for goal in goals if goal.margin > 1e-6), known_small
 
 
 def _wanted(problem: Problem) -> Iterator[Goal]:
     for number in sorted(problem.small()):
-        value = problem.numbers[number].value
+        value, between = problem.numbers[number].value, problem.numbers[number].between
+        if problem.small_is_shown and between and between[1] <= problem.threshold:  # it must look as if it could be nought
+            yield Goal(number, -1, value)
+            continue
         yield Goal(number, 1, problem.threshold + 1 - value)
-        yield Goal(number, -1, value - problem.numbers[number].least)
+        if not problem.small_is_shown:
+            yield Goal(number, -1, value - problem.numbers[number].least)
     for number in sorted(problem.kept_open()):
-        yield Goal(number, 1, 1.0)
+        value, (low, high) = problem.numbers[number].value, problem.numbers[number].between or (0.0, np.inf)
+        yield Goal(number, 1 if high - value >= value - low else -1, 1.0)

@@ -24,6 +24,7 @@ from helpers.export.read_paper import read_paper
 from helpers.figures.publishable import Publishable
 from helpers.pack.folders import EVIDENCE, PACK
 from helpers.pack.release.harvest.bars import misdrawn
+from helpers.pack.release.harvest.chart_points import misplaced
 from helpers.pack.release.harvest.days_and_codes import Periods
 from helpers.pack.release.harvest.html_text import html_texts
 from helpers.pack.release.harvest.own_words import speaks_for_itself
@@ -111,6 +112,8 @@ def _drawings(paper: Paper) -> Iterator[str]:
     for item in paper.items:
         if isinstance(item.shown, Chart) and misdrawn(item.shown):
             yield f"{paper.page}, cell {item.cell}: a bar of the chart is not as long as the number in its table."
+        if isinstance(item.shown, Chart) and misplaced(item.shown):
+            yield f"{paper.page}, cell {item.cell}: a point of the chart stands where no number of its table does."
 
 
 def _files(pack: Path, papers: Mapping[str, Paper]) -> Iterator[str]:
