@@ -39,7 +39,8 @@ def folders_written_to(params: Path, outputs: Path) -> list[Path]:
 
     Found without reading the params strictly: they may be wrong. ``returns`` beside the params is one, named or not.
     """
-    texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted((params / "quarters").glob("*.yaml"))]
+    stated = [file for file in sorted((params / "quarters").glob("*.yaml")) if file.is_file()]
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in stated]
     named = {name for text in texts for name in re.findall(r"""^returns:[ ]+["']?([^"'#\n]+?)["']?[ ]*(?:#.*)?$""", text, re.M)}
     roots = [params.parent / name for name in sorted(named | {"returns"})]
     within = [folder for root in roots if root.is_dir() for folder in sorted(root.iterdir()) if folder.is_dir()]

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from helpers.domain.fingerprint import NotRegular, regular_bytes
 from helpers.domain.printable import seen
 from helpers.domain.refusal import Problem, Refused
 
@@ -75,9 +76,11 @@ def read_yaml(file: Path, content: bytes | None = None) -> Any:
         Refused: the file is missing, is not text, or is not YAML; the problem names file and line.
     """
     try:
-        text = seen((file.read_bytes() if content is None else content).decode("utf-8"))
+        text = seen((regular_bytes(file) if content is None else content).decode("utf-8"))
     except FileNotFoundError:
         raise _refused(file, "this params file is missing", "Add it, or correct the name that asks for it.") from None
+    except NotRegular as irregular:
+        raise _refused(file, f"a params file is a file, not {irregular}", "Put the file itself there.") from None
     except UnicodeDecodeError:
         raise _refused(file, "this params file is not UTF-8 text", "Save it as UTF-8.") from None
     if "&" in text and "*" in text and _has_alias(file, text):
