@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from helpers.domain.fingerprint import regular_bytes
 from helpers.domain.params.as_read import file_that_was_read, typed
-from helpers.domain.params.council import CouncilFile, QuarterFile
+from helpers.domain.params.council import BegunQuarterFile, CouncilFile, QuarterFile
 from helpers.domain.params.inheritance import folders_of
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.own import not_to_be_inherited, problems_of_nation
@@ -40,10 +40,13 @@ class Reader:
         """The same, of a file that the folder need not have."""
         return self.read(name, model) if os.path.lexists(self.folder / name) else None
 
-    def read_quarter(self, quarter: Quarter) -> QuarterFile | None:
-        """What is true of the quarter; where there is no such file, its problem names the quarters that have one."""
+    def read_quarter(self, quarter: Quarter, *, begun: bool = False) -> QuarterFile | None:
+        """What is true of the quarter; where there is no such file, its problem names the quarters that have one.
+
+        ``begun`` reads one that does not state the day of its extract yet.
+        """
         name = f"quarters/{quarter}.yaml"
-        stated = self.read(name, QuarterFile)
+        stated = self.read(name, BegunQuarterFile if begun else QuarterFile)
         known = sorted(file.stem for file in (self.folder / "quarters").glob("*.yaml"))
         if stated is None and known and not os.path.lexists(self.folder / name):
             missing = self.problems.pop()

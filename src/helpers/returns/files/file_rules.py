@@ -96,6 +96,7 @@ ONE_TABLE = FileRule("SHEET-ONE-TABLE", "a sheet holds one table", "Keep the tab
 
 # The sheets of a workbook.
 ONE_SHEET = FileRule("BOOK-ONE-SHEET", "a workbook has one sheet", "Keep the sheet of the return and take the others out.")
+ONE_LIST = FileRule("BOOK-ONE-LIST", "a workbook has each list once", "Keep the sheet that counts and take the other out.")
 SHEET_THERE = FileRule("BOOK-SHEET-THERE", "the sheet is in the workbook", "Put the sheet back under its name.")
 NO_HIDDEN_SHEET = FileRule(
     "BOOK-HIDDEN-SHEET",
