@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from helpers.domain.params.covering import Cover
 from helpers.domain.params.strict_yaml import ParamsFile, Stated
@@ -46,6 +46,7 @@ class CouncilFile(ParamsFile):
 
     ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
     the folder of what councils share, relative to this one: that of its nation, or one between the two.
+    ``questions_to_ask`` is how many questions the page of the quarter offers to members, at most five; with 0 it offers none.
     """
 
     id: str
@@ -57,6 +58,7 @@ class CouncilFile(ParamsFile):
     service: str
     current_quarter: str
     illustrative: str = ""
+    questions_to_ask: int = Field(default=5, strict=True, ge=0, le=5)
     disclosure: Disclosure
     publication: Publication | None = None
 
@@ -202,3 +204,14 @@ class QuarterFile(ParamsFile):
     def absent(self) -> dict[str, Absent]:
         """Every return declared awaited or not supplied, by name."""
         return {**self.awaited, **self.not_supplied}
+
+
+class BegunQuarterFile(QuarterFile):
+    """The same of a quarter that was begun: until the day of the extract is stated, its last day stands there."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _dated(cls, stated: Any) -> Any:
+        if isinstance(stated, dict) and stated.get("data_extracted") is None and Quarter.is_written(str(stated.get("quarter"))):
+            return {**stated, "data_extracted": Quarter.parse(stated["quarter"]).end}
+        return stated
