@@ -101,9 +101,7 @@ def read_annex_a(path: Path, codes: Codes) -> AnnexA:
         tuple(sheets),
         tuple(Received(*row, outcome=NOT_RECORDED) for row in records(frames[CONTACTS.name])),
         tuple(Received(*row, outcome=_outcome(nfa), team=_team(of, team)) for *row, nfa, of in records(frames[REFERRALS.name])),
-        tuple(
-            Begun(*row, support=_answer(needed), team=_team(of, team)) for *row, needed, of in records(frames[ASSESSMENTS.name])
-        ),
+        tuple(Begun(*row, support=_answer(yes), team=_team(of, team)) for *row, yes, of in records(frames[ASSESSMENTS.name])),
         tuple(InNeed(Spell(*row), status=_spoken(status)) for *row, status in records(frames[PLANS.name])),
         tuple(Spell(*row, earlier_plans=_number(earlier)) for *row, earlier in records(frames[PROTECTION.name])),
     )

@@ -90,9 +90,7 @@ def _tables(of: Mapping[str, list[tuple[Any, ...]]]) -> Tables:
     return Tables(
         {name: tuple(row[0] for row in rows) for name, rows in of.items()},
         tuple(Received(*row, outcome=NOT_RECORDED) for row in of["ssd_contacts"]),
-        tuple(
-            Received(*row, outcome=_OUTCOMES.get((nfa or "").casefold(), NOT_RECORDED)) for *row, nfa in of["ssd_cin_episodes"]
-        ),
+        tuple(Received(*row, outcome=_outcome(nfa)) for *row, nfa in of["ssd_cin_episodes"]),
         tuple(
             Assessed(row, child, referred, started, completed, source, closed)
             for row, child, referred, started, completed, source, closed in assessed
@@ -103,10 +101,16 @@ def _tables(of: Mapping[str, list[tuple[Any, ...]]]) -> Tables:
         tuple(Spell(*row) for row in of["ssd_cp_plans"]),
         tuple(_episode(row, status) for row, status in episodes if status),
         tuple(row[0] for row, status in episodes if not status),
-        tuple(
-            DueReview(*row, cancelled=(cancelled or "").casefold() in ("y", "1")) for *row, cancelled in of["ssd_cla_reviews"]
-        ),
+        tuple(DueReview(*row, cancelled=_is_yes(cancelled)) for *row, cancelled in of["ssd_cla_reviews"]),
     )
+
+
+def _outcome(nfa: str | None) -> str:
+    return _OUTCOMES.get((nfa or "").casefold(), NOT_RECORDED)
+
+
+def _is_yes(text: str | None) -> bool:
+    return (text or "").casefold() in ("y", "1")
 
 
 def _status(statuses: list[tuple[date, date | None, str]], day: date) -> str:
