@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from helpers.domain.fingerprint import regular_bytes
 from helpers.domain.params.as_read import file_that_was_read, typed
 from helpers.domain.params.council import BegunQuarterFile, CouncilFile, QuarterFile
 from helpers.domain.params.inheritance import folders_of
@@ -79,7 +80,7 @@ class Reader:
         return merged
 
     def _read(self, file: Path, model: type[AnyFile]) -> AnyFile | None:
-        content = file.read_bytes() if file.is_file() else None
+        content = regular_bytes(file) if file.is_file() else None
         self.files[file] = hashlib.sha256(content or b"").hexdigest()  # of what is read now, whatever is saved there later
         try:
             terms = {} if model is WordsFile else self.terms  # whose names in braces are put in at the page

@@ -114,7 +114,8 @@ NO_HIDDEN_COLUMN = FileRule(
 NO_UNSEEN_CELL = FileRule(
     "SHEET-UNSEEN-CELL",
     "what stands in a cell can be seen",
-    "Give the cells a plain number format, and black letters on white; take out what does not belong to the return.",
+    "Give the cells a plain number format, black letters on white, and no conditional format that can hide them; take out what "
+    "does not belong to the return.",
 )
 NOT_STRUCK_THROUGH = FileRule(
     "SHEET-STRUCK-THROUGH",
