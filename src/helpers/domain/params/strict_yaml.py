@@ -40,15 +40,15 @@ def _not_yaml(problem: str, node: yaml.Node) -> yaml.constructor.ConstructorErro
 
 
 def _mapping_without_duplicates(loader: _StrictLoader, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-    seen: set[str] = set()
-    for key_node, _ in node.value:
+    mapping: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, str):
             raise _not_yaml(f"the key '{key_node.value}' is not read as text", key_node)
-        if key in seen:
+        if key in mapping:
             raise _not_yaml(f"the key '{key}' stands twice", key_node)
-        seen.add(key)
-    return yaml.SafeLoader.construct_mapping(loader, node, deep)
+        mapping[key] = loader.construct_object(value_node, deep=deep)
+    return mapping
 
 
 _StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_duplicates)

@@ -45,14 +45,15 @@ def results_on_no_page(compared: Compared) -> Iterator[Problem]:
 def _outside(rows: pd.DataFrame, compared: Compared) -> tuple[pd.Series, pd.Series]:
     """Whether each period ended before the base of its trend, and whether it ends after the quarter.
 
-    What is only known from published results has its trend from five years before its own last one.
+    What is only known from published results has its trend from five years before its own last one, if
+    that is of the five years.
     """
     ends = rows["period"].map(lambda period: period.end)
     base, counted = five_years_before(compared.quarter).end, _counted_each_quarter(compared.params)
     bases = {}
     for code, periods in rows.groupby("indicator")["period"]:
         latest = max((period for period in periods if period.end <= compared.quarter.end), key=in_time, default=None)
-        published = latest is not None and code not in counted
+        published = latest is not None and latest.end >= base and code not in counted
         bases[code] = min(base, five_years_before(latest).end) if published else base
     return ends.lt(rows["indicator"].map(bases)), ends.gt(compared.quarter.end)
 
