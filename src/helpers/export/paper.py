@@ -18,6 +18,7 @@ from helpers.display.blocks.word_blocks import Definitions, Heading, Paragraphs
 from helpers.export.prose import Node, Titled
 
 FINDER = "finder"
+SECTION = 2  # the level of a heading that opens a section of a paper
 
 
 class Link(Part):
@@ -32,9 +33,13 @@ def _kind(shown: Any) -> str:
 
 
 class Item(Part):
-    """What a paper shows at one place: a block or a node of prose, and the cell (counted from 1) that it comes from."""
+    """What a paper shows at one place: a block or a node of prose, and the cell (counted from 1) that it comes from.
+
+    What is of the ``annex`` is folded on the page, and in print stands in the annex of the pack alone.
+    """
 
     cell: int
+    annex: bool = False
     shown: Annotated[Annotated[AnyBlock, Tag("block")] | Annotated[Node, Tag("prose")], Discriminator(_kind)]
 
     @property

@@ -26,7 +26,7 @@ Fact = Annotated[tuple[Words, FullLine], BeforeValidator(_pair)]
 
 
 class Furniture(Part):
-    """The fixed words around a paper in its language; ``page_of`` holds {page} and {pages}."""
+    """The fixed words around a paper in its language; ``page_of`` holds {page} and {pages}, ``annex`` {title}."""
 
     skip: Words
     on_this_page: Words
@@ -36,6 +36,7 @@ class Furniture(Part):
     next: Words
     page_of: Words
     contents: Words
+    annex: Words = "{title}"
 
 
 class NavLink(Part):

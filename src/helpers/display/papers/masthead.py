@@ -51,7 +51,8 @@ def masthead(page: Page) -> Block:
 def _furniture(page: Page) -> Furniture:
     """The fixed words around every paper; the exporters number the pages themselves."""
     named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
-    return Furniture(**named, page_of=page.words("furniture_page_of", page="{page}", pages="{pages}"))
+    page_of = page.words("furniture_page_of", page="{page}", pages="{pages}")
+    return Furniture(**named, page_of=page_of, annex=page.words("furniture_annex", title="{title}"))
 
 
 def _notices(page: Page) -> list[Line]:

@@ -28,32 +28,35 @@ HUNDRED = 100
 
 
 def definitions(page: Page, codes: Sequence[str]) -> Definitions:
-    """What each indicator counts, which way is better, why it matters, and who answers for it."""
-    entries = [
-        Entry(term=page.words("definition_term", title=reading.title, code=reading.figure.id), text=_definition(reading))
-        for reading in readings_of(page, codes)
-    ]
-    return Definitions(id="definitions", entries=entries)
+    """What each indicator counts, and which way is better."""
+    return Definitions(
+        id="definitions", entries=[_entry(reading, _definition(reading)) for reading in readings_of(page, codes)]
+    )
+
+
+def definitions_in_full(page: Page, codes: Sequence[str]) -> Definitions:
+    """The same with why it matters, where it comes from, who answers for it and who checks it."""
+    entries = [_entry(reading, _in_full(reading)) for reading in readings_of(page, codes)]
+    return Definitions(id="definitions-in-full", entries=entries)
+
+
+def _entry(reading: Reading, text: Line) -> Entry:
+    return Entry(term=reading.words("definition_term", title=reading.title, code=reading.figure.id), text=text)
 
 
 def _definition(reading: Reading) -> Line:
+    unconfirmed = "" if reading.indicator.confirmed else reading.words("to_be_confirmed")
+    definition = reading.page.labels.indicator(reading.code, "definition")
+    backwards = worked_out_backwards(reading, [period for period in reading.figure.periods if reading.figure.at(period).known])
+    return joined([definition, backwards, unconfirmed, f"{sentence_case(better(reading))}."])
+
+
+def _in_full(reading: Reading) -> Line:
     catalogue, words, labels = reading.indicator, reading.words, reading.page.labels
-    unconfirmed = "" if catalogue.confirmed else words("to_be_confirmed")
     kind = words("statutory" if catalogue.statutory else "local")
     has_source = catalogue.source not in ("", "local")
     source = words("definition_source", source=labels.indicator(reading.code, "source")) if has_source else ""
-    return joined(
-        [
-            labels.indicator(reading.code, "definition"),
-            worked_out_backwards(reading, [period for period in reading.figure.periods if reading.figure.at(period).known]),
-            unconfirmed,
-            f"{sentence_case(better(reading))}.",
-            kind,
-            labels.indicator(reading.code, "why_it_matters"),
-            source,
-            *_kept_by(reading),
-        ]
-    )
+    return joined([_definition(reading), kind, labels.indicator(reading.code, "why_it_matters"), source, *_kept_by(reading)])
 
 
 def _kept_by(reading: Reading) -> list[Line]:

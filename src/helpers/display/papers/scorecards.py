@@ -35,21 +35,31 @@ RATING_WORDS = {
 _RATINGS = ("green", "amber", "red", "none", "withheld")
 
 
-def scorecard(
-    page: Page, codes: Sequence[str], *, at: str = "scorecard", about: str = "", compared_with_nation: bool = False
-) -> Table:
+def scorecard(page: Page, codes: Sequence[str], *, by_objective: bool = False, compared_with_nation: bool = False) -> Table:
     """A row for each indicator: a year before, each quarter of this year, target, rating, direction and outlook.
 
-    ``compared_with_nation`` adds what was published for the nation as a whole; ``about`` is said in the caption.
+    ``compared_with_nation`` adds what was published for the nation as a whole; ``by_objective`` heads those that serve one.
     """
     columns = _columns(page, compared_with_nation)
     cells = partial(_cells, nation=compared_with_nation)
-    rows = indicator_rows(page, codes, cells, columns=len(columns), better=True, earlier=True)
-    quarter = page.labels.periods.period(page.params.quarter)
-    about_all = page.words("scorecard_caption", quarter=quarter)
-    caption = page.words("scorecard_about", about=about, quarter=quarter) if about else about_all
+    groups = _objectives(page, codes) if by_objective else {"": codes}
+    rows = []
+    for objective, alike in groups.items():
+        rows += [table_row(cell(objective), kind="group")] if objective else []
+        rows += indicator_rows(page, alike, cells, columns=len(columns), better=True, earlier=True)
+    caption = page.words("scorecard_caption", quarter=page.labels.periods.period(page.params.quarter))
     empty = table_row(cell(page.words("no_measures_here"), span=len(columns)))
-    return table_block(at, caption, columns=columns, rows=rows or [empty], notes=[page.words("better_note")], wide=True)
+    return table_block(
+        "scorecard", caption, columns=columns, rows=rows or [empty], notes=[page.words("better_note")], wide=True
+    )
+
+
+def _objectives(page: Page, codes: Sequence[str]) -> dict[str, list[str]]:
+    """The indicators that serve each objective, by its name."""
+    groups: dict[str, list[str]] = {}
+    for code in codes:
+        groups.setdefault(page.labels.indicator(code, "objective") or page.words("no_objective"), []).append(code)
+    return groups
 
 
 def _columns(page: Page, nation: bool) -> list[Column]:
@@ -112,16 +122,18 @@ def good_news(page: Page, codes: Sequence[str]) -> Points:
 
 
 def needs_explanation(page: Page, codes: Sequence[str]) -> Points:
-    """The indicators that declined or may miss their target, each with what the service says or that it says nothing."""
+    """The indicators that declined or may miss their target, and of which of them the service says nothing; what it says of the
+    others stands in the remarks.
+    """
     lines = [_explained(reading) for reading in present(page, codes) if reading.judged.commentary_demanded]
     return _list("needs-explanation", lines or [page.words("none_to_explain")])
 
 
 def _explained(reading: Reading) -> Line:
     commentary, declared = reading.commentary, face_line(reading)
-    happened = commentary.what_happened if commentary else ""
-    why = happened or reading.words("no_explanation")
-    return [*titled_result(reading), *([" ", *declared, "."] if declared else []), f" {why}".rstrip(".") + "."]
+    explained = bool(commentary and commentary.what_happened)
+    silent = "" if explained else f" {reading.words('no_explanation')}."
+    return [*titled_result(reading), *([" ", *declared, "."] if declared else []), silent]
 
 
 def _list(at: str, lines: list[Line]) -> Points:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.display.blocks.block import Line, Run, run
+from helpers.display.blocks.block import Line, Run, plain_text, run
 from helpers.display.blocks.lines import joined, sentence_case, strong
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
@@ -33,18 +33,27 @@ METHOD_WORDS = {
 
 def targets(page: Page, codes: Sequence[str]) -> Table:
     """Each target with how it was worked out, why, by whom and when; indicators without one are named beneath."""
-    words, columns, readings = page.words, _columns(page), readings_of(page, codes)
+    words, readings = page.words, readings_of(page, codes)
     held = page.params.targets_held
     without = [reading.title for reading in readings if held and reading.figure.target is None]
     with_target = [reading for reading in readings if reading.figure.target is not None]
-    rows = [table_row(cell(reading.title), *_cells(reading)) for reading in with_target]
+    alike = _set_by_all(with_target)
+    columns = _columns(page)[: -1 if alike else None]
+    rows = [table_row(cell(reading.title), *_cells(reading)[: len(columns) - 1]) for reading in with_target]
     notes = [
+        words("set_by_all", who=alike) if alike else "",
         words("targets_without", titles="; ".join(without)) if without and rows else "",
         words("targets_illustrative") if page.params.targets_illustrative else "",
     ]
     caption = words("targets_caption", year=page.params.quarter.financial_year)
     rows = rows or [nothing(page, "no_targets" if held else "no_targets_held", len(columns))]
     return table_block("targets", caption, columns=columns, rows=rows, notes=notes)
+
+
+def _set_by_all(readings: Sequence[Reading]) -> str:
+    """By whom and when all of the targets were set, where that is the same of each; said once, it needs no column."""
+    set_by = {plain_text(_set_by(reading)) for reading in readings}
+    return set_by.pop() if len(set_by) == 1 and len(readings) > 1 else ""
 
 
 def nothing(page: Page, key: str, columns: int) -> Row:
