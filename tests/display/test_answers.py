@@ -55,8 +55,8 @@ def test_no_change_and_no_earlier_result_are_said_so(page: Pages) -> None:
     same = made.indicator({"2016-17-q3": made.share(8, 10), "2017-18-q3": made.share(80, 100)})
     assert answered(page(same), "trend").text.startswith("No change since Quarter 3 2016-17, when it was 80% (8 of 10)")
     alone = made.indicator({"2017-18-q3": made.share(80, 100)}, arrow="not_comparable", arrow_why="no_comparator")
-    assert answered(page(alone), "trend").text == "No earlier result to compare with"
-    assert answered(page(alone), "position").text.endswith("; no earlier figure to compare with")
+    assert answered(page(alone), "trend").text == "No result of the same point of an earlier year to compare with"
+    assert answered(page(alone), "position").text.endswith("; no figure of Quarter 3 2016-17 to compare with")
 
 
 def test_the_target_says_how_it_was_calculated_and_its_rating(page: Pages) -> None:
@@ -151,7 +151,7 @@ def test_missing_is_not_nought(page: Pages) -> None:
         arrow_why="no_comparator",
     )
     assert answered(page(missing), "position").text.startswith("[x] not available")
-    assert answered(page(missing), "trend").text == "No earlier result to compare with"
+    assert answered(page(missing), "trend").text == "No result of the same point of an earlier year to compare with"
 
 
 def test_agency_workers_are_said_also_where_their_cost_was_not_supplied(page: Pages) -> None:
@@ -186,7 +186,7 @@ def test_what_was_asked_for_is_answered_first_and_then_the_whole(page: Pages) ->
     its_page = page(agency(Result(45.0)), paper="monitoring", area="staff")
     area = its_page.area.model_copy(update={"asked_part": Part(table="agency", row="police")})
     assert answer(its_page, area, "position").text.endswith(
-        "Police: 45, £740,638; in all 25 agency workers, £412,345 (at 31 December 2017)"
+        "Police: 45 agency workers, £740,638; in all 25 agency workers, £412,345 (at 31 December 2017)"
     )
     withheld = page(agency(made.HIDDEN), paper="monitoring", area="staff")
     assert "Police: [c], £740,638; in all 25 agency workers" in answer(withheld, area, "position").text

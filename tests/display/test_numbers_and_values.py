@@ -46,6 +46,11 @@ def test_a_percentage_stands_beside_its_n_of_n() -> None:
     assert VALUES.in_sentence(made.share(1, 1), "percent", noun="child") == "100% (1 of 1 child)"
 
 
+@pytest.mark.parametrize(("places", "printed"), [(1, "13.4% (25 of 186.8)"), (2, "13.39% (25 of 186.75)")])
+def test_a_calculator_finds_the_percentage_from_the_n_of_n_beside_it(places: int, printed: str) -> None:
+    assert VALUES.text(Result(100 * 25 / 186.75, n=25, of=186.75), "percent", places) == printed
+
+
 def test_some_is_never_printed_as_none_nor_nearly_all_as_all() -> None:
     assert VALUES.text(made.share(16, 7393), "percent") == "less than 1% (16 of 7,393)"
     assert VALUES.text(made.share(7390, 7393), "percent") == "more than 99% (7,390 of 7,393)"

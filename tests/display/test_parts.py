@@ -126,7 +126,8 @@ def test_a_table_keeps_its_totals_and_says_what_is_withheld(appendix: Papers) ->
     assert (hidden["text"], hidden["tone"]) == ("[c]", "withheld")
     cells = [cell["text"] for row in block["rows"] for cell in row["cells"][1:]]
     shown = len(cells) - cells.count("[c]")
-    assert block["notes"] == ["[c] is withheld to protect children.", f"Cells shown: {shown} of {len(cells)}."]
+    how_many = f"Numbers shown of “Contacts by source and outcome”: {shown} of {len(cells)}."
+    assert block["notes"] == ["[c] is withheld to protect children.", how_many]
 
 
 def test_a_revised_value_says_what_it_was(appendix: Papers) -> None:
@@ -209,7 +210,8 @@ def test_good_news_is_what_improved(appendix: Papers) -> None:
 
 
 def test_a_target_shows_its_method_calculation_check_and_changes(appendix: Papers) -> None:
-    change = {"dated": "2017-07-13", "was": 88.0, "why": "posts were vacant"}
+    worked_out = "Last year's result of 83%, plus 5 points"
+    change = {"dated": "2017-07-13", "was": 88.0, "why": "posts were vacant", "calculation": worked_out, "change": 5.0}
     target = made.target(starting_from=83.5, round_to=0.5, changes=[change])
     cells = [
         plain_text(cell["text"]) for cell in appendix(made.indicator(target=target)).targets("T1").block["rows"][0]["cells"]
@@ -220,9 +222,19 @@ def test_a_target_shows_its_method_calculation_check_and_changes(appendix: Paper
         "85%\nset by the council",
         "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again: 83.5% plus 2 points, to the nearest "
         "0.5 points, gives 85.5%. That is not the target stated.",
-        "Fewer families should wait\nChanged on 13 July 2017, from 88%: posts were vacant.",
-        "The Director, 20 April 2017. Review: 31 March 2018",
+        "Fewer families should wait\nChanged on 13 July 2017, from 88% (last year's result of 83%, plus 5 points): "
+        "posts were vacant.",
+        "The Director: first set on 20 April 2017, as it now stands on 13 July 2017. Review: 31 March 2018",
     ]
+
+
+def test_a_target_from_a_result_that_was_revised_since_says_so(appendix: Papers) -> None:
+    """Last year's 83% was first published as 82%: a target that starts from 82% says what became of it."""
+    last_year = {"2016-17-q4": Result(83.0, "r", 830, 1000, was=82.0), "2017-18-q3": made.share(512, 640)}
+    for start, revised in ((82.0, True), (83.0, False)):
+        target = made.target(starting_from=start)
+        how = plain_text(appendix(made.indicator(last_year, target=target)).targets("T1").block["rows"][0]["cells"][3]["text"])
+        assert ("last year's result as it was then, 82%, which was later revised to 83%" in how) == revised
 
 
 def test_expected_values_stand_in_their_quarters(appendix: Papers) -> None:

@@ -45,6 +45,9 @@ def promised(value: float | None, **changes: Any) -> made.Typed:
         (78.0, "neither", "2 points more", "More than expected"),
         (79.5, "higher", "0.5 points more", "Kept: better than promised"),
         (80.3, "higher", "0.3 points less", "Not kept"),
+        (80.02, "lower", "None", "Kept"),  # printed as 80.0% beside 80%: no difference can be seen
+        (80.02, "higher", "0.02 points less", "Not kept"),
+        (80.02, "neither", "None", "As expected"),
     ],
 )
 def test_a_promise_stands_beside_what_happened(appendix: Papers, value: float, better: str, difference: str, word: str) -> None:
@@ -67,9 +70,12 @@ def test_the_front_page_says_how_many_promises_of_all_measures_were_kept(appendi
     assert appendix(promised(None), paper="index").finder().block["notes"] == []
 
 
-def test_a_total_of_promises_says_where_some_cannot_be_shown(appendix: Papers) -> None:
+def test_a_total_of_promises_tells_what_is_awaited_from_what_is_withheld(appendix: Papers) -> None:
     late = made.indicator(code="T2", absent=made.AWAITED)
-    assert appendix(late).promises("T1", "T2").block["notes"] == ["0 of 1 promise was kept, of those that can be shown."]
+    notes = appendix(late).promises("T1", "T2").block["notes"]
+    assert notes == ["0 of 1 promise was kept. Of 1 promise there is no result yet."]
+    notes = appendix(made.withheld(code="T2")).promises("T1", "T2").block["notes"]
+    assert notes == ["0 of 1 promise was kept. Of 1 promise the result is withheld to protect children."]
 
 
 LOWERED = made.target(changes=[{"dated": "2017-11-01", "was": 88.0, "why": "posts were vacant"}])
@@ -94,7 +100,8 @@ def test_a_target_that_was_lowered_says_so_wherever_it_is_given(page: Callable[.
 def test_a_promise_beside_a_withheld_result_compares_nothing_and_counts_nothing(appendix: Papers) -> None:
     block = appendix(made.withheld()).promises("T1")
     assert cells(block)[1:] == ["81%", "[c]", "Withheld to protect children"]
-    assert block.block["notes"] == ["No promise can be held against a result."]
+    withheld = "Of 1 promise the result is withheld to protect children."
+    assert block.block["notes"] == [f"No promise can be held against a result. {withheld}"]
 
 
 def test_promises_kept_are_counted(appendix: Papers) -> None:
@@ -111,12 +118,12 @@ VERDICTS = {
     ),
     "within its tolerance": (
         {"arrow": "sustained", "arrow_why": "tolerance", "arrow_tolerance": 0.5},
-        "no, the difference is no more than the 0.5 points that counts as none.",
+        "no, a difference of 0.5 points or less counts as none.",
     ),
     "within chance": ({"arrow": "sustained", "arrow_why": "chance"}, "no, chance alone can give the difference."),
     "no more than usual": (
         {"arrow": "sustained", "arrow_why": "usual"},
-        "within the furthest it moves by itself from one quarter to the next.",
+        "no, it can move as far by itself from one quarter to the next.",
     ),
     "neither way is better": ({"arrow": "not_comparable", "moved": "up", "better": "neither"}, "it went up."),
 }
@@ -132,7 +139,7 @@ def test_whether_it_changed_is_said_in_the_words_of_its_one_verdict(appendix: Pa
 @pytest.mark.parametrize(
     ("why", "expected"),
     [
-        ("no_comparator", "There is no earlier result to compare with."),
+        ("no_comparator", "There is no result of Quarter 3 2016-17 to compare with."),
         ("small_base", "Too few to say: it stands on fewer than twenty."),
     ],
 )
@@ -155,10 +162,11 @@ YEARS = {
         "at a higher level since Quarter 1 2017-18: 83.0% on average, after 70.0%.",
     ),
     "no direction": (
-        {"says": "no_direction", "like": "changes"},
-        "no lasting rise or fall can be told from its ups and downs.",
+        {"says": "no_direction", "like": "changes", "lowest": Quarter(2015, 3), "highest": Quarter(2016, 4)},
+        "chance alone could bring rises and falls like its own. It was lowest in Quarter 3 2015-16, at 70% (560 of 800), and "
+        "highest in Quarter 4 2016-17, at 83% (900 of 1,080).",
     ),
-    "few": ({"says": "too_few", "points": 1}, "There are 1 comparable result, and twelve are needed"),
+    "few": ({"says": "too_few", "points": 1}, "So far 1 result can be compared, and it takes twelve"),
     "never": ({"says": "never_enough", "like": "a_year_apart", "points": 5}, "so it never has the twelve like results"),
 }
 
@@ -251,16 +259,16 @@ TAKES: dict[str, tuple[dict[str, Any], str, str]] = {
         "In Quarter 4 2016-17 there were 25.",
     ),
     "only if more": (
-        {"settled": "only_if_more", "needed": replace(NEEDED, n=700, of=696, events=812)},
+        {"settled": "only_if_more", "needed": replace(NEEDED, n=700, of=696, events=812, furthest=84.2)},
         "higher",
         "The target could be met only if 812 or more assessments came in Quarter 4 2017-18 and all of them counted towards it; "
-        "696 are expected.",
+        "696 are expected. With all of those, the year would end at 84.2%: 0.8 points short.",
     ),
     "unless more": (
-        {"settled": "unless_more", "needed": replace(NEEDED, n=0, of=696, events=812)},
+        {"settled": "unless_more", "needed": replace(NEEDED, n=0, of=696, events=812, furthest=86.4)},
         "higher",
         "The target will be met unless more than 812 assessments come in Quarter 4 2017-18 and none of them counts towards it; "
-        "696 are expected.",
+        "696 are expected. With none of those, the year would end at 86.4%.",
     ),
     "impossible": (
         {"settled": "impossible"},
@@ -282,8 +290,42 @@ def test_what_it_would_take_is_said_with_its_n_of_n(appendix: Papers, case: str)
     one = made.indicator(outlook=replace(made.OUTLOOK, **changes), better=better)
     line = plain_text(appendix(one).what_it_takes("T1").block["items"][0])
     short = "" if better == "lower" else "; the service expects 83%: 2 points short"
-    face = f"may meet the target for the year{short}."
+    against = {
+        "only if more": "; as many assessments as are expected cannot reach it: 84.2% at best, 0.8 points short",
+        "unless more": "; as many assessments as are expected cannot miss it: 86.4% at worst",
+        "impossible": "; it can no longer be met",
+        "certain": "; it will be met, whatever happens",
+    }.get(case, "")
+    face = f"may meet the target for the year{short}{against}."
     assert line == f"Assessments finished on time: {face} Posts are filled. {expected}"
+
+
+OUT_OF_REACH = replace(made.OUTLOOK, settled="only_if_more", needed=replace(NEEDED, n=700, of=696, events=812, furthest=84.2))
+
+
+@pytest.mark.parametrize(("face", "said_beside"), [("likely", True), ("may", True), ("unlikely", False)])
+def test_a_face_never_stands_alone_where_what_is_expected_cannot_reach_the_target(
+    page: Callable[..., Page], face: str, said_beside: bool
+) -> None:
+    """In the scorecard, in what needs an explanation, on the card and in the finder's answer alike."""
+    opened = Appendix(page(made.indicator(face=face, outlook=OUT_OF_REACH), paper="monitoring", area="timeliness"))
+    shown = (opened.scorecard("T1"), opened.at_a_glance("T1"), opened.needs_explanation("T1"), opened.answer("expected"))
+    beside = "as many assessments as are expected cannot reach it: 84.2% at best, 0.8 points short"
+    assert [beside in said(block.block) for block in shown] == [said_beside] * len(shown)
+
+
+def test_more_children_than_the_target_allows_are_said_beside_the_face(appendix: Papers) -> None:
+    needed = replace(NEEDED, over="year_end", n=None, of=819, more=-3, last_year=None, furthest=85.6)
+    one = made.indicator(better="lower", outlook=replace(made.OUTLOOK, needed=needed))
+    beside = "with no more assessments than count already it would end at 85.6%: 0.6 points short"
+    assert cells(appendix(one).scorecard("T1"))[-1] == f"may meet the target for the year; {beside}"
+
+
+def test_a_count_that_meets_its_target_only_by_rounding_says_the_rule(appendix: Papers) -> None:
+    rule = "(A result is rounded to two decimal places before it is held against a target.)"
+    for by_rounding in (True, False):
+        one = made.indicator(outlook=replace(made.OUTLOOK, needed=replace(NEEDED, by_rounding=by_rounding)))
+        assert (rule in said(appendix(one).what_it_takes("T1").block)) == by_rounding
 
 
 @pytest.mark.parametrize(("last_year", "told"), [(5, False), (1, False), (0, True), (6, True)])
@@ -450,3 +492,25 @@ def test_due_and_late_stand_side_by_side_and_hide_what_is_hidden(appendix: Paper
     assert [column.get("group") for column in block.block["columns"]] == [None, *["Reviews"] * 4, *["Visits"] * 4]
     assert cells(block, 1)[1:5] == ["1,000", "120", "880", "12.0%"]
     assert set(cells(block, 3)[1:]) == {"[c]"}
+
+
+def test_a_quarter_rated_beside_a_target_for_the_year_says_so_wherever_it_is_rated(page: Callable[..., Page]) -> None:
+    for judged_on, says_so in {"year": True, "last_quarter": False}.items():
+        typed = made.indicator(adds_up_to_a_year=True, period_type="in_quarter")
+        figure = typed.publishable.figure
+        known = replace(figure, target=replace(figure.target, judged_on=judged_on))
+        shown = replace(typed, publishable=published(known, typed.publishable.judgement))
+        opened = Appendix(page(shown, paper="monitoring", area="timeliness"))
+        rated = (opened.scorecard("T1"), opened.at_a_glance("T1"), opened.answer("target"), opened.briefing("T1"))
+        assert ["by this quarter alone" in said(block.block) for block in rated] == [says_so] * len(rated)
+        assert ("for the whole year" in said(opened.trend("T1").block["alt"])) == says_so
+
+
+def test_a_paper_names_the_returns_behind_what_it_shows_and_no_others(appendix: Papers) -> None:
+    """An indicator without a measure of its own comes from results, which this council does not send."""
+    used = {"table": lambda paper: paper.table("contacts-by-source"), "sentence": lambda paper: paper.sentence("T1")}
+    for verb, returns in {"table": "contacts", "sentence": "commentary"}.items():
+        opened = appendix()
+        used[verb](opened)
+        about = {entry["term"]: plain_text(entry["text"]) for entry in opened.about().block["entries"]}
+        assert about["Returns used"] == returns

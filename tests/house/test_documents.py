@@ -19,7 +19,8 @@ from helpers.domain.params import register as figure
 
 PROJECT = Path(__file__).parents[2]
 README = PROJECT / "README.md"
-PAGES = (README, PROJECT / "CONTRIBUTING.md", PROJECT / "benchmarks" / "README.md", *sorted((PROJECT / "docs").rglob("*.md")))
+WRITTEN = [page for page in sorted((PROJECT / "docs").rglob("*.md")) if page.parent.name not in ("reference", "_build")]
+PAGES = (README, PROJECT / "CONTRIBUTING.md", PROJECT / "benchmarks" / "README.md", *WRITTEN)
 OF_PARAMS = [page for page in PAGES if page.parent.name in ("analyst", "officer", "member")]
 # Values, the notebooks' parameters, folders of what a run makes, and what Python itself calls so.
 NOT_KEYS = {"sample", "quarter", "area", "params", "language", "edition", "officer", "outputs", "store", "history", "exit"}

@@ -30,6 +30,7 @@ LONGER_FOLDERS = {
 SAME_MEANING = {
     "archive": "a real copy of a pack: the command, and what it calls",
     "backfill": "quarters made in one go: the command, and what it calls",
+    "work_list": "quarters of one council or of many: what the commands share, and how they are run",
     "cards": "headline figures side by side: the block, and how one is made of figures",
     "cells": "the cells of a sheet, as a file and a notebook each have them",
     "chance": "how far figures differ by chance: tested for, and drawn in the sample",

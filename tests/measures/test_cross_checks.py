@@ -378,6 +378,15 @@ def test_a_target_that_starts_from_another_figure_than_last_years_result_is_rema
     assert found == (["TARGET-START"] if remarked else [])
 
 
+@pytest.mark.parametrize(("starting_from", "remarked"), [(11.2, False), (10.4, False), (10.5, True)])
+def test_a_target_may_start_from_last_years_result_as_it_was_before_its_revision(
+    compared: Callable[..., Compared], starting_from: float, remarked: bool
+) -> None:
+    rows = result(period="2016-17", numerator=14.0, denominator=125.0, status="revised", previous_value=10.4)
+    stated = {"PM35": target(value=11.0, starting_from=starting_from, method="maintain", change=0.0)}
+    assert ids(targets.starts, compared({"results": rows}, targets=stated)) == (["TARGET-START"] if remarked else [])
+
+
 def assessed(*rows: tuple[str, str, str]) -> Frames:
     """Assessments by reference, kind and day of completion."""
     columns = zip(*rows, strict=True)

@@ -13,6 +13,7 @@ from helpers.domain.judgement.rating import meets
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.measure import Measure
 from helpers.domain.quarter import Quarter
+from helpers.measures.judged.needed import needed_of
 from helpers.measures.judged.outlook import Outlook, chance_in_100, outlook, suggested_face
 from helpers.measures.judged.year_ends import Aim, Result, aim_of, changes, comparable, from_changes, own_quarters
 
@@ -364,3 +365,12 @@ def test_the_n_that_is_needed_meets_the_target_and_one_less_does_not(own: list[i
     so_far, whole = sum(own[-3:]), 300 + found.needed.of
     assert (so_far + found.needed.n) * 100 >= target * whole
     assert found.needed.n <= 0 or (so_far + found.needed.n - 1) * 100 < target * whole
+
+
+def test_a_count_that_meets_its_target_only_once_it_is_rounded_is_marked() -> None:
+    """Reviews: 1,286 of 1,342 on time, and a target of 98%: 1,452 more give 97.996%, a calculator finds 98% from 1,458."""
+    needed, settled = needed_of({}, Result(Q3, 100 * 1286 / 1342, 1286, 1342), replace(ON_TIME, target=98.0))
+    assert (settled, needed.events, needed.of, needed.by_rounding) == ("only_if_more", 1452, 447, True)
+    assert needed.furthest == pytest.approx(100 * (1286 + 447) / 1789)
+    plain = outlook(ASSESSMENTS, ON_TIME, Q3).needed
+    assert plain is not None and not plain.by_rounding

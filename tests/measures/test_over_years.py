@@ -142,3 +142,32 @@ def test_there_is_a_range_only_where_nothing_trends_and_no_season_is_left(values
         assert found.lower is None
     if like != "quarters":
         assert found.lower is None
+
+
+def test_a_position_that_rose_and_then_fell_is_said_to_lie_between_its_extremes():
+    """Agency workers, full-time equivalents: chance can give such a walk, and its chart falls for three years all the same."""
+    agency = [
+        42.1,
+        47.3,
+        50.4,
+        49.9,
+        50.4,
+        60.2,
+        63.3,
+        62.9,
+        64.1,
+        62.3,
+        61.4,
+        59.1,
+        57.6,
+        59.7,
+        57.2,
+        56.6,
+        54.7,
+        55.2,
+        55.0,
+        52.0,
+    ]
+    found = shown(agency, like="changes")
+    assert (found.says, found.lowest, found.highest) == ("no_direction", NOW.back(19), NOW.back(11))
+    assert shown([50.0] * 20, like="changes").lowest is None

@@ -1,4 +1,4 @@
-"""The annex of a pack is placed beside it, kept with it and gone with its last part; a paper that outgrows its pages is named."""
+"""The annex of a pack is placed beside it and gone with its last part; a paper that outgrows its pages is named."""
 
 from __future__ import annotations
 

@@ -16,12 +16,13 @@ from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.inputs import input_hashes, key_of, returns_folder
-from helpers.pack.backfill import all_params, backfill, exit_code_of, quarters_from
+from helpers.pack.backfill import all_params, backfill, quarters_from
 from helpers.pack.outcome import Ended, Failure, Kind, PackFailed, QuarterHeld
 from helpers.pack.place.lock import holding
 from helpers.pack.plan.papers import Asked
 from helpers.pack.ready import Run
 from helpers.pack.tell.quarters import Quarters
+from helpers.pack.work_list import exit_code_of
 from pack.project import CONTACTS, OUTPUTS, QUARTER, STATED, contents, notebook, replaced, write
 
 FIRST, SECOND, THIRD = "2017-18-q1", "2017-18-q2", QUARTER

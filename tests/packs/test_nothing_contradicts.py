@@ -104,6 +104,7 @@ def _of_one(opened: Appendix, reading: Reading) -> Iterator[str]:
     if any(phrase in words for phrase in against):
         yield f"it went {judged.moved}, and it says: {words}"
     yield from _band(reading, chart)
+    yield from _face(reading, row)
     yield from _decimals(reading, row)
     if judged.year_complete and ("likely to meet" in row or "may meet" in row):
         yield "the year is complete, and an outlook stands"
@@ -133,6 +134,14 @@ def _band(reading: Reading, chart) -> Iterator[str]:
     beyond = "above" if latest > drawn.upper else "below" if latest < drawn.lower else "usual"
     if years.says in ("usual", "above", "below") and years.says != beyond:
         yield f"the latest is {beyond} its range, and the words say {years.says}"
+
+
+def _face(reading: Reading, row: str) -> Iterator[str]:
+    """A face that leaves the target open only beside what is expected where that cannot reach it."""
+    outlook, face = reading.judged.outlook, reading.judged.face
+    out_of_reach = outlook is not None and outlook.settled in ("impossible", "only_if_more")
+    if out_of_reach and face in ("likely", "may") and not re.search("cannot reach it|can no longer be met", row):
+        yield f"{face} to meet a target that as many as are expected cannot reach, and the row says only: {row}"
 
 
 def _decimals(reading: Reading, row: str) -> Iterator[str]:

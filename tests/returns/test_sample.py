@@ -19,7 +19,7 @@ from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.returns.library import Returns
-from helpers.returns.sample import SAMPLE_QUARTERS, write_sample
+from helpers.returns.sample import SAMPLE_QUARTERS, spoken, workforce, write_sample
 from helpers.returns.shapes.registry import RETURN_NAMES
 
 FIRST_REQUESTS = Quarter(2017, 3)
@@ -234,3 +234,21 @@ def test_history_holds_a_revised_and_a_provisional_result(sample_returns: Return
     assert revised["previous_value"] < 100 * revised["numerator"] / revised["denominator"]
     assert results.loc[("PM34a", "2017-18-q3"), "status"] == "provisional"
     assert ("PM34a", "2017-18-q4") not in results.index
+
+
+def test_what_the_sample_writes_of_its_staff_agrees_with_its_own_numbers() -> None:
+    """Fewest vacancies in four years, more supervision than before April 2016, and as many leavers from year to year."""
+    months = pd.concat([pd.DataFrame(workforce.workforce(quarter)).assign(of=quarter) for quarter in SAMPLE_QUARTERS])
+    by_quarter = months.groupby("of")[["leavers", "supervision_held", "supervision_due"]].sum()
+    ends = months[months["month"] == months.groupby("of")["month"].transform("max")].groupby("of")
+    vacant = ends["vacant_fte"].sum() / ends["establishment_fte"].sum()
+    held = by_quarter["supervision_held"] / by_quarter["supervision_due"]
+    before = held[held.index < Quarter(2016, 1)].max()
+    for quarter in SAMPLE_QUARTERS:
+        said = " ".join(str(row["statement"]) for row in spoken.progress(quarter))
+        if "share of social worker posts is vacant than at any time in the past four years" in said:
+            assert vacant[quarter] < min(vacant[quarter.back(ago)] for ago in range(1, 17))
+        if "more of the supervision that is due has been held than before" in said:
+            assert held[quarter] > before
+    leavers = by_quarter["leavers"].rolling(4).sum().dropna()
+    assert leavers.max() - leavers.min() <= 2, "the outlook says that about as many leave as in earlier years"

@@ -55,12 +55,33 @@ _HOW = (
     click.option("--explain", is_flag=True, help="Say of every paper why it is made or kept."),
     extra_option,
 )
+_MANY = (
+    click.option(
+        "--councils",
+        type=click.Path(file_okay=False, exists=True, path_type=Path),
+        metavar="DIR",
+        help="Of every council whose params folder is in DIR; one that fails stops no other.",
+    ),
+    click.option(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="Run notebooks on the Dask cluster of this scheduler, such as tcp://10.0.0.1:8786.",
+    ),
+)
 quarter_argument = click.argument("quarter", default="")
 
 
 def how_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every command that makes packs: how they are made, and for whom."""
     for option in reversed(_HOW):
+        command = option(command)
+    return command
+
+
+def many_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of commands that make the packs of many councils, or make packs on a cluster."""
+    for option in reversed(_MANY):
         command = option(command)
     return command
 

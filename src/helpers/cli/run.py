@@ -15,6 +15,7 @@ from helpers.cli.options import (
     begun,
     edition_in,
     how_options,
+    many_options,
     notebooks_beside,
     notebooks_option,
     only_option,
@@ -42,6 +43,7 @@ CURRENT = "current"  # the quarter that params name, where none is asked for
 @notebooks_option
 @outputs_option
 @how_options
+@many_options
 @only_option
 @click.option("--open", "opened", is_flag=True, help="Open what was made in a browser.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and why; make nothing.")
@@ -62,7 +64,10 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
       scrutiny run 2017-18-q3
       scrutiny run 2017-18-q3 --only appendix-e --open
       scrutiny run 2017-18-q3 --dry-run
+      scrutiny run 2017-18-q3 --councils consortium
     """
+    if more["councils"] or more["cluster"]:
+        _many(quarter, params_folder, {"notebooks": notebooks, "outputs": outputs, **more})
     asked = _question(params_folder, notebooks, outputs, more)
     read = partial(params_of, params_folder, quarter, outputs)
     if more["only"] or more["dry_run"]:
@@ -93,6 +98,20 @@ def _made(quarter: str, asked: Question, more: dict[str, Any], read: Callable[[]
     for line in _last_lines(str(params.quarter), placed, more["edition"]):
         tell(line)
     return placed.folder
+
+
+def _many(quarter: str, params_folder: str, more: dict[str, Any]) -> None:
+    """The packs of many councils, or of one on a cluster: whole ones, each with its own log, and none opened."""
+    if unfit := [name for name in ("only", "dry_run", "opened", "events") if more[name]]:
+        name = {"opened": "open"}.get(unfit[0], unfit[0]).replace("_", "-")
+        raise click.UsageError(f"--{name} goes with the run of one council on this machine, not with --councils or --cluster.")
+    code = begun(more["engine"])
+    from helpers.cli.work_list import run_councils, run_quarters
+    from helpers.domain.quarter import Quarter
+
+    if more["councils"]:
+        run_councils([Quarter.parse(quarter)] if quarter else [], more, code)
+    run_quarters([Quarter.parse(quarter) if quarter else params_of(params_folder, "").quarter], params_folder, more, code)
 
 
 def _less_than_a_pack(asked: Question, more: dict[str, Any], params: Params) -> None:

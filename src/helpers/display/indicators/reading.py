@@ -10,6 +10,7 @@ from helpers.display.page.absence import ABSENT_WORDS, absence_words
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.sources import of_field, of_period, stated
 from helpers.domain.commentary import Expected, ServiceWords
+from helpers.domain.judgement.comparable import comparator
 from helpers.domain.params.target import Target
 from helpers.domain.period import Period
 from helpers.domain.quarter import Quarter
@@ -113,6 +114,14 @@ class Reading:
         return self.figure.at(self.compared.comparator)
 
     @property
+    def looked_for(self) -> str:
+        """The earlier period that the latest result is compared with, by its name, whether or not a result of it is held."""
+        if not isinstance(self.current, Quarter):
+            return self.label(self.current.a_year_before())
+        last_year = comparator(self.indicator.period_type, seasonal=self.indicator.seasonal) == "same_quarter_last_year"
+        return self.label(self.current.same_quarter_last_year() if last_year else self.current.previous())
+
+    @property
     def hidden(self) -> bool:
         """Whether the latest result is withheld to protect children."""
         return self.figure.compared is not None and self.now.hidden
@@ -149,8 +158,7 @@ class Reading:
         if target is None or target.value is None:
             return self.target_words()
         changed = self.target_changed()
-        key = "target_is_changed" if changed else "target_is"
-        return self.page.line(key, target=self.stated(target.value, "target", "value"), changed=changed)
+        return self.page.line(self._target_key(changed), target=self.stated(target.value, "target", "value"), changed=changed)
 
     def target_words(self) -> str:
         """The same as a text."""
@@ -160,8 +168,19 @@ class Reading:
         if target.value is None:
             return self.words("target_not_yet_set" if target.not_yet_set else "baseline_year")
         changed = self.target_changed()
-        key = "target_is_changed" if changed else "target_is"
-        return self.words(key, target=self.amount(target.value), changed=changed)
+        return self.words(self._target_key(changed), target=self.amount(target.value), changed=changed)
+
+    def _target_key(self, changed: str) -> str:
+        if self.rated_by_the_quarter:
+            return "target_of_year_changed" if changed else "target_of_year"
+        return "target_is_changed" if changed else "target_is"
+
+    @property
+    def rated_by_the_quarter(self) -> bool:
+        """Whether the target is for the year that the quarters add up to, while the rating is of the latest quarter alone."""
+        target, compared = self.figure.target, self.figure.compared
+        of_a_quarter = compared is not None and isinstance(compared.current, Quarter)
+        return of_a_quarter and self.figure.adds_up_to_a_year and target is not None and target.judged_on == "year"
 
     def target_changed(self) -> str:
         """That the target was lowered or raised since it was set, from what and when; empty where it stands as it was set."""

@@ -86,7 +86,7 @@ def _verdict(reading: Reading) -> str:
     if judged.arrow == WITHHELD:
         return words("changed_withheld")
     if judged.arrow_why in NO_VERDICT_WORDS:
-        return words(NO_VERDICT_WORDS[judged.arrow_why])
+        return words(NO_VERDICT_WORDS[judged.arrow_why], period=reading.looked_for)
     since = words("changed_since", period=reading.label(reading.compared.comparator or reading.current))
     if judged.arrow_why != "change":
         return f"{since} {level_words(reading)}."
@@ -119,8 +119,19 @@ def years_words(reading: Reading) -> str:
     if years.says in YEARS_WORDS:
         return reading.words(YEARS_WORDS[years.says], **_amounts(reading, years), **_since(reading, years))
     if years.says == "no_direction":
-        return reading.words(NO_DIRECTION_WORDS.get(years.like, "years_no_direction"))
+        words = reading.words(NO_DIRECTION_WORDS.get(years.like, "years_no_direction"))
+        return f"{words} {_between(reading, years)}".strip()
     return _too_few(reading, years)
+
+
+def _between(reading: Reading, years: OverYears) -> str:
+    """Between which results a series without a direction went; nothing where a result that is withheld may lie outside them."""
+    withheld = any(own.hidden for own, *_ in reading.figure.cells)
+    if years.lowest is None or years.highest is None or withheld:
+        return ""
+    low, high = (reading.in_sentence(period, counted=False).text for period in (years.lowest, years.highest))
+    periods = {"lowest_in": reading.label(years.lowest), "highest_in": reading.label(years.highest)}
+    return reading.words("years_between", lowest=low, highest=high, **periods)
 
 
 def _too_few(reading: Reading, years: OverYears) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import joined, signed
+from helpers.display.indicators.forecast import against_the_face, forecast_short
 from helpers.display.indicators.reading import Reading
 from helpers.display.page.filled import pieces, together
-from helpers.domain.judgement.rating import shortfall
 from helpers.domain.period import Day
-from helpers.domain.quarter import Quarter
 
-LAST_QUARTER = 4
 WITHHELD = "withheld"
 BETTER_WORDS = {"higher": "better_higher", "lower": "better_lower", "neither": "better_neither"}
 ARROW_WORDS = {
@@ -76,7 +74,7 @@ def comparison_in_short(reading: Reading) -> Line:
     if reading.judged.arrow == WITHHELD or reading.then.hidden:
         return reading.words("arrow_withheld_line")
     if not reading.then.known:
-        return reading.words("no_earlier")
+        return reading.words("no_earlier", period=reading.looked_for)
     was = reading.page.line("was_in_short", then=reading.in_sentence(reading.compared.comparator, counted=False))
     return was if reading.judged.arrow == "not_comparable" else joined([arrow(reading).text, was], ", ")
 
@@ -85,7 +83,7 @@ def _no_comparison(reading: Reading) -> Line:
     """Without an arrow: the earlier value where it may be shown, and why there is no arrow."""
     if reading.judged.arrow == WITHHELD or reading.then.hidden:
         return [reading.words("arrow_withheld_line")]
-    return _was(reading) if reading.then.known else [reading.words("no_earlier")]
+    return _was(reading) if reading.then.known else [reading.words("no_earlier", period=reading.looked_for)]
 
 
 def _was(reading: Reading) -> Line:
@@ -96,11 +94,12 @@ def _was(reading: Reading) -> Line:
 
 
 def rag(reading: Reading) -> Run:
-    """The rating with its word; why there is none where there is none."""
+    """The rating with its word, of a quarter alone where the target is for the year; why there is none where there is none."""
     rating = reading.judged.rag
     if rating in ("none", WITHHELD):
         return run(reading.words(NO_RAG_WORDS[reading.judged.rag_why]))
-    return signed(reading.words(RAG_WORDS[rating]), f"rag-{rating}")
+    word = reading.words(RAG_WORDS[rating])
+    return signed(reading.words("rag_of_quarter", rating=word) if reading.rated_by_the_quarter else word, f"rag-{rating}")
 
 
 def against_target(reading: Reading) -> Line:
@@ -119,12 +118,14 @@ def face(reading: Reading) -> Run | None:
 
 
 def face_line(reading: Reading) -> Line:
-    """The declared face, and how far short the year ends by the service's own forecast; empty where no face is declared."""
+    """The declared face, how far short the year ends by the service's own forecast, and where what is expected goes against the
+    face; empty where no face is declared.
+    """
     declared = face(reading)
     if declared is None:
         return ""
-    short = forecast_short(reading)
-    return [declared, f"; {short}"] if short else [declared]
+    beside = [words for words in (forecast_short(reading), against_the_face(reading)) if words]
+    return [declared, "".join(f"; {words}" for words in beside)] if beside else [declared]
 
 
 def no_face(reading: Reading, *, short: bool) -> str:
@@ -134,37 +135,3 @@ def no_face(reading: Reading, *, short: bool) -> str:
     if not short:
         return reading.words("no_face")
     return reading.words("no_face_short" if reading.has_target else "no_target_short")
-
-
-def forecast_short(reading: Reading) -> str:
-    """By how much the service's own forecast of the year's end misses the target; empty where it does not."""
-    expected, by = _year_end_expected(reading), short_by(reading)
-    if expected is not None and _of_a_quarter_alone(reading) and not reading.hidden and reading.has_target:
-        end = Quarter(reading.page.params.quarter.year, LAST_QUARTER)
-        return reading.words("forecast_of_quarter", value=reading.amount(expected), quarter=reading.label(end))
-    return reading.words("forecast_short", value=reading.amount(expected), by=by) if by and expected is not None else ""
-
-
-def short_by(reading: Reading) -> str:
-    """How far the year ends from its target by the service's own forecast, on the worse side of it; empty where it meets it."""
-    expected, target = _year_end_expected(reading), reading.figure.target
-    if reading.hidden or expected is None or target is None or target.value is None or reading.indicator.better == "neither":
-        return ""
-    if _of_a_quarter_alone(reading):
-        return ""
-    by = shortfall(expected, target.value, better=reading.indicator.better)
-    places = 0 if by == int(by) else max(reading.places, 1)
-    return reading.page.values.difference(float(by), reading.unit, places) if by > 0 else ""
-
-
-def _of_a_quarter_alone(reading: Reading) -> bool:
-    """Whether the values that the service expects are of single quarters, while the target is for the year that they add up to:
-    the one is no measure of the other.
-    """
-    target = reading.figure.target
-    return reading.figure.adds_up_to_a_year and target is not None and target.judged_on == "year"
-
-
-def _year_end_expected(reading: Reading) -> float | None:
-    end = Quarter(reading.page.params.quarter.year, LAST_QUARTER)
-    return next((expected.value for expected in reading.expected if expected.period == end), None)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from helpers.display.blocks.block import Line, Run
 from helpers.display.blocks.lines import strong
 from helpers.display.blocks.word_blocks import Points
+from helpers.display.indicators.forecast import enough_already, too_many_already, year_as_expected
 from helpers.display.indicators.history import year_period
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.signals import face, face_line, no_face
@@ -59,9 +60,11 @@ def needed_words(reading: Reading) -> str:
     if outlook.needed is None:
         return ""
     lower = reading.indicator.better == "lower"
+    by_rounding = f" {reading.words('takes_by_rounding')}" if outlook.needed.by_rounding else ""
     if outlook.settled:
-        return reading.words(SETTLED_WORDS[outlook.settled, lower], **_counts(reading, outlook.needed))
-    return f"{_open(reading, outlook.needed, lower)}{_last_year(reading, outlook.needed)}"
+        settled = reading.words(SETTLED_WORDS[outlook.settled, lower], **_counts(reading, outlook.needed))
+        return f"{settled}{by_rounding}"
+    return f"{_open(reading, outlook.needed, lower)}{by_rounding}{_last_year(reading, outlook.needed)}"
 
 
 def _year(reading: Reading) -> str:
@@ -80,9 +83,9 @@ def _open(reading: Reading, needed: Needed, lower: bool) -> str:
     if needed.more is None:
         value = reading.words("takes_at_most" if lower else "takes_at_least", value=reading.amount(needed.value))
         return reading.words("takes_year_end", value=value)
-    if needed.more <= 0 and not lower:
+    if enough_already(reading, needed):
         return reading.words("takes_enough_already", **counts)
-    if needed.more < 0:
+    if too_many_already(reading, needed):
         return reading.words("takes_too_many_already", **counts)
     return reading.words("takes_no_more" if lower else "takes_more", **counts)
 
@@ -115,4 +118,5 @@ def _counts(reading: Reading, needed: Needed) -> dict[str, str]:
         "events": plain(needed.events or 0),
         "event_noun": reading.words.noun(noun, needed.events or 0),
         "year": needed.quarters[-1].financial_year,
+        **{name: words for name, words in year_as_expected(reading, needed).items() if name != "noun"},
     }

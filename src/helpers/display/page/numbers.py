@@ -27,6 +27,10 @@ class Numbers:
         """A count or a full-time equivalent: whole where it is whole, else to one place."""
         return self.number(value, 0 if rounded(value, 1) == rounded(value) else 1)
 
+    def exact(self, value: float, places: int) -> str:
+        """A count or a full-time equivalent: whole where it is whole, else to so many places."""
+        return self.plain(value) if rounded(value, places) == rounded(value) else self.number(value, places)
+
     def pounds(self, value: float, places: int = 0) -> str:
         """An amount of money in full: ``£2,013,000``."""
         return f"{'-' if rounded(value, places) < 0 else ''}£{self.number(abs(value), places)}"

@@ -108,6 +108,10 @@ class Page:
             self._read[asked] = self.store.figure(asked)
         return self._read[asked]
 
+    def figures_read(self) -> tuple[Publishable, ...]:
+        """The figures that the paper has read so far."""
+        return tuple(self._read.values())
+
     def line(self, key: str, /, **values: Line | Run) -> Line:
         """The fixed words of that key as a line, each value put in as the text or run that prints it."""
         return filled(self.words, key, **values)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.display.page.numbers import Numbers
+from helpers.domain.judgement.rounding import rounded
 from helpers.domain.params.words import Words
 from helpers.domain.result import NOT_AVAILABLE, Result
 
 OVER_OR_UNDER = "variance"  # the unit of money over (plus) or under (minus) budget
 SYMBOL_WORDS = {"c": "symbol_c", "x": "symbol_x", "z": "symbol_z", "u": "symbol_u", "low": "symbol_low", "k": "symbol_k"}
+_MOST_PARTS = 4  # decimals of posts or hours: a thousandth of one is less than any return gives
 _PLACES = {"fte": 1, "rate": 1, "years": 1}  # decimal places where a figure states none of its own
 
 
@@ -46,7 +48,7 @@ class Values:
         """A result as a cell holds it: with n of N beside a percentage; ``[c]`` where it is withheld."""
         if result.value is None:
             return self.symbol(result)
-        return self._marked(self._amount_of(result, result.value, unit, places) + self._of(result, unit), result)
+        return self._marked(self._amount_of(result, result.value, unit, places) + self._of(result, unit, places), result)
 
     def _amount_of(self, result: Result, value: float, unit: str, places: int | None) -> str:
         """The amount of a value; a share that is some but rounds to none, or not all but rounds to all, says so."""
@@ -59,15 +61,21 @@ class Values:
             return self.words("more_than", amount=self.amount(100 - 10 ** -(places or 0), unit, places))
         return amount
 
-    def _of(self, result: Result, unit: str, noun: str = "") -> str:
-        return f" ({self.out_of(result, noun)})" if unit == "percent" and self.out_of(result) else ""
+    def _of(self, result: Result, unit: str, places: int | None, noun: str = "") -> str:
+        out_of = self.out_of(result, noun, places) if unit == "percent" else ""
+        return f" ({out_of})" if out_of else ""
 
-    def out_of(self, result: Result, noun: str = "") -> str:
-        """The count behind a percentage, out of the whole: ``1,512 of 1,840 assessments``; empty if it has none."""
+    def out_of(self, result: Result, noun: str = "", places: int | None = None) -> str:
+        """The count behind a percentage, out of the whole: ``1,512 of 1,840 assessments``; empty if it has none.
+
+        ``places`` is to how many the percentage is printed: a calculator finds it from the two numbers as they are printed.
+        """
         if result.n is None or result.of is None:
             return ""
         of_what = f" {self.words.noun(noun, result.of)}" if noun else ""
-        return self.words("n_of_n", n=self.numbers.plain(result.n), of=self.numbers.plain(result.of)) + of_what
+        parts = _places_of_parts(result.n, result.of, places or 0)
+        n, of = (self.numbers.plain(part) if parts == 1 else self.numbers.exact(part, parts) for part in (result.n, result.of))
+        return self.words("n_of_n", n=n, of=of) + of_what
 
     def _marked(self, text: str, result: Result) -> str:
         return f"{text} [{result.symbol}]" if result.symbol else text
@@ -80,7 +88,7 @@ class Values:
             return self.symbol(result)
         amount = self._amount_of(result, result.value, unit, places)
         if unit == "percent":
-            return self._marked(amount + self._of(result, unit, noun), result)
+            return self._marked(amount + self._of(result, unit, places, noun), result)
         # A rate or an amount of money needs no noun; "44 days", "5.2 years" and "25 agency workers" do.
         counted = noun and unit in ("number", "fte", "days", "years")
         counts = f"{amount} {self.words.noun(noun, float(amount.replace(',', '')))}" if counted else amount
@@ -92,3 +100,12 @@ class Values:
             return self.amount(value, unit, places)
         number = self.numbers.number(value, places or 0)
         return f"{number} {self.words.noun('point', float(number))}"
+
+
+def _places_of_parts(n: float, of: float, places: int) -> int:
+    """The decimals of an n and N that come in parts, such as full-time equivalents, from which the percentage can be found."""
+    if not of:
+        return 1
+    printed = rounded(n / of * 100, places)
+    tried = ((parts, rounded(n, parts), rounded(of, parts)) for parts in range(1, _MOST_PARTS))
+    return next((parts for parts, part, whole in tried if whole and rounded(float(part / whole * 100), places) == printed), 1)

@@ -12,9 +12,10 @@ from decimal import Decimal
 from helpers.display.blocks.block import Line, Run, plain_text, run, runs
 from helpers.display.blocks.lines import joined, lower_case, sentence_case, shortened, signed
 from helpers.display.blocks.text import Printed
+from helpers.display.indicators.forecast import LAST_QUARTER, against_the_face, short_by
 from helpers.display.indicators.history import earliest, latest_known
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
-from helpers.display.indicators.signals import LAST_QUARTER, arrow, comparison_in_short, face, rag, short_by
+from helpers.display.indicators.signals import arrow, comparison_in_short, face, rag
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
@@ -97,12 +98,15 @@ def _staff_and_cost(page: Page, area: Area) -> Line:
         [reading.in_sentence(reading.current), f" ({reading.covers})"] for reading in known if reading.unit == "pounds"
     ]
     whole = joined(counts[:1] + costs[:1], ", ")
-    asked = _asked_part(page, area)
+    noun = next((reading.indicator.noun for reading in known if reading.unit == "number"), "")
+    asked = _asked_part(page, area, noun)
     return page.line("answer_part", part=asked, whole=whole) if asked and plain_text(whole) else whole
 
 
-def _asked_part(page: Page, area: Area) -> Line:
-    """The part of the counts and costs that was asked for: its first number and its first cost; empty where none is shown."""
+def _asked_part(page: Page, area: Area, noun: str) -> Line:
+    """The part of the counts and costs that was asked for: its first number with its noun and its first cost; empty where none
+    is shown.
+    """
     part = area.asked_part
     figure = page.figure(part.table).figure if part else None
     if part is None or not isinstance(figure, TableFigure) or figure.absent or part.row not in figure.rows:
@@ -111,7 +115,8 @@ def _asked_part(page: Page, area: Area) -> Line:
     shown: list[Line] = []
     for column in filter(None, first.values()):
         result = figure.cell(part.row, column.key)
-        shown.append([run(text_of(page, figure, column, result), result, of_cell(figure, part.row, column.key))])
+        counted = f" {page.words.noun(noun, result.value)}" if column.unit == "number" and result.value is not None else ""
+        shown.append([run(text_of(page, figure, column, result) + counted, result, of_cell(figure, part.row, column.key))])
     return joined([f"{page.labels.row(figure.id, part.row)}:", joined(shown, ", ")]) if shown else ""
 
 
@@ -173,7 +178,7 @@ def _actions(page: Page, area: Area, headline: Reading) -> Answer:
 def _expected(page: Page, area: Area, headline: Reading) -> Answer:
     declared = None if headline.absent else face(headline)
     sign = declared.sign if declared else ""
-    begun = f"{sentence_case(declared.text)}. " if declared else ""
+    begun = f"{'; '.join(filter(None, (sentence_case(declared.text), against_the_face(headline))))}. " if declared else ""
     stated = headline.expected
     if not stated:
         none_expected = page.words("answer_none_expected") if headline.commentary else _unexplained(page, headline)

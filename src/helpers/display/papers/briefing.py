@@ -64,8 +64,10 @@ def _met(page: Page, with_target: Sequence[Reading]) -> str:
     judged = [reading for reading in with_target if not reading.absent]
     by_rating = {key: [reading for reading in judged if reading.judged.rag == rating] for rating, key in MET_WORDS.items()}
     parts = [_counted(page, key, readings) for key, readings in by_rating.items() if readings]
+    by_quarter = "; ".join(reading.title for reading in judged if reading.rated_by_the_quarter)
+    alone = [page.words("brief_by_the_quarter", titles=by_quarter)] if by_quarter else []
     quarter = page.labels.periods.period(page.params.quarter)
-    return page.words("brief_met", quarter=quarter, parts=" ".join(parts)) if parts else ""
+    return page.words("brief_met", quarter=quarter, parts=" ".join([*parts, *alone])) if parts else ""
 
 
 def _counted(page: Page, key: str, readings: Sequence[Reading]) -> str:
@@ -79,19 +81,25 @@ def _counted(page: Page, key: str, readings: Sequence[Reading]) -> str:
 
 
 def _changed(page: Page, with_target: Sequence[Reading]) -> str:
-    changes = [
-        page.words(
+    changes = [line for reading in with_target for line in _changes_of(reading)]
+    return " ".join(changes) or (page.words("brief_none_changed") if with_target else "")
+
+
+def _changes_of(reading: Reading) -> list[str]:
+    """Each change of a target in order: to what the next one changed it from, or to what it is now."""
+    changes = sorted(reading.target.changes, key=lambda change: change.dated)
+    became = [change.was for change in changes[1:]] + [reading.target.value or 0.0] * bool(changes)
+    return [
+        reading.words(
             "brief_change",
             title=reading.title,
-            date=page.numbers.day(change.dated),
+            date=reading.page.numbers.day(change.dated),
             was=reading.amount(change.was),
-            now=reading.amount(reading.target.value or 0.0),
+            now=reading.amount(now),
             why=change.why,
         )
-        for reading in with_target
-        for change in reading.target.changes
+        for change, now in zip(changes, became, strict=True)
     ]
-    return " ".join(changes) or (page.words("brief_none_changed") if with_target else "")
 
 
 def _not_set(page: Page, every: Sequence[Reading]) -> str:

@@ -13,8 +13,9 @@ from helpers.display.indicators.series_notes import worked_out_backwards
 from helpers.display.indicators.signals import better
 from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
+from helpers.display.page.returns_used import returns_used
 from helpers.display.page.sources import of_cell, of_field, of_total
-from helpers.display.papers.masthead import policy
+from helpers.display.papers.masthead import NOTES, policy
 from helpers.display.tables.figure_table import grand_total
 from helpers.domain.result import NOT_AVAILABLE, WITHHELD, Result
 from helpers.figures.figure import TableFigure
@@ -175,9 +176,10 @@ def each_hundred(part: Result, whole: Result) -> Result:
 def about(page: Page) -> Definitions:
     """What the paper is made from: the extract, the returns, those that are missing, and how children are protected."""
     stated, words = page.params.this_quarter, page.words
+    used = stated.supplied if page.paper.id == NOTES else returns_used(page)  # the notes speak for the whole pack
     entries = [
         Entry(term=words("extracted"), text=page.numbers.day(stated.data_extracted)),
-        Entry(term=words("about_returns"), text=_named(page, stated.supplied) or words("none")),
+        Entry(term=words("about_returns"), text=_named(page, used) or words("none")),
         Entry(term=words("about_protection"), text=policy(page)),
         Entry(term=words("about_rounding"), text=words("rounding")),
     ]

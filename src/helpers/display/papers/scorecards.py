@@ -112,7 +112,8 @@ def _rating_cells(reading: Reading) -> list[Cell]:
         return [cell(reading.target_words(), span=2)]
     rating = rag(reading)
     value = reading.stated(target.value, "target", "value")
-    return [cell(joined([[value], reading.target_changed()], "\n")), cell([rating], tone=rating.sign)]
+    for_the_year = reading.words("target_for_the_year") if reading.rated_by_the_quarter else ""
+    return [cell(joined([[value], for_the_year, reading.target_changed()], "\n")), cell([rating], tone=rating.sign)]
 
 
 def good_news(page: Page, codes: Sequence[str]) -> Points:

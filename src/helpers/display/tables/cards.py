@@ -74,7 +74,7 @@ def _counted(reading: Reading, result: Result, source: Source | None) -> Line:
         return reading.words("withheld_answer")
     if reading.indicator.divided_by and result.n is not None and result.of is not None:
         return [run(_quotient(reading, result), result, source), f", {reading.covers}"]
-    out_of = reading.page.values.out_of(result, reading.indicator.noun) if reading.unit == "percent" else ""
+    out_of = reading.page.values.out_of(result, reading.indicator.noun, reading.places) if reading.unit == "percent" else ""
     counts = run(out_of, result, source)
     return [counts, f", {reading.covers}"] if out_of else reading.covers
 
@@ -83,7 +83,7 @@ def _quotient(reading: Reading, result: Result) -> str:
     """What an average is the quotient of: two numbers of which the page has another, such as that of the last month."""
     values, what = reading.page.values, reading.page.labels.indicator(reading.code, "divided_by")
     if reading.unit == "percent":
-        return f"{values.out_of(result)} {what}"
+        return f"{values.out_of(result, places=reading.places)} {what}"
     n, of = result.n or 0.0, result.of or 0.0
     amount = values.amount(n, reading.unit) if reading.unit == "pounds" else values.numbers.plain(n)
     return reading.words("quotient", n=amount, of=values.numbers.number(of, 1), what=what)

@@ -183,4 +183,5 @@ def _cells_shown(page: Page, figure: TableFigure) -> list[Line]:
     every = [result for results in figure.cells for result in results if result.known or result.hidden]
     shown = sum(result.known for result in every)
     numbers = {"shown": page.numbers.plain(shown), "of": page.numbers.plain(len(every))}
+    numbers["title"] = page.labels.title(figure.id)
     return [page.words("cells_shown", **numbers)] if shown < len(every) else []

@@ -15,7 +15,7 @@ from helpers.display.page.sources import of_period
 from helpers.display.tables.plans import coming_quarters, values_expected
 from helpers.display.tables.targets import nothing
 from helpers.domain.judgement.rating import kept
-from helpers.domain.judgement.rounding import JUDGED_TO, difference
+from helpers.domain.judgement.rounding import JUDGED_TO, difference, rounded
 from helpers.domain.quarter import Quarter
 
 PROMISE_WORDS = {
@@ -27,6 +27,7 @@ PROMISE_WORDS = {
     "below_expected": "promise_below_expected",
 }
 _KEPT = ("kept", "bettered")
+_ALIKE = ("kept", "as_expected")  # no difference can be seen
 
 
 @dataclass(frozen=True)
@@ -87,20 +88,30 @@ def _promised(page: Page, codes: Sequence[str]) -> list[str]:
 
 
 def promises_kept(page: Page, codes: Sequence[str]) -> str:
-    """How many of the promises of the quarter were kept: of all, or where some cannot be shown, of those that can."""
-    promised = readings_of(page, _promised(page, codes))
-    made = [promise_of(reading) for reading in promised if not (reading.absent or reading.hidden)]
-    held = sum(promise.outcome in _KEPT for promise in made if promise)
-    judged = sum(promise.outcome in (*_KEPT, "not_kept") for promise in made if promise)
+    """How many of the promises of the quarter were kept, of those that there is a result of; and how many others were made, of
+    which the result is withheld, or is not there.
+    """
+    promised = [reading for reading in readings_of(page, _promised(page, codes)) if reading.indicator.better != "neither"]
+    withheld = sum(reading.hidden and not reading.absent for reading in promised)
+    outcomes = [_outcome(reading) for reading in promised]
+    judged = sum(outcome is not None for outcome in outcomes)
+    counts = {"promises_withheld": withheld, "promises_without": len(promised) - judged - withheld}
+    others = [
+        page.words(key, count=page.numbers.plain(count), promises=page.words.noun("promise", count))
+        for key, count in counts.items()
+        if count
+    ]
     if not judged:
-        return page.words("promises_none")
-    directed = sum(reading.indicator.better != "neither" for reading in promised)
-    return page.words(
-        "promises_kept" if judged == directed else "promises_kept_shown",
-        kept=page.numbers.plain(held),
-        made=page.numbers.plain(judged),
-        promises=page.words.noun("promise was", judged),
-    )
+        return " ".join([page.words("promises_none"), *others])
+    held = page.numbers.plain(sum(outcome in _KEPT for outcome in outcomes))
+    made = {"made": page.numbers.plain(judged), "promises": page.words.noun("promise was", judged)}
+    return " ".join([page.words("promises_kept", kept=held, **made), *others])
+
+
+def _outcome(reading: Reading) -> str | None:
+    """How a promise stands to its result; None where that is withheld or not there."""
+    promise = None if reading.absent or reading.hidden else promise_of(reading)
+    return promise.outcome if promise else None
 
 
 def promise_of(reading: Reading) -> Promise | None:
@@ -110,14 +121,20 @@ def promise_of(reading: Reading) -> Promise | None:
     if promised is None or not is_this_quarter or now is None:
         return None
     places = reading.places if promised == int(promised) else max(reading.places, 1)
-    outcome = kept(now, promised, better=reading.indicator.better)
-    return Promise(promised, _places_that_differ(now, promised, places), difference(now, promised, JUDGED_TO), outcome)
+    outcome = kept(now, promised, better=reading.indicator.better, places=places)
+    if outcome in _ALIKE:
+        return Promise(promised, places, Decimal(0), outcome)
+    places = _places_that_differ(now, promised, places)
+    return Promise(promised, places, difference(now, promised, places), outcome)
 
 
 def _places_that_differ(now: float, promised: float, places: int) -> int:
     """As many decimals as a difference that was judged needs to be seen."""
-    apart = difference(now, promised, JUDGED_TO)
-    return next((tried for tried in range(places, JUDGED_TO) if not apart or difference(now, promised, tried)), JUDGED_TO)
+    return next((tried for tried in range(places, JUDGED_TO) if _differ(now, promised, tried)), JUDGED_TO)
+
+
+def _differ(now: float, promised: float, places: int) -> bool:
+    return rounded(now, places) != rounded(promised, places) and difference(now, promised, places) != 0
 
 
 def _cells(reading: Reading) -> list[Cell]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from helpers.display.blocks.block import Line, Run, plain_text, run
-from helpers.display.blocks.lines import joined, sentence_case, strong
+from helpers.display.blocks.lines import joined, lower_case, sentence_case, strong
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.indicators.history import LAST_QUARTER, comparable_periods, year_period
@@ -14,9 +15,11 @@ from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.rows import table_block
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_field, of_period
+from helpers.domain.judgement.rounding import rounded
+from helpers.domain.params.target import TargetChange
 from helpers.domain.period import FinancialYear, Period
 from helpers.domain.quarter import Quarter
-from helpers.domain.result import Result
+from helpers.domain.result import MISSING, Result
 
 YEARS_BEFORE = 3
 JUDGED_ON_WORDS = {"year": "target_for_the_year", "last_quarter": "target_for_the_last_quarter"}
@@ -37,11 +40,11 @@ def targets(page: Page, codes: Sequence[str]) -> Table:
     held = page.params.targets_held
     without = [reading.title for reading in readings if held and reading.figure.target is None]
     with_target = [reading for reading in readings if reading.figure.target is not None]
-    alike = _set_by_all(with_target)
-    columns = _columns(page)[: -1 if alike else None]
-    rows = [table_row(cell(reading.title), *_cells(reading)[: len(columns) - 1]) for reading in with_target]
+    usual = _usually_set_by(with_target)
+    columns = _columns(page)[: -1 if usual else None]
+    rows = [table_row(cell(reading.title), *_cells(reading, usual)) for reading in with_target]
     notes = [
-        words("set_by_all", who=alike) if alike else "",
+        words("usually_set_by", who=usual) if usual else "",
         words("targets_without", titles="; ".join(without)) if without and rows else "",
         words("targets_illustrative") if page.params.targets_illustrative else "",
     ]
@@ -50,10 +53,10 @@ def targets(page: Page, codes: Sequence[str]) -> Table:
     return table_block("targets", caption, columns=columns, rows=rows, notes=notes)
 
 
-def _set_by_all(readings: Sequence[Reading]) -> str:
-    """By whom and when all of the targets were set, where that is the same of each; said once, it needs no column."""
-    set_by = {plain_text(_set_by(reading)) for reading in readings}
-    return set_by.pop() if len(set_by) == 1 and len(readings) > 1 else ""
+def _usually_set_by(readings: Sequence[Reading]) -> str:
+    """By whom and when most of several targets were set: said once, it needs no column; empty where each was set otherwise."""
+    counted = Counter(plain_text(_set_by(reading)) for reading in readings).most_common(1)
+    return next((set_by for set_by, times in counted if times > 1), "")
 
 
 def nothing(page: Page, key: str, columns: int) -> Row:
@@ -73,15 +76,15 @@ def _columns(page: Page) -> list[Column]:
     ]
 
 
-def _cells(reading: Reading) -> list[Cell]:
+def _cells(reading: Reading, usual: str) -> list[Cell]:
     target, words = reading.target, reading.words
     by_whom = words("target_statutory" if target.statutory else "target_local")
     return [
         cell(_last_results(reading)),
         cell([_value(reading), *([f"\n{by_whom}{_judged_on(reading)}"] if reading.has_target else [])]),
         cell(_how(reading)),
-        cell(joined([target.reason, *_changes(reading)], "\n")),
-        cell(_set_by(reading)),
+        cell(joined([target.reason, *_changes(reading), _set_otherwise(reading, usual)], "\n")),
+        *([] if usual else [cell(_set_by(reading))]),
     ]
 
 
@@ -138,7 +141,20 @@ def _how(reading: Reading) -> Line:
         return reading.words("target_calculation_withheld")
     method = reading.words(METHOD_WORDS[reading.target.method])
     calculation = sentence_case(reading.target.calculation).rstrip(".")
-    return joined([f"{method}.", f"{calculation}.", target_check(reading)])
+    return joined([f"{method}.", f"{calculation}.", _revised_since(reading), target_check(reading)])
+
+
+def _revised_since(reading: Reading) -> str:
+    """That last year's result was revised since the target was set from it, where the target starts from what it was then."""
+    start = reading.target.starting_from
+    last = _year_results(reading)[-1:] if reading.has_results else []
+    result = reading.figure.at(last[0][1]) if last else MISSING
+    places = 0 if start is None or start == int(start) else max(reading.places, 1)
+    if start is None or result.was is None or result.value is None or rounded(result.was, places) != rounded(start, places):
+        return ""
+    return reading.words(
+        "target_start_revised", was=reading.amount(start), now=reading.amount(float(rounded(result.value, places)))
+    )
 
 
 def calculation_is_withheld(reading: Reading) -> bool:
@@ -168,14 +184,28 @@ def _places(value: float) -> int:
 
 
 def _changes(reading: Reading) -> list[Line]:
-    day = reading.page.numbers.day
-    return [
-        reading.words("target_changed", date=day(change.dated), was=reading.amount(change.was), why=change.why)
-        for change in reading.target.changes
-    ]
+    return [_change(reading, change) for change in reading.target.changes]
+
+
+def _change(reading: Reading, change: TargetChange) -> str:
+    """What the target was before, how that was worked out where it is known and may be told, and why it was changed."""
+    day, was = reading.page.numbers.day(change.dated), reading.amount(change.was)
+    how = "" if calculation_is_withheld(reading) else lower_case(change.calculation).rstrip(".")
+    key = "target_changed_how" if how else "target_changed"
+    return reading.words(key, date=day, was=was, how=how, why=change.why)
+
+
+def _set_otherwise(reading: Reading, usual: str) -> Line:
+    """By whom and when the target was set, where it has no column of its own and was not set as most are."""
+    set_by = _set_by(reading)
+    return "" if not usual or plain_text(set_by) == usual else joined([f"{reading.words('set_by')}: ", set_by], "")
 
 
 def _set_by(reading: Reading) -> Line:
+    """Who set the target and when; of one that was changed, when it was first set and since when it stands as it does."""
     day, target = reading.page.numbers.day, reading.target
     review = reading.words("review_on", date=day(target.review)) if target.review else ""
-    return joined([reading.words("set_on", who=target.set_by, date=day(target.set_on)), review], ". ")
+    changed = max((change.dated for change in target.changes), default=None)
+    key = "set_and_changed_on" if changed else "set_on"
+    dates = {"date": day(target.set_on), "changed": day(changed) if changed else ""}
+    return joined([reading.words(key, who=target.set_by, **dates), review], ". ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from helpers.domain.judgement.rounding import judged
+from helpers.domain.judgement.rounding import JUDGED_TO, judged, rounded
 from helpers.domain.params.indicator import Better
 
 Rag = Literal["green", "amber", "red", "none"]
@@ -50,17 +50,23 @@ def meets(value: float, aim: float, *, better: Better) -> bool:
     return shortfall(value, aim, better=better) <= 0
 
 
-def kept(value: float, promised: float, *, better: Better) -> Kept:
+def kept(value: float, promised: float, *, better: Better, places: int = JUDGED_TO) -> Kept:
     """Whether what was promised came about; where neither way is better, whether it was as expected.
+
+    Whether it was kept is judged as a rating is. That it was bettered, or was more or less than expected, is said only of a
+    difference that can be seen at the decimal ``places`` that the promise is printed with: 3.48% keeps a promise of 3.5%.
 
     >>> kept(86.72, 87, better="higher"), kept(12.0, 12.5, better="lower"), kept(7393, 7400, better="neither")
     ('not_kept', 'bettered', 'below_expected')
+    >>> kept(3.48, 3.5, better="lower", places=1)
+    'kept'
     """
+    if better != "neither" and not meets(value, promised, better=better):
+        return "not_kept"
+    more = rounded(value, places) - rounded(promised, places)
     if better == "neither":
-        more = judged(value) - judged(promised)
         return "as_expected" if not more else "above_expected" if more > 0 else "below_expected"
-    short = shortfall(value, promised, better=better)
-    return "not_kept" if short > 0 else "bettered" if short < 0 else "kept"
+    return "bettered" if more and (more > 0) == (better == "higher") else "kept"
 
 
 def commentary_demanded(arrow: str, face: str) -> bool:

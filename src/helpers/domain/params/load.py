@@ -48,10 +48,10 @@ def load_params(
         raise Refused(reader.problems)
     read["nation"] = reader.read_nation(council)
     now = Quarter.parse(quarter) if quarter else _current(council)
-    read |= {name: reader.read_inherited(f"{name}.yaml", model) for name, model in _INHERITED.items()}
+    read |= {name: reader.read_inherited(f"{name}.yaml", model) for name, model in INHERITED.items()}
     read["words"] = reader.read_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
     read["this_quarter"] = reader.read_quarter(now)
-    read |= {name: reader.read_inherited(f"{name}.yaml", model, needed=False) for name, model in _MAY_LACK.items()}
+    read |= {name: reader.read_inherited(f"{name}.yaml", model, needed=False) for name, model in MAY_LACK.items()}
     read["owners"] = reader.read_if_there("owners.yaml", OwnersFile)
     read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)
     reader.problems.extend(_another_year(read["targets"], now))
@@ -146,13 +146,13 @@ def _without_problems(params: Params) -> Params:
     return params
 
 
-_INHERITED: dict[str, type[ParamsFile]] = {
+INHERITED: dict[str, type[ParamsFile]] = {
     "pack": PackFile,
     "indicators": IndicatorFile,
     "figures": RegisterFile,
     "codes": CodesFile,
 }
-_MAY_LACK: dict[str, type[ParamsFile]] = {"cover": CoverFile, "benchmarks": BenchmarkFile}
+MAY_LACK: dict[str, type[ParamsFile]] = {"cover": CoverFile, "benchmarks": BenchmarkFile}
 
 
 def _assembled(reader: Reader, quarter: Quarter, language: str, **read: Any) -> Params:

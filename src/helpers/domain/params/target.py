@@ -21,7 +21,8 @@ NOT_KNOWN = "How it was worked out before it was changed is not stated"
 class TargetChange(Stated):
     """One line of the change log: what the target was before, when it changed and why.
 
-    ``calculation`` and ``change`` say how the target before was worked out; left out, that is not known.
+    ``calculation`` and ``change`` say how the target before was worked out; left out, that is not known. ``starting_from`` is
+    what it started from, where that was another figure: last year's result before it was revised.
     """
 
     dated: date
@@ -29,6 +30,7 @@ class TargetChange(Stated):
     why: str
     calculation: str = ""
     change: float | None = None
+    starting_from: float | None = None
 
 
 class Target(Stated):
@@ -60,7 +62,8 @@ class Target(Stated):
         if not later:
             return self
         first, known = later[0], tuple(change for change in self.changes if change.dated <= day)
-        start = None if first.change is None else self.starting_from
+        started_from = self.starting_from if first.starting_from is None else first.starting_from
+        start = None if first.change is None else started_from
         return self.model_copy(
             update={
                 "value": first.was,

@@ -11,6 +11,7 @@ from helpers.domain.params.target import Target
 from helpers.domain.period import FinancialYear
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem
+from helpers.domain.result import Result
 from helpers.measures.cross_checks import implausible
 from helpers.measures.cross_checks.compared import Compared, row_number
 from helpers.measures.results.series import adds_up_to_a_year, result_series
@@ -100,21 +101,23 @@ def arithmetic(compared: Compared) -> Iterator[Problem]:
 
 
 def starts(compared: Compared) -> Iterator[Problem]:
-    """Targets that keep or improve on last year's result and start from another figure than that result, as it is rounded."""
+    """Targets that keep or improve on last year's result and start from another figure than that result, as it is rounded: as
+    it is now, or as it was before it was revised.
+    """
     for code, target, indicator in _set(compared):
         last = _year_result(compared, code, indicator, target)
         start = target.starting_from
-        if target.method not in FROM_LAST_YEAR or start is None or last is None:
+        if target.method not in FROM_LAST_YEAR or start is None or last.value is None:
             continue
         places = max(-int(Decimal(str(start)).normalize().as_tuple().exponent), 0)
-        if rounded(last, places) != Decimal(str(start)):
+        if Decimal(str(start)) not in {rounded(known, places) for known in (last.value, last.was) if known is not None}:
             yield _of(
                 compared,
                 code,
                 "TARGET-START",
                 rule="a target that starts from last year's result states that result",
                 remedy="Correct starting_from and the calculation; state judged_on: last_quarter where Quarter 4 is meant.",
-                found=f"{start:g}; last year's result is {rounded(last, places)}",
+                found=f"{start:g}; last year's result is {rounded(last.value, places)}",
             )
 
 
@@ -147,14 +150,14 @@ def _year_ends(compared: Compared, code: str, indicator: Indicator) -> list[floa
     return [value for value in values if value is not None]
 
 
-def _year_result(compared: Compared, code: str, indicator: Indicator, target: Target) -> float | None:
+def _year_result(compared: Compared, code: str, indicator: Indicator, target: Target) -> Result:
     """Last year's result as the target means it: of the whole year where its quarters add up to one, else of Quarter 4."""
     end = Quarter(compared.quarter.year - 1, 4)
     series = result_series(code, indicator, evidence=compared.evidence, quarters=[end], published=compared.now("results"))
     whole, last = series.at(FinancialYear(end.year)), series.at(end)
     if target.judged_on == "year" and (whole.known or adds_up_to_a_year(indicator)):
-        return whole.value
-    return last.value
+        return whole
+    return last
 
 
 def _set(compared: Compared) -> Iterator[tuple[str, Target, Indicator]]:

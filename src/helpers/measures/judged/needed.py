@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
@@ -25,6 +25,8 @@ class Needed:
     many more there must be by the year's end (may be, where lower is better), if as many are looked after then as expected.
     ``last_year`` is how many there were in the same quarters of last year. ``events`` is how many the rest of the year must
     have, with all of them on the right side, for the target to be met; or may have, all on the wrong side, before it is missed.
+    ``furthest`` is where the year then ends with as many as are expected, in percent; of children, where it ends with no more.
+    ``by_rounding`` says that the count asked for meets the target only once the result is rounded as it is judged.
     """
 
     over: Literal["rest_of_year", "year_end"]
@@ -35,6 +37,8 @@ class Needed:
     more: int | None = None
     last_year: int | None = None
     events: int | None = None
+    furthest: float | None = None
+    by_rounding: bool = False
 
 
 def needed_of(held: Held, now: Result, aim: Aim) -> tuple[Needed, Settled]:
@@ -50,12 +54,14 @@ def needed_of(held: Held, now: Result, aim: Aim) -> tuple[Needed, Settled]:
     of = max(_whole(expected_of(held, now, aim)), 1)
     n = n_for(aim, of)
     last_year = _last_year(held, now)
-    if not adds_up(now, aim):
-        return Needed("year_end", quarters, aim.target, of=of, more=n - _whole(now.n), last_year=last_year), ""
-    rest = max(of - _whole(now.of), 1)
+    base = Needed("year_end", quarters, aim.target, last_year=last_year, by_rounding=_by_rounding(n, of, aim))
     count = n - _whole(now.n)
+    if not adds_up(now, aim):
+        return replace(base, of=of, more=count, furthest=_share(_whole(now.n), of)), ""
+    rest = max(of - _whole(now.of), 1)
     settled, events = _settled(count, rest, now, aim)
-    return Needed("rest_of_year", quarters, aim.target, count, rest, last_year=last_year, events=events), settled
+    base = replace(base, over="rest_of_year", n=count, of=rest)
+    return (_beyond(base, settled, events, now, aim=aim) if events is not None else base), settled
 
 
 def n_for(aim: Aim, of: int) -> int:
@@ -79,6 +85,27 @@ def _settled(count: int, rest: int, now: Result, aim: Aim) -> tuple[Settled, int
         anything_meets = target <= 0 if higher else target >= WHOLE
         return ("certain", None) if anything_meets else ("unless_more", _most(now, aim))
     return "", None
+
+
+def _beyond(base: Needed, settled: Settled, events: int, now: Result, *, aim: Aim) -> Needed:
+    """How many events it would take, and where the year ends with as many as are expected, all on the same side."""
+    counts = (settled == "only_if_more") == (aim.better == "higher")
+    n, of, rest = _whole(now.n), _whole(now.of), base.of or 0
+    furthest = _share(n + rest * counts, of + rest)
+    by_rounding = _by_rounding(n + events * counts, of + events, aim)
+    return replace(base, events=events, furthest=furthest, by_rounding=by_rounding)
+
+
+def _by_rounding(n: int, of: int, aim: Aim) -> bool:
+    """Whether n of N meets the target only once it is rounded as it is judged: by a calculator it falls short."""
+    if not 0 <= n <= of:
+        return False
+    exactly = Fraction(str(aim.target)) * of
+    return n * WHOLE < exactly if aim.better == "higher" else n * WHOLE > exactly
+
+
+def _share(n: int, of: int) -> float:
+    return n / of * WHOLE
 
 
 def _fewest(now: Result, aim: Aim) -> int:

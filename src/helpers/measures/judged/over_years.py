@@ -51,7 +51,8 @@ class OverYears:
 
     ``since`` is where a rise, a fall or a new level began; ``until`` the period before the latest, where the latest change goes
     the other way. ``before`` and ``mean`` are the averages before and since a new level. ``lower`` and ``upper`` are the usual
-    range: only of a series that neither trends nor has seasons.
+    range: only of a series that neither trends nor has seasons. ``lowest`` and ``highest`` are the periods, the latest of such,
+    between which a series without a direction went: its chart may rise or fall for years.
     """
 
     says: Says
@@ -64,6 +65,8 @@ class OverYears:
     mean: float | None = None
     lower: float | None = None
     upper: float | None = None
+    lowest: PeriodField | None = None
+    highest: PeriodField | None = None
 
 
 def beside(years: OverYears, moved: Moved, before: Period | None) -> OverYears:

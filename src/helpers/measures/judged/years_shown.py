@@ -44,10 +44,19 @@ def over_years(points: Sequence[Plotted], *, like: Like, unit: Unit) -> OverYear
     if count < POINTS_NEEDED:
         return base
     if like == "changes":
-        return _directed(replace(base, says="no_direction"), points, drift(values))
+        return _directed(_no_direction(base, points), points, drift(values))
     if like == "season_out":
-        return _directed(replace(base, says="no_direction"), points, seasonal_trend(values))
+        return _directed(_no_direction(base, points), points, seasonal_trend(values))
     return _levels(base, points, unit)
+
+
+def _no_direction(base: OverYears, points: Sequence[Plotted]) -> OverYears:
+    """The same as one whose rises and falls chance can give, and between which periods it went."""
+    held = [(point.value, point.period) for point in reversed(points) if point.value is not None]
+    lowest, highest = (extreme(held, key=lambda pair: pair[0]) for extreme in (min, max))
+    if highest[0] - lowest[0] <= _SMALL:
+        return replace(base, says="no_direction")
+    return replace(base, says="no_direction", lowest=lowest[1], highest=highest[1])
 
 
 def _few_years(base: OverYears, points: Sequence[Plotted]) -> OverYears:
@@ -97,7 +106,7 @@ def _directed(base: OverYears, points: Sequence[Plotted], sign: int) -> OverYear
         return base
     held = [(point.value, point.period) for point in _since_when(base.like, points) if point.value is not None]
     start = (min if sign > 0 else max)(reversed(held[:-1]), key=lambda pair: pair[0])
-    return replace(base, says="rising" if sign > 0 else "falling", since=start[1])
+    return replace(base, says="rising" if sign > 0 else "falling", since=start[1], lowest=None, highest=None)
 
 
 def _since_when(like: Like, points: Sequence[Plotted]) -> Sequence[Plotted]:

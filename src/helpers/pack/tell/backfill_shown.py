@@ -82,11 +82,15 @@ class QuartersShown(LiveTable, Quarters):
 
     def ended(self, ended: Ended) -> None:
         """Says how the quarter ended."""
-        row = self._rows[ended.quarter]
+        row = self._rows.setdefault(ended.quarter, _Row())
         row.seconds = time.monotonic() - row.began if row.began is not None else None
         row.stage = how(ended)
         of_papers = f", {counted(row.done, 'paper')} made, {row.took()} s" if ended.placed else ""
         self._say(f"{ended.quarter}: {row.stage}{of_papers}")
+
+    def print_table(self) -> None:
+        """Prints how each ended as a table that stays: of many councils nobody reads the lines."""
+        self.console.print(self._table())
 
     def _table(self) -> Table:
         from rich.table import Table
