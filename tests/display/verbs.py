@@ -47,7 +47,6 @@ EVERY_VERB: dict[str, Callable[[Appendix], Shown]] = {
     "good_news": lambda paper: paper.good_news("T1", "W1"),
     "heading": lambda paper: paper.heading(),
     "heat": lambda paper: paper.heat("contacts-by-source"),
-    "in_brief": lambda paper: paper.in_brief(),
     "key": lambda paper: paper.key("arrow", "face", "rag"),
     "listing": lambda paper: paper.listing("commitments"),
     "milestones": lambda paper: paper.milestones("delivery-actions"),
@@ -80,7 +79,6 @@ EVERY_VERB: dict[str, Callable[[Appendix], Shown]] = {
     "tables": lambda paper: paper.tables(),
     "targets": lambda paper: paper.targets("T1", "W1"),
     "trend": lambda paper: paper.trend("T1"),
-    "trends": lambda paper: paper.trends(),
     "what_it_takes": lambda paper: paper.what_it_takes("T1"),
     "where_to_find": lambda paper: paper.where_to_find(),
 }
