@@ -369,6 +369,7 @@ def test_the_nation_s_mean_and_quartiles_are_drawn_and_said(appendix: Papers) ->
     assert words in block["alt"]
     assert words in [plain_text(note) for note in block["table"]["notes"]]
     assert "<!-- Wales: 82% -->" in block["svg"]
+    assert words in " ".join(said(remark.block) for remark in opened.remarks("T1"))
 
 
 def test_that_nothing_was_published_is_said_only_where_it_was_looked_for_and_once_a_page(page: Callable[..., Page]) -> None:

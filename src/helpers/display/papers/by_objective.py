@@ -9,6 +9,7 @@ from helpers.display.blocks.lines import joined, place_of, sentence_case, strong
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.word_blocks import Heading, Points, Sentence
+from helpers.display.indicators.nation import nation_line
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.real_change import change_words
 from helpers.display.indicators.year_end import outlook_line
@@ -20,7 +21,7 @@ from helpers.display.tables.sentences import result_line
 
 def by_objective(page: Page, codes: Sequence[str]) -> Table:
     """One table of all indicators, under the objectives that they serve."""
-    return scorecard(page, codes, by_objective=True, compared_with_nation=True)
+    return scorecard(page, codes, by_objective=True)
 
 
 def remarks(page: Page, codes: Sequence[str]) -> list[Named]:
@@ -53,7 +54,7 @@ def _lines(reading: Reading) -> list[Line]:
     """What the numbers above do not say: the outlook, whether it really changed, and what the service says."""
     outlook = joined([f"{reading.words('outlook')}: ", outlook_line(reading)], "") if reading.has_target else ""
     changed = f"{reading.words('really_column')} {sentence_case(change_words(reading))}"
-    return [result_line(reading), outlook, changed, _commentary(reading)]
+    return [result_line(reading), outlook, joined([changed, nation_line(reading)]), _commentary(reading)]
 
 
 def _commentary(reading: Reading) -> Line:

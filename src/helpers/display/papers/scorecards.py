@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.chart import Chart
@@ -13,7 +12,6 @@ from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.word_blocks import Points
 from helpers.display.charts.ratings import rated_svg
-from helpers.display.indicators.nation import nation_cell
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.signals import arrow, face_line, no_face, rag
@@ -35,18 +33,17 @@ RATING_WORDS = {
 _RATINGS = ("green", "amber", "red", "none", "withheld")
 
 
-def scorecard(page: Page, codes: Sequence[str], *, by_objective: bool = False, compared_with_nation: bool = False) -> Table:
+def scorecard(page: Page, codes: Sequence[str], *, by_objective: bool = False) -> Table:
     """A row for each indicator: a year before, each quarter of this year, target, rating, direction and outlook.
 
-    ``compared_with_nation`` adds what was published for the nation as a whole; ``by_objective`` heads those that serve one.
+    ``by_objective`` heads those that serve one by its name.
     """
-    columns = _columns(page, compared_with_nation)
-    cells = partial(_cells, nation=compared_with_nation)
+    columns = _columns(page)
     groups = _objectives(page, codes) if by_objective else {"": codes}
     rows = []
     for objective, alike in groups.items():
         rows += [table_row(cell(objective), kind="group")] if objective else []
-        rows += indicator_rows(page, alike, cells, columns=len(columns), better=True, earlier=True)
+        rows += indicator_rows(page, alike, _cells, columns=len(columns), better=True, earlier=True)
     caption = page.words("scorecard_caption", quarter=page.labels.periods.period(page.params.quarter))
     empty = table_row(cell(page.words("no_measures_here"), span=len(columns)))
     return table_block(
@@ -62,7 +59,7 @@ def _objectives(page: Page, codes: Sequence[str]) -> dict[str, list[str]]:
     return groups
 
 
-def _columns(page: Page, nation: bool) -> list[Column]:
+def _columns(page: Page) -> list[Column]:
     words, now, short = page.words, page.params.quarter, page.labels.periods.short
     return [
         column(words("measure"), 1.7),
@@ -70,15 +67,14 @@ def _columns(page: Page, nation: bool) -> list[Column]:
         *(column(short(quarter), 0.95, align="right") for quarter in now.to_date()),
         column(words("target_column"), 0.6, align="right"),
         column(words("rating"), 0.9),
-        *([column(words("benchmark_column"), 0.8)] if nation else []),
         column(words("direction"), 1.0),
         column(words("outlook"), 0.9),
     ]
 
 
-def _cells(reading: Reading, *, nation: bool) -> list[Cell]:
+def _cells(reading: Reading) -> list[Cell]:
     now = reading.page.params.quarter
-    signs = _signs(reading, nation)
+    signs = _signs(reading)
     if not isinstance(reading.current, Quarter):
         return [_yearly(reading, now.number), *signs]
     so_far = [value_cell(reading, quarter) for quarter in now.to_date()]
@@ -93,17 +89,16 @@ def _yearly(reading: Reading, quarters: int) -> Cell:
     return cell(f"{reading.covers}: {text}", reading.now, source, span=quarters + 1, tone=tone)
 
 
-def _signs(reading: Reading, nation: bool) -> list[Cell]:
+def _signs(reading: Reading) -> list[Cell]:
     """Target, rating, direction and outlook; a measure that neither way is better for has none of them, and in their place
     stands why a latest result is not there.
     """
     if reading.absent:
-        return [cell(reading.absent_line(), span=5 if nation else 4)]
-    published = [cell(nation_cell(reading))] if nation else []
+        return [cell(reading.absent_line(), span=4)]
     if reading.indicator.better == "neither" and not reading.hidden:
-        return [cell(reading.words("no_signs"), span=4 + len(published))]
+        return [cell(reading.words("no_signs"), span=4)]
     outlook = face_line(reading) or no_face(reading, short=True)
-    return [*_rating_cells(reading), *published, cell([arrow(reading)]), cell(outlook)]
+    return [*_rating_cells(reading), cell([arrow(reading)]), cell(outlook)]
 
 
 def _rating_cells(reading: Reading) -> list[Cell]:

@@ -55,7 +55,7 @@ def targets(page: Page, codes: Sequence[str]) -> Table:
 
 def _usually_set_by(readings: Sequence[Reading]) -> str:
     """By whom and when most of several targets were set: said once, it needs no column; empty where each was set otherwise."""
-    counted = Counter(plain_text(_set_by(reading)) for reading in readings).most_common(1)
+    counted = Counter(plain_text(_first_set_by(reading)) for reading in readings).most_common(1)
     return next((set_by for set_by, times in counted if times > 1), "")
 
 
@@ -196,16 +196,28 @@ def _change(reading: Reading, change: TargetChange) -> str:
 
 
 def _set_otherwise(reading: Reading, usual: str) -> Line:
-    """By whom and when the target was set, where it has no column of its own and was not set as most are."""
-    set_by = _set_by(reading)
+    """By whom and when the target was first set, where that has no column of its own and is not as of most: what was changed
+    since stands beside it.
+    """
+    set_by = _first_set_by(reading)
     return "" if not usual or plain_text(set_by) == usual else joined([f"{reading.words('set_by')}: ", set_by], "")
+
+
+def _first_set_by(reading: Reading) -> Line:
+    """Who set the target and when, before anything of it was changed."""
+    day, target = reading.page.numbers.day, reading.target
+    return joined([reading.words("set_on", who=target.set_by, date=day(target.set_on)), _review(reading)], ". ")
+
+
+def _review(reading: Reading) -> str:
+    review = reading.target.review
+    return reading.words("review_on", date=reading.page.numbers.day(review)) if review else ""
 
 
 def _set_by(reading: Reading) -> Line:
     """Who set the target and when; of one that was changed, when it was first set and since when it stands as it does."""
     day, target = reading.page.numbers.day, reading.target
-    review = reading.words("review_on", date=day(target.review)) if target.review else ""
     changed = max((change.dated for change in target.changes), default=None)
     key = "set_and_changed_on" if changed else "set_on"
     dates = {"date": day(target.set_on), "changed": day(changed) if changed else ""}
-    return joined([reading.words(key, who=target.set_by, **dates), review], ". ")
+    return joined([reading.words(key, who=target.set_by, **dates), _review(reading)], ". ")
