@@ -11,6 +11,7 @@ STUDIES = (
     "checking",
     "editing",
     "faces",
+    "histories",
     "history",
     "hostile",
     "killed",

@@ -7,16 +7,20 @@ same cells, and of no other.
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
 from random import Random
 
+from benchmarks.machine import machine
 from helpers.disclosure.audit.attack import findings
 from helpers.disclosure.audit.knowledge import Knowledge, Sum
 
 ROWS, COLUMNS, LARGEST, SMALL = "wxyz", "abcd", 12, 5
-TRIALS = 500
+TRIALS, SEED = 500, 14
+RESULTS = Path(__file__).parent / "results" / "mutations.md"
 Table = dict[str, int]
 Kinds = ("a withheld cell shown", "a sum of two withheld cells in a sentence", "a year to date shown")
 
@@ -30,7 +34,7 @@ class Trial:
     by_audit: frozenset[str]
 
 
-def trials(count: int = TRIALS, seed: int = 14) -> Iterator[Trial]:
+def trials(count: int = TRIALS, seed: int = SEED) -> Iterator[Trial]:
     """So many mutations of safe tables, the kinds in turn."""
     random, made = Random(seed), 0
     while made < count:
@@ -111,11 +115,23 @@ def _solutions(cells: list[str], left: dict[tuple[str, ...], int], so_far: Table
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Prints how many mutations gave a count away, and whether the auditor found the same."""
-    every = list(trials(int(arguments[0]) if arguments else TRIALS))
+    """Writes and prints the page; 1 where the auditor did not find what brute force finds."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks mutations", description=__doc__)
+    asked.add_argument("--trials", type=int, default=TRIALS, help="how many mutations are tried")
+    every = list(trials(asked.parse_args(arguments).trials))
+    page = "\n".join([*_page(every), ""])
+    RESULTS.write_text(page, encoding="utf-8")
+    print(page)
+    return int(any(trial.by_force != trial.by_audit for trial in every))
+
+
+def _page(every: Sequence[Trial]) -> Iterator[str]:
+    yield f"# What is shown too much, by auditor and by brute force\n\n{machine(('scipy', 'numpy'))}\n"
+    yield f"{len(every)} mutations of safe tables of {len(ROWS)} by {len(COLUMNS)}, seed {SEED}:\n"
+    yield "| what is shown besides | tried | give a count away | auditor and brute force name the same cells |"
+    yield "| --- | ---: | ---: | ---: |"
     for kind in Kinds:
         of_kind = [trial for trial in every if trial.kind == kind]
-        giving = [trial for trial in of_kind if trial.by_force]
+        giving = sum(bool(trial.by_force) for trial in of_kind)
         same = sum(trial.by_force == trial.by_audit for trial in of_kind)
-        print(f"{kind}: {len(of_kind)} tried, {len(giving)} give a count away, {same} judged alike by brute force and auditor")
-    return 0
+        yield f"| {kind} | {len(of_kind)} | {giving} | {same} |"

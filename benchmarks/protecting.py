@@ -96,7 +96,7 @@ def _of_tables(tables: int) -> Iterator[str]:
 
 
 @dataclass
-class _Published:
+class Published:
     """What was published so far, by a way of protecting."""
 
     decided: dict[Place, Decided] = field(default_factory=dict)
@@ -127,7 +127,7 @@ def _counted(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Place, Mapping[Ro
 
 def _of_seven_packs(outputs: Path | None) -> Iterator[str]:
     """Seven quarters of the sample published in order, with small counts alone withheld, and protected together."""
-    alone, together = _Published(), _Published()
+    alone, together = Published(), Published()
     yield "Seven packs of the sample, each protected with all before it in hand:\n"
     yield "| quarter | small | beside them | before | seconds |\n| --- | ---: | ---: | ---: | ---: |"
     for quarter in SEVEN:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -16,6 +17,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from sphinx.application import Sphinx
 
+from helpers.display.appendix import open_appendix
+from helpers.display.blocks.mime import Block, Blocks
 from helpers.domain.params import load as params
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.council import CouncilFile, QuarterFile
@@ -54,6 +57,10 @@ VERBS = """# What a notebook can ask for
    :inherited-members:
    :undoc-members:
 ```
+
+## What each of them shows
+
+The calls are those of the sample's own notebooks, and what stands below each is what JupyterLab shows.
 """
 
 
@@ -71,9 +78,47 @@ def write_reference(app: Sphinx) -> None:
     for name, model in FILES.items():
         (schemas / schema_name(name)).write_text(json.dumps(model.model_json_schema(), indent=1), encoding="utf-8")
     codes = params.load_rules(PROJECT / "params")[0]
-    pages = {"commands": COMMANDS, "verbs": VERBS, "returns": "\n".join(returns(codes)), "params": "\n".join(params_keys())}
+    pages = {
+        "commands": COMMANDS,
+        "verbs": "\n".join((VERBS, *pictures())),
+        "returns": "\n".join(returns(codes)),
+        "params": "\n".join(params_keys()),
+    }
     for name, text in pages.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def pictures() -> Iterator[str]:
+    """Of every verb the first call in the sample's notebooks, and the block that it shows there."""
+    shown: dict[str, str] = {}
+    stated = params.load_params(PROJECT / "params")
+    for paper in stated.pack.all_papers():
+        area = paper.parameters.get("area", "")
+        name = paper.id.removesuffix(f"-{area}")
+        appendix = open_appendix(name, params=str(PROJECT / "params"), area=str(area))
+        for call in calls_in(PROJECT / "notebooks" / f"{paper.notebook}.ipynb"):
+            verb = call.removeprefix("appendix.").partition("(")[0]
+            if verb not in shown:
+                frame = framed(eval(call, {"appendix": appendix, "area": area}))
+                shown[verb] = f"### {verb}\n\n```python\n{call}\n```\n\n{frame}\n"
+    yield from (shown[verb] for verb in sorted(shown))
+
+
+def calls_in(notebook: Path) -> Iterator[str]:
+    """Each cell of a notebook that is one call of a verb."""
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code" and source.startswith("appendix."):
+            yield source
+
+
+def framed(shown: Block | Blocks) -> str:
+    """What a call shows, as JupyterLab has it, in a frame of its own: the site's styles do not reach it."""
+    blocks = shown if isinstance(shown, Blocks) else [shown]
+    inner = "".join(block._repr_mimebundle_()["text/html"] for block in blocks)
+    look = "width: 100%; height: 24rem; border: 1px solid; resize: vertical"
+    frame = f'<iframe title="What the call shows" style="{look}" loading="lazy" srcdoc="{escape(inner)}"></iframe>'
+    return f"```{{raw}} html\n{frame}\n```"
 
 
 def returns(codes: Codes) -> Iterator[str]:

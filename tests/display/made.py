@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from figures.published import published
+from helpers.disclosure.cell import Address, Reason
 from helpers.domain.commentary import Expected, ServiceWords
 from helpers.domain.nearest import one_of_the_known
 from helpers.domain.params.codes import Code, CodeList, Codes
@@ -95,6 +96,10 @@ class Store:
     """Figures by id."""
 
     figures: Mapping[str, Publishable] = field(default_factory=dict)
+    reasons: Mapping[Address, Reason] = field(default_factory=dict)
+
+    def withheld(self, figure_id: str) -> dict[Address, Reason]:
+        return {address: why for address, why in self.reasons.items() if address.figure == figure_id}
 
     def figure(self, figure_id: str) -> Publishable:
         return self.figures[one_of_the_known(figure_id, self.figures, "a notebook asks for a figure that is not registered")]

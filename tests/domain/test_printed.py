@@ -16,6 +16,7 @@ REAL = Path(__file__).parents[2] / "params"
 
 def test_welsh_letters_and_the_workbooks_marks_print_and_others_do_not():
     assert unprintable("Tŷ'r Plant: ŵ ŷ ▲ ► ☺ £5 – “a” •") == ""
+    assert unprintable("a\u202eb\u200bc\u2028\u2066d\ufffd") == "\u202e\u200b\u2028\u2066\ufffd"
     assert unprintable("\uf0b7 a \u4e2d b \uf0b7") == "\uf0b7\u4e2d"
 
 

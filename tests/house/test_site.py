@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from helpers.returns.shapes.registry import SHAPES
 
 PROJECT = Path(__file__).parents[2]
 
+CALL = re.compile(r'"appendix\.(\w+)\(')
 pytestmark = pytest.mark.slow
 
 
@@ -25,11 +28,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built from a copy of the project's pages: the reference is written among them."""
     copy = tmp_path_factory.mktemp("project")
     shutil.copytree(PROJECT / "docs", copy / "docs", ignore=shutil.ignore_patterns("reference", "_build"))
-    for name in ("params", "benchmarks", "README.md", "CONTRIBUTING.md"):
+    for name in ("params", "notebooks", "benchmarks", "README.md", "CONTRIBUTING.md"):
         (copy / name).symlink_to(PROJECT / name)
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", str(copy / "docs"), str(copy / "site")]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (ended.returncode, ended.stderr) == (0, "")
+    there = {**os.environ, "SCRUTINY_OUTPUTS": str(copy / "outputs")}
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, env=there)
+    assert ended.returncode == 0, ended.stderr
     return copy / "site"
 
 
@@ -46,6 +50,14 @@ def test_the_reference_has_every_command_return_and_verb(site: Path) -> None:
     assert [name for shape in SHAPES.values() for name in shape.column_names if f">{name}<" not in returns] == []
     shown = [name for name in dir(Appendix) if not name.startswith("_")]
     assert [name for name in shown if f">{name}<" not in verbs] == []
+
+
+def test_each_verb_of_the_notebooks_is_shown_with_what_it_gives(site: Path) -> None:
+    verbs = (site / "reference" / "verbs.html").read_text(encoding="utf-8")
+    papers = [page for page in (PROJECT / "notebooks").glob("*.ipynb") if page.stem != "explore"]  # the analyst's own is none
+    called = {verb for page in papers for verb in CALL.findall(page.read_text(encoding="utf-8"))}
+    assert verbs.count("<iframe") == len(called)
+    assert "7,393" in verbs
 
 
 def test_an_editor_can_complete_the_keys_of_a_params_file(site: Path) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from tests.returns.sent import RIGHT, csv_of, with_cells
 
+from helpers.domain.params.codes import Codes
 from helpers.domain.refusal import Problem
+from helpers.returns.checks.accounts import mapped_in
+from helpers.returns.shapes.cell_kinds import POUNDS
 from helpers.returns.shapes.registry import SHAPES
+from helpers.returns.shapes.shape import Column
 
 Problems = Callable[..., tuple[Problem, ...]]
 
@@ -119,6 +124,8 @@ def test_a_full_date_is_never_shown(problems_of: Problems, written: str) -> None
         ("contacts", "received", "9434765919", "figures"),
         ("contacts", "source", "Janet Example of 12 High Street, Anytown", "letters and figures"),
         ("results", "numerator", "Janet Example", "letters"),
+        ("contacts", "source", "李小龍", "letters"),
+        ("results", "numerator", "Łéš", "letters"),
         ("results", "numerator", "je", "letters"),
         ("results", "numerator", "943 476 5919", "figures"),
         ("contacts", "quarter", "Janet Example", "letters"),
@@ -264,3 +271,14 @@ def test_a_coded_column_full_of_something_else_is_a_few_lines(problems_of: Probl
     assert len(problems) == 21
     assert problems[-1].found == "280 cells, the first in row 22: rows 22 to 301"
     assert not [problem for problem in problems if "Child" in problem.sentence()]
+
+
+def test_a_number_as_long_as_a_reference_is_not_shown_where_it_was_read_as_another(codes: Codes) -> None:
+    """A reference that slipped into a column of pounds loses its zero; the account of the rows says so without it."""
+    column = Column("budget", POUNDS)
+    texts = pd.Series(["0943476591", "1,250", "1250"])
+    mapped = mapped_in(column, texts, texts.map(POUNDS.read), codes)
+    assert [one.sentence() for one in mapped] == [
+        "budget: 1,250 → 1250: 1 row",
+        "budget: figures as long as a reference → a number: 1 row",
+    ]

@@ -106,6 +106,18 @@ def params_of(folder: str, quarter: str, outputs: Path | None = None) -> Params:
     return load_params(folder, quarter, outputs=outputs)
 
 
+def params_of_pack(context: click.Context, named: str, pack: Path) -> str:
+    """The params folder that was named; where none was, the one above the pack whose council made it, if it is there."""
+    from click.core import ParameterSource
+
+    from helpers.domain.params.folders import params_above
+    from helpers.pack.release.in_hand import council_in
+
+    if context.get_parameter_source("params_folder") is not ParameterSource.DEFAULT:
+        return named
+    return str(params_above(pack, council_in(pack)) or named)
+
+
 def notebooks_of(folder: Path | None, params: Params) -> Path:
     """The notebooks' folder: as named, else beside the params, else in the current folder."""
     return notebooks_beside(folder, params.folder)

@@ -32,6 +32,7 @@ def publish(quarter: str, params_folder: str, notebooks: Path | None, outputs: P
     from helpers.pack.release.publication import publish as published_draft
 
     params = params_of(params_folder, quarter, outputs)
+    _refuse_without_draft(params)
     on = _day(params, more["day"])
     clearance = Clearance(more["by"], more["role"], on, more["why"])
     folder = notebooks_beside(notebooks, params.folder)
@@ -43,6 +44,7 @@ def publish(quarter: str, params_folder: str, notebooks: Path | None, outputs: P
         known = len(published.audited.to_one_who_knows)
         tell(f"Audited with all earlier publications: {published.audited.hidden:,} withheld counts, none can be worked out.")
         tell(f"One who knows one of them could work out {known} others.") if known else None
+    tell(*published.to_look_at)
     tell(f"Published: {published.label} is in {shown(published.folder)} and in the ledger.")
 
 
@@ -53,6 +55,15 @@ def _day(params: Params, stated: datetime | None) -> date:
         return day
     rule = "a publication bears the day on which it is made, and the quarter's params state no report_dated"
     raise Refused([Problem(f"params/quarters/{params.quarter}.yaml", rule, "Name the day with --on 2018-03-07.")])
+
+
+def _refuse_without_draft(params: Params) -> None:
+    from helpers.domain.refusal import Problem, Refused
+    from helpers.pack.place.readers import current
+
+    if current(params.outputs / str(params.quarter)) is None:
+        remedy = f"Run '{run_command(str(params.quarter))}' and look at the draft first."
+        raise Refused([Problem(str(params.quarter), "there is no draft of this quarter to publish", remedy)])
 
 
 def _refuse_changed(params: Params, notebooks: Path, apart_from: Path | None) -> None:

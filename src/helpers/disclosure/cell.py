@@ -14,8 +14,9 @@ from helpers.domain.result import Result
 Role = Literal["value", "n", "of", "rest", "was", "more", "more_n", "more_of"]
 Over = Literal["quarter", "year_to_date", "twelve_months", "at_end", "year"]
 
-# Why a result is withheld: it gives a small count away; a small count could be worked out from it; it was withheld before.
-Reason = Literal["small", "stands_on_another", "published_so_before"]
+# Why a result is withheld: it gives a small count away; a small count could be worked out from it; it was withheld before;
+# whoever published it first withheld it.
+Reason = Literal["small", "stands_on_another", "published_so_before", "withheld_by_source"]
 
 
 @dataclass(frozen=True, order=True)

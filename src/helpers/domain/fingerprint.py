@@ -63,6 +63,14 @@ def opened_regular(file: Path) -> Iterator[BufferedReader]:
         yield opened
 
 
+def holds(file: Path, content: bytes) -> bool:
+    """Whether a regular file lies there that holds exactly these bytes; a pipe never does, and is not waited for."""
+    try:
+        return file_fingerprint(file) == bytes_fingerprint(content)
+    except OSError:
+        return False
+
+
 def is_regular_and_own(file: Path) -> bool:
     """Whether a regular file lies there, in the very folder in which it is listed: no pipe or device, no link to elsewhere."""
     return file.is_file() and file.resolve().is_relative_to(file.parent.resolve())

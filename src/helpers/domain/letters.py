@@ -6,6 +6,9 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from helpers.domain.printable import printable
+
+_LOST = "\ufffd"  # what stands in the place of a letter that could not be decoded
 # Found in nearly every text: nothing need be looked up for them.
 _USUAL = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\n£€–—‘’“”…•ŵŷŴŶâêîôûäëïöüáéíóú")
 
@@ -30,12 +33,15 @@ def words_file() -> Path:
 def unprintable(text: str) -> str:
     """The characters of a text that neither font can print, each once, in their order in the text.
 
-    >>> unprintable("7,393 contacts; Tŷ Gobaith")
-    ''
+    So are those of which a reader sees nothing, or which turn the text round, though a font has a place for them; and the sign
+    for a letter that was lost.
+
+    >>> unprintable("7,393 contacts; Tŷ Gobaith"), unprintable("care\u202e\u200border") == "\u202e\u200b"
+    ('', True)
     """
     if text.isascii() and text.isprintable():
         return ""
-    return "".join(dict.fromkeys(letter for letter in text if letter not in _USUAL and letter not in _printable()))
+    return "".join(dict.fromkeys(letter for letter in text if letter not in _USUAL and not _is_printed(letter)))
 
 
 def codes_of(letters: str) -> str:
@@ -45,6 +51,10 @@ def codes_of(letters: str) -> str:
     'U+F0B7'
     """
     return ", ".join(f"U+{ord(letter):04X}" for letter in letters)
+
+
+def _is_printed(letter: str) -> bool:
+    return letter in _printable() and letter == printable(letter) and letter != _LOST
 
 
 @cache

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from helpers.disclosure.cell import Address, Place, Reason
+from helpers.disclosure.cell import Address, Place, Reason, Role
 from helpers.disclosure.joint.problem import Decided
 from helpers.disclosure.joint.together import Solved
+from helpers.disclosure.protect import Pattern
 from helpers.disclosure.published import PublishedValue
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
@@ -24,10 +25,12 @@ from helpers.figures.indicators import Sources, indicator_figure
 from helpers.figures.joined import Before, pattern_of
 from helpers.figures.judged import judged
 from helpers.figures.listings import listing
+from helpers.figures.one_outcome import one_outcome
+from helpers.figures.patterns import kept, patterns_file
 from helpers.figures.publishable import Publishable, publishable
 from helpers.figures.still_known import not_protected
 from helpers.figures.tables import table
-from helpers.figures.told import told_in_words
+from helpers.figures.typed_numbers import ToAnswer, answered_in_vain, to_answer
 from helpers.measures.cross_checks.compared import Compared
 from helpers.measures.cross_checks.every import what_is_wrong
 from helpers.measures.results.evidence import Evidence, HeldReturns
@@ -39,23 +42,29 @@ _OfRows = RegisteredTable | RegisteredListing
 
 @dataclass(frozen=True)
 class Published:
-    """What was published before this quarter's figures: of each result whether it was shown or withheld, and which quarters."""
+    """What was published before this quarter's figures: of each result whether it was shown or withheld, and which quarters.
+
+    ``shown`` are the numbers that were shown, each by its result and role, as the last publication of them has it.
+    """
 
     decided: Mapping[Place, Decided] = field(default_factory=dict)
     quarters: tuple[Quarter, ...] = ()
+    shown: Mapping[tuple[Place, Role], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, values: Iterable[PublishedValue], quarters: Iterable[Quarter]) -> Published:
         """What values of publications decide; what any publication showed is known from then on."""
         decided: dict[Place, Decided] = {}
+        shown: dict[tuple[Place, Role], float] = {}
         for published in values:
             key = published.key
             place = Place(key.figure, key.row, key.column, key.period, key.over)
             if published.mark == "shown":
                 decided[place] = "shown"
+                shown[place, key.quantity] = published.value or 0.0
             elif published.mark == "hidden":
                 decided.setdefault(place, "withheld")
-        return cls(decided, tuple(quarters))
+        return cls(decided, tuple(quarters), shown)
 
 
 def published_before(params: Params) -> Published:
@@ -68,10 +77,25 @@ def published_before(params: Params) -> Published:
 
 @dataclass(frozen=True)
 class Built:
-    """Every registered figure of a quarter as it may be shown, and why results of them are withheld."""
+    """Every registered figure of a quarter as it may be shown, and why results of them are withheld.
+
+    ``to_look_at`` are the lines for the analyst, and ``to_answer`` the words that stop a publication until they are answered.
+    """
 
     figures: tuple[Publishable, ...]
     withheld: Mapping[Address, Reason]
+    to_look_at: tuple[str, ...] = ()
+    to_answer: tuple[ToAnswer, ...] = ()
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was seen when a quarter's figures were protected: their drafts and pattern, and what the analyst is to know."""
+
+    drafts: tuple[Draft, ...]
+    pattern: Pattern
+    to_look_at: tuple[str, ...]
+    to_answer: tuple[ToAnswer, ...]
 
 
 def built(
@@ -91,15 +115,54 @@ def built(
     Raises:
         Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
     """
+    looked = looked_at(
+        params, returns, progress, not_filled_in=not_filled_in, published=published or Published(), patterns=patterns
+    )
+    for line in (*looked.to_look_at, *(each.sentence for each in looked.to_answer)):
+        progress(line)
+    figures = tuple(judged(publishable(draft, looked.pattern), params) for draft in looked.drafts)
+    return Built(figures, looked.pattern.withheld, looked.to_look_at, looked.to_answer)
+
+
+def looked_at(
+    params: Params,
+    returns: HeldReturns,
+    progress: Progress,
+    *,
+    not_filled_in: Mapping[str, int] | None,
+    published: Published,
+    patterns: Solved | None,
+) -> Looked:
+    """The quarter's figures protected, with all that the analyst is to know of them.
+
+    Raises:
+        Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
+    """
     progress("working out figures")
     sources = _sources(params, returns)
     drafts = _checked_drafts(params, sources, not_filled_in)
     progress("protecting small counts")
-    pattern = pattern_of(drafts, params.council.disclosure, _before(published or Published(), params, sources), patterns)
-    lines = (*not_protected(pattern), *advice(drafts, pattern, params.council.disclosure), *told_in_words(drafts, pattern))
-    for line in lines:
-        progress(line)
-    return Built(tuple(judged(publishable(draft, pattern), params) for draft in drafts), pattern.withheld)
+    disclosure = params.council.disclosure
+    pattern = pattern_of(drafts, disclosure, _before(published, params, sources), patterns)
+    lines = (
+        *not_protected(pattern),
+        *advice(drafts, pattern, disclosure),
+        *one_outcome(drafts, disclosure),
+        *answered_in_vain(drafts, params),
+    )
+    return Looked(drafts, pattern, lines, to_answer(drafts, pattern, params, returns))
+
+
+def protected_only(params: Params, returns: HeldReturns) -> Looked:
+    """The quarter's figures protected and not judged, with what the analyst is to know; patterns that a build kept are taken.
+
+    Raises:
+        Refused: returns, targets and history contradict each other, or a measure names a code that no list has.
+    """
+    patterns = Solved(kept(patterns_file(params)))
+    return looked_at(
+        params, returns, lambda step: None, not_filled_in=None, published=published_before(params), patterns=patterns
+    )
 
 
 def drafts_of(params: Params, returns: HeldReturns, not_filled_in: Mapping[str, int] | None = None) -> tuple[Draft, ...]:
@@ -142,7 +205,7 @@ def _before(published: Published, params: Params, sources: Sources) -> Before:
         if registered.stands_in(quarter)
         and (draft := table(name, registered, quarter=quarter, evidence=sources.evidence, codes=params.codes))
     )
-    return Before(published.decided, tuple(drafts))
+    return Before(published.decided, tuple(drafts), published.shown)
 
 
 def _sources(params: Params, returns: HeldReturns) -> Sources:

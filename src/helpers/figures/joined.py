@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from helpers.disclosure.cell import Address, Cell, Place
+from helpers.disclosure.cell import Address, Cell, Place, Reason, Role
 from helpers.disclosure.joint.problem import Decided, Problem
+from helpers.disclosure.joint.seen_rounded import Printed, SeenRounded, controlled, to_the_nearest
 from helpers.disclosure.joint.together import Solved, decided
-from helpers.disclosure.nearest_five import rounded
+from helpers.disclosure.nearest_five import rounded, to_base
 from helpers.disclosure.protect import Pattern, results
 from helpers.domain.params.council import Disclosure
-from helpers.domain.params.measure import Kind
-from helpers.domain.result import Result
+from helpers.domain.result import WITHHELD, Result
 from helpers.figures.draft import Draft
 from helpers.figures.figure import IndicatorFigure
 from helpers.figures.linked import linked, quarter_figures
@@ -24,50 +25,86 @@ _PEOPLE = ("children", "events")  # what protection is for: staff, money and rat
 
 @dataclass(frozen=True)
 class Before:
-    """What was published before: of each result whether it was shown or withheld, and the figures of those quarters."""
+    """What was published before: of each result whether it was shown or withheld, and the figures of those quarters.
+
+    ``shown`` are the numbers that were shown, each by its result and role.
+    """
 
     decided: Mapping[Place, Decided] = field(default_factory=dict)
     drafts: tuple[Draft, ...] = ()
+    shown: Mapping[tuple[Place, Role], float] = field(default_factory=dict)
 
 
 def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before, patterns: Solved | None = None) -> Pattern:
-    """What is shown and what is withheld of everything that a quarter publishes, decided together with all that was before.
+    """What is shown and what is withheld of all that a quarter publishes, decided together with all that was before.
 
-    By a policy of rounding nothing is withheld, and each result of children is shown rounded.
+    By a policy of rounding, each result of children is shown rounded, and withheld where that would give a small count away.
     """
-    if disclosure.policy != "suppress5":
-        return _pattern_of_each(drafts, {"none": _as_it_is, "round5": rounded}[disclosure.policy])
-    decision = decided(problem_of(drafts, disclosure.threshold, before), patterns)
     stands = {
         cell.address: place_of(draft.figure, cell.beside or cell.address)
         for draft in drafts
         if not draft.public
         for cell in draft.cells()
     }
+    if disclosure.policy == "none":
+        return Pattern(frozenset(stands))
+    numbered = _numbered(drafts, before)
+    problem = numbered.problem(disclosure.small)
+    seen = _seen_rounded(problem, numbered, disclosure, before)
+    decision = decided(seen.problem if seen else problem, patterns)
+    reasons = {address: reason for address, place in stands.items() if (reason := decision.reasons.get(place))}
+    instead = dict(_rounded(drafts, stands, numbered, seen.shown)) if seen else {}
+    at_source: dict[Address, Reason] = {
+        address: "withheld_by_source" for draft in drafts for address, result in results(draft.figure) if result.hidden
+    }
+    of_nobody: dict[Address, Reason] = {address: "small" for address, result in instead.items() if result == WITHHELD}
     return Pattern(
         frozenset(stands),
-        {address: reason for address, place in stands.items() if (reason := decision.reasons.get(place))},
+        {**of_nobody, **at_source, **reasons},
+        instead,
         still_known=frozenset(address for address, place in stands.items() if place in decision.still_known),
         hidden_all_the_same=frozenset(address for address, place in stands.items() if place in decision.hidden_all_the_same),
     )
 
 
-def _pattern_of_each(drafts: Iterable[Draft], shown: Callable[[Result, Kind], Result]) -> Pattern:
-    """What is shown in the place of each result, whatever the others are."""
-    put, instead = set(), {}
+def _seen_rounded(problem: Problem, numbered: Numbered, disclosure: Disclosure, before: Before) -> SeenRounded | None:
+    """What readers see of the numbers by a policy that rounds; None by one that does not."""
+    printed = Printed(numbered.exact, numbered.printed)
+    if disclosure.policy == "nhs7":
+        return to_the_nearest(problem, printed, noughts_are_true=True)
+    problem = replace(problem, small_is_shown=True)
+    if disclosure.policy == "round5":
+        return to_the_nearest(problem, printed, noughts_are_true=False)
+    if disclosure.policy == "controlled5":
+        shown = {numbered.index(place, role): number for (place, role), number in before.shown.items()}
+        return controlled(problem, printed, {index: number for index, number in shown.items() if index is not None})
+    return None
+
+
+def _rounded(
+    drafts: Iterable[Draft], stands: Mapping[Address, Place], numbered: Numbered, shown: Sequence[float]
+) -> Iterator[tuple[Address, Result]]:
+    """What is shown in the place of each result of children: its counts as the numbers that they are are shown everywhere."""
     for draft in drafts:
-        counted = {cell.address for cell in draft.cells() if cell.counts}
+        if draft.public or draft.figure.counts not in _PEOPLE:
+            continue
+        with_counts = {cell.address for cell in draft.cells() if cell.counts or cell.beside}
         kinds = {"": draft.kinds[0]} if isinstance(draft.figure, IndicatorFigure) else {}
         kinds |= dict(zip(draft.figure.column_keys, draft.kinds, strict=False))
-        for address, result in () if draft.public else results(draft.figure):
-            put.add(address)
-            if address in counted:
-                instead[address] = shown(result, kinds.get(address.column, "count"))
-    return Pattern(frozenset(put), instead=instead)
+        for address, result in results(draft.figure):
+            if address in with_counts:
+                to = partial(_shown_as, stands[address], numbered=numbered, shown=shown)
+                yield address, rounded(result, kinds.get(address.column, "count"), to)
 
 
-def _as_it_is(result: Result, kind: Kind) -> Result:
-    return result
+def _shown_as(place: Place, role: Role, number: float, *, numbered: Numbered, shown: Sequence[float]) -> float:
+    index = numbered.index(place, role)
+    return to_base(number) if index is None else shown[index]
+
+
+def _numbered(drafts: Sequence[Draft], before: Before) -> Numbered:
+    every = (*drafts, *before.drafts)
+    return Numbered(tuple(_every_given(drafts, before)), linked(every), quarter_figures(every))
 
 
 def problem_of(drafts: Sequence[Draft], threshold: int, before: Before) -> Problem:
@@ -75,8 +112,7 @@ def problem_of(drafts: Sequence[Draft], threshold: int, before: Before) -> Probl
 
     Results without a count have no part in it.
     """
-    every = (*drafts, *before.drafts)
-    return Numbered(tuple(_every_given(drafts, before)), linked(every), quarter_figures(every)).problem(threshold)
+    return _numbered(drafts, before).problem(threshold)
 
 
 def _every_given(drafts: Iterable[Draft], before: Before) -> Iterator[Given]:
@@ -87,7 +123,9 @@ def _every_given(drafts: Iterable[Draft], before: Before) -> Iterator[Given]:
             earlier = before.decided.get(place, "")
             if place not in met and (is_now or earlier):
                 met.add(place)
-                yield Given(place, cell.counts, _decided(draft, cell.address, earlier), draft.figure.counts in _PEOPLE)
+                people = draft.figure.counts in _PEOPLE
+                decision = _decided(draft, cell.address, earlier)
+                yield Given(place, cell.counts, decision, people, exact=draft.public or not people)
 
 
 def _with_counts(draft: Draft) -> Iterator[tuple[Place, Cell]]:

@@ -19,16 +19,24 @@ _Sum = tuple[Quantity, tuple[Quantity, ...]]
 
 @dataclass(frozen=True)
 class Given:
-    """A result that is shown or withheld, with the counts that it gives away; ``protected`` where they are of children."""
+    """A result that is shown or withheld, with the counts that it gives away; ``protected`` where they are of children.
+
+    ``exact`` is whether readers see them as they are, by whatever policy: they are public, or not of children.
+    """
 
     place: Place
     counts: tuple[Count, ...]
     decided: Decided
     protected: bool
+    exact: bool = False
 
 
 class Numbered:
-    """The numbers of all results: those that count the same rows or children are one."""
+    """The numbers of all results: those that count the same rows or children are one.
+
+    ``exact`` are those that readers see as they are by whatever policy, and ``printed`` those that stand on a page themselves:
+    the rest of a share does not.
+    """
 
     def __init__(self, given: Sequence[Given], links: Links, quarter_figures: Mapping[str, str]) -> None:
         self._links, self._quarter_figures = links, quarter_figures
@@ -37,6 +45,11 @@ class Numbered:
         self._candidates = tuple(self._candidate(one) for one in given)
         self._given = {one.place: {count.role: count.number for count in one.counts} for one in given}
         self._protected = {one.place: one.protected for one in given}
+        every = [
+            (one, count, self._index[self._named(Quantity(one.place, count.role))]) for one in given for count in one.counts
+        ]
+        self.exact = frozenset(index for one, _, index in every if one.exact)
+        self.printed = frozenset(index for _, count, index in every if count.role != "rest")
 
     def problem(self, threshold: int) -> Problem:
         """The problem: candidates are named by their places; what is in no sum is protected alone."""
@@ -44,6 +57,10 @@ class Numbered:
         every = (*self._to_the_quarter_before(), *self._more(), *self._years(), *self._shares(), *sums)
         totals = tuple(total for whole, parts in every if (total := self._total(whole, parts)))
         return Problem(tuple(self._numbers), tuple(dict.fromkeys(totals)), self._candidates, threshold)
+
+    def index(self, place: Place, role: Role) -> int | None:
+        """Which number of the problem a count of a result is; None where it is none."""
+        return self._index.get(self._named(Quantity(place, role)))
 
     def _candidate(self, given: Given) -> Candidate:
         gives = [self._number(Quantity(given.place, count.role), count.number, given.protected) for count in given.counts]

@@ -11,9 +11,15 @@ from pathlib import Path
 
 from helpers.disclosure.joint.complementary import Withheld
 from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
+from helpers.domain.params.params import Params
 from helpers.domain.whole_file import write_whole
 
 _CODE = Path(__file__).parents[1] / "disclosure" / "joint"
+
+
+def patterns_file(params: Params) -> Path:
+    """Where the patterns of a quarter are kept."""
+    return params.outputs / "store" / "patterns" / f"{params.quarter}.json"
 
 
 def kept(file: Path) -> dict[str, Withheld]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import astuple
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.disclosure.cell import Address, Reason
 from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint
@@ -97,6 +97,10 @@ class Store:
         every = ((Address(figure, row, column), why) for figure, row, column, why in self._entries["withheld"])
         return {address: why for address, why in every if address.figure == figure_id}
 
+    def for_the_analyst(self) -> dict[str, Any]:
+        """What was recorded when the store was built: why results are withheld, what to look at, and what is to be answered."""
+        return {name: self._entries.get(name, []) for name in ("withheld", "to_look_at", "to_answer")}
+
     def numbers_digest(self, figure_id: str) -> str:
         """The hash of its numbers and signs, without the words that officers wrote."""
         return str(self._entries["numbers"][figure_id])
@@ -169,7 +173,7 @@ def _built(params: Params, folder: Path, progress: Progress, reading: Progress) 
     from helpers.disclosure.joint.together import Solved
     from helpers.figures.absent import undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.build import built, published_before
-    from helpers.figures.patterns import keep, kept
+    from helpers.figures.patterns import keep, kept, patterns_file
     from helpers.returns.kept import History
     from helpers.returns.library import Returns
 
@@ -181,7 +185,7 @@ def _built(params: Params, folder: Path, progress: Progress, reading: Progress) 
     returns = Returns(folder, params.codes, history, reading)
     returns.check(params.quarter, params.this_quarter.supplied)
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
-    file = params.outputs / "store" / "patterns" / f"{params.quarter}.json"
+    file = patterns_file(params)
     patterns = Solved(kept(file))
     figures = built(params, returns, progress, not_filled_in=outstanding, published=published_before(params), patterns=patterns)
     keep(file, patterns.used)
@@ -230,6 +234,8 @@ def _write(index: Path, built: Built, quarter: Quarter, hashes: dict[str, str]) 
         "numbers": numbers,
         "digest": _digest_of_all({**digests, **{f"{name} in numbers": digest for name, digest in numbers.items()}}),
         "withheld": [(*astuple(address), why) for address, why in sorted(built.withheld.items())],
+        "to_look_at": built.to_look_at,
+        "to_answer": [astuple(each) for each in built.to_answer],
         "inputs": hashes,
     }
     write_whole(index, json.dumps(entries, indent=1), private=True)

@@ -8,7 +8,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
 from helpers.figures.absent import undeclared_returns
-from helpers.figures.build import register_problems
+from helpers.figures.build import protected_only, register_problems
 from helpers.figures.in_ledger import ledger_of
 from helpers.figures.inputs import history_folder, returns_folder
 from helpers.figures.store import unknown_returns
@@ -42,11 +42,12 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
     evidence = Evidence(returns, WorkingDays(params.council.nation), earliest, params.nation.limit)
     problems += register_problems(params, evidence)
     found = cross_checked(Compared(params, evidence))
+    protection = () if problems or found.wrong else _of_protection(params, returns)
     return QuarterChecked(
         params.quarter,
         tuple(outcome.account for outcome in outcomes.values()),
         capped(tuple(dict.fromkeys((*problems, *found.wrong)))),
-        capped(found.to_look_at),
+        capped((*found.to_look_at, *protection)),
         found.changed,
         len(earlier),
     )
@@ -57,6 +58,15 @@ def _earlier(params: Params, returns: Returns) -> Iterator[tuple[Quarter, tuple[
     for quarter in params.this_quarter.history():
         if quarter != params.quarter:
             yield quarter, tuple(name for name in RETURN_NAMES if returns.has(name, quarter))
+
+
+def _of_protection(params: Params, returns: Returns) -> tuple[Problem, ...]:
+    """What a run says of protection: what could not be protected, what would show more, and words that must be answered for."""
+    looked = protected_only(params, returns)
+    words = f"params/quarters/{params.quarter}.yaml"
+    stops = (Problem(words, each.sentence.rstrip("."), "It stops publication.") for each in looked.to_answer)
+    lines = (Problem("params/figures.yaml", line, "See docs/officer/disclosure.md.") for line in looked.to_look_at)
+    return (*stops, *lines)
 
 
 def _of_the_ledger(params: Params) -> tuple[Problem, ...]:

@@ -170,6 +170,7 @@ def _council(council: Council, inherits: str, quarter: Quarter) -> dict[str, Any
         "service": council.service,
         "current_quarter": str(quarter),
         "disclosure": {"policy": "suppress5", "threshold": 5},
+        "publication": {"ledger": "ledger"},
     }
 
 

@@ -15,6 +15,7 @@ from helpers.domain.refusal import Refused
 from helpers.figures.in_ledger import ledger_folder
 from helpers.pack.outcome import PackFailed, exit_code
 from helpers.pack.place.verify import verified
+from helpers.pack.release.harvest.pdf_text import pdf_texts
 from pack.project import OUTPUTS, QUARTER, contents, replaced
 from pack.release.toy import HEAD, SAFE, draft, published_now, set_up, show
 
@@ -37,6 +38,8 @@ def test_a_draft_is_published_with_its_day_and_version_and_without_the_word_draf
     assert published.folder == toy / OUTPUTS / "published" / QUARTER / "1"
     assert "Published" in page and "7 March 2018, version 1" in page
     assert "watermark" not in page.partition("<body>")[2]
+    every = " ".join(" ".join(pdf_texts(published.folder / "pack.pdf")).split())
+    assert every.count("7 March 2018, version 1") == 3  # the cover and two papers
     assert verified(published.folder) == 4
     assert json.loads((published.folder / "manifest.json").read_text())["draft"] is False
 
@@ -84,6 +87,20 @@ def test_a_count_that_can_be_worked_out_stops_publication(toy: Path, values: dic
     assert exit_code(failed.value) == 5
     assert ledger().entries == ()
     assert not (toy / OUTPUTS / "published" / QUARTER).exists()
+
+
+def test_words_that_nobody_answered_for_and_cells_withheld_for_no_reason_stop_publication(toy: Path) -> None:
+    draft(toy, to_answer=("cover/reason/1: it has a number that a withheld result has.",))
+    with pytest.raises(PackFailed, match="cover/reason/1: it has a number that a withheld result has"):
+        published_now()
+    draft(toy, why="")
+    with pytest.raises(PackFailed, match="contacts, school, value: it is withheld for no recorded reason"):
+        published_now()
+    assert ledger().entries == ()
+
+
+def test_what_the_analyst_is_to_look_at_is_listed_when_a_pack_is_published(toy: Path) -> None:
+    assert published_now().to_look_at == ("contacts: a line for the analyst",)
 
 
 def test_a_council_that_withholds_nothing_publishes_nothing(toy: Path) -> None:

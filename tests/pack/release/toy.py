@@ -79,8 +79,10 @@ def show(project: Path, *cells: str) -> None:
     notebook(project, "appendix", 'quarter = ""\narea = ""', 'masthead("Appendix A")', TABLE, *shown)
 
 
-def store_of(values: Mapping[str, float | None]) -> Callable[[Params, Any], Path]:
-    """Builds a store with the table of these contacts; None is a withheld one."""
+def store_of(
+    values: Mapping[str, float | None], why: str = "small", to_answer: tuple[str, ...] = ()
+) -> Callable[[Params, Any], Path]:
+    """Builds a store with the table of these contacts; None is a withheld one, for that reason."""
 
     def build(params: Params, progress: Any) -> Path:
         cells = tuple((WITHHELD if value is None else Result(value),) for value in values.values())
@@ -99,6 +101,9 @@ def store_of(values: Mapping[str, float | None]) -> Callable[[Params, Any], Path
                     "inputs": {},
                     "figures": {"contacts": digest},
                     "numbers": {"contacts": digest},
+                    "withheld": [["contacts", row, VALUE, why] for row, value in values.items() if value is None and why],
+                    "to_look_at": ["contacts: a line for the analyst"],
+                    "to_answer": [[f"cover/reason/1/{place}", sentence] for place, sentence in enumerate(to_answer)],
                 }
             ),
         )
@@ -107,9 +112,9 @@ def store_of(values: Mapping[str, float | None]) -> Callable[[Params, Any], Path
     return build
 
 
-def draft(project: Path, values: Mapping[str, float | None] = SAFE) -> None:
-    """A draft of these contacts."""
-    settings = Run(Asked(project / "notebooks"), project / OUTPUTS, 1, store_builder=store_of(values), fresh=True)
+def draft(project: Path, values: Mapping[str, float | None] = SAFE, **more: Any) -> None:
+    """A draft of these contacts; ``more`` is of its store."""
+    settings = Run(Asked(project / "notebooks"), project / OUTPUTS, 1, store_builder=store_of(values, **more), fresh=True)
     run_quarter(load_params(), settings, Report())
 
 

@@ -20,7 +20,8 @@ def findings(knowledge: Knowledge, threshold: int = THRESHOLD) -> tuple[Finding,
     small, such as what a year to date grew by; and every small one that is shown.
     """
     found = [*_shown_small(knowledge, threshold)]
-    cap = 2 * max(map(abs, knowledge.shown.values()), default=0) + 1_000
+    largest = max(map(abs, (*knowledge.shown.values(), *(high for _, high in knowledge.between.values()))), default=0)
+    cap = 2 * largest + 1_000
     for component in components(knowledge):
         found += _of_component(component, knowledge, threshold=threshold, cap=cap)
     return tuple(sorted(found, key=lambda finding: finding.name))
@@ -49,16 +50,18 @@ def _of_component(component: Component, knowledge: Knowledge, *, threshold: int,
     asked = [name for name in component.names if name in knowledge.hidden or name in knowledge.sensitive]
     if not asked:
         return
-    least = {name: float(name in knowledge.hidden and name not in knowledge.may_be_zero) for name in component.names}
+    ends = {name: knowledge.between.get(name, (float(name in knowledge.hidden), cap)) for name in component.names}
+    ends |= {name: (0.0, cap) for name in component.names if name in knowledge.may_be_zero}
     try:
-        intervals = narrow(component, least, asked, threshold=threshold, cap=cap)
+        intervals = narrow(component, ends, asked, threshold=threshold)
     except Contradiction:
         try:  # a later publication may have revised what an earlier one showed: what grew may have shrunk
-            least = {name: 0.0 if name in knowledge.hidden else -cap for name in component.names}
-            intervals = narrow(component, least, asked, threshold=threshold, cap=cap)
+            nowhere = {name for name in component.names if name not in knowledge.hidden and name not in knowledge.between}
+            ends |= dict.fromkeys(knowledge.hidden & ends.keys(), (0.0, cap)) | dict.fromkeys(nowhere, (-cap, cap))
+            intervals = narrow(component, ends, asked, threshold=threshold)
         except Contradiction:
             yield Finding(component.names[0], 0, 0, tuple(one.of for one in component.equations), why="contradiction")
             return
     for name, interval in intervals.items():
-        if name in knowledge.hidden or interval.within(threshold):
+        if name in knowledge.hidden or name in knowledge.between or interval.within(threshold):
             yield Finding(name, interval.low, interval.high, interval.sums)

@@ -28,8 +28,9 @@ class Component:
 def components(knowledge: Knowledge) -> Iterator[Component]:
     """The groups of unknown numbers. A sum of shown numbers alone says nothing, be it that it does not add up."""
     reduced = (_reduced(one, knowledge) for one in sorted(set(knowledge.sums)))
-    equations = [equation for equation in reduced if equation.terms]
-    leader = {name: name for equation in equations for name, _ in equation.terms} | {name: name for name in knowledge.hidden}
+    equations = [equation for equation in reduced if equation.terms and not _cannot_be(equation, knowledge)]
+    alone = {name: name for name in (*knowledge.hidden, *knowledge.between)}
+    leader = {name: name for equation in equations for name, _ in equation.terms} | alone
 
     def led_by(name: str) -> str:
         while leader[name] != name:
@@ -49,6 +50,14 @@ def components(knowledge: Knowledge) -> Iterator[Component]:
         of_group.setdefault(led_by(equation.terms[0][0]), []).append(equation)
     for group, names in groups.items():
         yield Component(tuple(names), tuple(of_group.get(group, ())))
+
+
+def _cannot_be(equation: Equation, knowledge: Knowledge) -> bool:
+    """Whether a sum of rounded numbers alone does not add up whatever they were."""
+    if any(name not in knowledge.between for name, _ in equation.terms):
+        return False
+    ends = [sorted(sign * end for end in knowledge.between[name]) for name, sign in equation.terms]
+    return not sum(low for low, _ in ends) <= equation.rest <= sum(high for _, high in ends)
 
 
 def _reduced(of: Sum, knowledge: Knowledge) -> Equation:

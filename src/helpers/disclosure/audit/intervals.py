@@ -34,16 +34,16 @@ class Interval:
 
 
 def narrow(
-    component: Component, lows: Mapping[str, float], asked: Collection[str], *, threshold: int, cap: float
+    component: Component, ends: Mapping[str, tuple[float, float]], asked: Collection[str], *, threshold: int
 ) -> dict[str, Interval]:
     """Of the numbers asked for, those that are known exactly or to be small, each with what it lies between.
 
-    ``lows`` is the least that each number can be, and ``cap`` a number that is larger than any that is shown.
+    ``ends`` are the least and the most that each number can be: where nothing limits it, more than any number that is shown.
 
     Raises:
         Contradiction: no whole numbers are as the sums say.
     """
-    found = _Narrowed(component, lows, cap)
+    found = _Narrowed(component, ends)
     found.by_single_sums()
     told = {name: found.interval(name) for name in asked if _tells(found.interval(name), threshold)}
     left = [name for name in component.names if name in asked and name not in told]
@@ -61,10 +61,10 @@ def _tells(interval: Interval, threshold: int) -> bool:
 class _Narrowed:
     """Bounds narrowed by one sum after another, in whole numbers, with the sums that last narrowed each."""
 
-    def __init__(self, component: Component, lows: Mapping[str, float], cap: float) -> None:
+    def __init__(self, component: Component, ends: Mapping[str, tuple[float, float]]) -> None:
         self._component = component
-        self.lows = {name: lows[name] for name in component.names}
-        self.highs = dict.fromkeys(component.names, cap)
+        self.lows = {name: ends[name][0] for name in component.names}
+        self.highs = {name: ends[name][1] for name in component.names}
         self._why: dict[str, tuple[Sum, ...]] = {}
 
     def by_single_sums(self) -> None:

@@ -24,7 +24,8 @@ class Knowledge:
 
     ``hidden`` are withheld, and none of them is zero, since zeros are shown; other names in ``sums`` stand nowhere. Of those in
     ``sensitive`` a small one is a child or an event in a child's life, whether or not it stands anywhere. ``may_be_zero`` are
-    the hidden ones that are withheld with another number and could be nothing.
+    the hidden ones that are withheld with another number and could be nothing. Those in ``between`` are shown rounded,
+    each with the least and the most that it can have been.
     """
 
     shown: Mapping[str, float]
@@ -33,6 +34,7 @@ class Knowledge:
     sensitive: frozenset[str]
     may_be_zero: frozenset[str] = frozenset()
     words: Mapping[str, str] = field(default_factory=dict)
+    between: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def named(self, name: str) -> str:
         """A number as an analyst knows it: where it stands."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from helpers.disclosure.audit.attack import THRESHOLD, findings, findings_of_one_who_knows
+from helpers.disclosure.audit.attack import findings, findings_of_one_who_knows
 from helpers.disclosure.audit.counts import Count, Definitions
 from helpers.disclosure.audit.knowledge import Finding, Knowledge, Sum
+from helpers.disclosure.audit.meaning import Meaning
 from helpers.disclosure.audit.sums import sums_of_shares, sums_of_tables, sums_over_time
 from helpers.disclosure.published import Key, PublishedValue
 
+AS_THEY_ARE = Meaning()
 _SUMS_NAMED = 4  # of a finding that hangs on more
 
 
@@ -32,26 +34,28 @@ class Audited:
     to_one_who_knows: tuple[str, ...] = ()
 
 
-def audit(publications: Sequence[Publication], definitions: Definitions, threshold: int = THRESHOLD) -> Audited:
+def audit(publications: Sequence[Publication], definitions: Definitions, meaning: Meaning = AS_THEY_ARE) -> Audited:
     """What readers of these publications, in the order in which they came out, could work out.
+
+    ``meaning`` is what their policy says that shown numbers stand for.
 
     Nothing of how they were protected is known here, and no number that is not shown in them.
     """
-    knowledge = knowledge_of(publications, definitions)
-    found = findings(knowledge, threshold)
+    knowledge = knowledge_of(publications, definitions, meaning)
+    found = findings(knowledge, meaning.small)
     gone = {finding.name for finding in found}
     known = [finding for finding in findings_of_one_who_knows(knowledge) if finding.name not in gone]
     return Audited(
         len(knowledge.hidden),
-        len(knowledge.shown),
+        len(knowledge.shown) + len(knowledge.between),
         tuple(sentence(finding, knowledge) for finding in found),
         tuple(sentence(finding, knowledge) for finding in known),
     )
 
 
-def knowledge_of(publications: Sequence[Publication], definitions: Definitions) -> Knowledge:
+def knowledge_of(publications: Sequence[Publication], definitions: Definitions, meaning: Meaning = AS_THEY_ARE) -> Knowledge:
     """What readers know who have all publications in hand."""
-    known = _Known(definitions)
+    known = _Known(definitions, meaning)
     for publication in publications:
         known.read(publication)
     known.add(sums_over_time(sorted(known.counts)), "what {} grew by in the quarter")
@@ -61,10 +65,12 @@ def knowledge_of(publications: Sequence[Publication], definitions: Definitions) 
 class _Known:
     """What becomes known as publications are read one after another."""
 
-    def __init__(self, definitions: Definitions) -> None:
-        self._definitions = definitions
+    def __init__(self, definitions: Definitions, meaning: Meaning) -> None:
+        self._definitions, self._meaning = definitions, meaning
         self.counts: set[Count] = set()
+        self._printed: dict[str, float] = {}
         self._shown: dict[str, float] = {}
+        self._between: dict[str, tuple[float, float]] = {}
         self._hidden: dict[str, bool] = {}  # whether it may be nothing
         self._words: dict[str, str] = {}
         self._protected: set[str] = set()
@@ -73,7 +79,7 @@ class _Known:
     def read(self, publication: Publication) -> None:
         """Adds what a publication shows and withholds, and the sums between its own numbers."""
         publication = _counted(publication, self._definitions)
-        counts = _versioned(publication, self._definitions, self._shown)
+        counts = _versioned(publication, self._definitions, self._printed)
         for published in publication.values:
             self._note(published, counts[published.key].name)
         self.counts |= set(counts.values())
@@ -89,22 +95,36 @@ class _Known:
 
     def knowledge(self) -> Knowledge:
         """All of it."""
-        unknown = frozenset(self._hidden) - self._shown.keys()
+        between = {name: ends for name, ends in self._between.items() if name not in self._shown}
+        unknown = frozenset(self._hidden) - self._shown.keys() - between.keys()
         may_be_zero = frozenset(name for name in unknown if self._hidden[name])
-        return Knowledge(self._shown, unknown, tuple(self._sums), frozenset(self._protected), may_be_zero, self._words)
+        known = Knowledge(self._shown, unknown, tuple(self._sums), frozenset(self._protected), may_be_zero, self._words)
+        return replace(known, between=between)
 
     def _note(self, published: PublishedValue, name: str) -> None:
         self._words.setdefault(name, published.key.words())
         if published.value is not None:
-            self._shown[name] = published.value
+            self._printed[name] = published.value
+            self._see(name, published)
         elif published.mark == "hidden":
             self._hidden[name] = self._hidden.get(name, True) and self._may_be_nothing(published.key)
         if self._definitions.is_protected(published.key.figure):
             self._protected.add(name)
 
+    def _see(self, name: str, published: PublishedValue) -> None:
+        """A number of children stands for what it may have been rounded from; of two roundings both hold."""
+        assert published.value is not None
+        low, high = self._meaning.between(published.value)
+        if low == high or not self._definitions.is_protected(published.key.figure):
+            self._shown[name] = published.value
+            return
+        least, most = self._between.get(name, (low, high))
+        self._between[name] = (max(low, least), min(high, most))
+
     def _may_be_nothing(self, key: Key) -> bool:
         """Whether zeros are withheld there too: a share is withheld for any of its numbers, a count only for being one."""
-        return key.quantity != "value" or self._definitions.kind(key) not in ("count", "sum")
+        of_a_count = key.quantity == "value" and self._definitions.kind(key) in ("count", "sum")
+        return not (of_a_count and self._meaning.noughts_are_true)
 
 
 def _counted(publication: Publication, definitions: Definitions) -> Publication:
@@ -148,5 +168,6 @@ def _sum_in_words(each: Sum, knowledge: Knowledge) -> str:
     others = len(each.parts) - len(parts)
     parts += [f"{others} shown {'number' if others == 1 else 'numbers'}"] if others else []
     value = knowledge.shown.get(each.total)
-    total = f"{knowledge.named(each.total)} ({'withheld' if value is None else f'{value:g}'})"
+    unseen = "rounded" if each.total in knowledge.between else "withheld"
+    total = f"{knowledge.named(each.total)} ({unseen if value is None else f'{value:g}'})"
     return f"{total} is the sum of {'; '.join(parts)}"

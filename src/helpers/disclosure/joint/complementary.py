@@ -52,7 +52,8 @@ class _Master:
         for number in several:
             self.rows += [({candidate: 1.0, own[number]: -1.0}, 0.0) for candidate in givers[number]]
         for total in problem.totals:
-            self._never_alone(total.numbers())
+            if not any(problem.numbers[number].between for number in total.numbers()):
+                self._never_alone(total.numbers())
 
     def _never_alone(self, numbers: Sequence[int]) -> None:
         for number in numbers:
@@ -147,14 +148,19 @@ def _attainable(problem: Problem, reader: Reader) -> tuple[tuple[Goal, ...], fro
     short = {short.goal: short.reached for short in reader.short(hidden(problem, problem.may_be_withheld()), wanted)}
     goals = (Goal(goal.number, goal.sign, short.get(goal, goal.margin)) for goal in wanted)
     small = problem.small()
-    known_small = frozenset(goal.number for goal in short if goal.sign > 0 and goal.number in small)
+    known_small = frozenset(goal.number for goal in short if goal.number in small and (goal.sign > 0 or problem.small_is_shown))
     return tuple(goal for goal in goals if goal.margin > 1e-6), known_small
 
 
 def _wanted(problem: Problem) -> Iterator[Goal]:
     for number in sorted(problem.small()):
-        value = problem.numbers[number].value
+        value, between = problem.numbers[number].value, problem.numbers[number].between
+        if problem.small_is_shown and between and between[1] <= problem.threshold:  # it must look as if it could be nought
+            yield Goal(number, -1, value)
+            continue
         yield Goal(number, 1, problem.threshold + 1 - value)
-        yield Goal(number, -1, value - problem.numbers[number].least)
+        if not problem.small_is_shown:
+            yield Goal(number, -1, value - problem.numbers[number].least)
     for number in sorted(problem.kept_open()):
-        yield Goal(number, 1, 1.0)
+        value, (low, high) = problem.numbers[number].value, problem.numbers[number].between or (0.0, np.inf)
+        yield Goal(number, 1 if high - value >= value - low else -1, 1.0)

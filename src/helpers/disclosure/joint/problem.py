@@ -15,12 +15,14 @@ Decided = Literal["", "kept", "shown", "withheld"]
 class Number:
     """One number, wherever it is printed; a reader who does not see it still knows that it is at least ``least``.
 
-    ``protected`` is whether nobody may work out that it is small.
+    ``protected`` is whether nobody may work out that it is small. ``between`` is what a reader who sees it rounded knows it to
+    lie between; None where it is seen as it is.
     """
 
     value: float
     least: float = 1.0
     protected: bool = True
+    between: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -52,17 +54,19 @@ class Total:
 class Problem:
     """Numbers with their sums and the results that give them away; from 1 up to and including ``threshold`` is small.
 
-    The order of candidates breaks ties.
+    The order of candidates breaks ties. ``small_is_shown`` is whether a small number may be shown, since it is rounded.
     """
 
     numbers: tuple[Number, ...]
     totals: tuple[Total, ...]
     candidates: tuple[Candidate, ...]
     threshold: int = 5
+    small_is_shown: bool = False
 
     def known(self) -> frozenset[int]:
-        """The numbers that readers see whatever is decided here."""
-        return frozenset(number for one in self.candidates if one.decided == "shown" for number in one.gives)
+        """The numbers that readers see as they are whatever is decided here."""
+        given = {number for one in self.candidates if one.decided == "shown" for number in one.gives}
+        return frozenset(number for number in given if self.numbers[number].between is None)
 
     def small(self) -> frozenset[int]:
         """The numbers that nobody may work out: protected, small, and not shown by a decision taken elsewhere."""
@@ -70,13 +74,16 @@ class Problem:
         return frozenset(one for one in of_interest if 0 < self.numbers[one].value <= self.threshold) - self.known()
 
     def kept_open(self) -> frozenset[int]:
-        """Larger numbers that every earlier publication withheld: nobody may work them out exactly now."""
+        """Larger numbers that nobody may work out exactly: rounded ones, and those that every earlier publication withheld."""
         given = defaultdict(set)
         for one in self.candidates:
             for number in one.gives:
                 given[number].add(one.decided)
         withheld = {number for number, decisions in given.items() if decisions == {"withheld"}}
-        return frozenset(one for one in withheld if self.numbers[one].protected and self.numbers[one].value > self.threshold)
+        rounded = {number for number, one in enumerate(self.numbers) if one.between}
+        return frozenset(
+            one for one in withheld | rounded if self.numbers[one].protected and self.numbers[one].value > self.threshold
+        )
 
     def must_be_withheld(self) -> tuple[bool, ...]:
         """Of each candidate, whether it was withheld before, or gives a small number away."""
@@ -88,9 +95,8 @@ class Problem:
         small = self.small()
         return tuple(one.decided in ("", "withheld") or self._gives(one, small) for one in self.candidates)
 
-    @staticmethod
-    def _gives(candidate: Candidate, small: frozenset[int]) -> bool:
-        return candidate.decided != "shown" and not small.isdisjoint(candidate.gives)
+    def _gives(self, candidate: Candidate, small: frozenset[int]) -> bool:
+        return not self.small_is_shown and candidate.decided != "shown" and not small.isdisjoint(candidate.gives)
 
 
 def apart(problem: Problem) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """How far a reader must think that hidden numbers can lie from what they are, and which numbers stand in the way of more.
 
-The reader knows every number that is shown, every sum, and what each hidden number is at least. Cuts are those of Fischetti and
-Salazar (Management Science, 2001), from the duals of the reader's linear programme.
+The reader knows every number that is shown (or between what it lies), every sum, and what each hidden number is at least.
+Cuts are those of Fischetti and Salazar (Management Science, 2001), from the duals of the reader's linear programme.
 """
 
 from __future__ import annotations
@@ -42,10 +42,14 @@ class Short:
 
 
 class Reader:
-    """One who knows the sums of a problem, and all numbers that are not hidden."""
+    """One who knows the sums of a problem, and all numbers that are not hidden, or between what each of them lies."""
 
     def __init__(self, problem: Problem) -> None:
         self._down = np.array([min(number.value - number.least, FAR) for number in problem.numbers]).clip(min=0.0)
+        seen = [number.between or (number.value, number.value) for number in problem.numbers]
+        values = [number.value for number in problem.numbers]
+        self._up_seen = np.array([high - value for (_, high), value in zip(seen, values, strict=True)])
+        self._down_seen = np.array([value - low for (low, _), value in zip(seen, values, strict=True)])
         rows, columns, signs = [], [], []
         for row, total in enumerate(problem.totals):
             for number, sign in ((total.whole, -1.0), *((part, 1.0) for part in total.parts)):
@@ -90,20 +94,21 @@ class Reader:
                 yield Short(goal, max(reached, 0.0), self._helps(goal, duals))
 
     def _bounds(self, hidden: Mask) -> tuple[Coefficients, Coefficients]:
-        return np.where(hidden, FAR, 0.0), np.where(hidden, -self._down, 0.0)
+        return np.where(hidden, FAR, self._up_seen), np.where(hidden, -self._down, -self._down_seen)
 
     def _solved(
         self, objective: Coefficients, hidden: Mask, lower: Coefficients, upper: Coefficients
     ) -> tuple[Coefficients, Coefficients]:
         """How far each number is from the truth at the best point, and the duals of the sums."""
         moved, duals = np.zeros(len(hidden)), np.zeros(self._sums.shape[0])
-        sums = self._sums[:, hidden]
+        unsure = hidden | (self._up_seen > 0) | (self._down_seen > 0)
+        sums = self._sums[:, unsure]
         touched = np.flatnonzero(np.diff(sums.indptr))
-        bounds = np.column_stack([lower[hidden], upper[hidden]])
+        bounds = np.column_stack([lower[unsure], upper[unsure]])
         equal = {"A_eq": sums[touched], "b_eq": np.zeros(len(touched))} if len(touched) else {}
-        solution = linprog(objective[hidden], bounds=bounds, method="highs-ds", **equal)
+        solution = linprog(objective[unsure], bounds=bounds, method="highs-ds", **equal)
         assert solution.success, solution.message  # the truth itself is a point
-        moved[hidden] = solution.x
+        moved[unsure] = solution.x
         if len(touched):
             duals[touched] = solution.eqlin.marginals
         return moved, duals
@@ -112,5 +117,8 @@ class Reader:
         gain: Coefficients = self._sums.T @ duals
         gain[goal.number] += goal.sign
         gain[np.abs(gain) < _SLACK] = 0.0
-        helps: Coefficients = np.minimum(np.where(gain > 0, gain * FAR, -gain * self._down) / goal.margin, 1.0)
+        hidden = np.where(gain > 0, gain * FAR, -gain * self._down) / goal.margin
+        seen = np.where(gain > 0, gain * self._up_seen, -gain * self._down_seen) / goal.margin
+        lacking = 1.0 - float(seen.sum())  # what rounding alone does not give
+        helps: Coefficients = np.minimum((hidden - seen) / lacking, 1.0)
         return helps

@@ -15,6 +15,7 @@ from helpers.display.papers import cover, finder, notes, officer
 from helpers.display.papers import masthead as papers
 from helpers.display.papers.answers import ANCHORS, answer
 from helpers.display.papers.key import key, short_key
+from helpers.display.papers.withheld import why_withheld
 from helpers.domain.nearest import did_you_mean, one_of_the_known
 from helpers.domain.own_names import EDITIONS, EXPLORE, MEMBERS
 from helpers.domain.params.council import Area, Paper
@@ -130,6 +131,9 @@ class Appendix(OfIndicators, OfFigures, OfFrames):
         """Every sign and symbol with its meaning, for the whole pack; or the signs of some kinds: arrow, face, rag."""
         return self._page.show(key(self._page, kinds))
 
-    def about(self) -> Block:
-        """What the paper is made from."""
-        return self._page.show(notes.about(self._page))
+    def about(self) -> Block | Blocks:
+        """What the paper is made from; for officers, before it why each withheld result is withheld."""
+        about = notes.about(self._page)
+        if not self._page.for_officers:
+            return self._page.show(about)
+        return self._blocks([*why_withheld(self._page), about])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
+from helpers.disclosure.cell import Address, Reason
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import Block, seal_of
@@ -38,6 +39,9 @@ class Figures(Protocol):
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all figures, in the order of the register."""
+
+    def withheld(self, figure_id: str, /) -> Mapping[Address, Reason]:
+        """Why each withheld result of a figure is withheld: for officers alone."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,13 @@ FURNITURE_WORDS = {
     "next": "furniture_next",
     "contents": "furniture_contents",
 }
-POLICY_WORDS = {"suppress5": "policy_suppress5", "round5": "policy_round5", "none": "policy_none"}
+POLICY_WORDS = {
+    "suppress5": "policy_suppress5",
+    "round5": "policy_round5",
+    "controlled5": "policy_controlled5",
+    "nhs7": "policy_nhs7",
+    "none": "policy_none",
+}
 SECTION_WORDS = {"performance": "section_performance"}
 
 

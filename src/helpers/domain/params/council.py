@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,18 +13,25 @@ from helpers.domain.params.strict_yaml import ParamsFile, Stated
 from helpers.domain.quarter import Quarter
 
 ITEMS = ("position", "trend", "target", "actions", "expected")
+SMALL_BY_NHS = 7  # NHS Digital, since September 2018: 1 to 7 withheld below national level, the rest to the nearest 5
 
 
 class Disclosure(Stated):
     """The policy on small counts.
 
     ``suppress5`` withholds counts from 1 up to and including ``threshold``, and what would give one away; ``round5`` shows
-    every count to the nearest 5, and nought for less than 3, as Welsh practice has it; ``none`` withholds nothing, and is no
-    policy for what is published.
+    every count to the nearest 5, and nought for less than 3, as Welsh practice has it; ``controlled5`` shows every count as a
+    multiple of 5 next to it, so that tables add up; ``nhs7`` withholds counts from 1 to 7 and shows others to the nearest 5, as
+    NHS Digital does; ``none`` withholds nothing, and is no policy for what is published.
     """
 
-    policy: Literal["suppress5", "round5", "none"]
+    policy: Literal["suppress5", "round5", "controlled5", "nhs7", "none"]
     threshold: int = Field(default=5, ge=1)
+
+    @property
+    def small(self) -> int:
+        """The largest count that is small."""
+        return SMALL_BY_NHS if self.policy == "nhs7" else self.threshold
 
 
 class Publication(Stated):
@@ -165,6 +172,7 @@ class QuarterFile(ParamsFile):
     ``cover`` states anew those keys of ``params/cover.yaml`` that read otherwise in this quarter; once the params are read, it
     is the whole of the covering report's words. A report that is not dated has no signatory.
     ``stands_on`` names the publications (``2017-18-q2/1``) that must be in the ledger before this quarter is published.
+    ``answered`` says, of words that have a withheld number or an id by the key that the run gives, why they may stand.
     """
 
     quarter: str
@@ -185,6 +193,7 @@ class QuarterFile(ParamsFile):
     cover_words: dict[str, str] = {}
     cover: Cover | None = None
     stands_on: tuple[str, ...] = ()
+    answered: dict[str, Annotated[str, Field(min_length=1)]] = {}
 
     def history(self) -> tuple[Quarter, ...]:
         """The quarters for which returns may be held, from the same quarter five years before to this one, earliest first."""

@@ -36,6 +36,12 @@ def find_params(folder: str | Path) -> Path:
     )
 
 
+def params_above(folder: Path, council: str) -> Path | None:
+    """The params of the council of that id beside the outputs in which a folder lies; None where they are not there."""
+    named = (above / "params" for above in folder.resolve().parents)
+    return next((params for params in named if (params / COUNCIL).is_file() and council_of(params) == council), None)
+
+
 def params_here(folder: str) -> str:
     """The params folder that a notebook means: that of its project, wherever a stock command that runs it was started."""
     own = Path(__file__).parents[4] / folder  # beside src, where the workbook is installed from its project

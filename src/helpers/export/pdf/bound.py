@@ -56,4 +56,6 @@ def missing_targets(papers: Sequence[Paper]) -> list[str]:
 def _cover(first: Paper, title: str) -> dict[str, Any]:
     top = first.masthead.data()
     kept = ("council", "quarter", "draft", "furniture")
-    return {name: top[name] for name in kept} | {"foot": top["quarter"], "title": title, "notices": top.get("notices", [])}
+    published = [] if top["draft"] else top.get("facts", [])[:1]  # the mark of a publication stands before all other facts
+    stated = {"foot": top["quarter"], "title": title, "notices": top.get("notices", []), "published": published}
+    return {name: top[name] for name in kept} | stated

@@ -61,7 +61,7 @@ def write_manifest(staging: Path, sources: Sources) -> None:
     }
     write_whole(pack / MANIFEST, self_hashed(content))
     made_from = {"returns": _returns(store), "figures": figures, "numbers": {one: store.numbers_digest(one) for one in figures}}
-    write_whole(staging / EVIDENCE / MADE_FROM, canonical_json(made_from) + "\n")
+    write_whole(staging / EVIDENCE / MADE_FROM, canonical_json(made_from | store.for_the_analyst()) + "\n")
 
 
 def changed_figures(before: Path | None, now: Path) -> tuple[str, ...] | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from helpers.disclosure.cell import Address, Reason
+from helpers.disclosure.protect import results
+from helpers.disclosure.published import PublishedValue
 from helpers.domain.fingerprint import bytes_fingerprint
 from helpers.domain.own_names import MANIFEST
 from helpers.domain.refusal import Problem, Refused
@@ -23,11 +26,17 @@ _REMEDY = "Run the quarter again."
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft: the folder of its version, its manifest, and its figures by id."""
+    """A draft: the folder of its version, its manifest, and its figures by id.
+
+    ``reasons`` is why each result is withheld; ``to_look_at`` and ``to_answer`` are what the analyst is to know of it.
+    """
 
     version: Path
     manifest: dict[str, Any]
     figure: Callable[[str], Publishable]
+    reasons: Mapping[Address, Reason] = field(default_factory=dict)
+    to_look_at: tuple[str, ...] = ()
+    to_answer: tuple[str, ...] = ()
 
     @property
     def quarter(self) -> str:
@@ -55,7 +64,8 @@ def opened_draft(folder: Path, store: Path) -> Draft:
     if not made_from.is_file():
         raise NotWhole([f"The executed papers of {folder.name} are not beside it, so that nothing can be harvested. {_REMEDY}"])
     manifest = json.loads((version / PACK / MANIFEST).read_text(encoding="utf-8"))
-    digests: dict[str, str] = json.loads(made_from.read_text(encoding="utf-8"))["figures"]
+    recorded = json.loads(made_from.read_text(encoding="utf-8"))
+    digests: dict[str, str] = recorded["figures"]
     read: dict[str, Publishable] = {}
 
     def figure(name: str) -> Publishable:
@@ -63,7 +73,9 @@ def opened_draft(folder: Path, store: Path) -> Draft:
             read[name] = _stored(store / "objects", digests.get(name, ""), name)
         return read[name]
 
-    return Draft(version, manifest, figure)
+    reasons = {Address(*address): why for *address, why in recorded["withheld"]}
+    to_answer = tuple(sentence for _, sentence in recorded["to_answer"])
+    return Draft(version, manifest, figure, reasons, tuple(recorded["to_look_at"]), to_answer)
 
 
 def _stored(objects: Path, digest: str, name: str) -> Publishable:
@@ -72,3 +84,12 @@ def _stored(objects: Path, digest: str, name: str) -> Publishable:
     if not digest or bytes_fingerprint(content) != digest:
         raise Refused([Problem("store", f"the figure '{name}' of the pack is not in the store as it was", _REMEDY)])
     return Publishable.from_json(content.decode("utf-8"))
+
+
+def withheld_for_no_reason(published: Iterable[PublishedValue], draft: Draft) -> Iterator[str]:
+    """A sentence for each result of the figures that a pack shows that is withheld and has no recorded reason."""
+    for name in sorted({value.key.figure for value in published}):
+        for address, result in results(draft.figure(name).figure):
+            if result.hidden and address not in draft.reasons:
+                cell = ", ".join(part for part in (address.row, address.column) if part)
+                yield f"{name}, {cell}: it is withheld for no recorded reason; run the quarter again."

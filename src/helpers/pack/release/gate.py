@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.disclosure.audit.counts import Definitions
+from helpers.disclosure.audit.meaning import meaning_of
 from helpers.disclosure.audit.readers_view import Audited, Publication, audit
 from helpers.disclosure.ledger import Entry
 from helpers.domain.params.params import Params
@@ -30,9 +31,11 @@ class Gate:
     def pass_through(self, now: Publication, faults: Sequence[str]) -> Audited:
         """What was looked at; what could be worked out before this publication cannot be undone and does not stop it.
 
+        ``faults`` are those of the pages, of words that nobody answered for, and of results that are withheld for no reason.
+
         Raises:
-            PackFailed: by the council's policy nothing is withheld; or with a failure for each number without a source and each
-                count that a reader could work out.
+            PackFailed: by the council's policy nothing is withheld; or with a failure for each fault and each count that a
+                reader could work out.
         """
         if self.params.council.disclosure.policy == "none":
             raise PackFailed([Failure("disclosure", now.label, _NOTHING_WITHHELD)])
@@ -51,4 +54,5 @@ class Gate:
 
     def _audit(self, publications: Sequence[Publication]) -> Audited:
         definitions = Definitions(self.params.figures, self.params.indicators)
-        return audit(publications, definitions, self.params.council.disclosure.threshold)
+        disclosure = self.params.council.disclosure
+        return audit(publications, definitions, meaning_of(disclosure.policy, disclosure.threshold))

@@ -30,6 +30,15 @@ def quarter_of(folder: Path) -> str:
     return str(_manifest(folder)["quarter"])
 
 
+def council_in(folder: Path) -> str:
+    """The id of the council whose pack is in a folder.
+
+    Raises:
+        NotWhole: there is no pack.
+    """
+    return str(_manifest(folder)["council"])
+
+
 def audited_packs(packs: Iterable[Path], params: Params) -> Audited:
     """What a reader could work out who has these packs, in the order of their quarters, and nothing else.
 

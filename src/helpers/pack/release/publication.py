@@ -29,7 +29,7 @@ from helpers.pack.outcome import Failure, PackFailed
 from helpers.pack.place.lock import holding
 from helpers.pack.place.verify import self_hashed
 from helpers.pack.private_files import private_files
-from helpers.pack.release.drafted import Draft, opened_draft
+from helpers.pack.release.drafted import Draft, opened_draft, withheld_for_no_reason
 from helpers.pack.release.gate import Gate
 from helpers.pack.release.harvest.harvest import Harvest, harvest
 from helpers.pack.release.mark import Mark, draft_again, published_notebook, published_paper
@@ -50,11 +50,15 @@ class Clearance:
 
 @dataclass(frozen=True)
 class Published:
-    """A publication: where it is, its label, and what the audit looked at; ``anew`` is false where it was there already."""
+    """A publication: where it is, its label, what the audit looked at, and the lines for the analyst to look at.
+
+    ``anew`` is false where it was there already.
+    """
 
     folder: Path
     label: str
     audited: Audited | None = None
+    to_look_at: tuple[str, ...] = ()
     anew: bool = True
 
 
@@ -99,10 +103,11 @@ class _Publishing:
         label = f"{self._quarter}/{version}"
         gate = Gate(self._params, self._ledger.entries)
         now = harvest(draft.version, draft.figure, self._params)
-        audited = gate.pass_through(Publication(label, now.values), now.faults)
+        faults = (*draft.to_answer, *withheld_for_no_reason(now.values, draft), *now.faults)
+        audited = gate.pass_through(Publication(label, now.values), faults)
         staging = self._staged(draft, now, Mark(self._clearance.on, version, self._clearance.why), label)
         entry = self._entry(version, content, now, staging)
-        return Published(self._publications.commit(staging, entry, self._ledger), label, audited)
+        return Published(self._publications.commit(staging, entry, self._ledger), label, audited, draft.to_look_at)
 
     def _refuse(self, is_correction: bool) -> None:
         problems = []

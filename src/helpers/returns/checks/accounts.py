@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.domain.params.codes import Codes
 from helpers.domain.refusal import Problem, Refused
+from helpers.returns.checks.masking import MOST_FIGURES
 from helpers.returns.shapes.cell_kinds import POUNDS, WHOLE
 from helpers.returns.shapes.date_formats import DECLARED, DateFormat
 from helpers.returns.shapes.shape import Column
@@ -101,4 +102,14 @@ def mapped_in(column: Column, texts: pd.Series, parsed: pd.Series, codes: Codes)
     counted = texts[parsed.notna()].value_counts(sort=True)
     read = codes.list(column.codes).canonical if column.codes else lambda text: str(column.kind.read(text))
     pairs = ((str(text), str(read(str(text))), int(rows)) for text, rows in counted.items())
-    return [Mapped(column.name, sent, read_as, rows) for sent, read_as, rows in pairs if sent != read_as]
+    changed = [(sent, read_as, rows) for sent, read_as, rows in pairs if sent != read_as]
+    hidden = sum(rows for sent, _, rows in changed if not (column.codes or may_be_shown(sent)))
+    return [
+        *(Mapped(column.name, sent, read_as, rows) for sent, read_as, rows in changed if column.codes or may_be_shown(sent)),
+        *([Mapped(column.name, "figures as long as a reference", "a number", hidden)] if hidden else []),
+    ]
+
+
+def may_be_shown(number: str) -> bool:
+    """Whether a number in a column of numbers may be shown: it is too short for a reference of a case or of health."""
+    return sum(figure.isdigit() for figure in number) <= MOST_FIGURES

@@ -26,7 +26,7 @@ FEWEST_ROWS, LEAST_PART = 5, 0.02  # of an unknown code, so that it is shown; th
 MOST_FIGURES = 8  # of a number that is shown: money in pounds; a reference of a case or of health has more
 _ALIKE = 0.75  # of a heading and one of the return's, from 0 to 1
 
-_NOTHING = re.compile(r"n/?a|none|null|nil|tbc|unknown|\W{1,3}", re.IGNORECASE | re.ASCII)
+_NOTHING = re.compile(r"n/?a|none|null|nil|tbc|unknown|\W{1,3}", re.IGNORECASE)  # letters of every alphabet are letters
 _OF_A_SERIES = re.compile(r"([A-Za-z]{2,4})/?\d{1,3}[A-Za-z]?", re.ASCII)
 _A_SHORT_CODE = re.compile(r"[A-Za-z0-9]{2,3}|[A-Za-z]/[A-Za-z]", re.ASCII)
 

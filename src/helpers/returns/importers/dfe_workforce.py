@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +17,7 @@ import pandas as pd
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.importers.published.published_results import write_results
-from helpers.returns.importers.published_table import published_table, years_of
+from helpers.returns.importers.published_table import published_number, published_table, years_of
 from helpers.returns.shapes.cell_kinds import TEXT
 from helpers.returns.shapes.service import RESULTS
 
@@ -25,7 +25,6 @@ SYMBOLS = ("z", "x", "u", "c", "low", "k")
 A_YEAR = 253  # working days, by DfE's own definition of the absence rate
 DOWNLOAD_AGAIN = "Download the file again and leave it as it is."
 _NUMBERS = ("numerator", "denominator", "value", "previous_value")
-_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"(20\d{2})(09)?", re.ASCII)
 
 
@@ -181,11 +180,7 @@ def _cell(file: str, year: pd.Series, column: str) -> Decimal | str:
     text = year[column]
     if text in SYMBOLS:
         return str(text)
-    try:
-        number = Decimal(text.replace(",", "") if isinstance(text, str) and _THOUSANDS.fullmatch(text) else text)
-    except (InvalidOperation, TypeError):
-        number = Decimal("nan")
-    if number.is_finite():
+    if (number := published_number(text)) is not None:
         return number
     rule = f"a published cell is a number or one of the symbols {', '.join(SYMBOLS)}"
     raise Refused([Problem(file, rule, DOWNLOAD_AGAIN, row=int(str(year.name)), column=column)])

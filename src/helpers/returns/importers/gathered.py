@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.domain.masked import kind_of
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.nation_rules import NationFile
@@ -18,6 +19,7 @@ from helpers.domain.params.publications import PublicationsFile
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.files.header_row import heading_of
+from helpers.returns.files.sent_file import taken
 from helpers.returns.importers.published.benchmarks import as_yaml, benchmarks_of
 from helpers.returns.importers.published.predecessors import BEFORE, entries_of, with_break
 from helpers.returns.importers.published.published_results import latest_of, results_of
@@ -113,7 +115,7 @@ def gathered(given: Given, quarter: Quarter, area: str, rules: Rules) -> Gathere
         made.put(
             Quarter.parse(_quarter_of(file)),
             f"{file.known.name}{file.path.suffix.lower()}",
-            file.path.read_bytes(),
+            taken(file.path, file.path.name).content,
             source=file.path.name,
         )
         _note_own_codes(file, made)
@@ -141,7 +143,11 @@ def _quarter_of(file: Recognised) -> str:
     if not named:
         rule, remedy = "a return says for which quarter it is", "Fill in the column quarter, or leave the file out."
         raise Refused([Problem(file.path.name, rule, remedy, column="quarter", found="no row")])
-    return named.most_common(1)[0][0]
+    text = named.most_common(1)[0][0]
+    if not Quarter.is_written(text):
+        rule, remedy = "a return says for which quarter it is, such as 2017-18-q3", "Correct the column quarter."
+        raise Refused([Problem(file.path.name, rule, remedy, column="quarter", found=kind_of(text))])
+    return text
 
 
 def _note_own_codes(file: Recognised, made: Gathered) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +17,8 @@ from helpers.returns.files.reading import sheet_in
 # The columns that every such table has, and by which one is told from a file that is none.
 HEAD = ("time_period", "geographic_level", "country_name", "la_name")
 _ALIKE_ENOUGH = 0.6  # of two headings or names, from 0 to 1: below, naming the other would help nobody
+# As published files have it: thousands set apart by commas, and the exponent that statistics programs write.
+_NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?([eE][-+]?\d{1,3})?", re.ASCII)
 _DOWNLOAD = "Download the table named in the rule, and leave it as it is."
 
 
@@ -51,7 +55,8 @@ def _columns_that_do_not_fit(file: str, header: Sequence[str], publication: str,
     rule = f"{rule} and has each column once"
     for name in (name for name in dict.fromkeys((*needed, *header)) if header.count(name) != 1):
         found = f"{header.count(name)} times" if name in header else f"no such column{_nearest(name, header, needed)}"
-        yield Problem(file, rule, _DOWNLOAD, column=name, found=found, rule_id="PUBLICATION-COLUMN")
+        column = name if name in needed else excel_letters(header.index(name))  # another heading could say who someone is
+        yield Problem(file, rule, _DOWNLOAD, column=column, found=found, rule_id="PUBLICATION-COLUMN")
 
 
 def _nearest(name: str, header: Sequence[str], needed: Sequence[str]) -> str:
@@ -59,6 +64,15 @@ def _nearest(name: str, header: Sequence[str], needed: Sequence[str]) -> str:
     others = [heading for heading in header if heading and heading not in needed]
     near = difflib.get_close_matches(name, others, n=1, cutoff=_ALIKE_ENOUGH)
     return f"; the nearest there is {near[0]}" if near else "; none there is like it"
+
+
+def published_number(text: object) -> Decimal | None:
+    """The number that a published cell states; None where it states none.
+
+    >>> published_number("1,234.5"), published_number("1e+05"), published_number("1_000"), published_number("12/05/2011")
+    (Decimal('1234.5'), Decimal('1E+5'), None, None)
+    """
+    return Decimal(text.replace(",", "")) if isinstance(text, str) and _NUMBER.fullmatch(text) else None
 
 
 def years_of(published: pd.DataFrame, authority: str, file: str) -> pd.DataFrame:

@@ -29,6 +29,7 @@ from helpers.pack.release.harvest.html_text import html_texts
 from helpers.pack.release.harvest.own_words import speaks_for_itself
 from helpers.pack.release.harvest.page_texts import Text, texts_of, words_of
 from helpers.pack.release.harvest.pdf_text import has_attachments, pdf_texts
+from helpers.pack.release.harvest.points import misplaced
 from helpers.pack.release.harvest.printed_numbers import Printed, numbers_in, unexplained
 from helpers.pack.release.harvest.stored import agrees, published_values, stored_result
 
@@ -111,6 +112,8 @@ def _drawings(paper: Paper) -> Iterator[str]:
     for item in paper.items:
         if isinstance(item.shown, Chart) and misdrawn(item.shown):
             yield f"{paper.page}, cell {item.cell}: a bar of the chart is not as long as the number in its table."
+        if isinstance(item.shown, Chart) and misplaced(item.shown):
+            yield f"{paper.page}, cell {item.cell}: a point of the chart stands where no number of its table does."
 
 
 def _files(pack: Path, papers: Mapping[str, Paper]) -> Iterator[str]:

@@ -26,8 +26,17 @@ def pads_with_zeros(number_format: str) -> bool:
 def shows_nothing(number_format: str) -> bool:
     """Whether nothing is shown of a number, or nothing of a text: a part of the format for it is there, and is empty.
 
+    A part that shows a text of its own whatever the cell holds shows nothing of it either.
+
     >>> shows_nothing(";;;"), shows_nothing('"";"";"";""'), shows_nothing("0;-0;;@"), shows_nothing("General")
     (True, True, False, False)
+    >>> shows_nothing('"n/a"'), shows_nothing('"£"#,##0;[Red]-0'), shows_nothing("")
+    (True, False, False)
     """
-    parts = [re.sub(r'"\s*"|\[[^\]]*\]|_.|\s', "", part) for part in number_format.split(";")]
-    return len(parts) > 1 and not parts[0] or len(parts) > 3 and not parts[3]
+    parts = [_LITERAL.sub("", part).strip() for part in _parts(number_format)]
+    return bool(number_format) and not parts[0] or len(parts) > 3 and not parts[3]
+
+
+def _parts(number_format: str) -> list[str]:
+    """The parts of a format, which semicolons part that stand in no text."""
+    return re.sub(r'("[^"]*"|\\.)|;', lambda found: found[1] or "\0", number_format).split("\0")

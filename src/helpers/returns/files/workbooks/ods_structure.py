@@ -11,6 +11,7 @@ from itertools import product
 from helpers.returns.files.file_rules import NO_MACROS, NO_PASSWORD
 from helpers.returns.files.sent_file import SentFile
 from helpers.returns.files.size_limits import refuse_large_grid, refuse_large_package, refuse_much_text
+from helpers.returns.files.workbooks.ods_conditions import ICONS_ONLY, OdsConditions
 from helpers.returns.files.workbooks.ods_styles import NARROWEST, OdsStyles
 from helpers.returns.files.workbooks.safe_xml import Attributes, attribute, read_elements
 from helpers.returns.files.workbooks.structure import BookStructure, SheetStructure, is_low
@@ -37,7 +38,7 @@ def ods_structure(sent: SentFile) -> BookStructure:
     styles = OdsStyles()
     for part in filter(None, (named_styles, content)):
         read_elements(sent.file, part, styles.begins, ends=styles.ends)
-    reading = _Reading(sent.file, styles)
+    reading = _Reading(sent.file, styles, OdsConditions.of(sent.file, content))
     read_elements(sent.file, content, reading.begins, says=reading.says, ends=reading.ends)
     return BookStructure({sheet.name: sheet for sheet in reading.sheets}, reads_other_books=reading.others)
 
@@ -48,6 +49,7 @@ class _Reading:
 
     file: str
     styles: OdsStyles
+    conditions: OdsConditions
     sheets: list[SheetStructure] = field(default_factory=list)
     hidden_styles: set[str] = field(default_factory=set)
     others: bool = False
@@ -68,6 +70,7 @@ class _Reading:
     keeps_value: bool = False  # in an attribute of its own, whatever the cell shows of it
     says_paragraph: bool = False
     shown: str = ""
+    text: str = ""  # that a cell keeps beside what it shows
     at: tuple[int, int] = (0, 0)
     seen_as: dict[tuple[str, str], tuple[bool, bool]] = field(default_factory=dict)
 
@@ -92,13 +95,17 @@ class _Reading:
         if name == "span" and self.piece_style:
             self.piece_style.pop()
         if name == "table-cell":
-            if self.keeps_value and self.says_paragraph and not self.shown:
+            if self.keeps_value and self.says_paragraph and not self._shows_its_value():
                 self._take(self.sheets[-1].unseen)
             self.error, self.in_cell = None, False
             self.letters += self.letters_of_cell * self.times * self.rows
             refuse_much_text(self.file, self.letters)
         elif name == "table-row":
             self.row += self.rows - 1
+
+    def _shows_its_value(self) -> bool:
+        """Whether a number shows anything of itself, and a text all of itself and nothing else."""
+        return "".join(self.shown.split()) == "".join(self.text.split()) if self.text else bool(self.shown)
 
     def _style(self, found: Attributes) -> None:
         self.style = attribute(found, "name")
@@ -143,7 +150,8 @@ class _Reading:
         self.shown, self.says_paragraph, self.at = "", False, place
         formula, kind = attribute(found, "formula"), found.get(_OWN_KIND, "")
         self.has_value = bool(formula or kind)
-        self.keeps_value = bool(attribute(found, "string-value")) if kind == "string" else bool(kind)
+        self.text = attribute(found, "string-value") if kind == "string" else ""
+        self.keeps_value = bool(self.text or kind != "string" and kind)
         if self.has_value:
             sheet.reach(self.row + self.rows - 1, self.place + times)
             refuse_large_grid(self.file, sheet.rows, sheet.columns)
@@ -183,6 +191,16 @@ class _Reading:
         struck_through, unseen = self.seen_as[looks]
         if struck_through or unseen:
             self._take(self.sheets[-1].struck_through if struck_through else self.sheets[-1].unseen)
+        elif self.conditions.areas or self.styles.any_conditional:
+            self._judge_conditions(piece)
+
+    def _judge_conditions(self, piece: str) -> None:
+        (row, place), cell = self.at, self.styles.whole("table-cell", self.cell_style)
+        here = (row, row + self.rows - 1), (place, place + self.times - 1)
+        for style in (*(cell.conditional or ()), *self.conditions.on(len(self.sheets) - 1, *here)):
+            struck_through, unseen = (False, True) if style == ICONS_ONLY else self.styles.becomes(style, cell, piece)
+            if struck_through or unseen:
+                self._take(self.sheets[-1].struck_through if struck_through else self.sheets[-1].unseen)
 
     def _take(self, places: list[tuple[int, int]]) -> None:
         places.extend(self._places())

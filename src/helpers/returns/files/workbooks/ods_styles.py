@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from helpers.returns.files.workbooks.looks import Font
 from helpers.returns.files.workbooks.safe_xml import Attributes, attribute
@@ -27,6 +28,7 @@ class Style:
     hidden: bool | None = None
     length: float | None = None
     number_format: str | None = None
+    conditional: tuple[str, ...] | None = None  # the styles that stand in its place where their conditions hold
 
 
 @dataclass
@@ -37,6 +39,7 @@ class OdsStyles:
     within: tuple[str, str] | None = None
     zero_padded: set[str] = field(default_factory=set)  # formats that show 123 as 000123
     number_format: str = ""
+    shows_nothing: set[str] = field(default_factory=set)  # formats without a part for what a cell holds
 
     def begins(self, name: str, found: Attributes) -> None:
         """Takes in one element."""
@@ -44,10 +47,12 @@ class OdsStyles:
             self.within = attribute(found, "family"), attribute(found, "name") if name == "style" else ""
             number_format = attribute(found, "data-style-name") or None
             self.styles[self.within] = Style(attribute(found, "parent-style-name"), number_format=number_format)
-        elif name == "number-style":
+        elif name in _FORMATS:
             self.number_format = attribute(found, "name")
-        elif name == "number" and self.number_format and int(attribute(found, "min-integer-digits") or 1) > 1:
-            self.zero_padded.add(self.number_format)
+            self.shows_nothing.add(self.number_format)
+        elif name in _CONTENTS and self.number_format:
+            self.shows_nothing.discard(self.number_format)
+            self._zeros(found)
         elif name in _TAKES and self.within:
             self.styles[self.within] = _TAKES[name](self.styles[self.within], found)
 
@@ -55,8 +60,17 @@ class OdsStyles:
         """Leaves one element."""
         if name in ("style", "default-style"):
             self.within = None
-        elif name == "number-style":
+        elif name in _FORMATS:
             self.number_format = ""
+
+    def _zeros(self, found: Attributes) -> None:
+        if int(attribute(found, "min-integer-digits") or 1) > 1:
+            self.zero_padded.add(self.number_format)
+
+    @cached_property
+    def any_conditional(self) -> bool:
+        """Whether a style gives way to others."""
+        return any(style.conditional for style in self.styles.values())
 
     def whole(self, family: str, name: str) -> Style:
         """A style with what it takes from its parents and from the default of its family."""
@@ -73,6 +87,17 @@ class OdsStyles:
         style = _over(self.whole("text", piece), under) if piece else under
         size = 0.0 if style.hidden else 11.0 if style.size is None else style.size
         return Font(bool(style.struck_through), size, style.colour or ""), style.background or ""
+
+    def becomes(self, conditional: str, cell: Style, piece: str = "") -> tuple[bool, bool]:
+        """Whether a cell is struck through, and whether it is unseen, where a conditional style is laid over its own."""
+        style = self.styles.get(("table-cell", conditional), Style())
+        for _ in range(_MOST_PARENTS):
+            parent = self.styles.get(("table-cell", style.parent)) if style.parent not in ("", "Default") else None
+            if parent is None:
+                break
+            style = _over(style, parent)
+        font, background = self.font(piece, _over(style, cell))
+        return font.struck_through, style.number_format in self.shows_nothing or font.is_unseen(background)
 
 
 def _over(style: Style, below: Style) -> Style:
@@ -107,7 +132,16 @@ def _points(written: str, otherwise: float | None) -> float | None:
     return float(length[1]) * _POINTS[length[2]] if length else otherwise
 
 
+def _map(style: Style, found: Attributes) -> Style:
+    return replace(style, conditional=(*(style.conditional or ()), attribute(found, "apply-style-name")))
+
+
+# The formats of numbers, days and texts, and what in them stands for what a cell holds.
+_FORMATS = frozenset(f"{kind}-style" for kind in ("number", "currency", "percentage", "date", "time", "boolean", "text"))
+_OF_A_DAY = ("day", "month", "year", "era", "day-of-week", "week-of-year", "quarter", "hours", "minutes", "seconds", "am-pm")
+_CONTENTS = frozenset(("number", "scientific-number", "fraction", "text-content", "boolean", *_OF_A_DAY))
 _TAKES: dict[str, Callable[[Style, Attributes], Style]] = {
+    "map": _map,
     "text-properties": _letters,
     "table-cell-properties": _background,
     "table-row-properties": lambda style, found: replace(style, length=_points(attribute(found, "row-height"), style.length)),

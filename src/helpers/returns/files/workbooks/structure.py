@@ -82,6 +82,14 @@ class SheetStructure:
             elif font.is_unseen("a colour" if on_colour else ""):
                 self.unseen.append(place)
 
+    def take_condition(self, place: Place, becomes: tuple[bool, bool]) -> None:
+        """Takes in a filled cell that a conditional format can strike through, or make unseen."""
+        struck_through, unseen = becomes
+        if struck_through:
+            self.struck_through.append(place)
+        elif unseen:
+            self.unseen.append(place)
+
     def reach(self, row: int, columns: int) -> None:
         """Takes in a filled cell in this row, and in the column before ``columns``."""
         if row > self.rows:

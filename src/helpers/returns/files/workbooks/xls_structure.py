@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import olefile
@@ -14,6 +14,7 @@ from helpers.returns.files.sent_file import SentFile
 from helpers.returns.files.size_limits import refuse_large_grid
 from helpers.returns.files.workbooks.looks import Font
 from helpers.returns.files.workbooks.structure import ERRORS, BookStructure, Place, SheetStructure, is_low
+from helpers.returns.files.workbooks.xls_conditions import take_conditions
 from helpers.returns.files.workbooks.xls_styles import Looks, XlsStyles
 from helpers.returns.files.workbooks.xls_texts import CONTINUED, TEXTS, pieces_of_texts
 
@@ -122,7 +123,8 @@ def _sheet_named(body: bytes) -> tuple[SheetStructure, int]:
 
 def _read_sheet(sheet: SheetStructure, stream: bytes, offset: int, looks: tuple[XlsStyles, FontsOf]) -> None:
     styles, fonts = looks
-    for kind, body in _records(stream, offset):
+    records = list(_records(stream, offset))
+    for kind, body in records:
         if kind in _ONE_CELL:
             row, place = struct.unpack_from("<HH", body)
             sheet.reach(row + 1, place + 1)
@@ -133,15 +135,27 @@ def _read_sheet(sheet: SheetStructure, stream: bytes, offset: int, looks: tuple[
                 number = struct.unpack_from("<I", body, 6)[0]
                 sheet.take_pieces((row + 1, place), fonts.get(number, ()), on_colour=bool(styles.background(style)))
         elif kind == _MANY_NUMBERS:
-            row, first, last = (*struct.unpack_from("<HH", body), struct.unpack_from("<H", body, len(body) - 2)[0])
+            row, last = struct.unpack_from("<H", body)[0], struct.unpack_from("<H", body, len(body) - 2)[0]
             sheet.reach(row + 1, last + 1)
-            for place in range(first, last + 1):
-                style = struct.unpack_from("<H", body, 4 + 6 * (place - first))[0]
+            for _, place, style in _cells([(kind, body)]):
                 _take_looks(sheet, (row + 1, place), styles.of(style), is_number=True)
         elif kind == _FILTER:
             sheet.filtered = True
         else:
             _take_layout(sheet, kind, body)
+    take_conditions(sheet, records, _cells(records), styles)
+
+
+def _cells(records: Sequence[Record]) -> Iterator[tuple[int, int, int]]:
+    """The row, the column and the style of each cell that holds anything."""
+    for kind, body in records:
+        if kind in _ONE_CELL:
+            yield struct.unpack_from("<HHH", body)
+        elif kind == _MANY_NUMBERS:
+            row, first, last = (*struct.unpack_from("<HH", body), struct.unpack_from("<H", body, len(body) - 2)[0])
+            yield from (
+                (row, place, struct.unpack_from("<H", body, 4 + 6 * (place - first))[0]) for place in range(first, last + 1)
+            )
 
 
 def _take_looks(sheet: SheetStructure, place: Place, looks: Looks, *, is_number: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 
-from helpers.returns.files.workbooks.looks import WHITE, Font
+from helpers.returns.files.workbooks.looks import WHITE_PAPER, Font
 from helpers.returns.files.workbooks.number_formats import PERCENT_FORMATS, is_percentage, pads_with_zeros, shows_nothing
 
 FONT, FORMAT, STYLE, PALETTE = 0x0031, 0x041E, 0x00E0, 0x0092
@@ -58,7 +58,11 @@ class XlsStyles:
         """A font by its number, its colour named."""
         place = number - (number > _NO_FOURTH_FONT)
         font = self.fonts[place] if place < len(self.fonts) else Font()
-        return Font(font.struck_through, font.size, self._colour(int(font.colour or _LEFT_TO_THE_SCREEN)))
+        return Font(font.struck_through, font.size, self.colour(int(font.colour or _LEFT_TO_THE_SCREEN)))
+
+    def font_of(self, number: int) -> Font:
+        """The font of the style of that number."""
+        return self.font(struct.unpack_from("<H", self.styles[number])[0]) if number < len(self.styles) else Font()
 
     def background(self, number: int) -> str:
         """The colour behind the letters of a style; nothing where the sheet's own white shows through."""
@@ -74,13 +78,11 @@ class XlsStyles:
         pattern, colours = struct.unpack_from("<IH", style, 14)
         if not pattern >> 26:
             return ""
-        return self._colour(colours & 0x7F) if pattern >> 26 == 1 else "a pattern"
+        return self.colour(colours & 0x7F) if pattern >> 26 == 1 else "a pattern"
 
-    def _colour(self, number: int) -> str:
+    def colour(self, number: int) -> str:
+        """A colour by its number, as it is named; nothing where it is left to the reader's screen."""
         if number in (_LEFT_TO_THE_SCREEN, 64, 65):
-            return "indexed:1" if number == 65 else ""
+            return WHITE_PAPER if number == 65 else ""
         place = number - _FIRST_OF_PALETTE
-        if 0 <= place < len(self.palette):
-            return self.palette[place]
-        name = f"indexed:{number}"
-        return "rgb:FFFFFF" if name in WHITE else name
+        return self.palette[place] if 0 <= place < len(self.palette) else f"indexed:{number}"

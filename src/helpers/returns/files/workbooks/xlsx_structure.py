@@ -18,6 +18,7 @@ from helpers.returns.files.size_limits import MOST_LETTERS, refuse_large_grid, r
 from helpers.returns.files.workbooks.safe_xml import Attributes, attribute, is_on, read_elements
 from helpers.returns.files.workbooks.structure import BookStructure, SheetStructure
 from helpers.returns.files.workbooks.xlsx_cells import SheetReading
+from helpers.returns.files.workbooks.xlsx_conditions import take_conditions
 from helpers.returns.files.workbooks.xlsx_pieces import FontsOf, fonts_of_texts, take_pieces
 from helpers.returns.files.workbooks.xlsx_styles import CellStyles, StylesReading
 from helpers.returns.files.workbooks.xlsx_texts import letters_shown, text_lengths
@@ -105,6 +106,7 @@ class _Package:
         if sheet.shared_texts * max(self.text_lengths, default=0) > MOST_LETTERS:  # only then is it worth while to count
             refuse_much_text(self.file, letters_shown(self.file, content, self.text_lengths))
         take_pieces(self.file, content, self.fonts_of_texts, sheet, styles=styles)
+        take_conditions(self.file, content, sheet, styles)
         return sheet
 
     @cached_property

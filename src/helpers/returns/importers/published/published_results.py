@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pandas as pd
 
+from helpers.domain.fingerprint import holds
 from helpers.domain.params.publications import PublishedMeasure
 from helpers.domain.period import Period, in_time
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
 from helpers.returns.importers.published.published_tables import Table, period_of, rows_of_area
+from helpers.returns.importers.published_table import published_number
 from helpers.returns.shapes.cell_kinds import TEXT
 from helpers.returns.shapes.service import RESULTS
 
 _NUMBERS = ("numerator", "denominator", "value", "previous_value")
-_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 _DOWNLOAD_AGAIN = "Download the file again and leave it as it is."
 
 
@@ -56,7 +57,7 @@ def write_results(results: pd.DataFrame, quarter: Quarter, root: Path) -> Path:
         raise Refused([Problem(f"{quarter}/results.csv", rule, remedy, found="no value")])
     content = results.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
     path = Path(root) / str(quarter) / "results.csv"
-    if path.exists() and path.read_bytes() != content:
+    if os.path.lexists(path) and not holds(path, content):
         rule, remedy = "results are not written over others", "Take the file that is there away, or join the two by hand."
         raise Refused([Problem(f"{quarter}/results.csv", rule, remedy, found="a file with other content")])
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -123,11 +124,7 @@ def _cell(table: Table, row: pd.Series, column: str, *, symbols: Mapping[str, st
     text = row[column]
     if text in symbols:
         return symbols[text]
-    try:
-        number = Decimal(text.replace(",", "") if isinstance(text, str) and _THOUSANDS.fullmatch(text) else text)
-    except (InvalidOperation, TypeError):
-        number = Decimal("nan")
-    if number.is_finite():
+    if (number := published_number(text)) is not None:
         return number
     rule = f"a published cell is a number or one of the symbols {', '.join(symbols)}"
     raise Refused([Problem(table.file, rule, _DOWNLOAD_AGAIN, row=int(str(row.name)), column=column)])

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.domain.masked import kind_of
 from helpers.domain.params.publications import Layout, PeriodRule, Publication, PublicationsFile, PublishedMeasure
 from helpers.domain.period import Day, FinancialYear, Period
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.files.header_row import heading_of
+from helpers.returns.files.header_row import excel_letters, heading_of
 from helpers.returns.files.reading import sheet_in
 from helpers.returns.files.sheet import Sheet
 
@@ -92,7 +93,8 @@ def table_of(sheet: Sheet, known: PublicationsFile) -> Table:
     publication = known.publications[name]
     layout = known.layouts[publication.layout]
     if twice := sorted({column for column in header if column and header.count(column) > 1}):
-        raise Refused([Problem(sheet.file, f"the table {publication.title} has each column once", _DOWNLOAD, column=twice[0])])
+        column = twice[0] if twice[0] in publication.columns else excel_letters(header.index(twice[0]))
+        raise Refused([Problem(sheet.file, f"the table {publication.title} has each column once", _DOWNLOAD, column=column)])
     return Table(sheet.file, publication, layout, _named(sheet.rows.set_axis(list(header), axis="columns"), layout))
 
 
@@ -156,7 +158,7 @@ def period_of(table: Table, row: pd.Series, rule: PeriodRule) -> Period:
     year = _last_year(text)
     if year is None:
         wanted, where = "a period is a year, such as 2023, 202309 or 202223", table.layout.period[0]
-        raise Refused([Problem(table.file, wanted, _DOWNLOAD, row=int(str(row.name)), column=where, found=text[:20])])
+        raise Refused([Problem(table.file, wanted, _DOWNLOAD, row=int(str(row.name)), column=where, found=kind_of(text))])
     if rule == "year_to_31_march":
         return FinancialYear(year - 1)
     return Day(date(year, 3, 31) if rule == "at_31_march" else date(year, 9, 30))

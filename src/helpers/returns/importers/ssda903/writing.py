@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from helpers.domain.fingerprint import bytes_fingerprint
+from helpers.domain.fingerprint import bytes_fingerprint, holds
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
@@ -68,7 +69,7 @@ def write_imported(imported: Imported, root: Path, name: str) -> tuple[Path, ...
 
 
 def _refuse_over_others(files: Mapping[Path, bytes]) -> None:
-    taken = [path for path, content in files.items() if path.exists() and path.read_bytes() != content]
+    taken = [path for path, content in files.items() if os.path.lexists(path) and not holds(path, content)]
     if taken:
         rule, remedy = "returns are not written over others", "Take the file that is there away, or name another folder."
         places = [f"{path.parent.name}/{path.name}" for path in taken]

@@ -1,0 +1,74 @@
+"""Killed at a random moment of publishing: does the ledger hold exactly the versions that readers find?"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from helpers.disclosure.ledger import Ledger
+from helpers.domain.params.load import load_params
+from helpers.figures.in_ledger import ledger_folder
+from helpers.pack.place.verify import verified
+from helpers.pack.release.transaction import Publications
+from pack.project import QUARTER
+from pack.release.toy import draft, published_now, set_up
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed, which needs fork")]
+KILLS = int(os.environ.get("SCRUTINY_KILLS", "60"))
+LABEL = f"{QUARTER}/1"
+
+
+def publishing(folder: Path, killed_after: float | None = None) -> bool:
+    """Publishes in a process of its own, which is killed after so many seconds; whether it had ended by then."""
+    child = os.fork()
+    if child == 0:
+        try:
+            os.chdir(folder)
+            published_now()
+            os._exit(0)
+        except BaseException:
+            os._exit(1)
+    if killed_after is not None:
+        time.sleep(killed_after)
+        os.kill(child, signal.SIGKILL)
+    status = os.waitpid(child, 0)[1]
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
+    return not os.WIFSIGNALED(status)
+
+
+def state(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The versions that readers find, and those in the ledger."""
+    monkeypatch.chdir(folder)
+    params = load_params()
+    entries = Ledger(ledger_folder(params)).entries
+    return Publications(params.outputs).labels(), tuple(entry.label for entry in entries)
+
+
+def test_killed_at_any_moment_the_ledger_holds_exactly_the_published_versions(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(project)
+    draft(project)
+    for number in range(2):  # the first takes longer: it imports
+        started = time.monotonic()
+        assert publishing(shutil.copytree(project, tmp_path / f"whole {number}", symlinks=True))
+    takes, chance, ends = time.monotonic() - started, random.Random(14), Counter[str]()  # noqa: S311 - the same moments
+    for number in range(KILLS):
+        folder = shutil.copytree(project, tmp_path / str(number), symlinks=True)
+        ended = publishing(folder, chance.uniform(0.0, takes))
+        found, in_ledger = state(folder, monkeypatch)
+        assert set(found) <= set(in_ledger) <= {LABEL}  # readers never find what is not in the ledger
+        ends["it had ended" if ended else "in the ledger" if in_ledger else "not in the ledger"] += 1
+        assert publishing(folder)  # whoever publishes next ends what was begun
+        assert state(folder, monkeypatch) == ((LABEL,), (LABEL,))
+        assert verified(folder / "outputs" / "toytown" / "published" / LABEL) == 4
+        shutil.rmtree(folder)
+    print(f"{KILLS} kills: {dict(ends)}")
+    assert ends["not in the ledger"]
