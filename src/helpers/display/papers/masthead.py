@@ -10,6 +10,7 @@ from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.display.page.absence import stated_absence
 from helpers.display.page.page import Page
 from helpers.domain.nearest import one_of_the_known
+from helpers.domain.own_names import ANNEX
 from helpers.domain.params.council import Paper
 
 FINDER, COVER, NOTES = "index", "cover-report", "notes"
@@ -97,9 +98,11 @@ def _to(page: Page, paper: Paper) -> NavLink:
 
 
 def where_to_find(page: Page) -> Block:
-    """Every other paper of the pack, and what it holds; one that is not supplied says so."""
+    """Every other paper of the pack and the annex, and what each holds; one that is not supplied says so."""
     others = [paper for paper in page.params.pack.all_papers() if paper.id != FINDER]
     items = [_entry(page, paper) for paper in others]
+    if any(paper.id == NOTES for paper in others):  # which lead to it
+        items.append([linked(page.words("annex"), ANNEX), f": {page.words('annex_holds')}"])
     return page.show(Points(id="where-to-find", ordered=False, items=items))
 
 
