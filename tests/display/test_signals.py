@@ -411,14 +411,15 @@ def test_every_measure_stands_under_its_objective_and_has_remarks_at_a_place_of_
         ("group", "Families get help in time"),
         ("body", "Assessments finished on time"),
     ]
-    calling = [block.block["id"] for block in opened.remarks("T1", "W1")]
-    others = [block.block["id"] for block in opened.other_remarks("T1", "W1")]
-    assert calling == ["measure-t1", "measure-t1-told"]  # it declined; the other is as it was
-    assert others == ["measure-w1", "measure-w1-told"]
+    places = [block.block["id"] for block in opened.remarks("T1", "W1")]
+    assert places == ["measure-t1", "measure-t1-told", "measure-w1", "measure-w1-told"]  # one declined, the other improved
+    assert len(opened.other_remarks("T1", "W1")) == 0
 
 
-def test_where_no_measure_calls_for_a_remark_the_paper_says_so(appendix: Papers) -> None:
-    assert [said(block.block) for block in appendix().remarks("W1")] == ["No measure declined or may miss its target."]
+def test_where_no_measure_calls_for_a_remark_the_paper_says_so_and_has_its_place_with_the_others(appendix: Papers) -> None:
+    opened = appendix(made.absent())
+    assert [said(block.block) for block in opened.remarks("T1")] == ["No measure declined or may miss its target."]
+    assert [block.block["id"] for block in opened.other_remarks("T1")] == ["measure-t1", "measure-t1-told"]
 
 
 ARROWS = {"improved": (70, 80), "declined": (90, 80), "sustained": (80, 80)}

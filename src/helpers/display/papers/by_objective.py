@@ -37,9 +37,9 @@ def other_remarks(page: Page, codes: Sequence[str]) -> list[Named]:
 
 def calls_for_a_remark(reading: Reading) -> bool:
     """Whether an indicator declined, improved, is off its target, or must be explained."""
-    judged = reading.judged
     if reading.absent:
-        return judged.commentary_demanded
+        return False
+    judged = reading.judged
     return judged.commentary_demanded or judged.arrow in ("improved", "declined") or judged.rag in ("amber", "red")
 
 
