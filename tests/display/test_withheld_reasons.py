@@ -8,7 +8,7 @@ from display import made
 from helpers.disclosure.cell import Address
 from helpers.display.blocks.text import plain_text
 from helpers.display.page.page import Page
-from helpers.display.papers.withheld import why_withheld
+from helpers.display.tables.why_withheld import why_withheld
 
 
 def page(*typed: made.Typed, reasons: dict[Address, str]) -> Page:

@@ -65,3 +65,21 @@ def test_measures_of_tables_are_looked_at_too(params: Params) -> None:
 def test_a_number_is_not_compared_with_a_word(params: Params) -> None:
     (problem,) = unknown_codes(with_measure(params, **{"return": "workforce", "among": {"cases": "3"}}))
     assert problem.remedy == "State at_least or at_most."
+
+
+def test_what_is_said_to_count_children_counts_none_twice(params: Params) -> None:
+    """185 endings were of 184 children: what counts rows of a return of episodes names endings, or counts each child once."""
+    episodes = ("looked_after", "plans", "child_protection")
+    stated = {
+        name: (figure.unit, figure.measure) for name, figure in params.figures.items() if isinstance(figure, RegisteredTable)
+    }
+    stated |= {code: (indicator.noun, indicator.measure) for code, indicator in params.indicators.items()}
+    counted = {
+        name: unit for name, (unit, measure) in stated.items() if measure and measure.rows in episodes and _twice(measure)
+    }
+    assert counted == {"ended-by-reason": "endings"}
+
+
+def _twice(measure: Measure) -> bool:
+    """Whether a child with two episodes may be counted in both: not among those that are open at the end."""
+    return measure.kind == "count" and not measure.distinct and not measure.among.get("open_at_end")

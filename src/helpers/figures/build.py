@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from helpers.disclosure.cell import Address, Place, Reason, Role
-from helpers.disclosure.joint.problem import Decided
+from helpers.disclosure.cell import Address, Reason
 from helpers.disclosure.joint.together import Solved
 from helpers.disclosure.protect import Pattern
-from helpers.disclosure.published import PublishedValue
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.quarter import Quarter
@@ -18,9 +16,9 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.domain.result import Result
 from helpers.figures.absent import absence, return_needed
 from helpers.figures.draft import Draft
+from helpers.figures.earlier import Published, published_before
 from helpers.figures.figure import Figure, IndicatorFigure, ListingFigure, Span, TableFigure
 from helpers.figures.grouping import advice
-from helpers.figures.in_ledger import ledger_of
 from helpers.figures.indicators import Sources, indicator_figure
 from helpers.figures.joined import Before, pattern_of
 from helpers.figures.judged import judged
@@ -38,41 +36,6 @@ from helpers.measures.results.working_days import WorkingDays
 
 Progress = Callable[[str], None]
 _OfRows = RegisteredTable | RegisteredListing
-
-
-@dataclass(frozen=True)
-class Published:
-    """What was published before this quarter's figures: of each result whether it was shown or withheld, and which quarters.
-
-    ``shown`` are the numbers that were shown, each by its result and role, as the last publication of them has it.
-    """
-
-    decided: Mapping[Place, Decided] = field(default_factory=dict)
-    quarters: tuple[Quarter, ...] = ()
-    shown: Mapping[tuple[Place, Role], float] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, values: Iterable[PublishedValue], quarters: Iterable[Quarter]) -> Published:
-        """What values of publications decide; what any publication showed is known from then on."""
-        decided: dict[Place, Decided] = {}
-        shown: dict[tuple[Place, Role], float] = {}
-        for published in values:
-            key = published.key
-            place = Place(key.figure, key.row, key.column, key.period, key.over)
-            if published.mark == "shown":
-                decided[place] = "shown"
-                shown[place, key.quantity] = published.value or 0.0
-            elif published.mark == "hidden":
-                decided.setdefault(place, "withheld")
-        return cls(decided, tuple(quarters), shown)
-
-
-def published_before(params: Params) -> Published:
-    """What the ledger decides: every publication is known to readers, and the tables of quarters that are past are linked."""
-    entries = ledger.entries if (ledger := ledger_of(params)) else ()
-    quarters = {Quarter.parse(entry.quarter) for entry in entries}
-    past = sorted(quarter for quarter in quarters if quarter < params.quarter)
-    return Published.of((value for entry in entries for value in entry.values), past)
 
 
 @dataclass(frozen=True)
@@ -143,7 +106,8 @@ def looked_at(
     drafts = _checked_drafts(params, sources, not_filled_in)
     progress("protecting small counts")
     disclosure = params.council.disclosure
-    pattern = pattern_of(drafts, disclosure, _before(published, params, sources), patterns)
+    before, one = _before(published, params, sources), params.council.refuses_one_who_knows
+    pattern = pattern_of(drafts, disclosure, before, patterns, against_one_who_knows=one)
     lines = (
         *not_protected(pattern),
         *advice(drafts, pattern, disclosure),

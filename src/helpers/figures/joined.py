@@ -35,7 +35,14 @@ class Before:
     shown: Mapping[tuple[Place, Role], float] = field(default_factory=dict)
 
 
-def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before, patterns: Solved | None = None) -> Pattern:
+def pattern_of(
+    drafts: Sequence[Draft],
+    disclosure: Disclosure,
+    before: Before,
+    patterns: Solved | None = None,
+    *,
+    against_one_who_knows: bool = False,
+) -> Pattern:
     """What is shown and what is withheld of all that a quarter publishes, decided together with all that was before.
 
     By a policy of rounding, each result of children is shown rounded, and withheld where that would give a small count away.
@@ -49,7 +56,7 @@ def pattern_of(drafts: Sequence[Draft], disclosure: Disclosure, before: Before, 
     if disclosure.policy == "none":
         return Pattern(frozenset(stands))
     numbered = _numbered(drafts, before)
-    problem = numbered.problem(disclosure.small)
+    problem = replace(numbered.problem(disclosure.small), against_one_who_knows=against_one_who_knows)
     seen = _seen_rounded(problem, numbered, disclosure, before)
     decision = decided(seen.problem if seen else problem, patterns)
     reasons = {address: reason for address, place in stands.items() if (reason := decision.reasons.get(place))}

@@ -21,6 +21,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
+from helpers.figures.earlier import published_before
 from helpers.figures.inputs import history_folder, input_hashes, key_of, returns_folder
 from helpers.figures.publishable import Publishable
 from helpers.figures.without_words import numbers_fingerprint
@@ -172,7 +173,7 @@ def _little_collecting() -> Iterator[None]:
 def _built(params: Params, folder: Path, progress: Progress, reading: Progress) -> Built:
     from helpers.disclosure.joint.together import Solved
     from helpers.figures.absent import undeclared_returns  # pandas and scipy are only needed here
-    from helpers.figures.build import built, published_before
+    from helpers.figures.build import built
     from helpers.figures.patterns import keep, kept, patterns_file
     from helpers.returns.kept import History
     from helpers.returns.library import Returns

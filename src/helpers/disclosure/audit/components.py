@@ -27,10 +27,9 @@ class Component:
 
 def components(knowledge: Knowledge) -> Iterator[Component]:
     """The groups of unknown numbers. A sum of shown numbers alone says nothing, be it that it does not add up."""
-    reduced = (_reduced(one, knowledge) for one in sorted(set(knowledge.sums)))
-    equations = [equation for equation in reduced if equation.terms and not _cannot_be(equation, knowledge)]
-    alone = {name: name for name in (*knowledge.hidden, *knowledge.between)}
-    leader = {name: name for equation in equations for name, _ in equation.terms} | alone
+    equations = _equations(knowledge)
+    unknown = {name for equation in equations for name, _ in equation.terms} | knowledge.hidden | knowledge.between.keys()
+    leader = {name: name for name in unknown}
 
     def led_by(name: str) -> str:
         while leader[name] != name:
@@ -50,6 +49,11 @@ def components(knowledge: Knowledge) -> Iterator[Component]:
         of_group.setdefault(led_by(equation.terms[0][0]), []).append(equation)
     for group, names in groups.items():
         yield Component(tuple(names), tuple(of_group.get(group, ())))
+
+
+def _equations(knowledge: Knowledge) -> list[Equation]:
+    reduced = (_reduced(one, knowledge) for one in sorted(set(knowledge.sums)))
+    return [equation for equation in reduced if equation.terms and not _cannot_be(equation, knowledge)]
 
 
 def _cannot_be(equation: Equation, knowledge: Knowledge) -> bool:

@@ -43,7 +43,8 @@ class _Master:
     def __init__(self, problem: Problem) -> None:
         self.problem, self._cuts = problem, False
         self.rows: list[_Row] = []
-        givers = _givers(problem)
+        givers = self._givers = _givers(problem)
+        self._may_be_withheld = problem.may_be_withheld()
         several = [number for number, candidates in enumerate(givers) if len(candidates) > 1]
         own = {number: len(problem.candidates) + place for place, number in enumerate(several)}
         # The variable that says whether a number is hidden; None where nothing gives it away.
@@ -56,10 +57,16 @@ class _Master:
                 self._never_alone(total.numbers())
 
     def _never_alone(self, numbers: Sequence[int]) -> None:
+        """A number is hidden with another of the sum; with two, where one who knows one of them shall not know the other."""
         for number in numbers:
             if (variable := self.of[number]) is not None:
                 others = {one: 1.0 for one in numbers if one != number}
                 self._at_least(others, 0.0, {variable: -1.0})
+                if self.problem.against_one_who_knows and sum(map(self._may_be_hidden, others)) > 1:
+                    self._at_least(others, 0.0, {variable: -2.0})
+
+    def _may_be_hidden(self, number: int) -> bool:
+        return all(self._may_be_withheld[candidate] for candidate in self._givers[number])
 
     @property
     def has_cuts(self) -> bool:

@@ -55,6 +55,7 @@ class Problem:
     """Numbers with their sums and the results that give them away; from 1 up to and including ``threshold`` is small.
 
     The order of candidates breaks ties. ``small_is_shown`` is whether a small number may be shown, since it is rounded.
+    ``against_one_who_knows`` is whether one who knows a hidden number may work out no other from a sum.
     """
 
     numbers: tuple[Number, ...]
@@ -62,6 +63,7 @@ class Problem:
     candidates: tuple[Candidate, ...]
     threshold: int = 5
     small_is_shown: bool = False
+    against_one_who_knows: bool = False
 
     def known(self) -> frozenset[int]:
         """The numbers that readers see as they are whatever is decided here."""

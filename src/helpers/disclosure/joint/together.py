@@ -83,6 +83,7 @@ def fingerprint(part: Problem) -> str:
             "totals": [(total.whole, total.parts) for total in part.totals],
             "candidates": [(one.gives, one.cost, one.decided) for one in part.candidates],
             "threshold": part.threshold,
+            "options": (part.small_is_shown, part.against_one_who_knows),
         }
     )
 

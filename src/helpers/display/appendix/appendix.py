@@ -15,7 +15,7 @@ from helpers.display.papers import cover, finder, notes, officer
 from helpers.display.papers import masthead as papers
 from helpers.display.papers.answers import ANCHORS, answer
 from helpers.display.papers.key import key, short_key
-from helpers.display.papers.withheld import why_withheld
+from helpers.display.tables.why_withheld import why_withheld
 from helpers.domain.nearest import did_you_mean, one_of_the_known
 from helpers.domain.own_names import EDITIONS, EXPLORE, MEMBERS
 from helpers.domain.params.council import Area, Paper

@@ -13,6 +13,7 @@ from helpers.display.page.absence import ABSENT_WORDS, absence_words
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.sources import of_field, of_period, of_total
 from helpers.display.tables.figure_table import grand_total
+from helpers.display.tables.sentences import quotient
 from helpers.domain.result import Result
 from helpers.figures.figure import IndicatorFigure, TableFigure
 from helpers.figures.publishable import Publishable
@@ -73,20 +74,10 @@ def _counted(reading: Reading, result: Result, source: Source | None) -> Line:
     if result.hidden:
         return reading.words("withheld_answer")
     if reading.indicator.divided_by and result.n is not None and result.of is not None:
-        return [run(_quotient(reading, result), result, source), f", {reading.covers}"]
+        return [run(quotient(reading, result), result, source), f", {reading.covers}"]
     out_of = reading.page.values.out_of(result, reading.indicator.noun, reading.places) if reading.unit == "percent" else ""
     counts = run(out_of, result, source)
     return [counts, f", {reading.covers}"] if out_of else reading.covers
-
-
-def _quotient(reading: Reading, result: Result) -> str:
-    """What an average is the quotient of: two numbers of which the page has another, such as that of the last month."""
-    values, what = reading.page.values, reading.page.labels.indicator(reading.code, "divided_by")
-    if reading.unit == "percent":
-        return f"{values.out_of(result, places=reading.places)} {what}"
-    n, of = result.n or 0.0, result.of or 0.0
-    amount = values.amount(n, reading.unit) if reading.unit == "pounds" else values.numbers.plain(n)
-    return reading.words("quotient", n=amount, of=values.numbers.number(of, 1), what=what)
 
 
 def _total_card(page: Page, figure: TableFigure) -> Card:

@@ -60,6 +60,11 @@ class CouncilFile(ParamsFile):
     disclosure: Disclosure
     publication: Publication | None = None
 
+    @property
+    def refuses_one_who_knows(self) -> bool:
+        """Whether a pack is refused from which one who knows a withheld count works out another, and is protected so."""
+        return self.publication is not None and self.publication.one_who_knows == "refuse"
+
 
 class Part(Stated):
     """A row of a table that the committee asked for by name, before all of it."""

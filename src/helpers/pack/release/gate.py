@@ -42,8 +42,7 @@ class Gate:
         audited = self.audited([now])
         before = self._audit(self._earlier())
         new = [sentence for sentence in audited.findings if sentence not in before.findings]
-        publication = self.params.council.publication
-        if publication and publication.one_who_knows == "refuse":
+        if self.params.council.refuses_one_who_knows:
             new += [sentence for sentence in audited.to_one_who_knows if sentence not in before.to_one_who_knows]
         if stops := [*faults, *new]:
             raise PackFailed([Failure("disclosure", now.label, sentence) for sentence in stops])

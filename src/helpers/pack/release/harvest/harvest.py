@@ -24,12 +24,12 @@ from helpers.export.read_paper import read_paper
 from helpers.figures.publishable import Publishable
 from helpers.pack.folders import EVIDENCE, PACK
 from helpers.pack.release.harvest.bars import misdrawn
+from helpers.pack.release.harvest.chart_points import misplaced
 from helpers.pack.release.harvest.days_and_codes import Periods
 from helpers.pack.release.harvest.html_text import html_texts
 from helpers.pack.release.harvest.own_words import speaks_for_itself
 from helpers.pack.release.harvest.page_texts import Text, texts_of, words_of
 from helpers.pack.release.harvest.pdf_text import has_attachments, pdf_texts
-from helpers.pack.release.harvest.points import misplaced
 from helpers.pack.release.harvest.printed_numbers import Printed, numbers_in, unexplained
 from helpers.pack.release.harvest.stored import agrees, published_values, stored_result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.display.blocks.chart import Chart
-from helpers.pack.release.harvest.points import misplaced
+from helpers.pack.release.harvest.chart_points import misplaced
 
 QUARTERS = {"Q1": "40", "Q2": "60", "Q3": "[c]", "Q4": "100"}  # on a scale of 100 points down to 0
 
