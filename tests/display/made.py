@@ -56,6 +56,7 @@ AREAS = [
 ]
 PAPERS = [
     {"id": "index", "notebook": "index", "title": "What you asked for"},
+    {"id": "the-quarter", "notebook": "the_quarter", "title": "The quarter"},
     {"id": "cover-report", "notebook": "cover_report", "title": "Covering report"},
     {"id": "appendix-e", "notebook": "appendix_e", "title": "Appendix E", "holds": "Every measure"},
     {"id": "monitoring", "notebook": "monitoring_area", "title": "Monitoring", "for_each": "areas"},

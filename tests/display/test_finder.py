@@ -69,6 +69,7 @@ def test_without_the_record_of_requests_the_answers_still_stand(appendix: Papers
 def test_every_paper_is_listed_with_what_it_holds(appendix: Papers) -> None:
     items = [plain_text(item) for item in appendix(paper="index").where_to_find().block["items"]]
     assert items == [
+        "The quarter",
         "Covering report",
         "Appendix E: Every measure",
         "Monitoring: Timeliness of assessments",

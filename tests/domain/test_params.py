@@ -301,7 +301,7 @@ def real_council(tmp_path: Path) -> Path:
 
 def test_the_real_params_are_read_without_a_problem(real_council):
     params = load_params(real_council)
-    assert len(params.pack.areas) == 4 and len(params.pack.all_papers()) == 13
+    assert len(params.pack.areas) == 4 and len(params.pack.all_papers()) == 15
     unused = {code for code in params.indicators if code not in params.figures}
     assert all(params.indicators[code].valid_to or not params.indicators[code].confirmed for code in unused)
 

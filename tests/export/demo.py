@@ -23,6 +23,7 @@ FURNITURE = {
     "next": "Next",
     "contents": "Contents",
     "page_of": "Page {page} of {pages}",
+    "page_number": "p. {page}",
 }
 POLICY = "To protect children, some numbers are withheld and shown as [c], and so is every percentage that rests on one."
 

@@ -61,7 +61,7 @@ from helpers.display.blocks.mime import MIME, SEAL, seal_of
 def block(**parts):
     display({MIME: parts, SEAL: seal_of(parts), "text/plain": parts["block"]}, raw=True)
 def masthead(title):
-    names = ["skip", "on_this_page", "draft", "pack", "previous", "next", "contents", "page_of"]
+    names = ["skip", "on_this_page", "draft", "pack", "previous", "next", "contents", "page_of", "page_number"]
     block(block="masthead", id="top", title=title, council="Toytown", quarter="Quarter 3 2017-18: October", draft="Draft",
           language="en-GB", furniture={name: name for name in names})
 def sentence(text):

@@ -15,6 +15,8 @@ from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.block import plain_text
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.real_change import change_words, range_drawn
+from helpers.display.page.page import Page
+from helpers.display.papers.one_page.quarter_change import MOST
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator
@@ -67,6 +69,7 @@ def contradictions(params: Params) -> list[str]:
         good, bad = (verb(*codes).block["items"] for verb in (edition.good_news, edition.needs_explanation))
         found += _of_lists(readings, _titles(good), _titles(bad))
     differing = (verb for verb in SAME if _says(members, verb, codes) != _says(officer, verb, codes))
+    found += _of_the_quarter(the_page("the-quarter", params, store), readings)
     found += [f"officers read other words under {verb}" for verb in differing]
     return found
 
@@ -86,6 +89,21 @@ def _of_lists(readings: Iterable[Reading], good: list[str], bad: list[str]) -> I
             yield f"{reading.code}: {arrow}, and among the good news: {listed}"
         if arrow == "declined" and reading.title not in bad:
             yield f"{reading.code}: declined, and not among what needs an explanation"
+
+
+def _of_the_quarter(page: Page, readings: Iterable[Reading]) -> Iterator[str]:
+    """The page of the quarter lists what declined and improved by the one verdict, and counts targets as Appendix G does."""
+    rows = [[plain_text(cell["text"]) for cell in row["cells"]] for row in Appendix(page).the_quarter().block["rows"]]
+    told = dict(rows)
+    for head, verdict in (("What got worse", "declined"), ("What got better", "improved")):
+        titles = {reading.title for reading in readings if reading.judged.arrow == verdict}
+        listed = {line.partition(": ")[0] for line in told[head].splitlines() if ": " in line}
+        if not listed <= titles or len(listed) != min(len(titles), MOST):
+            yield f"the page of the quarter lists as {verdict}: {sorted(listed)}; by the verdict they are {sorted(titles)}"
+    ratings = [reading.judged.rag for reading in readings if reading.has_target]
+    judged = [rating for rating in ratings if rating in ("green", "amber", "red")]
+    if judged and not told["Targets"].startswith(f"{judged.count('green')} of {len(judged)} "):
+        yield f"the page of the quarter counts {told['Targets']}, and {judged.count('green')} of {len(judged)} are green"
 
 
 def _of_one(opened: Appendix, reading: Reading) -> Iterator[str]:

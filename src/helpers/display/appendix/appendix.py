@@ -15,6 +15,8 @@ from helpers.display.papers import cover, finder, notes, officer
 from helpers.display.papers import masthead as papers
 from helpers.display.papers.answers import ANCHORS, answer
 from helpers.display.papers.key import key, short_key
+from helpers.display.papers.one_page.members_questions import questions
+from helpers.display.papers.one_page.the_quarter import the_quarter
 from helpers.display.tables.why_withheld import why_withheld
 from helpers.domain.nearest import did_you_mean, one_of_the_known
 from helpers.domain.own_names import EDITIONS, EXPLORE, MEMBERS
@@ -86,6 +88,14 @@ class Appendix(OfIndicators, OfFigures, OfFrames):
     def finder(self) -> Block:
         """The grid of one-line answers, each leading to its place."""
         return finder.finder(self._page)
+
+    def the_quarter(self) -> Block:
+        """What got worse and who answers for it, what got better, what was met, kept, asked and is missing, what it costs."""
+        return self._page.show(the_quarter(self._page))
+
+    def questions(self) -> Blocks:
+        """Questions to ask at the meeting, under their heading; nothing where the council has switched them off."""
+        return self._blocks(questions(self._page))
 
     def where_to_find(self) -> Block:
         """Every other paper of the pack and what it holds."""

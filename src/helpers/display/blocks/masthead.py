@@ -26,7 +26,7 @@ Fact = Annotated[tuple[Words, FullLine], BeforeValidator(_pair)]
 
 
 class Furniture(Part):
-    """The fixed words around a paper in its language; ``page_of`` holds {page} and {pages}, ``annex`` {title}."""
+    """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}."""
 
     skip: Words
     on_this_page: Words
@@ -35,6 +35,7 @@ class Furniture(Part):
     previous: Words
     next: Words
     page_of: Words
+    page_number: Words
     contents: Words
     annex: Words = "{title}"
 

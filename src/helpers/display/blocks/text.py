@@ -62,6 +62,7 @@ class Run(Valued):
     """Words of a line in one dress: strong, emphasised, behind a sign, leading to a place, or printing a value.
 
     ``prints`` are the values that it prints where they are several: a link or a sign takes the words of a whole answer.
+    ``turn_to`` is a place of the pack: on paper the number of its page follows the words, where the paper holds that place.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Run(Valued):
     strong: StrictBool = False
     emphasis: StrictBool = False
     link: Link = ""
+    turn_to: Link = ""
     sign: Annotated[str, AfterValidator(one_of(SIGNS))] = ""
 
     @model_validator(mode="after")
@@ -79,7 +81,7 @@ class Run(Valued):
 
 
 def run(text: str, result: Result | None = None, source: Source | None = None, **dress: Any) -> Run:
-    """A run of words; with a result of the store, the words that print it. ``dress``: strong, emphasis, link, sign."""
+    """A run of words; with a result of the store, the words that print it. ``dress``: strong, emphasis, link, turn_to, sign."""
     return Run(text=text, **valued(result, source), **{name: value for name, value in dress.items() if value})
 
 

@@ -83,11 +83,11 @@ def _position(page: Page, area: Area, headline: Reading) -> Answer:
         return Answer(page.words("withheld_answer"))
     value = headline.in_sentence(headline.current, counted=False)
     position = page.line("answer_position", value=value, period=headline.covers)
-    parts = [position, comparison_in_short(headline), _staff_and_cost(page, area)]
+    parts = [position, comparison_in_short(headline), staff_and_cost(page, area)]
     return Answer(joined(parts, "; "), arrow(headline).sign)
 
 
-def _staff_and_cost(page: Page, area: Area) -> Line:
+def staff_and_cost(page: Page, area: Area) -> Line:
     """Where an area counts money, the answer on its position gives its first count and its first cost too."""
     others = readings_of(page, area.indicators[1:])
     if not any(reading.unit == "pounds" for reading in others):

@@ -114,13 +114,14 @@ def _asked_cell(page: Page, asked: Iterable[Request], item: str) -> Cell:
 
 def who_asked(page: Page, asked: Iterable[Request]) -> str:
     """Who asked for what the grid answers, where and when; or why that is not known."""
-    sources = "; ".join(dict.fromkeys(_source(page, request) for request in asked))
+    sources = "; ".join(dict.fromkeys(request_source(page, request) for request in asked))
     if not sources:
         return page.words("who_asked_unknown", why=return_absence(page, "requests") or page.words("not_supplied"))
     return page.words("who_asked", committee=page.params.council.committee, sources=sources)
 
 
-def _source(page: Page, request: Request) -> str:
+def request_source(page: Page, request: Request) -> str:
+    """The letter or meeting in which it was asked, with its day where that is known."""
     if request.asked_on is None:
         return request.source
     return page.words("asked_on", source=request.source, date=page.numbers.day(request.asked_on))

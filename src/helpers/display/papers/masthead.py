@@ -9,11 +9,12 @@ from helpers.display.blocks.mime import Block
 from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.display.page.absence import stated_absence
 from helpers.display.page.page import Page
+from helpers.domain.front_page.tallies import days_before
 from helpers.domain.nearest import one_of_the_known
 from helpers.domain.own_names import ANNEX
 from helpers.domain.params.council import Paper
 
-FINDER, COVER, NOTES = "index", "cover-report", "notes"
+FINDER, QUARTER, COVER, NOTES = "index", "the-quarter", "cover-report", "notes"
 FURNITURE_WORDS = {
     "skip": "furniture_skip",
     "on_this_page": "furniture_on_this_page",
@@ -36,8 +37,6 @@ SECTION_WORDS = {"performance": "section_performance"}
 def masthead(page: Page) -> Block:
     """The block that opens a paper: its title, quarter, draft mark, what its figures are, and the way to other papers."""
     labels, quarter = page.labels, page.params.quarter
-    cover = page.params.this_quarter.cover if page.paper.id == COVER else None
-    subtitle = cover.title if cover else labels.paper(page.paper, "subtitle") or labels.paper(page.paper, "holds")
     named = {"quarter": labels.periods.period(quarter), "months": labels.periods.months(quarter)}
     block = Masthead(
         id="masthead",
@@ -47,7 +46,7 @@ def masthead(page: Page) -> Block:
         language=page.language,
         furniture=_furniture(page),
         draft=page.words("draft"),
-        subtitle=subtitle,
+        subtitle=_subtitle(page),
         notices=_notices(page),
         facts=_facts(page),
         nav=_nav(page),
@@ -55,16 +54,39 @@ def masthead(page: Page) -> Block:
     return page.show(block)
 
 
+def _subtitle(page: Page) -> str:
+    """What the paper is about: the covering report's own title; of the page of the quarter, how old its figures are."""
+    cover = page.params.this_quarter.cover if page.paper.id == COVER else None
+    if cover:
+        return cover.title
+    own = page.labels.paper(page.paper, "subtitle") or page.labels.paper(page.paper, "holds")
+    return how_old(page) or own if page.paper.id == QUARTER else own
+
+
+def how_old(page: Page) -> str:
+    """How many days before the meeting the figures end; empty where the quarter states no meeting."""
+    meeting, end = page.params.this_quarter.report_dated, page.params.quarter.end
+    days = days_before(meeting, end)
+    if meeting is None or days is None:
+        return ""
+    named = {"days": page.numbers.plain(days), "days_noun": page.words.noun("day", days)}
+    return page.words("figures_end", end=page.numbers.day(end), meeting=page.numbers.day(meeting), **named)
+
+
 def _furniture(page: Page) -> Furniture:
     """The fixed words around every paper; the exporters number the pages themselves."""
     named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
     page_of = page.words("furniture_page_of", page="{page}", pages="{pages}")
-    return Furniture(**named, page_of=page_of, annex=page.words("furniture_annex", title="{title}"))
+    page_number = page.words("furniture_page_number", page="{page}")
+    annex = page.words("furniture_annex", title="{title}")
+    return Furniture(**named, page_of=page_of, page_number=page_number, annex=annex)
 
 
 def _notices(page: Page) -> list[Line]:
     absent = page.params.this_quarter.papers_not_supplied.get(page.paper.id)
-    notices = [page.params.illustrative, stated_absence(page, absent) if absent else "", policy(page)]
+    # On the page of the quarter no [c] stands: what is withheld is not told of, or said so in words.
+    protection = "" if page.paper.id == QUARTER and page.params.council.disclosure.policy == "suppress5" else policy(page)
+    notices = [page.params.illustrative, stated_absence(page, absent) if absent else "", protection]
     return [notice for notice in notices if notice]
 
 

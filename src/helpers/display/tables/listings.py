@@ -143,8 +143,11 @@ def _indicator(page: Page, code: str) -> Line:
     """An indicator named in a listing: its plain title, leading to its place in the performance report."""
     if code not in page.params.indicators:
         return code
-    title = page.labels.indicator(code)
+    title, place = page.labels.indicator(code), place_of_measure(page, code)
+    return [linked(title, place)] if place else title
+
+
+def place_of_measure(page: Page, code: str) -> str:
+    """The link to where the performance report tells of an indicator; empty where the pack has no such place."""
     papers = {paper.id for paper in page.params.pack.all_papers()}
-    if EVERY_INDICATOR not in papers or code not in page.indicators():
-        return title
-    return [linked(title, f"{EVERY_INDICATOR}#{place_of(code)}")]
+    return f"{EVERY_INDICATOR}#{place_of(code)}" if EVERY_INDICATOR in papers and code in page.indicators() else ""

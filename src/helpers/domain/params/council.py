@@ -46,6 +46,7 @@ class CouncilFile(ParamsFile):
 
     ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
     the folder of what councils share, relative to this one: that of its nation, or one between the two.
+    ``questions_to_ask`` is how many questions the page of the quarter offers to members, at most five; with 0 it offers none.
     """
 
     id: str
@@ -57,6 +58,7 @@ class CouncilFile(ParamsFile):
     service: str
     current_quarter: str
     illustrative: str = ""
+    questions_to_ask: int = Field(default=5, strict=True, ge=0, le=5)
     disclosure: Disclosure
     publication: Publication | None = None
 

@@ -46,10 +46,11 @@ class Labels:
             return [self.placed(inner) for inner in value]
         if not isinstance(value, dict):
             return value
-        hidden = {"link", "nav", *(Valued.model_fields if "source" in value else ())}
+        hidden = {"link", "turn_to", "nav", *(Valued.model_fields if "source" in value else ())}
         placed = {name: self.placed(inner) for name, inner in value.items() if name not in hidden}
-        if value.get("link") and self.target(value["link"]) in self.known:
-            placed["link"] = self.target(value["link"])
+        for name in ("link", "turn_to"):
+            if isinstance(value.get(name), str) and value[name] and self.target(value[name]) in self.known:
+                placed[name] = self.target(value[name])
         return placed | ({"label": label(self.page, value["id"])} if "id" in value else {})
 
 
@@ -64,6 +65,7 @@ def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None) -
         "cover": cover,
         "language": {"lang": language, "region": region or "GB"},
         "dated": bool(papers[0].date),
+        "page_number": papers[0].masthead.furniture.page_number,
         "signs": {name: sign_svg(name) for name in SIGNS},
         "tones": TONES,
         "papers": [_paper(paper, of_paper, alone=cover is None) for paper, of_paper in zip(laid, labels, strict=True)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -120,14 +120,15 @@ def _files(pack: Path, papers: Mapping[str, Paper]) -> Iterator[str]:
     """Each number in the files of a pack that the blocks of its page do not show, and each file of which that is not known."""
     known = {name: _known(paper) for name, paper in papers.items()}
     known |= dict.fromkeys(BOUND_PDFS, set().union(*known.values()) if known else set())
-    furniture = next(iter(papers.values())).masthead.furniture.page_of if papers else ""
+    furniture = [paper.masthead.furniture for paper in list(papers.values())[:1]]
+    numbering = [words for each in furniture for words in (each.page_of, each.page_number)]
     for file in sorted(pack.iterdir()):
         if file.name == MANIFEST:
             continue
         if file.stem not in known or file.suffix not in (".html", ".pdf"):
             yield f"{file.name}: it is not known what this file says, so that it cannot be published."
             continue
-        texts, unknown = html_texts(file.read_text(encoding="utf-8")) if file.suffix == ".html" else _of_pdf(file, furniture)
+        texts, unknown = html_texts(file.read_text(encoding="utf-8")) if file.suffix == ".html" else _of_pdf(file, numbering)
         yield from (f"{file.name}: it is not known what the attribute '{name}' says." for name in unknown)
         strange = {number for text in texts for number in numbers_in(text)} - known[file.stem]
         for number in sorted(strange, key=lambda each: each.amount):
@@ -141,12 +142,14 @@ def _known(paper: Paper) -> set[Printed]:
     return {number for words in words_of(paper) for number in numbers_in(words)} | paragraphs
 
 
-def _of_pdf(file: Path, page_of: str) -> tuple[list[str], list[str]]:
-    """The texts of a PDF without the numbers of its pages: in margins, in what links say of where they lead, in the contents.
+def _of_pdf(file: Path, numbering: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The texts of a PDF without the numbers of its pages: in margins, after what leads to them, in what links say of where
+    they lead, in the contents.
 
     Files inside it count as something that is not known.
     """
-    pages = re.compile(re.escape(page_of).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+"))
+    patterns = [re.escape(words).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+") for words in numbering]
+    pages = re.compile("|".join(pattern.replace(r"\ ", r"\s") for pattern in patterns) or "(?!)")
     texts = [_LINK.sub("", pages.sub("", text)) for text in pdf_texts(file) if text.strip()]
     kept = [text for before, text in pairwise(["", *texts]) if not _in_contents(before, text)]
     return kept, ["an attached file"] if has_attachments(file) else []

@@ -1,0 +1,77 @@
+"""What got worse in the quarter, with who answers for it and the nearest action of the plan, and what got better."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from helpers.display.blocks.block import Line, Run
+from helpers.display.blocks.lines import joined, lower_case, shortened, strong
+from helpers.display.indicators.reading import Reading
+from helpers.display.indicators.signals import comparison_in_short
+from helpers.display.page.filled import pieces
+from helpers.display.page.page import Page
+from helpers.display.papers.one_page.owing import Owing, declined
+from helpers.display.papers.one_page.plan_action import nearest
+from helpers.display.papers.one_page.to_papers import in_paper, to_measure, to_paper
+
+MOST = 3  # measures of one row; how many more there are is said, with the paper that has them
+LONGEST_ACTION = 80  # characters of what the service does, or of an action of its plan
+EVERY_MEASURE, PLAN_PAPER = "appendix-e", "appendix-c"
+
+
+def worse(page: Page, every: Sequence[Owing]) -> list[Line]:
+    """A line for each measure on which performance declined, or that there is none."""
+    lines = _first(page, declined(every), _declined)
+    return lines or [page.words("quarter_none_declined")]
+
+
+def better(page: Page, every: Sequence[Owing]) -> list[Line]:
+    """A line for each measure that improved, or that there is none."""
+    improved = [one for one in every if one.reading.judged.arrow == "improved"]
+    return _first(page, improved, lambda one: _result(one.reading)) or [page.words("no_good_news")]
+
+
+def _first(page: Page, every: Sequence[Owing], line: Callable[[Owing], Line]) -> list[Line]:
+    """A line each for the first few, and how many more there are."""
+    more = len(every) - MOST
+    lines = [line(one) for one in every[:MOST]]
+    if more > 0:
+        lines.append(page.line("quarter_more", more=page.numbers.plain(more), paper=in_paper(page, EVERY_MEASURE)))
+    return lines
+
+
+def _declined(one: Owing) -> Line:
+    return joined([_result(one.reading), _explained(one), _nearest(one.reading)])
+
+
+def _result(reading: Reading) -> list[str | Run]:
+    """A measure with its result and the one before, as a sentence."""
+    before = pieces(comparison_in_short(reading))
+    return [to_measure(reading), ": ", reading.in_sentence(reading.current), ", ", *before, "."]
+
+
+def _explained(one: Owing) -> Line:
+    """Who answers for it and what is being done; or who owes the explanation."""
+    words, commentary = one.reading.words, one.reading.commentary
+    if "explanation" in one.debts:
+        return [strong(words("quarter_unexplained", officer=one.officer("explanation")))]
+    if commentary is None or not commentary.action:
+        return ""
+    due = f", {words('by_date', date=one.reading.page.numbers.day(commentary.due))}" if commentary.due else ""
+    action = lower_case(shortened(commentary.action.rstrip("."), LONGEST_ACTION))
+    return words("quarter_answers", officer=commentary.owner or words("officer_not_named"), action=action, due=due)
+
+
+def _nearest(reading: Reading) -> Line:
+    """The nearest action of the delivery plan, and how its officer rates it; nothing where none is near."""
+    row, page = nearest(reading), reading.page
+    if row is None:
+        return ""
+    rating = f"q{row.figure.quarter.number}"
+    code = row.entry(rating).text
+    return page.line(
+        "quarter_nearest",
+        reference=to_paper(page, PLAN_PAPER, row.entry("reference").text),
+        action=lower_case(shortened(row.entry("action").text, LONGEST_ACTION)),
+        rating=page.labels.entry(row.figure.id, rating, code) if code else page.words("not_stated"),
+    )
