@@ -131,7 +131,10 @@ def where_to_find(page: Page) -> Block:
 def _entry(page: Page, paper: Paper) -> Line:
     absent = page.params.this_quarter.papers_not_supplied.get(paper.id)
     holds = stated_absence(page, absent) if absent else page.labels.paper(paper, "holds")
-    return [linked(page.labels.paper(paper), paper.id), f": {holds}" if holds and not paper.parameters.get("area") else ""]
+    return [
+        linked(page.labels.paper(paper), paper.id, turn_to=paper.id),
+        f": {holds}" if holds and not paper.parameters.get("area") else "",
+    ]
 
 
 def priority(page: Page) -> Block:

@@ -20,7 +20,7 @@ def bound_pdfs(laid: Sequence[Laid], title: str) -> dict[str, bytes]:
 
 
 def bound_pack(laid: Sequence[Laid], title: str) -> bytes:
-    """The whole pack as one PDF: a cover with the contents, then each paper on a new page, in the order given.
+    """The whole pack as one PDF: a cover with the contents, unless the first paper is those, then each paper on a new page.
 
     Bookmarks are nested by paper, pages are numbered through, and a link to another paper leads to its place.
     What is of the annex is left out, and a link to it becomes plain words.
@@ -40,7 +40,8 @@ def bound_annex(laid: Sequence[Laid], title: str) -> bytes | None:
 
 def _bound(laid: Sequence[Laid], title: str, name: str) -> bytes:
     papers = [paper.paper for paper in laid]
-    return printed_pdf(document(laid, title=title, cover=_cover(papers[0], title)), papers, name)
+    cover = None if len(papers) > 1 and papers[0].lists(papers) else _cover(papers[0], title)
+    return printed_pdf(document(laid, title=title, cover=cover, bound=True), papers, name)
 
 
 def missing_targets(papers: Sequence[Paper]) -> list[str]:

@@ -54,7 +54,7 @@ class Labels:
         return placed | ({"label": label(self.page, value["id"])} if "id" in value else {})
 
 
-def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None) -> Values:
+def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None, bound: bool = False) -> Values:
     """The data of one PDF of one or more papers; a link whose target is not among them becomes plain words."""
     papers = [paper.paper for paper in laid]
     labels = labels_of(papers)
@@ -68,7 +68,10 @@ def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None) -
         "page_number": papers[0].masthead.furniture.page_number,
         "signs": {name: sign_svg(name) for name in SIGNS},
         "tones": TONES,
-        "papers": [_paper(paper, of_paper, alone=cover is None) for paper, of_paper in zip(laid, labels, strict=True)],
+        "papers": [
+            _paper(paper, of_paper, alone=not bound or (cover is None and paper is laid[0]))
+            for paper, of_paper in zip(laid, labels, strict=True)
+        ],
     }
 
 
@@ -120,7 +123,10 @@ def _masthead(paper: Paper, labels: Labels, *, alone: bool) -> Values:
 
 def _foot(paper: Paper) -> str:
     """What stands at the foot of every page: the quarter, and of what day the figures are and which version it is."""
-    dated = [f"{name}: {plain_text(text)}" for name, text in paper.masthead.facts[:-1]]  # the last is whom the paper is for
+    facts = paper.masthead.facts
+    dated = [
+        f"{name}: {plain_text(text)}" for name, text in facts[:-1] or facts
+    ]  # the last of several is whom the paper is for
     return ". ".join([paper.masthead.quarter, *dated])
 
 
