@@ -8,6 +8,7 @@ import sys
 STUDIES = (
     "architecture",
     "backfill",
+    "before",
     "checking",
     "editing",
     "faces",

@@ -143,7 +143,7 @@ def _page(every: Sequence[Ended]) -> Iterator[str]:
     took = [one.seconds for one in every]
     yield "# Histories of eight quarters, published in order\n"
     yield f"{machine(('scipy', 'numpy', 'pandas'))}\n"
-    yield f"{len(every)} histories (seeds 0 to {len(every) - 1}) of {len(QUARTERS)} quarters, {SOURCES} sources by "
+    yield f"{len(every)} histories (seeds 0 to {len(every) - 1}) of {len(QUARTERS)} quarters, {SOURCES} sources by"
     yield f"{OUTCOMES} outcomes and {TEAMS} teams, {CONTACTS[0]} to {CONTACTS[1] - 1} contacts a quarter:\n"
     yield f"- withheld numbers: {mean(one.hidden for one in every):.0f} a history, {sum(one.hidden for one in every):,} in all;"
     yield f"- worked out exactly by a reader of all eight: {told['exactly']};"

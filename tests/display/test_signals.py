@@ -509,8 +509,12 @@ def test_a_quarter_rated_beside_a_target_for_the_year_says_so_wherever_it_is_rat
 
 def test_a_paper_names_the_returns_behind_what_it_shows_and_no_others(appendix: Papers) -> None:
     """An indicator without a measure of its own comes from results, which this council does not send."""
-    used = {"table": lambda paper: paper.table("contacts-by-source"), "sentence": lambda paper: paper.sentence("T1")}
-    for verb, returns in {"table": "contacts", "sentence": "commentary"}.items():
+    used = {
+        "table": lambda paper: paper.table("contacts-by-source"),
+        "sentence": lambda paper: paper.sentence("T1"),
+        "notes": lambda paper: paper.key(),  # no figure: it speaks of the whole pack
+    }
+    for verb, returns in {"table": "contacts", "sentence": "commentary", "notes": "contacts, commentary, requests"}.items():
         opened = appendix()
         used[verb](opened)
         about = {entry["term"]: plain_text(entry["text"]) for entry in opened.about().block["entries"]}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from helpers.domain.params.folders import council_of
+from helpers.domain.params.inheritance import folders_of
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated, read_yaml
 from helpers.domain.refusal import Refused
 
@@ -132,6 +135,16 @@ def test_a_file_that_is_not_utf_8_is_refused(file):
     file.write_bytes("name: Sîon\n".encode("latin-1"))
     with pytest.raises(Refused, match="UTF-8"):
         read_yaml(file)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_in_the_place_of_a_params_file_is_refused_and_never_waited_for(file):
+    os.mkfifo(file)
+    with pytest.raises(Refused, match="a params file is a file, not something that is no file"):
+        read_yaml(file)
+    os.mkfifo(file.with_name("council.yaml"))
+    assert council_of(file.parent) == ""
+    assert folders_of(file.parent) == (file.parent,)
 
 
 def test_marks_that_nobody_sees_are_taken_out_of_params_as_out_of_returns(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import doctest
 import importlib
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ PROJECT = Path(__file__).parents[2]
 MODULES = sorted((PROJECT / "src" / "helpers").rglob("*.py"))
 # The formatter sets one argument a line, so lines alone say little of how much a function does: its statements do.
 LONGEST_MODULE, LONGEST_FUNCTION, MOST_STATEMENTS, MOST_ARGUMENTS = 250, 40, 20, 4
+MOST_MODULES = 13  # about a dozen in one folder; docs/developer/architecture.md says why one lists more
 WITHOUT_A_HOME = {"utils", "util", "misc", "common", "helpers", "tools"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -36,6 +38,13 @@ def functions(path: Path) -> Iterator[Function]:
     for node in ast.walk(tree_of(path)):
         if isinstance(node, Function):
             yield node
+
+
+def test_a_folder_of_more_than_a_dozen_modules_says_why() -> None:
+    listed = Counter(path.parent for path in MODULES if path.name != "__init__.py")
+    architecture = (PROJECT / "docs" / "developer" / "architecture.md").read_text(encoding="utf-8")
+    large = {f"| `{folder.relative_to(PROJECT).as_posix()}/` |" for folder, modules in listed.items() if modules > MOST_MODULES}
+    assert sorted(row for row in large if row not in architecture) == []
 
 
 def lines(function: Function) -> int:

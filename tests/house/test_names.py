@@ -28,6 +28,8 @@ LONGER_FOLDERS = {
 }
 # File names that stand in several rooms, each with the one meaning that it has in all of them.
 SAME_MEANING = {
+    "as_returns": "a file as returns of the workbook, by each importer of its own kind",
+    "read": "a file read strictly, by each importer of its own kind",
     "archive": "a real copy of a pack: the command, and what it calls",
     "backfill": "quarters made in one go: the command, and what it calls",
     "work_list": "quarters of one council or of many: what the commands share, and how they are run",

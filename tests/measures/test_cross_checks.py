@@ -161,6 +161,7 @@ def test_a_result_that_the_returns_count_otherwise_is_wrong_now_and_remarked_on_
 def test_a_value_that_its_counts_do_not_give_is_remarked_on(compared: Callable[..., Compared]) -> None:
     assert not ids(results.rates, compared({"results": result(value=7.1)}))
     assert ids(results.rates, compared({"results": result(value=7.2)})) == ["RATE-DIFFERS-FROM-COUNTS"]
+    assert not ids(results.rates, compared({"results": result(value=7.2, note="Published as 7.2")}))
 
 
 def test_an_unknown_indicator_is_wrong(compared: Callable[..., Compared]) -> None:
@@ -435,10 +436,11 @@ def test_results_that_no_page_shows_are_listed(compared: Callable[..., Compared]
 
 
 @pytest.mark.parametrize(
-    ("period", "remedy"), [("2011-12", "older result"), ("2012-13-q2", "older result"), ("2018-19", "to come")]
+    ("period", "remedy"), [("2010-11", "older result"), ("2011-12-q2", "older result"), ("2018-19", "to come")]
 )
 def test_results_outside_the_five_years_are_listed(compared: Callable[..., Compared], period: str, remedy: str) -> None:
-    rows = pd.concat([result(period="2012-13-q3"), result(), result(period=period)], ignore_index=True)
+    """The trend of what is published once a year goes back from its own last result, of 2016-17 here."""
+    rows = pd.concat([result(period="2011-12"), result(), result(period=period)], ignore_index=True)
     (problem,) = not_counted.results_on_no_page(compared({"results": rows}))
     assert (problem.rule_id, problem.row, problem.column) == ("RESULT-ON-NO-PAGE", 4, "period")
     assert remedy in problem.remedy

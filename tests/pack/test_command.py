@@ -235,6 +235,13 @@ def test_check_names_what_a_table_of_the_register_would_fail_on(project: Path, c
     assert any("broken down by a column that its return lacks" in line for line in refused(capsys, "check", QUARTER))
 
 
+def test_a_code_that_is_not_registered_is_refused_with_where_the_codes_are(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (said,) = refused(capsys, "explain", QUARTER, "PM999")
+    assert said.startswith("explain: the code is that of a registered figure") and "scrutiny figures" in said
+
+
 @pytest.mark.parametrize("command", ["explain", "new-quarter", "status", "compare", "figures", "check"])
 def test_the_help_of_a_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, "--help"]) == 0

@@ -18,7 +18,7 @@ import nbformat
 import pytest
 
 from helpers.domain.params.council import Limits
-from helpers.pack.plan.kernel import Allowance, ByNobodysClock, ThisPython
+from helpers.pack.plan.kernel import Allowance, ByNobodysClock, KernelNotStarted, ThisPython, with_a_kernel
 from pack.engines import jobs_of, run
 from pack.project import write
 
@@ -72,8 +72,40 @@ def test_a_kernel_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPat
         await asyncio.sleep(3600)
 
     monkeypatch.setattr(jupyter_client.asynchronous.AsyncKernelClient, "wait_for_ready", never)
-    with pytest.raises(RuntimeError, match="didn't respond in 0 seconds"):
+    with pytest.raises(KernelNotStarted, match="didn't respond in 0 seconds"):
         asyncio.run(ByNobodysClock().wait_for_ready(timeout=0.01))
+
+
+def test_a_kernel_that_dies_before_it_answers_has_not_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def dies(self: Any, timeout: float | None = None) -> None:
+        raise RuntimeError("Kernel died before replying to kernel_info")
+
+    monkeypatch.setattr(jupyter_client.asynchronous.AsyncKernelClient, "wait_for_ready", dies)
+    with pytest.raises(KernelNotStarted, match="Kernel died"):
+        asyncio.run(ByNobodysClock().wait_for_ready(timeout=1))
+
+
+@pytest.mark.parametrize(
+    ("errors", "outcome"),
+    [
+        ([], "executed"),
+        ([KernelNotStarted("a port was taken")], "executed"),
+        ([KernelNotStarted("a port was taken"), KernelNotStarted("another one too")], "another one too"),
+        ([RuntimeError("a cell has run")], "a cell has run"),
+    ],
+)
+def test_a_kernel_that_did_not_start_is_tried_once_more(errors: list[Exception], outcome: str) -> None:
+    left = iter(errors)
+
+    def execute() -> str:
+        for error in left:
+            raise error
+        return "executed"
+
+    try:
+        assert with_a_kernel(execute) == outcome
+    except RuntimeError as error:
+        assert str(error) == outcome
 
 
 @pytest.mark.parametrize(

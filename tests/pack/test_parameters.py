@@ -61,6 +61,14 @@ def test_every_problem_of_every_notebook_is_told_at_once(project: Path) -> None:
     assert "quarter, area" in second
 
 
+def test_a_folder_without_notebooks_is_one_problem_and_says_where_they_are(project: Path) -> None:
+    (project / "nothing").mkdir()
+    with pytest.raises(Refused) as refused:
+        planned(load_params(), Asked(project / "nothing", only=("appendix-e",)))
+    (said,) = sentences(refused)
+    assert said.startswith("--notebooks: ") and "no notebook in nothing" in said
+
+
 def test_a_value_of_another_kind_than_the_default_is_refused(project: Path) -> None:
     notebook(project, "appendix", 'quarter = ""\narea = 5')
     with pytest.raises(Refused, match="'area' of notebooks/appendix.ipynb is of kind int"):

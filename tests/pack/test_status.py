@@ -13,6 +13,7 @@ import pytest
 from helpers.domain.params.council import Absent
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
+from helpers.domain.refusal import Refused
 from helpers.figures.inputs import returns_folder
 from helpers.figures.store import open_store
 from helpers.pack.status import status
@@ -68,3 +69,14 @@ def test_returns_that_are_missing_refused_or_awaited_are_told_apart(sample: Para
     finally:
         for file, content in kept.items():
             file.write_bytes(content)
+
+
+def test_a_quarter_that_was_only_begun_has_its_status_before_the_day_of_its_extract_is_known(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "params", tmp_path / "params")
+    file = tmp_path / "params" / "quarters" / "2017-18-q3.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    begun = ["data_extracted:" if line.startswith("data_extracted:") else line for line in lines]
+    file.write_text("\n".join(begun), encoding="utf-8")
+    assert load_params(tmp_path / "params", "2017-18-q3", begun=True).this_quarter.data_extracted == date(2017, 12, 31)
+    with pytest.raises(Refused, match="data_extracted"):
+        load_params(tmp_path / "params", "2017-18-q3")

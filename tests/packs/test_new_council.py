@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.returns.dfe_workforce_made import write_workforce
+from tests.returns.made_up_council import write_annex_a, write_census
 from tests.returns.ssda903_made import episode, review, write_extract
 from tests.returns.test_published import C2, C2_ROWS
 
@@ -59,6 +60,29 @@ def test_an_ssda903_return_whatever_its_files_are_called(tmp_path: Path) -> None
     params = load_params(written.folder / "params")
     assert params.this_quarter.history_from == "2017-18-q1"
     assert params.figures["LAC/10"].sensitivity == "protected"  # what the other choice on temporary placements gives
+
+
+def test_a_census_and_an_ssda903_return_make_a_council_of_one_year(tmp_path: Path) -> None:
+    write_census(tmp_path / "sent" / "cin 2024.xml")
+    write_extract(tmp_path / "sent" / "903", [episode(f"{number + 101}", "01/05/2023") for number in range(12)])
+    (tmp_path / "sent" / "903" / "2017-reviews.csv").unlink()
+    written = set_up("Anyborough", "england", tmp_path / "any", [tmp_path / "sent"])
+    params = load_params(written.folder / "params")
+    of_children = {"contacts", "assessments", "plans", "looked_after", "child_protection"}
+    assert set(params.this_quarter.supplied) == {*of_children, "results"}  # what other choices on placements give
+    assert (str(params.quarter), params.this_quarter.history_from) == ("2023-24-q4", "2023-24-q1")
+    assert any("CINdetails: 92 rows imported" in remark for remark in written.remarks)
+
+
+def test_an_annex_a_workbook_makes_a_council_of_its_two_quarters(tmp_path: Path) -> None:
+    written = set_up("Anyborough", "england", tmp_path / "any", [write_annex_a(tmp_path / "lists for inspectors.xlsx")])
+    assert {"2023-24-q3 contacts", "2023-24-q4 contacts", "2023-24-q4 plans"} <= set(written.returns)
+
+
+def test_a_file_of_no_known_kind_is_refused_with_the_kinds_that_are(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("notes", "utf-8")
+    said = refused("Newtown", "england", tmp_path / "new", [tmp_path / "notes.md"])
+    assert "children in need census (.xml)" in said and "a name that ends in .md" in said
 
 
 def test_every_return_is_declared_and_every_owner_is_open(tmp_path: Path) -> None:

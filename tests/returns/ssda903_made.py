@@ -12,7 +12,8 @@ from helpers.domain.params.codes import Codes
 from helpers.domain.params.load import load_rules
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.quarter import Quarter
-from helpers.returns.importers.ssda903.as_returns import Imported, imported
+from helpers.returns.importers.imported import Imported
+from helpers.returns.importers.ssda903.as_returns import imported
 from helpers.returns.importers.ssda903.layout import Episode, Extract, Review
 from helpers.returns.importers.ssda903.read import read_extract
 

@@ -31,7 +31,7 @@ def test_the_right_row_of_each_return_is_accepted(problems_of: Problems, name: s
 
 
 def test_a_column_of_dates_written_otherwise_is_one_line(problems_of: Problems) -> None:
-    rows = [with_cells("contacts", contact_id=f"K{place}", received=f"{1 + place // 9:02d}.10.2017") for place in range(150)]
+    rows = [with_cells("contacts", contact_id=f"K{place}", received=f"{1 + place // 9:02d}.10.17") for place in range(150)]
     (problem,) = problems_of("contacts", csv_of("contacts", rows))
     assert (problem.row, problem.found) == (2, "150 dates, the first in row 2: rows 2 to 151")
 

@@ -37,6 +37,10 @@ def dates_in(checked: Checked) -> list[Mapped]:
     [
         (["2017-10-03", "2017-10-04", "2017-11-25"], "yyyy-mm-dd"),
         (["3/10/2017", "4/10/2017", "25/11/2017"], "d/m/yyyy"),
+        (["03-10-2017", "04-10-2017", "25-11-2017"], "d-m-yyyy"),
+        (["3.10.2017", "4.10.2017", "25.11.2017"], "d.m.yyyy"),
+        (["2017/10/03", "2017/10/04", "2017/11/25"], "yyyy/mm/dd"),
+        (["03-10-2017 00:00", "04-10-2017 00:00", "25-11-2017 00:00"], "d-m-yyyy 00:00"),
         (["03-Oct-2017", "04-Oct-2017", "25-Nov-2017"], "day, month in words, year"),
         (["3 October 2017", "4th October 2017", "25 NOVEMBER 2017"], "day, month in words, year"),
         (["3 Hydref 2017", "4 Hydref 2017", "25 Tachwedd 2017"], "day, month in words, year"),
@@ -78,6 +82,8 @@ def test_real_dates_of_a_workbook_are_read_with_midnight_or_without(tmp_path: Pa
         (["03/10/2017", "04/10/2017 00:00"], {"DATE-WITH-TIME"}),
         (["03/10/2017 00:00", "04/10/2017 14:30"], {"DATE-WITH-TIME"}),
         (["2017-10-03T00:00:00Z", "2017-10-04T00:00:00Z"], {"DATE-TIME-ZONE"}),
+        (["03-10-2017", "04/10/2017"], {"DATE-FORM"}),
+        (["2017/10/03", "2017-10-04"], {"DATE-YEAR-FIRST"}),
         (["3/10/17", "4/10/17"], {"DATE-TWO-DIGIT-YEAR"}),
         (["2017-02-30"], {"DATE-NOT-IN-CALENDAR"}),
         (["3 Octember 2017"], {"DATE-MONTH-IN-WORDS"}),
@@ -88,9 +94,12 @@ def test_a_column_that_does_not_agree_is_refused(written: list[str], rules: set[
     assert {problem.rule_id for problem in sent(tmp_path, codes, written).problems} == rules
 
 
+@pytest.mark.parametrize("between", ["/", "-", "."])
 @pytest.mark.parametrize("ending", ["", " 00:00:00"])
-def test_day_and_month_are_not_guessed_in_single_figures_either(ending: str, tmp_path: Path, codes: Codes) -> None:
-    written = [f"{text}{ending}" for text in ("10/16/2017", "11/17/2017", "10/2/2017")]
+def test_day_and_month_are_not_guessed_in_single_figures_either(
+    ending: str, between: str, tmp_path: Path, codes: Codes
+) -> None:
+    written = [f"{text}{ending}".replace("/", between) for text in ("10/16/2017", "11/17/2017", "10/2/2017")]
     rules = [problem.rule_id for problem in sent(tmp_path, codes, written).problems]
     assert rules.count("DATE-MONTH-FIRST") == 2
     assert "DATE-READS-TWO-WAYS" in rules

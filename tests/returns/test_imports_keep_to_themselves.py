@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.returns.dfe_workforce_made import write_workforce
 from tests.returns.sent import RIGHT, csv_of, with_cells
-from tests.returns.ssda903_made import YEAR, episode, imported_from, review, write_extract
+from tests.returns.ssda903_made import YEAR, english_codes, episode, imported_from, review, write_extract
 from tests.returns.test_published import C2, C2_ROWS, KNOWN, QUARTER, results, table
 
 from helpers.domain.refusal import Refused
@@ -17,7 +17,7 @@ from helpers.returns.importers.gathered import quarter_told_by
 from helpers.returns.importers.published.published_results import write_results
 from helpers.returns.importers.published_table import published_number
 from helpers.returns.importers.recognised import recognised
-from helpers.returns.importers.ssda903.writing import write_imported
+from helpers.returns.importers.writing import write_imported
 
 CHILD = "Janet Example 12/05/2011"
 
@@ -51,7 +51,7 @@ def test_what_stands_in_the_place_of_a_quarter_is_not_shown_to_a_new_council(tmp
     file = tmp_path / "contacts.csv"
     file.write_bytes(csv_of("contacts", [with_cells("contacts", quarter=CHILD)]))
     with pytest.raises(Refused) as refused:
-        quarter_told_by(recognised([file], None), KNOWN["england"], "Stretford")
+        quarter_told_by(recognised([file], None), KNOWN["england"], "Stretford", english_codes())
     (problem,) = refused.value.problems
     assert (problem.file, problem.column, problem.found) == ("contacts.csv", "quarter", "letters and figures")
     assert RIGHT["contacts"].startswith("2017-18-q3")

@@ -99,3 +99,16 @@ def test_of_a_quarter_that_was_examined_only_what_was_asked_for_and_stands_is_th
 def test_every_return_has_a_name_and_the_sample_sends_it(sample_returns: Returns) -> None:
     assert len(RETURN_NAMES) == 17
     assert [name for name in RETURN_NAMES if not sample_returns.has(name, QUARTER)] == []
+
+
+def test_what_is_read_ahead_is_read_once_and_refused_when_it_is_asked_for(tmp_path: Path, codes: Codes) -> None:
+    send(tmp_path, "contacts.csv", csv_of("contacts", [with_cells("contacts", source="Polise")]))
+    send(tmp_path, "plans.csv", csv_of("plans", [RIGHT["plans"]]))
+    read: list[str] = []
+    returns = Returns(tmp_path, codes, reading=read.append)
+    returns.read_ahead([("contacts", QUARTER), ("plans", QUARTER), ("reviews", QUARTER)])
+    assert sorted(read) == ["2017-18-q3/contacts.csv", "2017-18-q3/plans.csv"]
+    assert len(returns.frame("plans", QUARTER)) == 1
+    with pytest.raises(Refused, match="contact_source"):
+        returns.frame("contacts", QUARTER)
+    assert len(read) == 2

@@ -10,7 +10,20 @@ from tests.returns.sent import QUARTER, RIGHT, csv_of, with_cells, workbook_of
 from helpers.domain.params.codes import Codes
 from helpers.returns.library import Returns
 
-WRITTEN = ["\r", "\r\n", "\n", "\u0085", "\u2028", "\u2029", "\u000b", "_x000D_", "_x000D_\n", "_x000d__x000a_"]
+WRITTEN = [
+    "\r",
+    "\r\n",
+    "\n",
+    "\u0085",
+    "\u2028",
+    "\u2029",
+    "\u000b",
+    "\u000c",
+    "_x000D_",
+    "_x0085_",
+    "_x000D_\n",
+    "_x000d__x000a_",
+]
 RIGHT_CELLS = RIGHT["delivery_actions"].split(",")
 UPDATE = RIGHT_CELLS.index("Update")
 

@@ -11,6 +11,7 @@ from tests.returns.sent import QUARTER, RIGHT, csv_of, with_cells
 
 from helpers.domain.params.codes import Codes
 from helpers.domain.refusal import Refused
+from helpers.returns.collection.book import books_in
 from helpers.returns.kept import History
 from helpers.returns.library import Returns
 
@@ -72,3 +73,11 @@ def test_a_link_within_the_folder_is_the_file(tmp_path: Path, codes: Codes) -> N
     (folder / "export.csv").write_bytes(csv_of("plans", [RIGHT["plans"]]))
     (folder / "plans.csv").symlink_to("export.csv")
     assert len(Returns(tmp_path, codes, History(tmp_path / "history")).frame("plans", QUARTER)) == 1
+
+
+@pytest.mark.parametrize("put", [a_pipe, a_device, a_link_out_of_the_folder])
+def test_neither_is_such_a_collection_workbook_passed_over(put: Callable[[Path, Path], None], tmp_path: Path) -> None:
+    (tmp_path / str(QUARTER)).mkdir()
+    put(tmp_path / str(QUARTER) / "collection.xlsx", tmp_path / "outside.xlsx")
+    (book,) = books_in(tmp_path / str(QUARTER), QUARTER)
+    assert [problem.rule_id for problem in book.problems] == ["FILE-KIND"]

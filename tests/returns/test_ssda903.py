@@ -14,12 +14,13 @@ from tests.returns.ssda903_made import YEAR, episode, imported_from, of_reason, 
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
+from helpers.returns.importers.imported import Imported
+from helpers.returns.importers.row_outcomes import RowOutcomes, RowRemark
 from helpers.returns.importers.ssda903 import placements as said
-from helpers.returns.importers.ssda903.as_returns import BEFORE_BIRTH, NOT_IN_HEADER, Imported
+from helpers.returns.importers.ssda903.as_returns import BEFORE_BIRTH, NOT_IN_HEADER
 from helpers.returns.importers.ssda903.read import read_extract
-from helpers.returns.importers.ssda903.row_outcomes import RowOutcomes, RowRemark
 from helpers.returns.importers.ssda903.rules import refuse_files_apart
-from helpers.returns.importers.ssda903.writing import write_imported
+from helpers.returns.importers.writing import write_imported
 from helpers.returns.library import Returns
 
 LAST = YEAR[-1]
@@ -326,8 +327,16 @@ def test_the_files_are_found_by_name_and_those_of_social_workers_left_alone(tmp_
     )
     (folder / "2018_Episodes.CSV").write_text("CHILD\n", encoding="utf-8")
     assert "Found: 2017-episodes.csv, 2018_Episodes.CSV" in refusal(folder)
+    (folder / "2017-header.csv").unlink()
+    assert "header" in refusal(folder)
+
+
+def test_without_a_reviews_file_no_review_is_counted_as_missed(tmp_path):
+    folder = write_extract(tmp_path, [episode("1", "01/05/2017")])
     (folder / "2017-reviews.csv").unlink()
-    assert "reviews" in refusal(folder)
+    made = imported_from(folder)
+    assert {name for _, name in made.returns} == {"looked_after"} and "no review is judged" in " ".join(made.remarks)
+    refuse_files_apart(read_extract(folder, LAST, ssda903_made.english_codes()))
 
 
 @pytest.mark.parametrize("mark", [";", "\t"])

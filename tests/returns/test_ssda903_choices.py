@@ -8,7 +8,7 @@ import pytest
 from tests.returns.ssda903_made import YEAR, episode, imported_from, rules_of, write_extract
 
 from helpers.domain.params.nation_rules import SAME_CARERS_OTHERWISE, TEMPORARY_OTHERWISE, PlacementRule
-from helpers.returns.importers.ssda903.as_returns import Imported
+from helpers.returns.importers.imported import Imported
 
 HOME = {"PLACE": "U6", "URN": "A"}
 AWAY = {"PLACE": "K2", "URN": "B"}

@@ -10,8 +10,9 @@ from tests.returns.ssda903_made import YEAR, episode, imported_from, of_reason, 
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.review_intervals import months_after
+from helpers.returns.importers.imported import Imported
 from helpers.returns.importers.ssda903 import review_dates as said
-from helpers.returns.importers.ssda903.as_returns import EARLIER_QUARTER, Imported
+from helpers.returns.importers.ssda903.as_returns import EARLIER_QUARTER
 
 # Started on Tuesday 2 May 2017. With the bank holiday of 29 May the 20th working day after it is Wednesday 31 May.
 STARTED, FIRST_DUE = "02/05/2017", "31/05/2017"

@@ -30,9 +30,10 @@ from tests.returns.ssda903_made import (
 from helpers.domain.quarter import Quarter
 from helpers.measures.results.views import VIEWS, Asked
 from helpers.measures.results.working_days import WorkingDays
-from helpers.returns.importers.ssda903.as_returns import Imported, imported
-from helpers.returns.importers.ssda903.row_outcomes import RowOutcomes
-from helpers.returns.importers.ssda903.writing import write_imported
+from helpers.returns.importers.imported import Imported
+from helpers.returns.importers.row_outcomes import RowOutcomes
+from helpers.returns.importers.ssda903.as_returns import imported
+from helpers.returns.importers.writing import write_imported
 from helpers.returns.library import Returns
 
 LAST = YEAR[-1]

@@ -25,8 +25,11 @@ from helpers.cli.compare import compare  # noqa: E402
 from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
 from helpers.cli.explain import explain  # noqa: E402
 from helpers.cli.figures import figures  # noqa: E402
+from helpers.cli.import_annex_a import import_annex_a  # noqa: E402
+from helpers.cli.import_cin import import_cin  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
 from helpers.cli.import_published import import_published  # noqa: E402
+from helpers.cli.import_ssd import import_ssd  # noqa: E402
 from helpers.cli.import_ssda903 import import_ssda903  # noqa: E402
 from helpers.cli.lab import lab  # noqa: E402
 from helpers.cli.new_council import new_council  # noqa: E402
@@ -68,8 +71,11 @@ for command in (
     backfill,
     check,
     sample,
+    import_annex_a,
+    import_cin,
     import_dfe_workforce,
     import_published,
+    import_ssd,
     import_ssda903,
     template,
     verify,

@@ -21,16 +21,17 @@ MOST_LISTED = 20  # differences of one kind in one paper that are listed, unless
 @outputs_option
 @click.option("--all", "everything", is_flag=True, help="List every difference.  [default: twenty of a kind in a paper]")
 def compare(before: str, after: str, params_folder: str, outputs: Path | None, **more: Any) -> None:
-    """Compare two packs or runs, BEFORE and AFTER: a quarter (2017-18-q2) or the folder of a pack.
+    """Compare two packs or runs, BEFORE and AFTER: a quarter (2017-18-q2), a published version
+    (2017-18-q2/1) or the folder of a pack.
 
     Of each paper: figures, what is withheld, signs, words and pages.
 
     Example: scrutiny compare 2017-18-q2 2017-18-q3
     """
-    from helpers.pack.compared_packs import KINDS, compared, pack_named
+    from helpers.pack.compared_packs import KINDS, compared, labelled, pack_named
 
     params = params_of(params_folder, "", outputs)
-    differences = compared(pack_named(before, params), pack_named(after, params))
+    differences = compared(pack_named(before, params), pack_named(after, params), labelled(params))
     listed: Counter[tuple[str, str]] = Counter()
     for one in differences:
         listed[one.paper, one.kind] += 1

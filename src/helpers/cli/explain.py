@@ -26,11 +26,17 @@ def explain(quarter: str, code: str, params_folder: str, outputs: Path | None) -
     from rich.tree import Tree
 
     from helpers.display.appendix.appendix import Appendix, the_page
+    from helpers.domain.nearest import did_you_mean
     from helpers.domain.own_names import EXPLORE
+    from helpers.domain.refusal import Problem, Refused
     from helpers.figures.store import open_store
 
     params = params_of(params_folder, quarter, outputs)
-    explanation = Appendix(the_page(EXPLORE, params, open_store(params))).explain(code)
+    store = open_store(params)
+    if code not in store.ids():
+        rule, remedy = "the code is that of a registered figure", "'scrutiny figures' lists every code with its title."
+        raise Refused([Problem("explain", rule, f"{did_you_mean(code, store.ids())}{remedy}", found=repr(code[:60]))])
+    explanation = Appendix(the_page(EXPLORE, params, store)).explain(code)
     tree = Tree(Text(explanation.title))
     for step, lines in explanation.steps.items():
         branch = tree.add(Text(step))

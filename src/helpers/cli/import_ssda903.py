@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.endings import console, tell
+from helpers.cli.endings import tell
+from helpers.cli.importing import print_account, quarters_asked
 from helpers.cli.options import A_FOLDER, params_option
-from helpers.domain.printable import printable
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.domain.params.nation_rules import NationFile
     from helpers.domain.quarter import Quarter
-    from helpers.returns.importers.ssda903.as_returns import Imported
 
 
 @click.command("import-ssda903", epilog="Example: scrutiny import-ssda903 ssda903 returns --year-end 2018-03-31")
@@ -33,9 +31,9 @@ def import_ssda903(folder: Path, returns: Path, params_folder: str, **period: An
     from helpers.returns.importers.ssda903.as_returns import imported
     from helpers.returns.importers.ssda903.read import read_extract
     from helpers.returns.importers.ssda903.rules import refuse_files_apart
-    from helpers.returns.importers.ssda903.writing import checked_frames, write_imported
+    from helpers.returns.importers.writing import checked_frames, write_imported
 
-    quarters = _quarters_asked(period["year_end"], period["quarter"])
+    quarters = quarters_asked(period["year_end"], period["quarter"])
     codes, nation = load_rules(params_folder)
     extract = read_extract(folder, quarters[-1], codes)
     refuse_files_apart(extract)
@@ -43,22 +41,9 @@ def import_ssda903(folder: Path, returns: Path, params_folder: str, **period: An
     name = f"ssda903-{period['quarter'] or quarters[-1].financial_year}"
     figures = tuple(_figures(checked_frames(made, codes), quarters, nation))
     written = write_imported(made, returns, name)
-    _print_summary(made)
+    print_account(made)
     tell(*made.remarks, *figures)
     tell(f"{len(written) - 2} returns are in {returns}; {name}-summary.csv and {name}-rows.csv account for every row.")
-
-
-def _quarters_asked(year_end: datetime | None, quarter: str) -> tuple[Quarter, ...]:
-    """The quarters to write: those of the year that ends on a 31 March, or the one that was named."""
-    from helpers.domain.quarter import Quarter
-
-    if (year_end is None) == (not quarter):
-        raise click.UsageError("Give either --year-end or --quarter.")
-    if year_end is None:
-        return (Quarter.parse(quarter),)
-    if (year_end.month, year_end.day) != (3, 31):
-        raise click.BadParameter("the return's year ends on 31 March, as in 2018-03-31", param_hint="--year-end")
-    return Quarter.holding(year_end.date()).to_date()
 
 
 def _figures(
@@ -82,14 +67,3 @@ def _figures(
     if reviews:
         due = VIEWS["reviews"].derived(pd.concat(reviews), asked)
         yield f"Reviews held on time: {due['on_time'].sum():,} of {len(due):,} due."
-
-
-def _print_summary(made: Imported) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table("File", "What became of its rows", "Why")
-    table.add_column("Rows", justify="right")
-    for file, outcome, reason, rows in made.summary():
-        table.add_row(Text(printable(file)), outcome, reason, f"{rows:,}")
-    console().print(table)

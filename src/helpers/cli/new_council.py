@@ -21,7 +21,9 @@ from helpers.cli.options import A_FOLDER, shown
     metavar="FILE_OR_FOLDER",
     help="What the council has; may be repeated. Each file is known by its columns.",
 )
-@click.option("--quarter", default="", help="The quarter of the first pack.  [default: the latest that the files are about]")
+@click.option(
+    "--quarter", default="", help="The first pack's quarter; needed where no file is given.  [default: the latest of the files]"
+)
 @click.option("--folder", type=A_FOLDER, help="The council's folder.  [default: councils/NAME]")
 @click.option("--committee", default="Scrutiny Committee", show_default=True, help="What the committee is called.")
 @click.option("--directorate", default="Children's Services", show_default=True, help="What the directorate is called.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from helpers.cli.endings import tell
-from helpers.cli.options import outputs_option, params_of, params_option, quarter_argument
+from helpers.cli.options import outputs_option, params_option, quarter_argument
 
 
 @click.command()
@@ -21,9 +21,10 @@ def status(quarter: str, params_folder: str, outputs: Path | None) -> None:
 
     Example: scrutiny status 2017-18-q3
     """
+    from helpers.domain.params.load import load_params
     from helpers.pack.status import status as status_of
 
-    params = params_of(params_folder, quarter, outputs)
+    params = load_params(params_folder, quarter, outputs=outputs, begun=True)
     found = status_of(params)
     tell(f"{params.quarter.label} of {params.council.name}", "Returns")
     tell(*(f"  {one.state:<12} {one.name}" + (f": {one.more}" if one.more else "") for one in found.returns))

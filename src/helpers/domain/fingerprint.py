@@ -63,6 +63,28 @@ def opened_regular(file: Path) -> Iterator[BufferedReader]:
         yield opened
 
 
+def regular_bytes(file: Path) -> bytes:
+    """The bytes of a regular file, read without ever waiting for anything.
+
+    Raises:
+        NotRegular: a folder, pipe, socket or device lies there.
+        OSError: nothing lies there, or it may not be read.
+    """
+    with opened_regular(file) as opened:
+        return opened.read()
+
+
+def regular_text(file: Path) -> str:
+    """The text of a regular file in UTF-8, its line ends as line feeds, read without ever waiting for anything.
+
+    Raises:
+        NotRegular: a folder, pipe, socket or device lies there.
+        OSError: nothing lies there, or it may not be read.
+        ValueError: it is no UTF-8.
+    """
+    return regular_bytes(file).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def holds(file: Path, content: bytes) -> bool:
     """Whether a regular file lies there that holds exactly these bytes; a pipe never does, and is not waited for."""
     try:

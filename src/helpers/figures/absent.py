@@ -42,6 +42,13 @@ def undeclared_returns(params: Params) -> Iterator[Problem]:
         )
 
 
+def returns_of_indicators(params: Params) -> tuple[str, ...]:
+    """The returns that registered indicators are worked out from, in every quarter of the years that are read."""
+    registered = (figure for figure in params.figures.values() if isinstance(figure, RegisteredIndicator))
+    measures = (params.indicators[figure.indicator].measure for figure in registered)
+    return tuple(dict.fromkeys(name for measure in measures if measure for name in returns_needed(measure)))
+
+
 def _not_standing(registered: Registered, params: Params) -> Absence | None:
     """Of what was not measured in the quarter, whether it had not begun or had ended, and its first or last day."""
     if isinstance(registered, RegisteredListing):

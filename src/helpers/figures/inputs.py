@@ -39,7 +39,8 @@ def folders_written_to(params: Path, outputs: Path) -> list[Path]:
 
     Found without reading the params strictly: they may be wrong. ``returns`` beside the params is one, named or not.
     """
-    texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted((params / "quarters").glob("*.yaml"))]
+    stated = [file for file in sorted((params / "quarters").glob("*.yaml")) if file.is_file()]
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in stated]
     named = {name for text in texts for name in re.findall(r"""^returns:[ ]+["']?([^"'#\n]+?)["']?[ ]*(?:#.*)?$""", text, re.M)}
     roots = [params.parent / name for name in sorted(named | {"returns"})]
     within = [folder for root in roots if root.is_dir() for folder in sorted(root.iterdir()) if folder.is_dir()]
@@ -94,7 +95,7 @@ def input_hashes(params: Params, returns: Path) -> dict[str, str]:
     Raises:
         Refused: the ledger is not as it was written, or a publication that the quarter stands on is not in it.
     """
-    quarters = [returns / str(quarter) for quarter in _quarters_read(params)]
+    quarters = [returns / str(quarter) for quarter in quarters_read(params)]
     sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if is_regular_and_own(file)]
     return {
         **{f"helpers/{file.relative_to(_HELPERS).as_posix()}": file_fingerprint(file) for file in _computing_files()},
@@ -116,7 +117,7 @@ def _param_name(file: Path, params: Params) -> str:
     return f"params/{Path(os.path.relpath(file, params.folder)).as_posix()}"
 
 
-def _quarters_read(params: Params) -> list[Quarter]:
+def quarters_read(params: Params) -> list[Quarter]:
     """Those of the five years, and the three before that the first twelve months of a rolling measure reach back to."""
     reach_back = [params.this_quarter.history()[0].back(quarters) for quarters in (3, 2, 1)]
     earliest = Quarter.parse(params.this_quarter.history_from)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
 from helpers.figures.earlier import published_before
-from helpers.figures.inputs import history_folder, input_hashes, key_of, returns_folder
+from helpers.figures.inputs import history_folder, input_hashes, key_of, quarters_read, returns_folder
 from helpers.figures.publishable import Publishable
 from helpers.figures.without_words import numbers_fingerprint
 
@@ -172,7 +173,7 @@ def _little_collecting() -> Iterator[None]:
 
 def _built(params: Params, folder: Path, progress: Progress, reading: Progress) -> Built:
     from helpers.disclosure.joint.together import Solved
-    from helpers.figures.absent import undeclared_returns  # pandas and scipy are only needed here
+    from helpers.figures.absent import returns_of_indicators, undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.build import built
     from helpers.figures.patterns import keep, kept, patterns_file
     from helpers.returns.kept import History
@@ -185,6 +186,7 @@ def _built(params: Params, folder: Path, progress: Progress, reading: Progress) 
     history = History(history_folder(params.outputs))
     returns = Returns(folder, params.codes, history, reading)
     returns.check(params.quarter, params.this_quarter.supplied)
+    returns.read_ahead(product(returns_of_indicators(params), quarters_read(params)))
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
     file = patterns_file(params)
     patterns = Solved(kept(file))

@@ -62,7 +62,10 @@ def _earlier(params: Params, returns: Returns) -> Iterator[tuple[Quarter, tuple[
 
 def _of_protection(params: Params, returns: Returns) -> tuple[Problem, ...]:
     """What a run says of protection: what could not be protected, what would show more, and words that must be answered for."""
-    looked = protected_only(params, returns)
+    try:
+        looked = protected_only(params, returns)
+    except Refused as refused:
+        return refused.problems
     words = f"params/quarters/{params.quarter}.yaml"
     stops = (Problem(words, each.sentence.rstrip("."), "It stops publication.") for each in looked.to_answer)
     lines = (Problem("params/figures.yaml", line, "See docs/officer/disclosure.md.") for line in looked.to_look_at)

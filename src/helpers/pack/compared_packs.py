@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,20 @@ from typing import Any
 import pikepdf
 
 from helpers.display.blocks.block import MIME
+from helpers.display.page.labels import Labels
+from helpers.display.page.numbers import Numbers
 from helpers.domain.params.params import Params
+from helpers.domain.params.register import RegisteredTable
 from helpers.domain.refusal import Problem, Refused
-from helpers.pack.folders import EVIDENCE
+from helpers.figures.figure import TOTAL
+from helpers.pack.folders import EVIDENCE, PACK
 from helpers.pack.place.readers import current
+from helpers.pack.release.transaction import Publications
 
 _LONGEST = 200  # letters of a difference in words that are shown
 _NUMBERS = re.compile(r"[\d.,%£]+")
 _SAID = ("text", "caption", "title", "label", "term", "alt")  # the fields of a block that a reader reads
+Name = Callable[[Mapping[str, str]], str]
 FIGURES, WITHHELD, SIGNS, WORDS, PAGES = KINDS = ("figures", "withheld", "signs", "words", "pages")
 
 
@@ -36,46 +42,79 @@ class Difference:
 
 @dataclass(frozen=True)
 class _Shown:
-    """What a paper shows: values by their place in the store, and signs and words by block, and how many pages it has."""
+    """What a paper shows: values by their place in the store and what that is called, signs and words by block, its pages."""
 
     values: Mapping[str, str]
+    names: Mapping[str, str]
     signs: Mapping[str, str]
     words: Mapping[str, str]
     pages: int
 
 
-def pack_named(named: str, params: Params) -> Path:
-    """The folder of a pack with the notebooks that made it: a path, or a quarter whose pack readers find now.
+@dataclass(frozen=True)
+class Compared:
+    """A pack that is held against another: where the notebooks lie that made it, and where its pages."""
+
+    evidence: Path
+    pack: Path
+
+
+def pack_named(named: str, params: Params) -> Compared:
+    """A pack with the notebooks that made it: a path, a quarter whose pack readers find now, or a published version.
 
     Raises:
         Refused: there is no such pack, or the notebooks that made it are not kept beside it.
     """
-    pack = current(Path(named)) or current(params.outputs / named)
+    published = Publications(params.outputs)
+    places = Path(named), params.outputs / named, published.folder / named
+    pack = next((found for place in places if (found := current(place))), None)
     if pack is None:
-        raise _no_pack(named, "there is no pack of this name", "Name a quarter that was run, or the folder of its pack.")
+        remedy = "Name a quarter that was run, a published version as in 2017-18-q3/1, or the folder of a pack."
+        raise _no_pack(named, "there is no pack of this name", remedy)
     folder = pack.resolve().parent
+    if pack.resolve().is_relative_to(published.folder.resolve()):
+        label = pack.resolve().relative_to(published.folder.resolve()).as_posix()
+        return Compared(published.evidence_of(label), pack)
     if not (folder / EVIDENCE).is_dir():
         rule = "the notebooks that made this pack are not kept beside it"
         raise _no_pack(named, rule, "Compare a pack where a run placed it.")
-    return folder
+    return Compared(folder / EVIDENCE, folder / PACK)
 
 
-def compared(before: Path, after: Path) -> tuple[Difference, ...]:
-    """Every difference between two packs, paper by paper."""
-    papers = sorted({file.stem for folder in (before, after) for file in (folder / EVIDENCE).glob("*.ipynb")})
-    return tuple(difference for paper in papers for difference in _of_paper(paper, before, after))
+def compared(before: Compared, after: Compared, name: Name | None = None) -> tuple[Difference, ...]:
+    """Every difference between two packs, paper by paper; ``name`` names the place of a value, which else has its ids."""
+    papers = sorted({file.stem for of in (before, after) for file in of.evidence.glob("*.ipynb")})
+    return tuple(difference for paper in papers for difference in _of_paper(paper, before, after, name=name or _place))
 
 
-def _of_paper(paper: str, before: Path, after: Path) -> Iterator[Difference]:
-    files = [folder / EVIDENCE / f"{paper}.ipynb" for folder in (before, after)]
+def labelled(params: Params) -> Name:
+    """How a council's pages call the place of a value: the figure's title, its row and its column."""
+    labels = Labels(params, Numbers(params.language))
+
+    def name(source: Mapping[str, str]) -> str:
+        figure, row, column = (source.get(part, "") for part in ("figure", "row", "column"))
+        registered = params.figures.get(figure)
+        if registered is None:
+            return _place(source)
+        listed = registered.column_list if isinstance(registered, RegisteredTable) else ""
+        heading = labels.total if column == TOTAL else labels.code(listed, column) if listed else column
+        named = [labels.row(figure, row) if row else "", heading]
+        return ", ".join(part for part in (labels.title(figure), *named, source.get("quantity", "")) if part)
+
+    return name
+
+
+def _of_paper(paper: str, before: Compared, after: Compared, *, name: Name) -> Iterator[Difference]:
+    files = [of.evidence / f"{paper}.ipynb" for of in (before, after)]
     if not all(file.is_file() for file in files):
         yield Difference(paper, PAGES, "the paper", *("there" if file.is_file() else "" for file in files))
         return
-    was, now = _shown(paper, before), _shown(paper, after)
+    was, now = _shown(paper, before, name), _shown(paper, after, name)
     for where in dict.fromkeys((*was.values, *now.values)):
         pair = was.values.get(where, ""), now.values.get(where, "")
         if pair[0] != pair[1]:
-            yield Difference(paper, WITHHELD if "[c]" in pair else FIGURES, where, *pair)
+            named = now.names.get(where) or was.names[where]
+            yield Difference(paper, WITHHELD if "[c]" in pair else FIGURES, named, *pair)
     for kind, old, new in ((SIGNS, was.signs, now.signs), (WORDS, was.words, now.words)):
         for where in dict.fromkeys((*old, *new)):
             if old.get(where, "") != new.get(where, ""):
@@ -95,16 +134,19 @@ def _apart(before: str, after: str) -> tuple[str, str]:
     return first[:_LONGEST], second[:_LONGEST]
 
 
-def _shown(paper: str, folder: Path) -> _Shown:
+def _shown(paper: str, of: Compared, name: Name) -> _Shown:
     values: dict[str, str] = {}
+    names: dict[str, str] = {}
     signs: dict[str, str] = {}
     words: dict[str, str] = {}
-    for name, shown in _blocks(folder / EVIDENCE / f"{paper}.ipynb"):
+    for block, shown in _blocks(of.evidence / f"{paper}.ipynb"):
         texts = list(_texts(shown))
-        values |= {_place(text["source"]): _printed(text) for text in texts if "source" in text}
-        signs[name] = " ".join(text["sign"] for text in texts if text.get("sign"))
-        words[name] = _NUMBERS.sub("#", " ".join(_plain(shown)))
-    return _Shown(values, signs, words, _pages(folder / "pack" / f"{paper}.pdf"))
+        sources = [text for text in texts if "source" in text]
+        values |= {_place(text["source"]): _printed(text) for text in sources}
+        names |= {_place(text["source"]): name(text["source"]) for text in sources}
+        signs[block] = " ".join(text["sign"] for text in texts if text.get("sign"))
+        words[block] = _NUMBERS.sub("#", " ".join(_plain(shown)))
+    return _Shown(values, names, signs, words, _pages(of.pack / f"{paper}.pdf"))
 
 
 def _blocks(notebook: Path) -> Iterator[tuple[str, Any]]:

@@ -18,7 +18,8 @@ from helpers.domain.params.load import load_indicators, load_params, load_public
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import UNFINISHED, make_private, write_whole
-from helpers.returns.importers.gathered import OWN_LISTS, Gathered, Rules, gathered, quarter_told_by
+from helpers.returns.importers.gathered import OWN_LISTS, gathered, quarter_told_by
+from helpers.returns.importers.gathered_returns import Gathered, Rules
 from helpers.returns.importers.recognised import recognised
 from helpers.returns.shapes.registry import RETURN_NAMES
 
@@ -94,7 +95,7 @@ def write_council(
     nation = shared or shared_params(council.nation)
     rules = _rules(nation)
     given = recognised(sources, rules.publications)
-    wanted = Quarter.parse(quarter) if quarter else quarter_told_by(given, rules.publications, council.name)
+    wanted = Quarter.parse(quarter) if quarter else quarter_told_by(given, rules.publications, council.name, rules.codes)
     if wanted is None:
         rule, remedy = "something says for which quarter the first pack is", "Name it, as in --quarter 2023-24-q3."
         raise Refused([Problem("--quarter", rule, remedy, found="no file that tells it")])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +19,8 @@ from helpers.returns.files.reading import sheet_in
 from helpers.returns.kept import History, Sent, used_lists
 from helpers.returns.shapes.registry import SHAPES
 from helpers.returns.sources.folder import Folder
+
+_READERS = 2  # one checks rows in this process while the other waits for the process that opens files
 
 
 class Returns:
@@ -63,6 +68,19 @@ class Returns:
         problems = [problem for outcome in self.examined(quarter, names).values() for problem in outcome.problems]
         if problems:
             raise Refused(dict.fromkeys(problems))
+
+    def read_ahead(self, wanted: Iterable[tuple[str, Quarter]]) -> None:
+        """Reads returns that will be asked for: the rows of one are checked while another process opens the file of the next.
+
+        What is refused is refused when it is asked for.
+        """
+        there = [pair for pair in wanted if self.has(*pair) and not self.collection.holds(*pair)]
+        readers = ThreadPoolExecutor(_READERS)
+        try:
+            for reading in [readers.submit(copy_context().run, partial(self._outcome, *pair)) for pair in there]:
+                reading.result()
+        finally:
+            readers.shutdown(cancel_futures=True)
 
     def examined(self, quarter: Quarter, names: Iterable[str], *, afresh: bool = False) -> dict[str, Checked]:
         """What became of each of the named returns of a quarter; from then on the quarter has those alone that stand.

@@ -15,7 +15,9 @@ from helpers.domain.refusal import Refused
 from helpers.figures.in_ledger import ledger_folder
 from helpers.pack.outcome import PackFailed, exit_code
 from helpers.pack.place.verify import verified
+from helpers.pack.release.harvest.days_and_codes import Periods
 from helpers.pack.release.harvest.pdf_text import pdf_texts
+from helpers.pack.release.harvest.printed_numbers import Printed, numbers_in
 from pack.project import OUTPUTS, QUARTER, contents, replaced
 from pack.release.toy import HEAD, SAFE, draft, published_now, set_up, show
 
@@ -142,6 +144,12 @@ def test_a_number_that_the_page_shows_and_a_period_may_stand_in_a_sentence(toy: 
     show(toy, 'sentence("Of the 90 contacts in Quarter 3 2017-18, police made 40; as at 31 December 2017.")')
     draft(toy)
     assert published_now().anew
+
+
+def test_a_number_in_the_noun_of_what_is_counted_needs_no_source(toy: Path) -> None:
+    noun = "nouns: {placed: {one: child placed for 10 days, other: children placed for 10 days}}"
+    replaced(toy / "params" / "words" / "en.yaml", "nouns: {}", noun)
+    assert list(numbers_in(Periods.of(load_params()).without("7 children placed for 10 days"))) == [Printed(7.0)]
 
 
 def test_a_value_that_the_store_did_not_publish_stops_publication(toy: Path) -> None:

@@ -142,8 +142,8 @@ class Appendix(OfIndicators, OfFigures, OfFrames):
         return self._page.show(key(self._page, kinds))
 
     def about(self) -> Block | Blocks:
-        """What the paper is made from; for officers, before it why each withheld result is withheld."""
+        """What the paper is made from; for officers, after it why each withheld result is withheld."""
         about = notes.about(self._page)
         if not self._page.for_officers:
             return self._page.show(about)
-        return self._blocks([*why_withheld(self._page), about])
+        return self._blocks([about, *why_withheld(self._page)])

@@ -66,8 +66,8 @@ def explained(reading: Reading, behind: Behind | None, pages: Sequence[str]) -> 
         "Arrow": [plain_text([arrow(reading)]), plain_text(comparison(reading))],
         "Verdict of change": [change_words(reading)],
         "Outlook": list(_outlook(reading)),
-        "Commentary": [flag_words(reading)],
-        "The nation": [plain_text(nation_line(reading))],
+        "Commentary": [flag_words(reading)] if reading.judged.flags else ["None is owed."],
+        "The nation": [plain_text(nation_line(reading)) or "Nothing published for the nation is held in params/benchmarks."],
         "History": list(_history(reading)),
         "Withheld": list(_withheld(reading)),
     }

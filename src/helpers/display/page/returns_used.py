@@ -15,7 +15,12 @@ COMMENTARY = "commentary"
 
 
 def returns_used(page: Page) -> tuple[str, ...]:
-    """The returns of the quarter behind what the paper has shown so far, in the order in which the quarter lists them."""
+    """The returns of the quarter behind what the paper has shown so far, in the order in which the quarter lists them.
+
+    A paper that has shown no figure, such as the notes at the end, speaks of the whole pack: all of them.
+    """
+    if not page.figures_read():
+        return page.params.this_quarter.supplied
     used = {name for figure in page.figures_read() for name in _returns_of(page, figure)}
     return tuple(name for name in page.params.this_quarter.supplied if name in used)
 

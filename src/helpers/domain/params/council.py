@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from helpers.domain.params.covering import Cover
 from helpers.domain.params.strict_yaml import ParamsFile, Stated
@@ -210,3 +210,14 @@ class QuarterFile(ParamsFile):
     def absent(self) -> dict[str, Absent]:
         """Every return declared awaited or not supplied, by name."""
         return {**self.awaited, **self.not_supplied}
+
+
+class BegunQuarterFile(QuarterFile):
+    """The same of a quarter that was begun: until the day of the extract is stated, its last day stands there."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _dated(cls, stated: Any) -> Any:
+        if isinstance(stated, dict) and stated.get("data_extracted") is None and Quarter.is_written(str(stated.get("quarter"))):
+            return {**stated, "data_extracted": Quarter.parse(stated["quarter"]).end}
+        return stated

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+from helpers.domain.fingerprint import regular_text
 from helpers.domain.params.handed import taken
 from helpers.domain.params.inheritance import COUNCIL, NATION
 from helpers.domain.refusal import Problem, Refused
@@ -60,7 +61,7 @@ def outputs_beside(params: Path) -> Path:
 def council_of(params: Path) -> str:
     """The council's id as ``council.yaml`` states it on a line of its own, found without a library; empty where it does not."""
     try:
-        stated = (params / "council.yaml").read_text(encoding="utf-8")
+        stated = regular_text(params / "council.yaml")
     except (OSError, ValueError):
         return ""
     found = re.findall(r"""^id:[ ]+["']?([a-z][a-z0-9-]*)["']?[ ]*(?:#.*)?$""", stated, re.MULTILINE)

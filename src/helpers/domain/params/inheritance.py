@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from helpers.domain.fingerprint import regular_text
 from helpers.domain.refusal import Problem, Refused
 
 COUNCIL, NATION = "council.yaml", "nation.yaml"
@@ -33,7 +34,7 @@ def _stating(folder: Path) -> Path:
 
 def _inherited(folder: Path) -> Path | None:
     try:
-        stated = _INHERITS.search(_stating(folder).read_text(encoding="utf-8"))
+        stated = _INHERITS.search(regular_text(_stating(folder)))
     except (OSError, ValueError):
         return None
     return (folder / stated[1].strip()).resolve() if stated else None

@@ -28,11 +28,12 @@ SAMPLE = "sample"
 
 
 def load_params(
-    folder: str | Path = "params", quarter: str = "", language: str = "en", *, outputs: Path | None = None
+    folder: str | Path = "params", quarter: str = "", language: str = "en", *, outputs: Path | None = None, begun: bool = False
 ) -> Params:
     """A council's params for a quarter; an empty ``quarter`` means the current one named in ``council.yaml``.
 
     The council has a folder of its own, by its id, for its packs and figures: in ``outputs``, or the one beside the params.
+    ``begun`` takes a quarter that does not state the day of its extract yet; nothing is published from it.
 
     A council whose ``council.yaml`` says ``inherits`` takes its pack, indicators, figures, code lists, benchmarks, covering
     report and words from that folder, and from what that one inherits: a nearer file adds entries, or states them anew, and the
@@ -50,7 +51,7 @@ def load_params(
     now = Quarter.parse(quarter) if quarter else _current(council)
     read |= {name: reader.read_inherited(f"{name}.yaml", model) for name, model in INHERITED.items()}
     read["words"] = reader.read_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
-    read["this_quarter"] = reader.read_quarter(now)
+    read["this_quarter"] = reader.read_quarter(now, begun=begun)
     read |= {name: reader.read_inherited(f"{name}.yaml", model, needed=False) for name, model in MAY_LACK.items()}
     read["owners"] = reader.read_if_there("owners.yaml", OwnersFile)
     read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)

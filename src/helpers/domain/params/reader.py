@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from helpers.domain.fingerprint import regular_bytes
 from helpers.domain.params.as_read import file_that_was_read, typed
-from helpers.domain.params.council import CouncilFile, QuarterFile
+from helpers.domain.params.council import BegunQuarterFile, CouncilFile, QuarterFile
 from helpers.domain.params.inheritance import folders_of
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.own import not_to_be_inherited, problems_of_nation
@@ -38,10 +39,13 @@ class Reader:
         """The same, of a file that the folder need not have."""
         return self.read(name, model) if (self.folder / name).is_file() else None
 
-    def read_quarter(self, quarter: Quarter) -> QuarterFile | None:
-        """What is true of the quarter; where there is no such file, its problem names the quarters that have one."""
+    def read_quarter(self, quarter: Quarter, *, begun: bool = False) -> QuarterFile | None:
+        """What is true of the quarter; where there is no such file, its problem names the quarters that have one.
+
+        ``begun`` reads one that does not state the day of its extract yet.
+        """
         name = f"quarters/{quarter}.yaml"
-        stated = self.read(name, QuarterFile)
+        stated = self.read(name, BegunQuarterFile if begun else QuarterFile)
         known = sorted(file.stem for file in (self.folder / "quarters").glob("*.yaml"))
         if stated is None and known and not (self.folder / name).is_file():
             missing = self.problems.pop()
@@ -76,7 +80,7 @@ class Reader:
         return merged
 
     def _read(self, file: Path, model: type[AnyFile]) -> AnyFile | None:
-        content = file.read_bytes() if file.is_file() else None
+        content = regular_bytes(file) if file.is_file() else None
         self.files[file] = hashlib.sha256(content or b"").hexdigest()  # of what is read now, whatever is saved there later
         try:
             terms = {} if model is WordsFile else self.terms  # whose names in braces are put in at the page

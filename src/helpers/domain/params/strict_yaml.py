@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from helpers.domain.fingerprint import NotRegular, regular_bytes
 from helpers.domain.printable import seen
 from helpers.domain.refusal import Problem, Refused
 
@@ -39,15 +40,15 @@ def _not_yaml(problem: str, node: yaml.Node) -> yaml.constructor.ConstructorErro
 
 
 def _mapping_without_duplicates(loader: _StrictLoader, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-    seen: set[str] = set()
-    for key_node, _ in node.value:
+    mapping: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, str):
             raise _not_yaml(f"the key '{key_node.value}' is not read as text", key_node)
-        if key in seen:
+        if key in mapping:
             raise _not_yaml(f"the key '{key}' stands twice", key_node)
-        seen.add(key)
-    return yaml.SafeLoader.construct_mapping(loader, node, deep)
+        mapping[key] = loader.construct_object(value_node, deep=deep)
+    return mapping
 
 
 _StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_duplicates)
@@ -75,9 +76,11 @@ def read_yaml(file: Path, content: bytes | None = None) -> Any:
         Refused: the file is missing, is not text, or is not YAML; the problem names file and line.
     """
     try:
-        text = seen((file.read_bytes() if content is None else content).decode("utf-8"))
+        text = seen((regular_bytes(file) if content is None else content).decode("utf-8"))
     except FileNotFoundError:
         raise _refused(file, "this params file is missing", "Add it, or correct the name that asks for it.") from None
+    except NotRegular as irregular:
+        raise _refused(file, f"a params file is a file, not {irregular}", "Put the file itself there.") from None
     except UnicodeDecodeError:
         raise _refused(file, "this params file is not UTF-8 text", "Save it as UTF-8.") from None
     if "&" in text and "*" in text and _has_alias(file, text):

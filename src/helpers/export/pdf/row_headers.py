@@ -48,7 +48,8 @@ def _captions_into_tables(beside: Iterable[Any]) -> None:
 def _last_rows_into_bodies(tables: Iterable[Any]) -> None:
     """Puts the last rows of a table, which Typst keeps together as a footer, where they belong: with the other rows."""
     for table in tables:
-        bodies, feet = list(_elements(table, "/TBody")), list(_elements(table, "/TFoot"))
+        parts = list(_elements(table, "/TBody", "/TFoot"))  # at once: looking for one alone would look inside the other
+        bodies, feet = ([part for part in parts if part.get("/S") == role] for role in ("/TBody", "/TFoot"))
         if not bodies or not feet:
             continue
         moved = [row for foot in feet for row in _children(foot)]

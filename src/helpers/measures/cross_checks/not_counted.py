@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.domain.params.measure import Measure
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator, RegisteredTable
-from helpers.domain.period import five_years_before
+from helpers.domain.period import five_years_before, in_time
 from helpers.domain.refusal import Problem
 from helpers.measures.cross_checks.compared import Compared, examples, row_number
 from helpers.measures.results.kinds import meeting
@@ -34,19 +34,28 @@ def results_on_no_page(compared: Compared) -> Iterator[Problem]:
     rule = "a result of an indicator that is counted each quarter is of a quarter or a financial year, never of a day"
     remedy = "Name the period that it covers, or give positions at a day an indicator of their own: no page shows them here."
     yield from _unused(compared, rows[of_a_day & ~no_figure], "period", rule, remedy=remedy)
-    too_old, to_come = _outside(rows["period"], compared)
-    rule = "a result is of the five years that end with the quarter"
+    too_old, to_come = _outside(rows, compared)
+    rule = "a result is of the five years that end with the quarter, or with the indicator's last result"
     remedy = "Leave it out: a trend begins with the same period five years before, and no page shows an older result."
     yield from _unused(compared, rows[too_old & ~no_figure & ~of_a_day], "period", rule, remedy=remedy)
     remedy = "Put it into the return of the quarter in which its period ends: no page shows a result to come."
     yield from _unused(compared, rows[to_come & ~no_figure & ~of_a_day], "period", rule, remedy=remedy)
 
 
-def _outside(periods: pd.Series, compared: Compared) -> tuple[pd.Series, pd.Series]:
-    """Whether each period ended before the base of the trends, and whether it ends after the quarter."""
-    ends = periods.map(lambda period: period.end)
-    base = five_years_before(compared.quarter).end
-    return ends.lt(base), ends.gt(compared.quarter.end)
+def _outside(rows: pd.DataFrame, compared: Compared) -> tuple[pd.Series, pd.Series]:
+    """Whether each period ended before the base of its trend, and whether it ends after the quarter.
+
+    What is only known from published results has its trend from five years before its own last one, if
+    that is of the five years.
+    """
+    ends = rows["period"].map(lambda period: period.end)
+    base, counted = five_years_before(compared.quarter).end, _counted_each_quarter(compared.params)
+    bases = {}
+    for code, periods in rows.groupby("indicator")["period"]:
+        latest = max((period for period in periods if period.end <= compared.quarter.end), key=in_time, default=None)
+        published = latest is not None and latest.end >= base and code not in counted
+        bases[code] = min(base, five_years_before(latest).end) if published else base
+    return ends.lt(rows["indicator"].map(bases)), ends.gt(compared.quarter.end)
 
 
 def _unused(compared: Compared, rows: pd.DataFrame, column: str, rule: str, *, remedy: str) -> Iterator[Problem]:

@@ -106,10 +106,10 @@ def history_counted_otherwise(compared: Compared) -> Iterator[Problem]:
 
 
 def rates(compared: Compared) -> Iterator[Problem]:
-    """Values that are not what their own numerator and denominator give."""
+    """Values that are not what their own numerator and denominator give, where no note says why."""
     for position, row, indicator in _rows(compared):
         scale = 100.0 if indicator.unit == "percent" else 1.0
-        if row["denominator"] > 0 and pd.notna(row["numerator"]) and pd.notna(row["value"]):
+        if row["denominator"] > 0 and pd.notna(row["numerator"]) and pd.notna(row["value"]) and pd.isna(row["note"]):
             given = row["numerator"] / row["denominator"] * scale
             if not _rounds_to(given, row["value"]):
                 yield _of(
@@ -119,6 +119,7 @@ def rates(compared: Compared) -> Iterator[Problem]:
                     "RATE-DIFFERS-FROM-COUNTS",
                     rule="a value is what its counts give",
                     found=f"{row['value']:g}, counts give {given:.7g}",
+                    remedy="Correct whichever number is wrong, or say in note why it was published so.",
                 )
 
 

@@ -90,21 +90,23 @@ def _executed(job: Job, executed: Path, engine: str, handed: Handed) -> Any:
     from papermill.engines import papermill_engines
 
     from helpers.pack.engine import ScrutinyEngine
-    from helpers.pack.plan.kernel import Allowance
+    from helpers.pack.plan.kernel import Allowance, with_a_kernel
 
     papermill_engines.register(ENGINE, ScrutinyEngine)
-    return execute_notebook(
-        job.notebook.path,
-        executed,
-        job.parameters,
-        engine_name=engine,
-        kernel_name=KERNEL,
-        progress_bar=False,
-        cwd=job.params.parent,
-        request_save_on_cell_execute=True,
-        execution_timeout=job.limits.cell_seconds,
-        timeout_func=Allowance(job.limits, told=lambda seconds: may_take(seconds + GRACE)),
-        **_where(engine, handed),
+    return with_a_kernel(
+        lambda: execute_notebook(
+            job.notebook.path,
+            executed,
+            job.parameters,
+            engine_name=engine,
+            kernel_name=KERNEL,
+            progress_bar=False,
+            cwd=job.params.parent,
+            request_save_on_cell_execute=True,
+            execution_timeout=job.limits.cell_seconds,
+            timeout_func=Allowance(job.limits, told=lambda seconds: may_take(seconds + GRACE)),
+            **_where(engine, handed),
+        )
     )
 
 

@@ -6,7 +6,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import zmq
 from ipykernel.kernelspec import RESOURCES, get_kernel_dict
@@ -19,6 +19,26 @@ from traitlets import DottedObjectName, Type, default
 from helpers.domain.params.council import Limits
 from helpers.pack.processes import ends_with_its_parent
 
+Executed = TypeVar("Executed")
+
+
+class KernelNotStarted(RuntimeError):
+    """A kernel died, or gave no answer, before the first cell of its notebook."""
+
+
+def with_a_kernel(execute: Callable[[], Executed]) -> Executed:
+    """What executing a notebook gives, tried again once where its kernel did not start.
+
+    A kernel's ports are chosen before it is started, so that another program can take one first. No cell has run by then.
+
+    Raises:
+        KernelNotStarted: the second kernel did not start either.
+    """
+    try:
+        return execute()
+    except KernelNotStarted:
+        return execute()
+
 
 class ByNobodysClock(AsyncKernelClient):
     """Waits for a kernel by the clock that nobody sets: jupyter_client's own goes by that of the machine."""
@@ -27,12 +47,14 @@ class ByNobodysClock(AsyncKernelClient):
         """Waits until the kernel answers.
 
         Raises:
-            RuntimeError: it died, or has not answered after so many seconds.
+            KernelNotStarted: it died, or has not answered after so many seconds.
         """
         try:
             await asyncio.wait_for(super().wait_for_ready(timeout=None), timeout)
         except TimeoutError:
-            raise RuntimeError(f"Kernel didn't respond in {timeout:.0f} seconds") from None
+            raise KernelNotStarted(f"Kernel didn't respond in {timeout:.0f} seconds") from None
+        except RuntimeError as error:
+            raise KernelNotStarted(str(error)) from None
 
 
 class ThisPython(AsyncKernelManager):

@@ -51,16 +51,19 @@ def planned(params: Params, asked: Asked) -> tuple[Job, ...]:
         Refused: with every notebook that is missing, every parameter that its notebook does not declare, and every cell that
             makes by hand what members read.
     """
+    if not any(asked.notebooks.glob("*.ipynb")):
+        rule, remedy = "the notebooks lie in a folder", "Run from the project's folder, or name theirs with --notebooks."
+        raise Refused([Problem("--notebooks", rule, remedy, found=f"no notebook in {asked.notebooks.name}")])
     plan = _Plan(params, asked)
     jobs = tuple(plan.jobs())
-    if problems := [*plan.problems, *plan.problems_with_extra(), *_unknown(jobs, asked.only)]:
+    if problems := [*plan.problems, *plan.problems_with_extra(), *_unknown(params, asked.only)]:
         raise Refused(problems)
     return tuple(job for job in jobs if not asked.only or job.paper in asked.only)
 
 
-def _unknown(jobs: tuple[Job, ...], papers: tuple[str, ...]) -> Iterator[Problem]:
+def _unknown(params: Params, papers: tuple[str, ...]) -> Iterator[Problem]:
     """Each paper that was asked for and that the pack does not have, with the nearest that it has."""
-    known = [job.paper for job in jobs]
+    known = [paper.id for paper in params.pack.all_papers()]
     for paper in (paper for paper in papers if paper not in known):
         near = get_close_matches(paper, known, 1)
         meant = f"Did you mean {near[0]}? " if near else ""

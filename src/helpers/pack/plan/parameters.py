@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helpers.domain.fingerprint import NotRegular, regular_bytes
 from helpers.domain.refusal import Problem, Refused
 
 TAG = "parameters"
@@ -65,10 +66,10 @@ def undeclared(notebook: NotebookFile, passed: Mapping[str, Any], said_in: str) 
 
 def _cells(path: Path, name: str) -> list[dict[str, Any]]:
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        cells = json.loads(regular_bytes(path))["cells"]
     except FileNotFoundError:
         raise _refused(name, "there is no such notebook", "Correct the name in params/pack.yaml.") from None
-    except (ValueError, KeyError, TypeError):
+    except (NotRegular, ValueError, KeyError, TypeError):
         raise _refused(name, "this file is not a notebook", "Restore it, or save it again from JupyterLab.") from None
     return list(cells)
 

@@ -29,6 +29,7 @@ SPEAK_OF_CODE = {
 }
 
 STATED_IN = "'limits' in params/pack.yaml"
+KERNEL_NOT_STARTED = "its kernel did not start, though it was tried twice; run again when the machine has less to do"
 SEE_IT = "open the notebook in JupyterLab and run it to see the whole message"
 
 
@@ -77,6 +78,10 @@ def _notebook_failure(job: Job, error: Exception, executed: Path) -> Failure:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
+    from helpers.pack.plan.kernel import KernelNotStarted
+
+    if isinstance(error, KernelNotStarted):
+        return _failure(job, KERNEL_NOT_STARTED)
     if isinstance(error, PapermillExecutionError):
         by_the_workbook = error.ename == Refused.__name__ and error.traceback == [f"{error.ename}: {error.evalue}"]
         message = error.evalue if by_the_workbook else _words(job, error.ename, error.evalue)

@@ -73,9 +73,9 @@ def opened_draft(folder: Path, store: Path) -> Draft:
             read[name] = _stored(store / "objects", digests.get(name, ""), name)
         return read[name]
 
-    reasons = {Address(*address): why for *address, why in recorded["withheld"]}
-    to_answer = tuple(sentence for _, sentence in recorded["to_answer"])
-    return Draft(version, manifest, figure, reasons, tuple(recorded["to_look_at"]), to_answer)
+    reasons = {Address(*address): why for *address, why in recorded.get("withheld", [])}
+    to_answer = tuple(sentence for _, sentence in recorded.get("to_answer", []))
+    return Draft(version, manifest, figure, reasons, tuple(recorded.get("to_look_at", [])), to_answer)
 
 
 def _stored(objects: Path, digest: str, name: str) -> Publishable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -62,7 +63,8 @@ class Cells:
         failing = pd.Series(False, index=self.texts.index)
         for column in (self.column(name) for name in names):
             unread = self.parsed[column.name].isna()
-            failing |= unread & self.texts[column.name].notna() if column.optional else unread
+            if unread.any():  # in most columns there is nothing to look for
+                failing |= unread & self.texts[column.name].notna() if column.optional else unread
         return failing
 
 
@@ -73,13 +75,17 @@ def _reader(column: Column, codes: Codes, dates: Mapping[str, DateFormat]) -> Ca
 
 
 def _parsed(column: Column, texts: pd.Series, read: Callable[[str], object | None]) -> pd.Series:
-    """A column as it was read, each distinct text once."""
+    """A column as it was read, each distinct text once; the last of the values is for cells that are blank, numbered -1."""
     numbers, distinct = pd.factorize(texts)
     values = np.empty(len(distinct) + 1, dtype=object)
     values[:-1] = [read(text) for text in distinct]
-    parsed, dtype = pd.Series(values[numbers], index=texts.index, dtype=object), column.kind.dtype
+    if column.kind.dtype == "bool":
+        parsed = pd.Series(values[numbers], index=texts.index, dtype=object)
+        return parsed if parsed.isna().any() else parsed.astype("bool")
+    return pd.Series(_typed(values, column.kind.dtype)[numbers], index=texts.index)
+
+
+def _typed(values: np.ndarray, dtype: Any) -> Any:
     if dtype == DAY:
-        return pd.Series(np.array(parsed.to_numpy(), dtype="datetime64[D]").astype(DAY), index=texts.index)
-    if dtype == "bool" and parsed.isna().any():
-        return parsed
-    return parsed.astype(dtype)
+        return np.array(values, dtype="datetime64[D]").astype(DAY)
+    return values.astype(dtype) if dtype == "float64" else pd.array(values, dtype=dtype)

@@ -27,9 +27,12 @@ class Book:
 
 
 def book_files(folder: Path) -> list[Path]:
-    """The files of a quarter's folder that are collection workbooks by name: ``collection.xlsx``, ``collection-*.xlsx``."""
+    """The files of a quarter's folder that are collection workbooks by name: ``collection.xlsx``, ``collection-*.xlsx``.
+
+    A pipe, or a link that leads nowhere, by such a name is one, and is refused when it is read.
+    """
     files = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [file for file in files if file.is_file() and _is_book(file.stem.casefold())]
+    return [file for file in files if not file.is_dir() and _is_book(file.stem.casefold())]
 
 
 def _is_book(stem: str) -> bool:

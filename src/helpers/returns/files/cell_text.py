@@ -17,10 +17,12 @@ from helpers.returns.files.file_rules import CELL_LENGTH, LETTERS, NO_CONTROL, F
 LONGEST_CELL = 32_767
 
 # Carriage return, line feed or both, as they are or as Excel spells them within XML; and what others break with.
-_LINE_BREAK = re.compile("(?:\r|_x000[Dd]_)(?:\n|_x000[Aa]_)?|_x000[Aa]_|[\n\u000b\u0085\u2028\u2029]")
-_SPELT_BREAK = "_x000"
+_LINE_BREAK = re.compile(
+    "(?:\r|_x000[Dd]_)(?:\n|_x000[Aa]_)?|_x(?:000[A-Ca-c]|0085|202[89])_|[\n\u000b\u000c\u0085\u2028\u2029]"
+)
+_SPELT_BREAK = "_x"
 _SPACES = re.compile("[\u00a0\u2007\u202f]")
-_CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
 _LOST = "\ufffd"
 # What Word and Outlook keep a bullet as: the place of its picture in Symbol or Wingdings, which no other font has.
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf071\uf06e\uf075\uf0a1\uf09f\uf09e\uf0be\uf077"

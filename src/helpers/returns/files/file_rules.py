@@ -96,6 +96,7 @@ ONE_TABLE = FileRule("SHEET-ONE-TABLE", "a sheet holds one table", "Keep the tab
 
 # The sheets of a workbook.
 ONE_SHEET = FileRule("BOOK-ONE-SHEET", "a workbook has one sheet", "Keep the sheet of the return and take the others out.")
+ONE_LIST = FileRule("BOOK-ONE-LIST", "a workbook has each list once", "Keep the sheet that counts and take the other out.")
 SHEET_THERE = FileRule("BOOK-SHEET-THERE", "the sheet is in the workbook", "Put the sheet back under its name.")
 NO_HIDDEN_SHEET = FileRule(
     "BOOK-HIDDEN-SHEET",
@@ -113,7 +114,8 @@ NO_HIDDEN_COLUMN = FileRule(
 NO_UNSEEN_CELL = FileRule(
     "SHEET-UNSEEN-CELL",
     "what stands in a cell can be seen",
-    "Give the cells a plain number format, and black letters on white; take out what does not belong to the return.",
+    "Give the cells a plain number format, black letters on white, and no conditional format that can hide them; take out what "
+    "does not belong to the return.",
 )
 NOT_STRUCK_THROUGH = FileRule(
     "SHEET-STRUCK-THROUGH",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from helpers.returns.files.cell_text import cleaned
 from helpers.returns.files.file_rules import HEADER_FIRST, HEADER_ONE_ROW
@@ -21,7 +22,12 @@ def heading_of(text: str, headings: Sequence[str]) -> str:
     ('contact_id', 'Notes')
     """
     text = cleaned(text).strip()
-    return {_folded(name): name for name in headings}.get(_folded(text), text)
+    return _columns(tuple(headings)).get(_folded(text), text)
+
+
+@cache
+def _columns(headings: tuple[str, ...]) -> dict[str, str]:
+    return {_folded(name): name for name in headings}
 
 
 def refuse_header_elsewhere(file: str, sheet: str, cells: Sequence[Sequence[str]], headings: Sequence[str]) -> None:

@@ -12,7 +12,10 @@ from helpers.returns.files.file_rules import IS_WORKBOOK
 from helpers.returns.files.file_types import TEXT, type_of
 from helpers.returns.files.sent_file import SentFile
 from helpers.returns.files.sheet import Sheet
-from helpers.returns.files.workbooks.sheets import one_sheet, sheets_by_name
+from helpers.returns.files.workbooks.sheets import lists_by_heading, one_sheet, sheets_by_name
+from helpers.returns.files.xml_records import records_of
+
+__all__ = ["lists_of", "records_of", "sheet_of", "sheets_of"]
 
 
 def sheet_of(sent: SentFile, headings: Sequence[str]) -> Sheet:
@@ -35,3 +38,15 @@ def sheets_of(sent: SentFile, headings: Mapping[str, Sequence[str]]) -> dict[str
     if kind is TEXT:
         raise IS_WORKBOOK.refused(sent.file, "text")
     return sheets_by_name(sent, kind, headings)
+
+
+def lists_of(sent: SentFile, lists: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> dict[str, Sheet]:
+    """The sheets of a workbook that are one of some lists, by the list; see ``lists_by_heading``.
+
+    Raises:
+        Refused: the file is no workbook, cannot be read, or has a list twice.
+    """
+    kind = type_of(sent)
+    if kind is TEXT:
+        raise IS_WORKBOOK.refused(sent.file, "text")
+    return lists_by_heading(sent, kind, lists)

@@ -14,8 +14,9 @@ from helpers.returns.files.apart import opened_apart
 from helpers.returns.files.file_types import SUFFIXES
 from helpers.returns.files.sent_file import taken
 from helpers.returns.files.sheet import Sheet
+from helpers.returns.files.xml_records import Repeated
 
-__all__ = ["SUFFIXES", "sheet_in", "sheets_in"]
+__all__ = ["SUFFIXES", "lists_in", "records_in", "sheet_in", "sheets_in"]
 
 
 def sheet_in(path: Path, file: str, headings: Sequence[str] = ()) -> Sheet:
@@ -36,3 +37,23 @@ def sheets_in(path: Path, file: str, headings: Mapping[str, Sequence[str]] | Non
         Refused: the file is no workbook, or cannot be read.
     """
     return cast(dict[str, Sheet], opened_apart("sheets_of", taken(path, file), dict(headings or {})))
+
+
+def records_in(path: Path, file: str, root: str, elements: Sequence[Repeated]) -> dict[str, Sheet]:
+    """The repeated elements of an XML file by their names, as sheets; see ``xml_records``.
+
+    Raises:
+        Refused: the file is damaged, of another kind, declares entities, or is too large.
+    """
+    return cast(dict[str, Sheet], opened_apart("records_of", taken(path, file), (root, tuple(elements))))
+
+
+def lists_in(path: Path, file: str, lists: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> dict[str, Sheet]:
+    """The sheets of a workbook that are one of some lists, by the list, with only the columns that are read.
+
+    ``lists`` are the headings that each has, and those that it may have. Other sheets are left alone.
+
+    Raises:
+        Refused: the file is no workbook, cannot be read, or has a list twice.
+    """
+    return cast(dict[str, Sheet], opened_apart("lists_of", taken(path, file), dict(lists)))

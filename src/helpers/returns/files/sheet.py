@@ -121,7 +121,7 @@ def _without_blank_columns(header: tuple[str, ...], numbered: Numbered) -> tuple
 
 
 def _filled(values: Sequence[str]) -> bool:
-    return any(cell.strip() for cell in values)
+    return bool("".join(values).strip())
 
 
 def _frame(numbered: Numbered, width: int) -> pd.DataFrame:

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from helpers.domain.masked import kind_of
 from helpers.domain.params.codes import Codes
-from helpers.domain.params.indicator import Indicator
-from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.publications import PublicationsFile
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.files.header_row import heading_of
 from helpers.returns.files.sent_file import taken
+from helpers.returns.importers.annex_a.as_returns import imported_annex_a, quarters_covered
+from helpers.returns.importers.annex_a.read import read_annex_a
+from helpers.returns.importers.cin.as_returns import imported_census
+from helpers.returns.importers.cin.read import read_census
+from helpers.returns.importers.gathered_returns import Gathered, Rules
 from helpers.returns.importers.published.benchmarks import as_yaml, benchmarks_of
-from helpers.returns.importers.published.predecessors import BEFORE, entries_of, with_break
+from helpers.returns.importers.published.predecessors import entries_of, with_break
 from helpers.returns.importers.published.published_results import latest_of, results_of
 from helpers.returns.importers.published.published_tables import Table, area_named, table_of
 from helpers.returns.importers.recognised import Given, Recognised
 from helpers.returns.importers.ssda903.as_returns import imported
 from helpers.returns.importers.ssda903.read import read_extract
 from helpers.returns.importers.ssda903.rules import refuse_files_apart
-from helpers.returns.importers.ssda903.writing import contents_of
 from helpers.returns.shapes.cell_kinds import written_day
 from helpers.returns.shapes.registry import SHAPES
 from helpers.returns.shapes.service import RESULTS
@@ -41,62 +40,12 @@ OWN_LISTS = {
 }
 
 
-@dataclass(frozen=True)
-class Rules:
-    """By what given files are read: code lists, the nation's rules, its catalogue of indicators, its published tables."""
-
-    codes: Codes
-    nation: NationFile
-    catalogue: Mapping[str, Indicator]
-    publications: PublicationsFile
-
-    @property
-    def units(self) -> dict[str, str]:
-        """The unit of each indicator, by code."""
-        return {code: str(indicator.unit) for code, indicator in self.catalogue.items()}
-
-
-@dataclass
-class Gathered:
-    """The files of the returns, by quarter and name with its ending, and what else they say.
-
-    ``own_codes`` are the values of columns for which a council has a code list of its own; ``indicators`` are entries for its
-    catalogue, where figures of a predecessor stand before its own; ``published`` are those that a published table gave.
-    """
-
-    files: dict[tuple[Quarter, str], bytes] = field(default_factory=dict)
-    own_codes: dict[str, list[str]] = field(default_factory=dict)
-    benchmarks: str = ""
-    results: list[dict[str, object]] = field(default_factory=list)
-    indicators: dict[str, Any] = field(default_factory=dict)
-    counts: dict[str, str] = field(default_factory=dict)
-    published: set[str] = field(default_factory=set)
-
-    def given_indicators(self) -> dict[str, str]:
-        """The indicators that have results here, without those of a predecessor, each with what it counts."""
-        codes = dict.fromkeys(str(row["indicator"]) for row in self.results)
-        return {code: self.counts[code] for code in codes if not code.endswith(BEFORE)}
-
-    remarks: list[str] = field(default_factory=list)
-
-    def put(self, quarter: Quarter, name: str, content: bytes, *, source: str) -> None:
-        """Adds the file of a return.
-
-        Raises:
-            Refused: another one was given already.
-        """
-        return_name = Path(name).stem
-        for there, file in self.files:
-            if there == quarter and Path(file).stem == return_name:
-                rule, remedy = "a return of a quarter is given once", "Leave one of the files out."
-                raise Refused([Problem(source, rule, remedy, found=f"another {return_name} of {quarter}")])
-        self.files[quarter, name] = content
-
-
-def quarter_told_by(given: Given, publications: PublicationsFile, area: str) -> Quarter | None:
+def quarter_told_by(given: Given, publications: PublicationsFile, area: str, codes: Codes) -> Quarter | None:
     """The latest quarter that the files are about: of rows first, of published tables where there are no rows."""
     of_rows = [Quarter.parse(_quarter_of(file)) for file in given.of_kind("return")]
     year_ends = [_year_end(given)] if given.of_kind("ssda903") else []
+    year_ends += [read_census(file.path, codes).last for file in given.of_kind("cin")]
+    year_ends += [quarters_covered(read_annex_a(file.path, codes))[-1] for file in given.of_kind("annex_a")]
     if of_rows or year_ends:
         return max([*of_rows, *year_ends])
     tables = _tables(given, publications)
@@ -121,6 +70,7 @@ def gathered(given: Given, quarter: Quarter, area: str, rules: Rules) -> Gathere
         _note_own_codes(file, made)
     if given.of_kind("ssda903"):
         _put_ssda903(given, quarter, rules, made)
+    _put_cases(given, quarter, rules, made)
     if tables := _tables(given, rules.publications):
         _put_published(tables, quarter, area, rules=rules, made=made)
     _put_results(made)
@@ -187,11 +137,7 @@ def _put_ssda903(given: Given, quarter: Quarter, rules: Rules, made: Gathered) -
     extract = read_extract(files[0].path.parent, quarter, rules.codes, parts=parts)
     refuse_files_apart(extract)
     result = imported(extract, quarter.to_date(), rules.nation)
-    for (of, name), content in contents_of(result).items():
-        made.put(of, f"{name}.csv", content, source="SSDA903 return")
-    for file, outcome, why, rows in result.summary():
-        made.remarks.append(f"{file}: {rows:,} rows {outcome}{f' ({why})' if why else ''}.")
-    made.remarks += result.remarks
+    made.put_imported(result, source="SSDA903 return")
     made.results += [
         {
             "quarter": str(moved.quarter),
@@ -204,6 +150,18 @@ def _put_ssda903(given: Given, quarter: Quarter, rules: Rules, made: Gathered) -
         for moved in result.otherwise
         if moved.choice in rules.nation.placements.shown_as and moved.of
     ]
+
+
+def _put_cases(given: Given, quarter: Quarter, rules: Rules, made: Gathered) -> None:
+    """What a census and an Annex A workbook give for the quarters to ``quarter``."""
+    for file in given.of_kind("cin"):
+        census = read_census(file.path, rules.codes)
+        asked = [one for one in census.last.to_date() if one <= quarter]
+        made.put_imported(imported_census(census, asked or census.last.to_date(), rules.nation), source=file.path.name)
+    for file in given.of_kind("annex_a"):
+        annex = read_annex_a(file.path, rules.codes)
+        asked = [one for one in quarters_covered(annex) if one <= quarter]
+        made.put_imported(imported_annex_a(annex, asked or [quarter], rules.nation), source=file.path.name)
 
 
 def _tables(given: Given, publications: PublicationsFile) -> list[Table]:

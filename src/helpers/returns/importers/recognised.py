@@ -12,10 +12,13 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.returns.files.header_row import heading_of
 from helpers.returns.files.reading import SUFFIXES, sheet_in
 from helpers.returns.files.sheet import Sheet
+from helpers.returns.importers.annex_a.read import sheets_of_annex_a
+from helpers.returns.importers.cin.read import sheets_of_census
 from helpers.returns.shapes.registry import SHAPES
 
-Kind = Literal["return", "ssda903", "published"]
+Kind = Literal["return", "ssda903", "published", "cin", "annex_a"]
 _MOST_LACKING = 4
+XML, WORKBOOKS = ".xml", tuple(suffix for suffix in SUFFIXES if suffix != ".csv")
 # By which columns the parts of an SSDA903 return are told apart: a header has none of what makes the others.
 _SSDA903 = {"episodes": ("CHILD", "DECOM", "RNE", "LS", "PLACE"), "reviews": ("CHILD", "REVIEW"), "header": ("CHILD", "DOB")}
 
@@ -35,9 +38,17 @@ class Known:
         return [name for name in self.columns if name not in there]
 
 
+KNOWN_FILES = (
+    "a file is a return, a published table or a part of an SSDA903 return (each as .csv, .xlsx, .xls or .ods), a children in "
+    "need census (.xml), or an Annex A workbook"
+)
+CENSUS = Known("cin", "census", "a children in need census", ("CINreferralDate",))
+ANNEX_A = Known("annex_a", "lists", "an Annex A workbook", ("Child Unique ID",))
+
+
 @dataclass(frozen=True)
 class Recognised:
-    """A file and what it is."""
+    """A file and what it is, with the sheet by which it was known."""
 
     path: Path
     known: Known
@@ -93,13 +104,20 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
     """Each file, and whether it was named itself."""
     for path in paths:
         if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES)
+            inside = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in (*SUFFIXES, XML))
             yield from ((file, False) for file in inside)
         else:
             yield path, True
 
 
 def _recognised(path: Path, kinds: Sequence[Known]) -> Recognised:
+    if path.suffix.lower() not in (*SUFFIXES, XML):
+        ending = f"a name that ends in {path.suffix}" if path.suffix else "a name without an ending"
+        raise Refused([Problem(path.name, KNOWN_FILES, "Leave the file out.", found=ending, rule_id="FILE-NOT-KNOWN")])
+    if path.suffix.lower() == XML:
+        return Recognised(path, CENSUS, sheets_of_census(path)["CINdetails"])
+    if path.suffix.lower() in WORKBOOKS and (lists := sheets_of_annex_a(path)):
+        return Recognised(path, ANNEX_A, next(iter(lists.values())))
     sheet = sheet_in(path, path.name, tuple(dict.fromkeys(name for known in kinds for name in known.columns)))
     fitting = [known for known in kinds if not known.lacking(sheet.header)]
     if fitting:

@@ -70,7 +70,10 @@ SLASHED = _format("d/m/yyyy", rf"{_DAY}/(?P<month>\d{{1,2}})/{_YEAR}", day_and_m
 YEAR_FIRST = _format("yyyy-mm-dd", rf"{_YEAR}-(?P<month>\d{{1,2}})-{_DAY}")
 _OTHERS = (
     (SLASHED.written, SLASHED.pattern.pattern, True),
+    ("d-m-yyyy", rf"{_DAY}-(?P<month>\d{{1,2}})-{_YEAR}", True),
+    ("d.m.yyyy", rf"{_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}", True),
     (YEAR_FIRST.written, YEAR_FIRST.pattern.pattern, False),
+    ("yyyy/mm/dd", rf"{_YEAR}/(?P<month>\d{{1,2}})/{_DAY}", False),
     ("day, month in words, year", rf"{_DAY}(?:st|nd|rd|th)?[ /.-]*{_NAMED}[ /.,-]*{_YEAR}", False),
     ("month in words, day, year", rf"{_NAMED}[ .-]*{_DAY}(?:st|nd|rd|th)?[ ,-]+{_YEAR}", False),
 )

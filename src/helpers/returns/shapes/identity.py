@@ -18,7 +18,7 @@ def in_plain_letters(text: str) -> str:
     >>> in_plain_letters("Ｃ０００４６１")
     'C000461'
     """
-    return unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def identity(text: str) -> str:
@@ -27,4 +27,6 @@ def identity(text: str) -> str:
     >>> identity("c000461") == identity("C000461") == identity("Ｃ０００４６１") == identity("\\u0421000461")
     True
     """
+    if text.isascii():  # nearly all are: in them nothing is wide and nothing looks like a letter that it is not
+        return text.upper()
     return in_plain_letters(text).translate(_LOOK_ALIKE).casefold().upper()

@@ -1,4 +1,4 @@
-"""What is no count although it has digits: days, months, years, quarters, and the codes of indicators."""
+"""What is no count although it has digits: days, months, years, quarters, codes of indicators, nouns with a number in them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class Periods:
         quarters = "|".join(_template(params.words.file.words[key]) for key in ("quarter_label", "quarter_short_label"))
         number = _template(params.words.file.words["quarter_label"]).partition(_YEAR)[0].rstrip(" \\")
         days = rf"(?:\d{{1,2}} )?(?:{months})(?: {_YEAR})?"
-        return cls(re.compile(rf"\b(?:{codes}|{quarters}|{number}|{days}|{_YEAR})(?![\w,.]*\d)"))
+        nouns = {name for noun in params.words.file.nouns.values() for name in noun.values() if re.search(r"\d", name)}
+        named = "|".join([codes, *(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))])
+        return cls(re.compile(rf"\b(?:{named}|{quarters}|{number}|{days}|{_YEAR})(?![\w,.]*\d)"))
 
     def without(self, text: str) -> str:
         """The text without them."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-from helpers.returns.files.file_rules import PLAIN_XML, WHOLE
+from helpers.returns.files.file_rules import PLAIN_XML, WHOLE, FileRule
 
 Attributes = dict[str, str]
 _SEPARATOR = " "
 
 
-def safe_parser(file: str) -> expat.XMLParserType:
+def safe_parser(file: str, rule: FileRule = PLAIN_XML) -> expat.XMLParserType:
     """A parser that calls its handlers with the namespace, a space and the name of each element.
 
     It refuses a part that declares a document type before anything of the part is used: entities that multiply ("billion
@@ -19,7 +19,7 @@ def safe_parser(file: str) -> expat.XMLParserType:
     """
 
     def declared(*_: object) -> None:
-        raise PLAIN_XML.refused(file, "a part that declares a document type")
+        raise rule.refused(file, "a part that declares a document type")
 
     parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     parser.StartDoctypeDeclHandler = declared

@@ -16,9 +16,9 @@ import numpy as np
 import python_calamine
 
 from helpers.domain.refusal import Problem, Refused
-from helpers.returns.files.file_rules import DAYS_FROM_1900, NO_HIDDEN_SHEET, ONE_SHEET, SHEET_THERE, WHOLE
+from helpers.returns.files.file_rules import DAYS_FROM_1900, NO_HIDDEN_SHEET, ONE_LIST, ONE_SHEET, SHEET_THERE, WHOLE
 from helpers.returns.files.file_types import ODS, XLS, XLSX, FileType
-from helpers.returns.files.header_row import has_most_headings
+from helpers.returns.files.header_row import has_most_headings, heading_of
 from helpers.returns.files.sent_file import SentFile
 from helpers.returns.files.sheet import Sheet, sheet_of_cells
 from helpers.returns.files.workbooks.ods_structure import ods_structure
@@ -66,6 +66,45 @@ def sheets_by_name(sent: SentFile, kind: FileType, headings: Mapping[str, Sequen
     """
     book = _Workbook.of(sent, kind)
     return {name: book.sheet(name, headings.get(name, ())) for name in book.names if book.holds_anything(name)}
+
+
+def lists_by_heading(
+    sent: SentFile, kind: FileType, lists: Mapping[str, tuple[Sequence[str], Sequence[str]]]
+) -> dict[str, Sheet]:
+    """The sheets whose first row has all headings of a list, by the list; only columns that the list names are kept.
+
+    ``lists`` are the headings that each has, and those that it may have. The first list that fits a sheet is its; sheets that
+    fit none are left alone.
+
+    Raises:
+        Refused: the workbook cannot be read, or has a list twice.
+    """
+    book = _Workbook.of(sent, kind)
+    found: dict[str, Sheet] = {}
+    for name in book.names:
+        first = book.cells[name][0] if book.cells.get(name) else []
+        fits = next((each for each, (needed, _) in lists.items() if _has(first, needed)), "")
+        if fits in found:
+            places = [str(book.names.index(sheet) + 1) for sheet in (found[fits].name, name)]
+            raise ONE_LIST.refused(sent.file, f"sheets {' and '.join(places)}")
+        if fits:
+            needed, more = lists[fits]
+            there = (*needed, *(heading for heading in more if _has(first, [heading])))
+            hidden = [NO_HIDDEN_SHEET.broken(sent.file, "a hidden sheet", sheet=name)] if book.is_hidden(name) else []
+            sheet = _only(book.sheet(name, there), there)
+            found[fits] = replace(sheet, problems=(*hidden, *sheet.problems))
+    return found
+
+
+def _has(first: Sequence[str], headings: Sequence[str]) -> bool:
+    return set(headings) <= {heading_of(text, headings) for text in first}
+
+
+def _only(sheet: Sheet, headings: Sequence[str]) -> Sheet:
+    """The sheet with these columns alone, the first of each."""
+    places = [sheet.header.index(heading) for heading in headings if heading in sheet.header]
+    rows = sheet.rows[places].set_axis(range(len(places)), axis="columns")
+    return replace(sheet, header=tuple(sheet.header[place] for place in places), rows=rows)
 
 
 @dataclass(frozen=True)

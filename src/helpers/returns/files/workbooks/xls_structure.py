@@ -135,9 +135,8 @@ def _read_sheet(sheet: SheetStructure, stream: bytes, offset: int, looks: tuple[
                 number = struct.unpack_from("<I", body, 6)[0]
                 sheet.take_pieces((row + 1, place), fonts.get(number, ()), on_colour=bool(styles.background(style)))
         elif kind == _MANY_NUMBERS:
-            row, last = struct.unpack_from("<H", body)[0], struct.unpack_from("<H", body, len(body) - 2)[0]
-            sheet.reach(row + 1, last + 1)
-            for _, place, style in _cells([(kind, body)]):
+            for row, place, style in _cells([(kind, body)]):
+                sheet.reach(row + 1, place + 1)
                 _take_looks(sheet, (row + 1, place), styles.of(style), is_number=True)
         elif kind == _FILTER:
             sheet.filtered = True

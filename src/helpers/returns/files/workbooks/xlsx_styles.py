@@ -42,7 +42,8 @@ class StylesReading:
         """Takes in one element."""
         if self.within == "dxfs":
             self.conditional += [WhenReading()] if name == "dxf" else []
-            self.conditional[-1].begins(name, found)
+            for reading in self.conditional[-1:]:
+                reading.begins(name, found)
         elif name in ("fonts", "fills", "cellXfs", "dxfs", "cellStyleXfs"):
             self.within = name
         elif (name, self.within) in _TAKES:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.domain.fingerprint import holds
 from helpers.domain.params.publications import PublishedMeasure
-from helpers.domain.period import Period, in_time
+from helpers.domain.period import Period, five_years_before, in_time, parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
@@ -29,6 +29,8 @@ def results_of(
 ) -> pd.DataFrame:
     """What was published of an authority and known by the quarter's end, as ``results``: a row for each measure and period.
 
+    A trend begins with the same period five years before: what is older stands on no page and is left out.
+
     ``units`` are those in which the council's catalogue states its indicators: of a measure that a table has in two units, the
     one in the catalogue's is taken. An indicator that the catalogue does not state is left out.
 
@@ -41,9 +43,19 @@ def results_of(
             for period, row in _rows(table, measure, area, symbols=symbols):
                 if period.end <= quarter.end:
                     _take(rows, {"quarter": str(quarter), "status": "final"} | row, table)
-    frame = pd.DataFrame(list(rows.values()), columns=list(RESULTS.column_names), dtype=object)
+    frame = pd.DataFrame(_of_five_years(rows.values()), columns=list(RESULTS.column_names), dtype=object)
     numbers = dict.fromkeys(_NUMBERS, "float64")
     return frame.astype({name: numbers.get(name, TEXT) for name in frame.columns})
+
+
+def _of_five_years(rows: Iterable[dict[str, object]]) -> list[dict[str, object]]:
+    """The rows of each indicator from the same period five years before its last."""
+    latest: dict[object, Period] = {}
+    for row in rows:
+        period = parse_period(str(row["period"]))
+        latest[row["indicator"]] = max(latest.get(row["indicator"], period), period, key=in_time)
+    oldest = {indicator: five_years_before(period).end for indicator, period in latest.items()}
+    return [row for row in rows if parse_period(str(row["period"])).end >= oldest[row["indicator"]]]
 
 
 def write_results(results: pd.DataFrame, quarter: Quarter, root: Path) -> Path:

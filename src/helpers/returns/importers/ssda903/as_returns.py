@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import holidays
@@ -12,6 +11,8 @@ import holidays
 from helpers.domain.params.nation_rules import SAME_CARERS_OTHERWISE, TEMPORARY_OTHERWISE, NationFile, PlacementRule
 from helpers.domain.printable import printable
 from helpers.domain.quarter import Quarter
+from helpers.returns.importers.imported import Imported, MovedOften, Row
+from helpers.returns.importers.row_outcomes import RowOutcomes, RowRemark
 from helpers.returns.importers.ssda903.layout import NOT_RECORDED, Episode, Extract
 from helpers.returns.importers.ssda903.placements import Histories, histories, known_by, oddities, placements
 from helpers.returns.importers.ssda903.review_dates import (
@@ -22,7 +23,6 @@ from helpers.returns.importers.ssda903.review_dates import (
     reviews_from,
     times_looked_after,
 )
-from helpers.returns.importers.ssda903.row_outcomes import RowOutcomes, RowRemark
 from helpers.returns.importers.ssda903.rules import refuse_another_year, refuse_earlier_law
 
 _SUBDIVISION = {"england": "ENG", "wales": "WLS"}
@@ -31,32 +31,6 @@ NOT_IN_HEADER = "of a child who is not in the header"
 OFTEN = 3  # placements in a year
 TEXT_NOT_SEEN = ", whose text was not seen: its intervals are to be confirmed"
 BEFORE_BIRTH = "begins before the child's date of birth in the header"
-
-Row = dict[str, object]
-
-
-@dataclass(frozen=True)
-class MovedOften:
-    """Children with three or more placements in the year, of those looked after at a quarter's end, by some choice of rule."""
-
-    choice: str
-    quarter: Quarter
-    children: int
-    of: int
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What an extract gives: rows by quarter and return, what became of each file's rows, and what else is to be said."""
-
-    returns: dict[tuple[Quarter, str], tuple[Row, ...]]
-    accounts: tuple[RowOutcomes, ...]
-    remarks: tuple[str, ...]
-    otherwise: tuple[MovedOften, ...] = ()
-
-    def summary(self) -> list[tuple[str, str, str, int]]:
-        """Rows read, imported and kept back by reason, of each file."""
-        return [line for account in self.accounts for line in account.summary()]
 
 
 def imported(extract: Extract, quarters: Sequence[Quarter], nation: NationFile) -> Imported:
@@ -72,9 +46,11 @@ def imported(extract: Extract, quarters: Sequence[Quarter], nation: NationFile) 
     judged = _judged(extract, last, nation=nation)
     returns: dict[tuple[Quarter, str], tuple[Row, ...]] = {}
     for quarter in quarters:
-        returns[quarter, "looked_after"] = tuple(_looked_after(of_year, quarter, nation.placements))
-        returns[quarter, "reviews"] = tuple(_review_rows(judged, quarter))
-    accounts = (_episode_account(extract, of_year, last, rule=nation.placements), _review_account(extract, judged, quarters))
+        returns[quarter, "looked_after"] = tuple(looked_after_rows(of_year, quarter, nation.placements))
+        if "reviews" in extract.files:
+            returns[quarter, "reviews"] = tuple(_review_rows(judged, quarter))
+    accounts = [_episode_account(extract, of_year, last, rule=nation.placements)]
+    accounts += [_review_account(extract, judged, quarters)] if "reviews" in extract.files else []
     otherwise = tuple(
         _moved_often(choice, of_year, quarter, rule=rule)
         for quarter in quarters
@@ -82,10 +58,10 @@ def imported(extract: Extract, quarters: Sequence[Quarter], nation: NationFile) 
     )
     said = (_choices(_moved_often("", of_year, last, rule=nation.placements), otherwise[-2:]),)
     remarks = (*_remarks(extract, judged, quarters, nation=nation), *said, *_empty(returns))
-    return Imported(returns, accounts, remarks, otherwise)
+    return Imported(returns, tuple(accounts), remarks, otherwise)
 
 
-def _looked_after(of_year: Histories, quarter: Quarter, rule: PlacementRule) -> Iterator[Row]:
+def looked_after_rows(of_year: Histories, quarter: Quarter, rule: PlacementRule) -> Iterator[Row]:
     """The placement episodes open in the year to the quarter's end, as they stood then."""
     for placement in placements(known_by(of_year.episodes, quarter.end), rule, quarter.end):
         yield {
@@ -175,10 +151,10 @@ def _review_account(extract: Extract, judged: JudgedReviews, quarters: Sequence[
 
 
 def _remarks(extract: Extract, judged: JudgedReviews, quarters: Sequence[Quarter], *, nation: NationFile) -> Iterator[str]:
-    yield f"Reviews are judged by the {nation.review_intervals.law}{'' if nation.reviews_confirmed else TEXT_NOT_SEEN}."
-    missed = sum(review.held is None and _quarter_of(review) in quarters for review in judged.due)
-    yield f"Reviews that were due and are not in the return as held: {missed:,}."
-    yield f"Times looked after of which no review's due date can be worked out: {judged.without_due_date:,}."
+    if "reviews" in extract.files:
+        yield from _of_reviews(judged, quarters, nation=nation)
+    else:
+        yield "There is no reviews file: no review is judged. Declare the reviews return not supplied."
     without = len(set(extract.births) - {episode.child for episode in extract.episodes})
     yield (
         f"Header: {len(extract.header_children):,} rows, used to check the episodes and not imported; "
@@ -190,6 +166,13 @@ def _remarks(extract: Extract, judged: JudgedReviews, quarters: Sequence[Quarter
             "the last row's date of birth was used."
         )
     yield from (f"Not used: {printable(what)}." for what in extract.not_used)
+
+
+def _of_reviews(judged: JudgedReviews, quarters: Sequence[Quarter], *, nation: NationFile) -> Iterator[str]:
+    yield f"Reviews are judged by the {nation.review_intervals.law}{'' if nation.reviews_confirmed else TEXT_NOT_SEEN}."
+    missed = sum(review.held is None and _quarter_of(review) in quarters for review in judged.due)
+    yield f"Reviews that were due and are not in the return as held: {missed:,}."
+    yield f"Times looked after of which no review's due date can be worked out: {judged.without_due_date:,}."
 
 
 def _empty(returns: dict[tuple[Quarter, str], tuple[Row, ...]]) -> Iterator[str]:

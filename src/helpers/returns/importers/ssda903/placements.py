@@ -22,8 +22,8 @@ from datetime import date
 from itertools import groupby
 
 from helpers.domain.params.nation_rules import PlacementRule
+from helpers.returns.importers.row_outcomes import RowRemark
 from helpers.returns.importers.ssda903.layout import Episode
-from helpers.returns.importers.ssda903.row_outcomes import RowRemark
 
 NEXT_EPISODE, SHORT_BREAKS, TEMPORARY = "new_episode", "short_breaks", "temporary"
 STARTED, STATUS_ONLY, SAME_CARER_MOVES = "S", "L", ("T", "U")

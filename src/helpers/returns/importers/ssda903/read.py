@@ -16,14 +16,15 @@ from helpers.domain.refusal import Problem, Refused, capped
 from helpers.returns.checks.checking import checked_frame
 from helpers.returns.checks.headings import columns_not_read
 from helpers.returns.files.reading import SUFFIXES, sheet_in
-from helpers.returns.importers.ssda903.layout import NEEDED_LISTS, NOT_RECORDED, PARTS, Episode, Extract, Part, Review
+from helpers.returns.importers.part import Part
+from helpers.returns.importers.ssda903.layout import NEEDED_LISTS, NOT_RECORDED, PARTS, Episode, Extract, Review
 from helpers.returns.shapes.shape import words
 
 _OF_SOCIAL_WORKERS = re.compile(r"sw|social.?worker", re.IGNORECASE)
 
 
 def read_extract(folder: Path, quarter: Quarter, codes: Codes, *, parts: Mapping[str, Path] | None = None) -> Extract:
-    """The three files of the return in a folder; other files in it are named as not used.
+    """The three files of the return in a folder; other files in it are named as not used. The reviews file may be missing.
 
     ``parts`` are the files by their part where they are known by their columns: then their names do not matter.
 
@@ -34,7 +35,7 @@ def read_extract(folder: Path, quarter: Quarter, codes: Codes, *, parts: Mapping
     paths = _files_of(folder, parts)
     frames: dict[str, _Read] = {}
     problems: list[Problem] = []
-    for part in PARTS:
+    for part in (part for part in PARTS if part.name in paths):
         try:
             frames[part.name] = _frame(paths[part.name], part, quarter, codes=codes)
         except Refused as refused:
@@ -45,7 +46,7 @@ def read_extract(folder: Path, quarter: Quarter, codes: Codes, *, parts: Mapping
     return Extract(
         {name: path.name for name, path in paths.items()},
         tuple(_episodes(frames["episodes"].rows)),
-        tuple(_reviews(frames["reviews"].rows)),
+        tuple(_reviews(frames["reviews"].rows)) if "reviews" in frames else (),
         tuple(header["CHILD"]),
         dict(zip(header["CHILD"], _days(header["DOB"]), strict=True)),
         (
@@ -81,6 +82,8 @@ def _files_of(folder: Path, known: Mapping[str, Path] | None) -> dict[str, Path]
         by_part = {part.name: _candidates(folder, part.name) for part in PARTS}
     else:
         by_part = {part.name: [known[part.name]] if part.name in known else [] for part in PARTS}
+    if not by_part["reviews"]:  # a council may have only its episodes: then no review is judged
+        del by_part["reviews"]
     problems = [_not_one_file(name, paths) for name, paths in by_part.items() if len(paths) != 1]
     if problems:
         raise Refused(problems)
@@ -128,7 +131,7 @@ def _episodes(rows: pd.DataFrame) -> Iterator[Episode]:
     for position, (row, child) in enumerate(rows["CHILD"].items()):
         start = starts[position]
         assert start is not None
-        placement = _placement(rows["PLACE"].iloc[position], providers[position])
+        placement = placement_of(rows["PLACE"].iloc[position], providers[position])
         yield Episode(
             int(str(row)),
             child,
@@ -145,7 +148,7 @@ def _episodes(rows: pd.DataFrame) -> Iterator[Episode]:
 _FOSTER_BY_PROVIDER = {"PR1": "foster_in_house", "PR4": "foster_independent", "PR5": "foster_independent"}
 
 
-def _placement(placement: str, provider: str | None) -> str:
+def placement_of(placement: str, provider: str | None) -> str:
     """The placement, foster care with people who are no relatives split by who provides it."""
     return _FOSTER_BY_PROVIDER.get(provider or "", placement) if placement == "foster_other" else placement
 

@@ -21,9 +21,9 @@ from datetime import date
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.review_intervals import ReviewIntervals
+from helpers.returns.importers.row_outcomes import RowRemark
 from helpers.returns.importers.ssda903.layout import Episode, Review
 from helpers.returns.importers.ssda903.placements import STARTED, follows
-from helpers.returns.importers.ssda903.row_outcomes import RowRemark
 
 FEWEST_OF_A_YEAR = 10  # reviews of a financial year from which on a file is taken to hold all of that year's
 

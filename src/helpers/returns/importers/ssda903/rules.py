@@ -29,7 +29,7 @@ def refuse_files_apart(extract: Extract) -> None:
 
 def _without_rows(extract: Extract) -> Iterator[Problem]:
     rows = {"episodes": extract.episodes, "header": extract.header_children, "reviews": extract.reviews}
-    for part in (part for part, of_part in rows.items() if not of_part):
+    for part in (part for part, of_part in rows.items() if not of_part and part in extract.files):
         remedy = "Export it again with its rows: without any, every review would be counted as not held."
         yield Problem(extract.files[part], "each file of the return has rows", remedy, rule_id="FILE-NO-ROWS")
 

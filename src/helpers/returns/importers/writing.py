@@ -19,8 +19,8 @@ from helpers.domain.whole_file import make_private, remove_unfinished, write_who
 from helpers.returns.checks.checking import checked_frame
 from helpers.returns.files.csv_files import text_sheet
 from helpers.returns.files.sent_file import SentFile
-from helpers.returns.importers.ssda903.as_returns import Imported
-from helpers.returns.importers.ssda903.row_outcomes import ROWS_HEADER, SUMMARY_HEADER
+from helpers.returns.importers.imported import Imported
+from helpers.returns.importers.row_outcomes import ROWS_HEADER, SUMMARY_HEADER
 from helpers.returns.shapes.registry import SHAPES
 
 

@@ -1,0 +1,116 @@
+"""The council's own standard tables read as strictly as its files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from helpers.domain.params.codes import Codes
+from helpers.domain.quarter import Quarter
+from helpers.domain.refusal import Problem, Refused, capped
+from helpers.returns.checks.checking import checked_frame
+from helpers.returns.importers.cases.case_events import NOT_RECORDED, Assessed, Received, Spell
+from helpers.returns.importers.cases.checked_rows import records
+from helpers.returns.importers.cases.known_lists import refuse_unknown_lists
+from helpers.returns.importers.ssda903.layout import Episode
+from helpers.returns.importers.ssda903.read import placement_of
+
+_OUTCOMES = {"y": "no_further_action", "1": "no_further_action", "n": "referral", "0": "referral"}
+
+
+@dataclass(frozen=True)
+class DueReview:
+    """A review with the day on which it was due, and the day on which it was held, if it was."""
+
+    row: int
+    child: str
+    due: date | None
+    held: date | None
+    cancelled: bool
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What the tables hold for the quarters asked for; assessments without a referral by their rows."""
+
+    rows: Mapping[str, tuple[int, ...]]
+    contacts: tuple[Received, ...]
+    referrals: tuple[Received, ...]
+    assessments: tuple[Assessed, ...]
+    not_referred: tuple[int, ...]
+    plans: tuple[Spell, ...]
+    protection: tuple[Spell, ...]
+    episodes: tuple[Episode, ...]
+    without_status: tuple[int, ...]
+    reviews: tuple[DueReview, ...]
+
+
+def read_tables(variable: str, quarters: tuple[Quarter, ...], codes: Codes) -> Tables:
+    """The rows of the tables for these quarters, from the database whose address the environment variable holds.
+
+    Raises:
+        Refused: the extra [sql] is not installed, the database does not answer, or with every problem of the rows.
+    """
+    try:
+        import sqlalchemy  # noqa: F401 - an extra
+    except ImportError:
+        rule, remedy = "the extra [sql] is installed", "Install it: pip install 'scrutiny-workbook[sql]'."
+        raise Refused([Problem(variable, rule, remedy, rule_id="SQL-EXTRA")]) from None
+    from helpers.returns.importers.ssd.connection import rows_asked
+    from helpers.returns.importers.ssd.layout import PARTS, statements
+
+    refuse_unknown_lists(codes)
+    headers = {part.name: part.column_names for part in PARTS}
+    sheets = rows_asked(variable, statements(quarters[0], quarters[-1]), headers)
+    frames: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    for part in PARTS:
+        try:
+            empty_too = replace(part, may_be_empty=True)
+            frame = checked_frame(sheets[part.name], empty_too, quarters[-1], codes)
+            frames[part.name] = frame.set_axis(sheets[part.name].rows.index, axis="index")
+        except Refused as refused:
+            problems.extend(refused.problems)
+    if problems:
+        raise Refused(capped(problems))
+    return _tables({name: records(frame) for name, frame in frames.items()})
+
+
+def _tables(of: Mapping[str, list[tuple]]) -> Tables:
+    assessed = of["ssd_cin_assessments"]
+    statuses = defaultdict(list)
+    for _, child, status, start, end in of["ssd_legal_status"]:
+        statuses[child].append((start, end, status))
+    episodes = [(row, _status(statuses[row[1]], row[2])) for row in of["ssd_cla_episodes"]]
+    return Tables(
+        {name: tuple(row[0] for row in rows) for name, rows in of.items()},
+        tuple(Received(*row, NOT_RECORDED) for row in of["ssd_contacts"]),
+        tuple(Received(*row, _OUTCOMES.get((nfa or "").casefold(), NOT_RECORDED)) for *row, nfa in of["ssd_cin_episodes"]),
+        tuple(
+            Assessed(row, child, referred, started, completed, source, closed)
+            for row, child, referred, started, completed, source, closed in assessed
+            if referred and source
+        ),
+        tuple(row[0] for row in assessed if not (row[2] and row[5])),
+        tuple(Spell(*row) for row in of["ssd_cin_plans"]),
+        tuple(Spell(*row) for row in of["ssd_cp_plans"]),
+        tuple(_episode(row, status) for row, status in episodes if status),
+        tuple(row[0] for row, status in episodes if not status),
+        tuple(DueReview(*row, (cancelled or "").casefold() in ("y", "1")) for *row, cancelled in of["ssd_cla_reviews"]),
+    )
+
+
+def _status(statuses: list[tuple[date, date | None, str]], day: date) -> str:
+    """The legal status of the day: of those that had begun and not ended, the one that began last."""
+    there = [(start, status) for start, end, status in statuses if start <= day and (end is None or end > day or end == start)]
+    return max(there)[1] if there else ""
+
+
+def _episode(row: tuple, status: str) -> Episode:
+    number, child, start, end, reason, new_episode, kind, provider, urn = row
+    placement = placement_of(kind, provider)
+    return Episode(number, child, start, end, reason, new_episode, status, placement, (placement, provider, urn))
