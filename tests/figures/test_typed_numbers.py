@@ -94,3 +94,10 @@ def test_nothing_is_answered_for_where_nothing_is_withheld(council):
     params = council.load()
     made = Draft(series((70, 200)), ("share",))
     assert to_answer([made], Pattern(frozenset()), params, Held({})) == ()
+
+
+def test_rows_of_which_no_outcome_was_recorded_tell_nothing_of_anyone(monkeypatch) -> None:
+    made = draft(police=(9, 0), self=(3, 30))
+    assert len(list(one_outcome([made], POLICY))) == 1
+    monkeypatch.setattr("helpers.figures.one_outcome.NOT_RECORDED", "c0")
+    assert list(one_outcome([made], POLICY)) == []

@@ -10,6 +10,7 @@ from helpers.figures.figure import TOTAL, TableFigure
 
 _NOUGHTS_ARE_SHOWN = ("suppress5", "nhs7")
 _PEOPLE = ("children", "events")
+NOT_RECORDED = "not_recorded"  # what no file recorded tells readers nothing of anyone
 
 
 def one_outcome(drafts: Iterable[Draft], disclosure: Disclosure) -> Iterator[str]:
@@ -24,7 +25,7 @@ def one_outcome(drafts: Iterable[Draft], disclosure: Disclosure) -> Iterator[str
         if isinstance(table, TableFigure) and table.counts in _PEOPLE and not draft.public and set(draft.kinds) == {"count"}:
             outcomes = rows_by_outcomes(table)
             for row, kinds in outcomes.items():
-                if len(kinds) == 1:
+                if len(kinds) == 1 and NOT_RECORDED not in kinds:
                     yield f"{table.id}: all of '{row}' have one outcome, which readers see of each; {_remedy(row, outcomes)}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ from helpers.returns.importers.cases import by_quarter as cut
 from helpers.returns.importers.cases.by_quarter import Sliced
 from helpers.returns.importers.cases.case_events import NOT_RECORDED, Assessed, Received, Spell
 from helpers.returns.importers.cases.counted_once import without_referrals
-from helpers.returns.importers.imported import Imported
+from helpers.returns.importers.imported import Imported, Row
 from helpers.returns.importers.row_outcomes import RowOutcomes, RowRemark
 
 NO_REFERRAL = "list 3 has no referral of the child on or before its start"
@@ -118,13 +118,14 @@ def _account(annex: AnnexA, part: str, rows: Sequence[int], kept: dict[int, str]
     return RowOutcomes(f"{annex.file}, {part}", frozenset(rows), frozenset(rows) - set(kept), remarks)
 
 
-def _remarks(annex: AnnexA, quarters: Sequence[Quarter], returns: dict) -> Iterator[str]:
+def _remarks(annex: AnnexA, quarters: Sequence[Quarter], returns: Mapping[tuple[Quarter, str], Sequence[Row]]) -> Iterator[str]:
     yield f"Quarters: {', '.join(map(str, quarters))}. Plans are those of the last, at the date of the workbook."
     yield f"Not read: {'; '.join(NOT_READ)}. The lists do not tell visits, workforce and money."
     for part in (CONTACTS, REFERRALS, ASSESSMENTS, PLANS, PROTECTION):
         if part.name not in annex.lists:
             yield f"The workbook has no {part.name}."
-    unknown = sum(one.team == NOT_RECORDED for one in (*annex.referrals, *annex.assessments))
+    teams = [*(one.team for one in annex.referrals), *(one.team for one in annex.assessments)]
+    unknown = teams.count(NOT_RECORDED)
     if unknown:
         yield f"Rows whose team is blank or not in the council's list of teams, now 'not recorded': {unknown:,}."
     if any(spell.earlier_plans for spell in annex.protection):

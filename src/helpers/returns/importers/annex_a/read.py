@@ -99,11 +99,11 @@ def read_annex_a(path: Path, codes: Codes) -> AnnexA:
     return AnnexA(
         path.name,
         tuple(sheets),
-        tuple(Received(*row, NOT_RECORDED) for row in records(frames[CONTACTS.name])),
-        tuple(Received(*row, _outcome(nfa), _team(of, team)) for *row, nfa, of in records(frames[REFERRALS.name])),
-        tuple(Begun(*row, _answer(needed), _team(of, team)) for *row, needed, of in records(frames[ASSESSMENTS.name])),
-        tuple(InNeed(Spell(*row), _spoken(status)) for *row, status in records(frames[PLANS.name])),
-        tuple(Spell(*row, _number(earlier)) for *row, earlier in records(frames[PROTECTION.name])),
+        tuple(Received(*row, outcome=NOT_RECORDED) for row in records(frames[CONTACTS.name])),
+        tuple(Received(*row, outcome=_outcome(nfa), team=_team(of, team)) for *row, nfa, of in records(frames[REFERRALS.name])),
+        tuple(Begun(*row, support=_answer(yes), team=_team(of, team)) for *row, yes, of in records(frames[ASSESSMENTS.name])),
+        tuple(InNeed(Spell(*row), status=_spoken(status)) for *row, status in records(frames[PLANS.name])),
+        tuple(Spell(*row, earlier_plans=_number(earlier)) for *row, earlier in records(frames[PROTECTION.name])),
     )
 
 

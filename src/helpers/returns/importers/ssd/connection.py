@@ -56,7 +56,7 @@ def _connected(variable: str) -> Iterator[Connection]:
         rule = "the environment variable holds the address of a database whose driver is installed"
         found = "not set" if not address else "no such address or driver"
         raise Refused([Problem(variable, rule, _ADDRESS, found=found, rule_id="SQL-ADDRESS")]) from None
-    options = {"stream_results": True, "yield_per": AT_ONCE}
+    options: dict[str, object] = {"stream_results": True, "yield_per": AT_ONCE}
     if url.get_backend_name() == "postgresql":
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with engine.connect().execution_options(**options) as connection:

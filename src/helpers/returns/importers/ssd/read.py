@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -80,7 +81,7 @@ def read_tables(variable: str, quarters: tuple[Quarter, ...], codes: Codes) -> T
     return _tables({name: records(frame) for name, frame in frames.items()})
 
 
-def _tables(of: Mapping[str, list[tuple]]) -> Tables:
+def _tables(of: Mapping[str, list[tuple[Any, ...]]]) -> Tables:
     assessed = of["ssd_cin_assessments"]
     statuses = defaultdict(list)
     for _, child, status, start, end in of["ssd_legal_status"]:
@@ -88,8 +89,8 @@ def _tables(of: Mapping[str, list[tuple]]) -> Tables:
     episodes = [(row, _status(statuses[row[1]], row[2])) for row in of["ssd_cla_episodes"]]
     return Tables(
         {name: tuple(row[0] for row in rows) for name, rows in of.items()},
-        tuple(Received(*row, NOT_RECORDED) for row in of["ssd_contacts"]),
-        tuple(Received(*row, _OUTCOMES.get((nfa or "").casefold(), NOT_RECORDED)) for *row, nfa in of["ssd_cin_episodes"]),
+        tuple(Received(*row, outcome=NOT_RECORDED) for row in of["ssd_contacts"]),
+        tuple(Received(*row, outcome=_outcome(nfa)) for *row, nfa in of["ssd_cin_episodes"]),
         tuple(
             Assessed(row, child, referred, started, completed, source, closed)
             for row, child, referred, started, completed, source, closed in assessed
@@ -100,8 +101,16 @@ def _tables(of: Mapping[str, list[tuple]]) -> Tables:
         tuple(Spell(*row) for row in of["ssd_cp_plans"]),
         tuple(_episode(row, status) for row, status in episodes if status),
         tuple(row[0] for row, status in episodes if not status),
-        tuple(DueReview(*row, (cancelled or "").casefold() in ("y", "1")) for *row, cancelled in of["ssd_cla_reviews"]),
+        tuple(DueReview(*row, cancelled=_is_yes(cancelled)) for *row, cancelled in of["ssd_cla_reviews"]),
     )
+
+
+def _outcome(nfa: str | None) -> str:
+    return _OUTCOMES.get((nfa or "").casefold(), NOT_RECORDED)
+
+
+def _is_yes(text: str | None) -> bool:
+    return (text or "").casefold() in ("y", "1")
 
 
 def _status(statuses: list[tuple[date, date | None, str]], day: date) -> str:
@@ -110,7 +119,7 @@ def _status(statuses: list[tuple[date, date | None, str]], day: date) -> str:
     return max(there)[1] if there else ""
 
 
-def _episode(row: tuple, status: str) -> Episode:
+def _episode(row: tuple[Any, ...], status: str) -> Episode:
     number, child, start, end, reason, new_episode, kind, provider, urn = row
     placement = placement_of(kind, provider)
     return Episode(number, child, start, end, reason, new_episode, status, placement, (placement, provider, urn))
