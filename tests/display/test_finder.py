@@ -18,13 +18,13 @@ def grid(appendix: Appendix) -> dict[str, Any]:
     return appendix.finder().block
 
 
-def test_every_area_has_a_row_and_every_item_an_answer_that_leads_to_its_place(appendix: Papers) -> None:
+def test_every_area_has_a_row_and_every_item_an_answer_with_its_page_on_paper(appendix: Papers) -> None:
     table = grid(appendix(paper="index"))
     assert [len(row["cells"]) for row in table["rows"]] == [1 + len(ITEMS)] * 2
-    links = [cell["text"][0]["link"] for cell in table["rows"][0]["cells"]]
-    assert links == [
-        "monitoring-timeliness",
-        *(f"monitoring-timeliness#{place}" for place in ("current-position", "trend", "target", "actions", "expected")),
+    area, *answers = [cell["text"][0] for cell in table["rows"][0]["cells"]]
+    assert (area["link"], [answer.get("link") for answer in answers]) == ("monitoring-timeliness", [None] * len(ITEMS))
+    assert [answer["turn_to"] for answer in answers] == [
+        *(f"monitoring-timeliness#{place}" for place in ("current-position", "trend", "target", "actions", "expected"))
     ]
     assert all(plain_text(cell["text"]).strip() for row in table["rows"] for cell in row["cells"])
 
@@ -36,7 +36,7 @@ def test_a_row_says_what_is_measured_and_which_way_is_better(appendix: Papers) -
 
 def test_who_asked_and_when_stands_over_the_grid(appendix: Papers) -> None:
     said = grid(appendix(paper="index"))["caption"]
-    assert said.startswith("Asked for by the Scrutiny Committee: Letter, December 2017 (18 December 2017). Choose an answer")
+    assert said.startswith("Asked for by the Scrutiny Committee: Letter, December 2017 (18 December 2017).")
 
 
 def test_an_area_that_was_asked_for_but_is_not_monitored_is_not_dropped(appendix: Papers) -> None:

@@ -63,13 +63,6 @@ def test_what_was_not_promised_has_no_row(appendix: Papers) -> None:
     assert [plain_text(row["cells"][0]["text"]) for row in rows] == ["Assessments finished on time"]
 
 
-def test_the_front_page_says_how_many_promises_of_all_measures_were_kept(appendix: Papers) -> None:
-    for value, kept in {81.0: "0 of 1 promise was kept.", 80.0: "1 of 1 promise was kept."}.items():
-        notes = appendix(promised(value), paper="index").finder().block["notes"]
-        assert notes == [f"What the service promised for this quarter, a quarter ago: {kept}"]
-    assert appendix(promised(None), paper="index").finder().block["notes"] == []
-
-
 def test_a_total_of_promises_tells_what_is_awaited_from_what_is_withheld(appendix: Papers) -> None:
     late = made.indicator(code="T2", absent=made.AWAITED)
     notes = appendix(late).promises("T1", "T2").block["notes"]

@@ -45,7 +45,7 @@ def plan(action: str, owner: str) -> made.Typed:
 def test_a_decline_stands_with_who_answers_for_it_and_by_when(appendix: Papers) -> None:
     worse = rows(quarter(appendix))["What got worse"]
     assert worse == (
-        "Assessments finished on time: 80% (512 of 640 assessments), declined, was 83% (664 of 800). "
+        "Assessments finished on time: 80% (512 of 640), declined, was 83% (664 of 800). "
         "Operational Manager: new duty rota from January, by 31 March 2018."
     )
 
@@ -77,7 +77,7 @@ def test_promises_targets_and_commitments_are_counted(appendix: Papers) -> None:
     told = rows(quarter(appendix))
     assert told["Promises"] == "0 of 1 promise was kept. Missed: assessments finished on time (Operational Manager)."
     assert told["Targets"] == "0 of 1 target met."
-    assert told["Plans"].startswith("6 of the 12 Corporate Plan commitments are on course, 2 mostly, 4 at risk or off course")
+    assert told["Plans"].startswith("6 of 12 Corporate Plan commitments are on course, 2 mostly, 4 at risk or off course")
     assert told["What it costs"].startswith("Children's Services expects to end the year £2.0m over budget")
 
 

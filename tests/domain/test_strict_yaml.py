@@ -9,6 +9,7 @@ import pytest
 
 from helpers.domain.params.folders import council_of
 from helpers.domain.params.inheritance import folders_of
+from helpers.domain.params.reader import Reader
 from helpers.domain.params.strict_yaml import ParamsFile, Stated, read_stated, read_yaml
 from helpers.domain.refusal import Refused
 
@@ -145,6 +146,16 @@ def test_a_pipe_in_the_place_of_a_params_file_is_refused_and_never_waited_for(fi
     os.mkfifo(file.with_name("council.yaml"))
     assert council_of(file.parent) == ""
     assert folders_of(file.parent) == (file.parent,)
+
+
+@pytest.mark.parametrize("name", ["cover.yaml", "targets/2017-18.yaml"])
+def test_a_link_that_leads_nowhere_is_not_taken_for_a_file_that_need_not_be_there(name, file):
+    (file.parent / name).parent.mkdir(exist_ok=True)
+    (file.parent / name).symlink_to("nowhere")
+    reader = Reader(file.parent)
+    assert reader.read_if_there(name, SmallFile) is None
+    assert reader.read_inherited(name, SmallFile, needed=False) is None
+    assert [problem.rule for problem in reader.problems] == ["this params file is missing"] * 2
 
 
 def test_marks_that_nobody_sees_are_taken_out_of_params_as_out_of_returns(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from tests.returns.dfe_workforce_made import write_workforce
 from tests.returns.sent import RIGHT, csv_of, with_cells
-from tests.returns.ssda903_made import YEAR, english_codes, episode, imported_from, review, write_extract
-from tests.returns.test_published import C2, C2_ROWS, KNOWN, QUARTER, results, table
+from tests.returns.ssda903_made import YEAR, english_codes, episode, imported_from, review, rules_of, write_extract
+from tests.returns.test_published import C2, C2_ROWS, CATALOGUE, KNOWN, QUARTER, results, table
 
+from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.returns.importers.dfe_workforce import dfe_workforce_results
-from helpers.returns.importers.gathered import quarter_told_by
+from helpers.returns.importers.gathered import Rules, gathered, quarter_told_by
 from helpers.returns.importers.published.published_results import write_results
 from helpers.returns.importers.published_table import published_number
 from helpers.returns.importers.recognised import recognised
@@ -74,3 +75,24 @@ def test_a_pipe_in_the_place_of_what_is_written_is_refused_and_not_waited_for(tm
 @pytest.mark.parametrize("text", ["1_000", "\u0661\u0662", "nan", "inf", "5%", "(5)", "12/05/2011", "", None, 5.0])
 def test_what_is_no_number_as_files_publish_them_is_not_taken_for_one(text: object) -> None:
     assert published_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("teams", "found"),
+    [
+        (["12/05/2011"], "a date"),
+        (["9434765919"], "figures"),
+        ([f"Child{number}" for number in range(30)], "30 texts of which few repeat"),
+    ],
+)
+def test_what_slipped_into_the_column_of_teams_is_not_made_codes_of_the_council(
+    teams: list[str], found: str, tmp_path: Path
+) -> None:
+    rows = [with_cells("contacts", contact_id=f"K{number}", team=team) for number, team in enumerate(teams)]
+    file = tmp_path / "contacts.csv"
+    file.write_bytes(csv_of("contacts", rows))
+    rules = Rules(english_codes(), rules_of("england"), CATALOGUE["england"], KNOWN["england"])
+    with pytest.raises(Refused) as refused:
+        gathered(recognised([file], None), Quarter(2017, 3), "Stretford", rules)
+    (problem,) = refused.value.problems
+    assert (problem.file, problem.column, problem.found) == ("contacts.csv", "team", found)

@@ -180,8 +180,7 @@ def _built(params: Params, folder: Path, progress: Progress, reading: Progress) 
     from helpers.returns.library import Returns
 
     progress("checking returns")
-    problems = (*unknown_returns(params), *undeclared_returns(params))
-    if problems:
+    if problems := (*unknown_returns(params), *undeclared_returns(params)):
         raise Refused(problems)
     history = History(history_folder(params.outputs))
     returns = Returns(folder, params.codes, history, reading)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import linked, sentence_case, shortened
+from helpers.display.blocks.lines import linked, sentence_case, shortened, signed
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
@@ -16,7 +16,6 @@ from helpers.display.indicators.signals import better
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
 from helpers.display.papers.answers import ANCHORS, LONGEST, answer
-from helpers.display.tables.promises import promises_kept
 from helpers.domain.params.council import ITEMS, Area
 from helpers.figures.figure import Entry, ListingFigure
 
@@ -66,18 +65,10 @@ def finder(page: Page) -> Block:
         columns=_columns(page),
         rows=rows,
         row_headers=1,
-        notes=_promises(page),
         style="finder",
         wide=True,
     )
     return page.show(table)
-
-
-def _promises(page: Page) -> list[Line]:
-    """How many promises of the areas' measures were kept, as their papers list them; nothing where none was made."""
-    of_areas = dict.fromkeys(code for area in page.params.pack.areas for code in area.indicators)
-    kept = promises_kept(page, tuple(of_areas))
-    return [page.words("promises_in_all", kept=kept)] if kept != page.words("promises_none") else []
 
 
 def _columns(page: Page) -> list[Column]:
@@ -99,8 +90,9 @@ def _known_head(page: Page, area: Area, asked: list[Request]) -> Line:
 
 
 def _known_cell(page: Page, area: Area, item: str) -> Cell:
+    """An answer, and on paper the page that it stands on: the name of its area is what leads there on a screen."""
     short = answer(page, area, item).short()
-    return cell([linked(short.text, f"monitoring-{area.id}#{ANCHORS[item]}", sign=short.sign, prints=short.prints)])
+    return cell([signed(short.text, short.sign, prints=short.prints, turn_to=f"monitoring-{area.id}#{ANCHORS[item]}")])
 
 
 def _asked_cell(page: Page, asked: Iterable[Request], item: str) -> Cell:

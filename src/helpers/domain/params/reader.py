@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -37,7 +38,7 @@ class Reader:
 
     def read_if_there(self, name: str, model: type[AnyFile]) -> AnyFile | None:
         """The same, of a file that the folder need not have."""
-        return self.read(name, model) if (self.folder / name).is_file() else None
+        return self.read(name, model) if os.path.lexists(self.folder / name) else None
 
     def read_quarter(self, quarter: Quarter, *, begun: bool = False) -> QuarterFile | None:
         """What is true of the quarter; where there is no such file, its problem names the quarters that have one.
@@ -47,7 +48,7 @@ class Reader:
         name = f"quarters/{quarter}.yaml"
         stated = self.read(name, BegunQuarterFile if begun else QuarterFile)
         known = sorted(file.stem for file in (self.folder / "quarters").glob("*.yaml"))
-        if stated is None and known and not (self.folder / name).is_file():
+        if stated is None and known and not os.path.lexists(self.folder / name):
             missing = self.problems.pop()
             self.problems.append(replace(missing, remedy=f"Add it, or use a quarter that has one: {', '.join(known)}."))
         return stated
@@ -68,7 +69,7 @@ class Reader:
 
     def read_inherited(self, name: str, model: type[AnyFile], *, needed: bool = True) -> AnyFile | None:
         """A file as it reads when each folder has added to what it inherits, the nearest last; none where none is needed."""
-        there = [folder for folder in self._folders if (folder / name).is_file()]
+        there = [folder for folder in self._folders if os.path.lexists(folder / name)]  # a link that leads nowhere too
         if not there:
             return self.read(name, model) if needed else None
         merged: AnyFile | None = None

@@ -8,11 +8,13 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.domain.masked import kind_of
+from helpers.domain.masked import is_date, kind_of
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.publications import PublicationsFile
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
+from helpers.returns.checks.accounts import may_be_shown
+from helpers.returns.checks.masking import FEWEST_ROWS
 from helpers.returns.files.header_row import heading_of
 from helpers.returns.files.sent_file import taken
 from helpers.returns.importers.annex_a.as_returns import imported_annex_a, quarters_covered
@@ -32,6 +34,7 @@ from helpers.returns.shapes.cell_kinds import written_day
 from helpers.returns.shapes.registry import SHAPES
 from helpers.returns.shapes.service import RESULTS
 
+MOST_THAT_HARDLY_REPEAT = 20  # texts of a column; more of them are names or initials, not teams
 # The code lists that each council writes for itself, by their titles.
 OWN_LISTS = {
     "team": "Team",
@@ -106,7 +109,25 @@ def _note_own_codes(file: Recognised, made: Gathered) -> None:
     for position, name in enumerate(header):
         if name in columns:
             known = made.own_codes.setdefault(columns[name], [])
-            known += [text for text in file.sheet.rows[position].dropna().unique() if text not in known]
+            texts = file.sheet.rows[position].dropna()
+            _refuse_what_is_no_code(file.path.name, name, texts)
+            known += [text for text in texts.unique() if text not in known]
+
+
+def _refuse_what_is_no_code(file: str, column: str, texts: pd.Series) -> None:
+    """Refuses a column from which codes would be taken into params where what stands in it could say who a child is.
+
+    Raises:
+        Refused: a cell is a date or a number as long as a reference, or there are many texts of which few repeat.
+    """
+    times = texts.value_counts(sort=False)
+    found = next((kind_of(text) for text in map(str, times.index) if is_date(text) or not may_be_shown(text)), "")
+    if len(times) > MOST_THAT_HARDLY_REPEAT and times.mean() < FEWEST_ROWS:
+        found = f"{len(times):,} texts of which few repeat"
+    if not found:
+        return
+    rule, remedy = "a column of the council's own codes holds codes", "Look whether the columns of the file have slipped."
+    raise Refused([Problem(file, rule, remedy, column=column, found=found, rule_id="CODES-OF-OWN")])
 
 
 def _year_end(given: Given) -> Quarter:

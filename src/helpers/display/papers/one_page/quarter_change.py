@@ -15,7 +15,7 @@ from helpers.display.papers.one_page.plan_action import nearest
 from helpers.display.papers.one_page.to_papers import in_paper, to_measure, to_paper
 
 MOST = 3  # measures of one row; how many more there are is said, with the paper that has them
-LONGEST_ACTION = 80  # characters of what the service does, or of an action of its plan
+LONGEST_ACTION = 70  # characters of what the service does, or of an action of its plan
 EVERY_MEASURE, PLAN_PAPER = "appendix-e", "appendix-c"
 
 
@@ -47,7 +47,14 @@ def _declined(one: Owing) -> Line:
 def _result(reading: Reading) -> list[str | Run]:
     """A measure with its result and the one before, as a sentence."""
     before = pieces(comparison_in_short(reading))
-    return [to_measure(reading), ": ", reading.in_sentence(reading.current), ", ", *before, "."]
+    return [
+        to_measure(reading),
+        ": ",
+        reading.in_sentence(reading.current, counted=reading.unit != "percent"),
+        ", ",
+        *before,
+        ".",
+    ]
 
 
 def _explained(one: Owing) -> Line:

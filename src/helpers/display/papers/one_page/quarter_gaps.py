@@ -11,9 +11,7 @@ from helpers.display.page.page import Page
 from helpers.display.papers.finder import Request, request_source, requests
 from helpers.display.papers.one_page.owing import Owing, by_officer, declined, owed_of
 from helpers.display.papers.one_page.quarter_change import MOST as TOLD_OF
-from helpers.display.papers.one_page.to_papers import in_paper
 
-FINDER = "index"
 LONGEST_ACTION = 60  # characters of an action that is overdue
 MOST = 4  # measures that are owed an explanation, or actions that are overdue
 
@@ -32,14 +30,13 @@ def _asked_in(page: Page, source: str, of_source: Sequence[Request]) -> Line:
     answered = {request.area for request in of_source if request.area in areas or request.answer}
     left = [sentence_case(name.replace("-", " ")) for name in named if name not in answered]
     plain = page.numbers.plain
-    return page.line(
+    return page.words(
         "quarter_asked_in",
         source=source,
         answered=plain(len(named) - len(left)),
         of=plain(len(named)),
         requests=page.words.noun("request", len(named)),
         left=page.words("quarter_not_answered", areas="; ".join(left)) if left else "",
-        paper=in_paper(page, FINDER),
     )
 
 

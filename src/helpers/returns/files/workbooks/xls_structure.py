@@ -126,10 +126,9 @@ def _read_sheet(sheet: SheetStructure, stream: bytes, offset: int, looks: tuple[
     records = list(_records(stream, offset))
     for kind, body in records:
         if kind in _ONE_CELL:
-            row, place = struct.unpack_from("<HH", body)
+            row, place, style = struct.unpack_from("<HHH", body)
             sheet.reach(row + 1, place + 1)
             _take_cell(sheet, kind, body)
-            style = struct.unpack_from("<H", body, 4)[0]
             _take_looks(sheet, (row + 1, place), styles.of(style), is_number=kind in _NUMBERS)
             if kind == _SHARED_TEXT:
                 number = struct.unpack_from("<I", body, 6)[0]
