@@ -99,11 +99,23 @@ def read_annex_a(path: Path, codes: Codes) -> AnnexA:
     return AnnexA(
         path.name,
         tuple(sheets),
-        tuple(Received(*row, outcome=NOT_RECORDED) for row in records(frames[CONTACTS.name])),
-        tuple(Received(*row, outcome=_outcome(nfa), team=_team(of, team)) for *row, nfa, of in records(frames[REFERRALS.name])),
-        tuple(Begun(*row, support=_answer(yes), team=_team(of, team)) for *row, yes, of in records(frames[ASSESSMENTS.name])),
-        tuple(InNeed(Spell(*row), status=_spoken(status)) for *row, status in records(frames[PLANS.name])),
-        tuple(Spell(*row, earlier_plans=_number(earlier)) for *row, earlier in records(frames[PROTECTION.name])),
+        tuple(Received(row, child, day, source, NOT_RECORDED) for row, child, day, source in records(frames[CONTACTS.name])),
+        tuple(
+            Received(row, child, day, source, _outcome(nfa), _team(of, team))
+            for row, child, day, source, nfa, of in records(frames[REFERRALS.name])
+        ),
+        tuple(
+            Begun(row, child, start, end, _answer(yes), _team(of, team))
+            for row, child, start, end, yes, of in records(frames[ASSESSMENTS.name])
+        ),
+        tuple(
+            InNeed(Spell(row, child, start, end), _spoken(status))
+            for row, child, start, end, status in records(frames[PLANS.name])
+        ),
+        tuple(
+            Spell(row, child, start, end, _number(earlier))
+            for row, child, start, end, earlier in records(frames[PROTECTION.name])
+        ),
     )
 
 

@@ -79,13 +79,19 @@ def read_census(path: Path, codes: Codes) -> Census:
         path.name,
         last.end.year,
         len(frames[CHILD.name]),
-        tuple(Received(*row, outcome=_outcome(nfa)) for *row, nfa, _ in records(frames[REFERRALS.name])),
+        tuple(
+            Received(row, child, day, source, _outcome(nfa))
+            for row, child, day, source, nfa, _ in records(frames[REFERRALS.name])
+        ),
         tuple(
             Assessed(row, child, referred, started, completed, source, closed)
             for row, child, referred, source, closed, started, completed in records(frames[ASSESSMENTS.name])
         ),
         tuple(Spell(*row) for row in records(frames[PLANS.name])),
-        tuple(Spell(*row, earlier_plans=_number(earlier)) for *row, earlier in records(frames[PROTECTION.name])),
+        tuple(
+            Spell(row, child, start, end, _number(earlier))
+            for row, child, start, end, earlier in records(frames[PROTECTION.name])
+        ),
     )
 
 

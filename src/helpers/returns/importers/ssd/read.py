@@ -89,8 +89,8 @@ def _tables(of: Mapping[str, list[tuple[Any, ...]]]) -> Tables:
     episodes = [(row, _status(statuses[row[1]], row[2])) for row in of["ssd_cla_episodes"]]
     return Tables(
         {name: tuple(row[0] for row in rows) for name, rows in of.items()},
-        tuple(Received(*row, outcome=NOT_RECORDED) for row in of["ssd_contacts"]),
-        tuple(Received(*row, outcome=_outcome(nfa)) for *row, nfa in of["ssd_cin_episodes"]),
+        tuple(Received(row, child, day, source, NOT_RECORDED) for row, child, day, source in of["ssd_contacts"]),
+        tuple(Received(row, child, day, source, _outcome(nfa)) for row, child, day, source, nfa in of["ssd_cin_episodes"]),
         tuple(
             Assessed(row, child, referred, started, completed, source, closed)
             for row, child, referred, started, completed, source, closed in assessed
@@ -101,7 +101,7 @@ def _tables(of: Mapping[str, list[tuple[Any, ...]]]) -> Tables:
         tuple(Spell(*row) for row in of["ssd_cp_plans"]),
         tuple(_episode(row, status) for row, status in episodes if status),
         tuple(row[0] for row, status in episodes if not status),
-        tuple(DueReview(*row, cancelled=_is_yes(cancelled)) for *row, cancelled in of["ssd_cla_reviews"]),
+        tuple(DueReview(row, child, due, held, _is_yes(off)) for row, child, due, held, off in of["ssd_cla_reviews"]),
     )
 
 
