@@ -1,4 +1,4 @@
-"""The headlines in words: the answers on each area, on the front page and at the head of its own, and the covering report."""
+"""The headlines in words: the answers on each area on the front page, and the covering report."""
 
 from __future__ import annotations
 
@@ -33,11 +33,6 @@ def lines(pack: Pack, page: Path, findings: Findings) -> None:
                 found = next((row for head, row in rows.items() if head.startswith(area["short_title"])), None)
                 if found and block.at == "what-you-asked-for":
                     _answers(pack, area, found[1:3], Compare(page.stem, area["id"], findings, protected=True))
-    elif page.stem.startswith("monitoring-"):
-        area = next(one for one in pack.areas if page.stem == f"monitoring-{one['id']}")
-        for block in blocks(page):
-            if block.at == "in-brief":
-                _answers(pack, area, [row[1] for row in block.rows[:2]], Compare(page.stem, block.at, findings, protected=True))
     elif page.stem == "cover-report":
         _cover(pack, text_of(page), Compare(page.stem, "paragraphs", findings, protected=True))
 

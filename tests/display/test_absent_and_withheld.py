@@ -28,6 +28,7 @@ INDICATOR_PARTS: dict[str, Callable[[Appendix], Block | Blocks]] = {
     "actions": lambda paper: paper.actions("T1"),
     "expected": lambda paper: paper.expected("T1"),
     "by objective": lambda paper: paper.by_objective("T1"),
+    "remarks": lambda paper: Blocks([*paper.remarks("T1"), *paper.other_remarks("T1")]),
     "compared": lambda paper: paper.compared("T1"),
     "promises": lambda paper: paper.promises("T1"),
     "small charts": lambda paper: paper.small_multiples("T1"),

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.display.appendix.appendix import Appendix
 from helpers.display.page.page import Page
 from helpers.display.papers.answers import LONGEST, Answer, answer
 from helpers.domain.params.council import ITEMS, Part
@@ -157,15 +156,6 @@ def test_missing_is_not_nought(page: Pages) -> None:
 def test_agency_workers_are_said_also_where_their_cost_was_not_supplied(page: Pages) -> None:
     unpriced = page(made.absent("W3", unit="pounds"))
     assert answered(unpriced, "position", 1).text.endswith("was 52; 25 agency workers")
-
-
-def test_the_five_answers_of_an_area_stand_together_each_leading_to_its_section(appendix: Callable[..., Appendix]) -> None:
-    block = appendix(paper="monitoring", area="timeliness").in_brief().block
-    links = [row["cells"][0]["text"][0]["link"] for row in block["rows"]]
-    assert links == ["#current-position", "#trend", "#target", "#actions", "#expected"]
-    paper = appendix(paper="monitoring", area="timeliness")
-    for item, row in zip(("position", "trend", "target", "actions", "expected"), block["rows"], strict=True):
-        assert row["cells"][1]["text"] == paper.answer(item).block["text"]
 
 
 def agency(vacancy: Result) -> made.Typed:

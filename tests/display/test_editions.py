@@ -60,7 +60,7 @@ def test_a_paper_that_is_about_some_measures_shows_officers_those_and_any_other_
 def test_members_are_shown_none_of_it(officer: Officers) -> None:
     members = officer(made.indicator(flags=FLAGS), edition="members")
     assert len(members.officer_view("T1")) == 0
-    words = said(members.heading().block) + "".join(said(block.block) for block in members.by_objective("T1"))
+    words = said(members.heading().block) + "".join(said(block.block) for block in members.remarks("T1"))
     assert not [one for one in ("Officer view", "possible year ends", "on track", "has passed") if one in words]
 
 

@@ -362,7 +362,7 @@ def test_the_nation_s_mean_and_quartiles_are_drawn_and_said(appendix: Papers) ->
     assert words in block["alt"]
     assert words in [plain_text(note) for note in block["table"]["notes"]]
     assert "<!-- Wales: 82% -->" in block["svg"]
-    assert words in said(opened.by_objective("T1")._blocks[-1].block)
+    assert words in " ".join(said(remark.block) for remark in opened.remarks("T1"))
 
 
 def test_that_nothing_was_published_is_said_only_where_it_was_looked_for_and_once_a_page(page: Callable[..., Page]) -> None:
@@ -397,12 +397,22 @@ def test_provisional_and_revised_results_are_marked_with_both_values(appendix: P
     assert revised in appendix(made.indicator(values)).five_years("T1").block["notes"]
 
 
-def test_every_measure_has_a_place_of_its_own_under_its_objective(appendix: Papers) -> None:
-    blocks = [block.block for block in appendix().by_objective("T1", "W1")]
-    places = [block["id"] for block in blocks]
-    assert places[:2] == ["objective-families-get-help-in-time", "scorecard-families-get-help-in-time"]
-    assert {"measure-t1", "measure-w1"} <= set(places)
-    assert len(set(places)) == len(places)
+def test_every_measure_stands_under_its_objective_and_has_remarks_at_a_place_of_its_own(appendix: Papers) -> None:
+    opened = appendix()
+    rows = opened.by_objective("T1", "W1").block["rows"]
+    assert [(row["kind"], plain_text(row["cells"][0]["text"]).partition("\n")[0]) for row in rows][:2] == [
+        ("group", "Families get help in time"),
+        ("body", "Assessments finished on time"),
+    ]
+    places = [block.block["id"] for block in opened.remarks("T1", "W1")]
+    assert places == ["measure-t1", "measure-t1-told", "measure-w1", "measure-w1-told"]  # one declined, the other improved
+    assert len(opened.other_remarks("T1", "W1")) == 0
+
+
+def test_where_no_measure_calls_for_a_remark_the_paper_says_so_and_has_its_place_with_the_others(appendix: Papers) -> None:
+    opened = appendix(made.absent())
+    assert [said(block.block) for block in opened.remarks("T1")] == ["No measure declined or may miss its target."]
+    assert [block.block["id"] for block in opened.other_remarks("T1")] == ["measure-t1", "measure-t1-told"]
 
 
 ARROWS = {"improved": (70, 80), "declined": (90, 80), "sustained": (80, 80)}

@@ -8,7 +8,7 @@ from typing import Any
 from helpers.display.blocks.text import plain_text
 
 _NOT_SAID = {"block", "id", "svg", "link", "sign", "tone", "kind", "style", "align", "show_table", "symbol", "source", "prints"}
-_LINE, _LINES = {"text", "detail", "term", "folded_note"}, {"items", "notes", "lines", "bullets", "notices"}
+_LINE, _LINES = {"text", "detail", "term"}, {"items", "notes", "lines", "bullets", "notices"}
 
 
 def said(value: Any) -> str:

@@ -200,7 +200,6 @@ def chart(identity: str = "contacts-trend", **more: Any) -> dict[str, Any]:
         "height_mm": 70,
         "table": table,
         "show_table": "folded",
-        "folded_note": "The figures are in the web page of this paper.",
     } | more
 
 

@@ -25,7 +25,7 @@ PAGES = (README, PROJECT / "CONTRIBUTING.md", PROJECT / "benchmarks" / "README.m
 OF_PARAMS = [page for page in PAGES if page.parent.name in ("analyst", "officer", "member")]
 # Values, the notebooks' parameters, folders of what a run makes, and what Python itself calls so.
 NOT_KEYS = {"sample", "quarter", "area", "params", "language", "edition", "officer", "outputs", "store", "history", "exit"}
-NOT_KEYS |= {"analyst", "frame"}  # a tag of a cell, and a name in an example
+NOT_KEYS |= {"analyst", "annex", "frame"}  # tags of a cell, and a name in an example
 # Files of the project, as a page names them; what has a variable part, or is made by a run, is not there to be looked for.
 FILES = re.compile(r"(?:src|tests|params|docs|benchmarks|notebooks|\.ci)/[\w./-]+|\.[a-z][\w.-]+\.yaml|[A-Z]+\.md")
 

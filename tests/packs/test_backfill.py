@@ -77,7 +77,7 @@ def _html(outputs: Path, quarter: str, page: str) -> str:
 @pytest.mark.parametrize("quarter", [OLD, EARLIER, FIRST_OF_NEW_ACT])
 def test_every_page_of_an_earlier_quarter_says_that_it_is_an_illustrative_draft(outputs: Path, quarter: str):
     pages = sorted((outputs / quarter).glob("*.html"))
-    assert len(pages) == 13
+    assert {"index.html", "monitoring-retention.html", "notes.html"} <= {page.name for page in pages}
     for page in pages:
         text = page.read_text("utf-8")
         assert "Illustrative sample" in text and "Draft" in text

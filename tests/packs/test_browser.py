@@ -47,3 +47,12 @@ def test_a_page_asks_for_nothing(window, reference: Pack):
     window.on("request", lambda request: asked.append(request.url))
     window.goto((reference.folder / "appendix-f.html").as_uri())
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_table_is_wider_than_its_page_on_a_desktop(window, reference: Pack, page):
+    window.goto((reference.folder / f"{page}.html").as_uri())
+    wider = window.evaluate(
+        "[...document.querySelectorAll('.table')].filter(table => table.scrollWidth > table.clientWidth).map(table => table.id)"
+    )
+    assert (window.evaluate("window.innerWidth"), wider) == (1280, [])

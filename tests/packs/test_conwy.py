@@ -33,7 +33,8 @@ def page_of(council: ParamsFolder, *rows: dict, words: dict | None = None) -> st
     if words:
         tables[f"commentary {NOW}"] = commentary({"indicator": "PM33", **words})
     store = Store(worked_out(council, tables))
-    blocks = Appendix(the_page("appendix-e", council.load(NOW), store)).by_objective("PM33")
+    paper = Appendix(the_page("appendix-e", council.load(NOW), store))
+    blocks = [paper.by_objective("PM33"), *paper.remarks("PM33"), *paper.other_remarks("PM33")]
     return " ".join(said(block.block) for block in blocks)
 
 

@@ -13,6 +13,7 @@ from tests.returns.test_published import C2, C2_ROWS, CATALOGUE, KNOWN, QUARTER,
 
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
+from helpers.returns.importers.cin.read import read_census
 from helpers.returns.importers.dfe_workforce import dfe_workforce_results
 from helpers.returns.importers.gathered import Rules, gathered, quarter_told_by
 from helpers.returns.importers.published.published_results import write_results
@@ -75,6 +76,16 @@ def test_a_pipe_in_the_place_of_what_is_written_is_refused_and_not_waited_for(tm
 @pytest.mark.parametrize("text", ["1_000", "\u0661\u0662", "nan", "inf", "5%", "(5)", "12/05/2011", "", None, 5.0])
 def test_what_is_no_number_as_files_publish_them_is_not_taken_for_one(text: object) -> None:
     assert published_number(text) is None
+
+
+@pytest.mark.parametrize("year", ["0000", "9999", "1999", "\u0662\u0660\u0662\u0662", "12/05/2011"])
+def test_a_census_of_no_year_that_can_be_is_refused(year: str, tmp_path: Path) -> None:
+    file = tmp_path / "census.xml"
+    details = f"<CollectionDetails><Collection>CIN</Collection><Year>{year}</Year></CollectionDetails>"
+    file.write_text(f"<Message><Header>{details}</Header></Message>", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        read_census(file, english_codes())
+    assert [(problem.rule_id, problem.found) for problem in refused.value.problems] == [("CIN-YEAR", "")]
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,7 @@ def _log(folder: Path, quarter: str, more: dict[str, Any]) -> Path:
 def _last_lines(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
     """The last lines of a run: what changed, what a person should look at, and where the pack is."""
     yield from what_changed(placed)
+    yield from placed.outgrown
     yield from for_a_person(quarter, placed.for_a_person, edition)
     took = f"{len(placed.papers)} papers, {placed.seconds:.0f} seconds"
     yield f"The draft pack of {quarter} is in {shown(placed.folder)} ({took})."

@@ -83,4 +83,5 @@ def _end(ended: Sequence[Ended], edition: str, outputs: Path) -> NoReturn:
 def _changes(ended: Ended, edition: str) -> Iterator[str]:
     if ended.placed:
         yield from what_changed(ended.placed)
+        yield from ended.placed.outgrown
         yield from for_a_person(ended.quarter, ended.placed.for_a_person, edition)

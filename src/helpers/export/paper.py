@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Discriminator, Tag
@@ -18,6 +18,7 @@ from helpers.display.blocks.word_blocks import Definitions, Heading, Paragraphs
 from helpers.export.prose import Node, Titled
 
 FINDER = "finder"
+SECTION = 2  # the level of a heading that opens a section of a paper
 
 
 class Link(Part):
@@ -32,9 +33,13 @@ def _kind(shown: Any) -> str:
 
 
 class Item(Part):
-    """What a paper shows at one place: a block or a node of prose, and the cell (counted from 1) that it comes from."""
+    """What a paper shows at one place: a block or a node of prose, and the cell (counted from 1) that it comes from.
+
+    What is of the ``annex`` is folded on the page, and in print stands in the annex of the pack alone.
+    """
 
     cell: int
+    annex: bool = False
     shown: Annotated[Annotated[AnyBlock, Tag("block")] | Annotated[Node, Tag("prose")], Discriminator(_kind)]
 
     @property
@@ -95,6 +100,11 @@ class Paper(Part):
         shown = [(self.masthead_cell, self.masthead), *((item.cell, item.shown) for item in self.items)]
         return [Link(cell=cell, link=link) for cell, value in shown for link in links_in(value)]
 
+    def lists(self, papers: Iterable[Paper]) -> bool:
+        """Whether the paper names the page of each of the others: then it is their contents."""
+        named = {place for item in self.items for place in links_in(item.shown, "turn_to")}
+        return {paper.page for paper in papers} - {self.page} <= named
+
     @property
     def closing_notices(self) -> list[Line]:
         """The notices at the end of the paper: all but the first, which opens it, and but those that a key holds."""
@@ -103,11 +113,11 @@ class Paper(Part):
         return [notice for notice in self.masthead.notices[1:] if plain_text(notice) not in known]
 
 
-def links_in(value: Any) -> Iterator[str]:
-    """Every link of a block or of prose, in order."""
+def links_in(value: Any, kind: str = "link") -> Iterator[str]:
+    """Every link of a block or of prose, in order; or every place that it turns to (``turn_to``)."""
     if isinstance(value, BaseModel):
         for name, inner in value:
-            yield from [inner] if name == "link" and inner else links_in(inner)
+            yield from [inner] if name == kind and inner else links_in(inner, kind)
     elif isinstance(value, tuple | list):
         for inner in value:
-            yield from links_in(inner)
+            yield from links_in(inner, kind)

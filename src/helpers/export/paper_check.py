@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,7 +12,7 @@ from helpers.display.blocks.picture import picture_words
 from helpers.display.blocks.refused import Place, place_in_words
 from helpers.display.blocks.text import Run, plain_text
 from helpers.domain.letters import codes_of, unprintable
-from helpers.export.paper import Paper
+from helpers.export.paper import SECTION, Item, Paper
 
 # What names, leads or counts inside a block is not printed.
 _NAMES = {"id", "link", "language", "block", "prose", "sign", "tone", "kind", "style", "align", "show_table"}
@@ -28,8 +29,21 @@ def faults_of(paper: Paper) -> list[str]:
 
 
 def _heading_faults(paper: Paper) -> Iterator[str]:
+    for of_annex in (False, True):  # each is printed by itself
+        yield from _heading_faults_of(paper, [item for item in paper.items if item.annex == of_annex])
+    yield from _annex_faults(paper)
+
+
+def _annex_faults(paper: Paper) -> Iterator[str]:
+    """What is folded opens with its heading: the page shows that alone, and the annex begins with it."""
+    for before, item in pairwise((None, *paper.items)):
+        if item and item.annex and not (before and before.annex) and not (item.heading and item.heading.level == SECTION):
+            yield f"{paper.page}, cell {item.cell}: what is tagged annex begins with a heading (##) of its own."
+
+
+def _heading_faults_of(paper: Paper, items: Sequence[Item]) -> Iterator[str]:
     above = 1
-    for cell, heading in paper.headings:
+    for cell, heading in ((item.cell, item.heading) for item in items if item.heading):
         where = f"{paper.page}, cell {cell}: a heading"
         if not heading.text.strip():
             yield f"{paper.page}, cell {cell}: a heading is empty."

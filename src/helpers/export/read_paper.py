@@ -16,6 +16,7 @@ from helpers.export.paper_check import faults_of
 from helpers.export.prose import ProseRefused, Titled, prose, slug
 from helpers.export.refusal import ExportRefused
 
+ANNEX_TAG = "annex"  # of a cell whose blocks are folded on the page and printed in the annex alone
 # What cells show that is no block, as nbformat names it.
 _KINDS = {
     "text/plain",
@@ -53,13 +54,18 @@ def _items(nb: Mapping[str, Any], page: str) -> tuple[list[Item], list[str]]:
     items: list[Item] = []
     faults: list[str] = []
     for number, cell in enumerate(committed(nb["cells"]), 1):
-        if "analyst" in cell.get("metadata", {}).get("tags", []):
+        tags = cell.get("metadata", {}).get("tags", [])
+        if "analyst" in tags:
             continue
         try:
-            items += [Item(cell=number, shown=shown) for shown in _shown(cell)]
+            items += [_item(number, shown, annex=ANNEX_TAG in tags) for shown in _shown(cell)]
         except (BlockRefused, ProseRefused) as fault:
             faults.append(f"{page}, cell {number}: {fault}")
     return items, faults
+
+
+def _item(number: int, shown: Any, *, annex: bool) -> Item:
+    return Item(cell=number, annex=True, shown=shown) if annex else Item(cell=number, shown=shown)
 
 
 def _shown(cell: Mapping[str, Any]) -> Sequence[Any]:
@@ -114,7 +120,7 @@ def _with_anchors(items: Sequence[Item]) -> tuple[Item, ...]:
         if isinstance(item.shown, Titled):
             anchor = _free(slug(item.shown.text), taken)
             taken.add(anchor)
-            item = Item(cell=item.cell, shown=item.shown.model_copy(update={"id": anchor}))
+            item = item.model_copy(update={"shown": item.shown.model_copy(update={"id": anchor})})
         named.append(item)
     return tuple(named)
 

@@ -187,10 +187,9 @@ def _built(params: Params, folder: Path, progress: Progress, reading: Progress) 
     returns.check(params.quarter, params.this_quarter.supplied)
     returns.read_ahead(product(returns_of_indicators(params), quarters_read(params)))
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
-    file = patterns_file(params)
-    patterns = Solved(kept(file))
+    patterns = Solved(kept(patterns_file(params)))
     figures = built(params, returns, progress, not_filled_in=outstanding, published=published_before(params), patterns=patterns)
-    keep(file, patterns.used)
+    keep(patterns_file(params), patterns.used)
     history.tidy()
     return figures
 

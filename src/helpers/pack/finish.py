@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpers.domain.fingerprint import file_fingerprint
-from helpers.domain.own_names import BOUND, MANIFEST
+from helpers.domain.own_names import BOUND, MANIFEST, MEMBERS
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.pruned import prune
@@ -24,6 +24,7 @@ from helpers.pack.keep.papers import BOUND_FILES, Kept, bring, drop, keep, kept_
 from helpers.pack.keep.record import Standing, write_record
 from helpers.pack.outcome import FLAGGED, MISSING, PackFailed, Placed
 from helpers.pack.place.binding import bound
+from helpers.pack.place.budgets import outgrown
 from helpers.pack.place.manifest import MADE_FROM, Sources, changed_figures, reworded_figures, write_manifest
 from helpers.pack.place.readers import current
 from helpers.pack.place.verify import what_is_not_whole
@@ -58,6 +59,7 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Exe
     evidence = (there / EVIDENCE if there else None, ready.staging / EVIDENCE)
     changed, reworded = changed_figures(*evidence), reworded_figures(*evidence)
     anew = there is None or not _the_same(there, ready.staging)
+    too_long = _outgrown(ready)
     folder = _placed(ready, papers, anew, for_people)
     prune(ready.store.index)
     return Placed(
@@ -69,6 +71,7 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Exe
         reworded=reworded,
         for_a_person=for_people,
         anew=anew,
+        outgrown=too_long,
     )
 
 
@@ -97,6 +100,12 @@ def _placed(ready: Ready, papers: Mapping[str, Kept], anew: bool, for_people: Ma
         standing = Standing(quarter, is_current, folder, tuple(job.paper for job in ready.jobs), for_people)
         write_record(ready.run.question(ready.params), standing, ready.seen)
     return folder
+
+
+def _outgrown(ready: Ready) -> tuple[str, ...]:
+    """What is longer than it may be; officers' pages have more than members' and no budget."""
+    for_members = ready.run.asked.edition == MEMBERS
+    return tuple(outgrown(ready.staging / BOUND_FILES[0], ready.params.pack)) if for_members else ()
 
 
 def _names(ready: Ready, papers: Mapping[str, Kept]) -> set[str]:
@@ -128,7 +137,8 @@ def _bind(ready: Ready, pool: Executor | None) -> None:
         failures = bound(ready.staging, tuple(trees), title, limits=ready.params.pack.limits, workers=ours)
     if failures:
         raise PackFailed(failures)
-    keep(ready.staging, BOUND, parts, names=BOUND_FILES, pages=0)
+    there = [name for name in BOUND_FILES if (ready.staging / name).is_file()]  # a pack may be without an annex
+    keep(ready.staging, BOUND, parts, names=there, pages=0)
 
 
 def title_of(params: Params) -> str:

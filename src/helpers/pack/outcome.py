@@ -102,7 +102,8 @@ class Placed:
 
     ``made`` are the papers that were made and not kept; ``changed`` the figures whose numbers or signs are not as in the pack
     before (None where there was none), ``reworded`` those of which the words alone are not. ``for_a_person`` counts what a
-    person should look at, by its kind; ``anew`` is false where the pack that stood there was this one to its last byte.
+    person should look at, by its kind; ``anew`` is false where the pack that stood there was this one to its last byte;
+    ``outgrown`` says of each paper that fills more pages than it may, by how many.
     """
 
     folder: Path
@@ -113,6 +114,7 @@ class Placed:
     reworded: tuple[str, ...] = ()
     for_a_person: Mapping[str, int] = field(default_factory=dict)
     anew: bool = True
+    outgrown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

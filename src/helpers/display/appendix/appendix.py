@@ -14,7 +14,6 @@ from helpers.display.page.page import Figures, Page
 from helpers.display.papers import cover, finder, notes, officer
 from helpers.display.papers import masthead as papers
 from helpers.display.papers.answers import ANCHORS, answer
-from helpers.display.papers.in_brief import in_brief
 from helpers.display.papers.key import key, short_key
 from helpers.display.papers.one_page.members_questions import questions
 from helpers.display.papers.one_page.the_quarter import the_quarter
@@ -107,10 +106,6 @@ class Appendix(OfIndicators, OfFigures, OfFrames):
         area = self._area()
         line = answer(self._page, area, one_of_the_known(item, ANCHORS, "the committee asked for no such item")).line()
         return self._page.show(Sentence(id=ANCHORS[item], tone="lead", text=line))
-
-    def in_brief(self) -> Block:
-        """The answers on all five items of the page's area, each leading to its section."""
-        return self._page.show(in_brief(self._page, self._area()))
 
     def _area(self) -> Area:
         if self._page.area is None:

@@ -53,10 +53,17 @@ class OfFigures(Opened):
         """An indicator over time, with every result in its table."""
         return self._over_time(code, lambda page, stood: charts.trend(page, Reading(page, stood)), at="trend-")
 
-    def trends(self) -> Blocks:
-        """The charts of the page's area: those that it names, else the trend of its first indicator."""
+    def first_trend(self) -> Blocks:
+        """The first of the charts that the page's area names; else the trend of its first indicator."""
+        return Blocks([self.chart(figure) for figure in self._charts()[:1]])
+
+    def other_trends(self) -> Blocks:
+        """The charts of the page's area but the first."""
+        return Blocks([self.chart(figure) for figure in self._charts()[1:]])
+
+    def _charts(self) -> Sequence[str]:
         area = self._page.area
-        return Blocks([self.chart(figure) for figure in (area.charts or area.indicators[:1])] if area else [])
+        return (area.charts or area.indicators[:1]) if area else ()
 
     def bars(self, figure: str) -> Block:
         """The first column of a table as bars, longest first."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from helpers.display.appendix.opened import Opened
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import multiples, years
-from helpers.display.indicators.real_change import compared, really_changed
+from helpers.display.indicators.real_change import compared, really_changed, side_by_side
 from helpers.display.indicators.year_end import what_it_takes
 from helpers.display.papers import briefing, by_objective, notes, officer, scorecards, status
 from helpers.display.tables import plans
 from helpers.display.tables.cards import cards
-from helpers.display.tables.promises import promises
+from helpers.display.tables.promises import promise_and_expected, promises
 from helpers.display.tables.targets import targets
 
 
@@ -37,6 +37,15 @@ class OfIndicators(Opened):
         """Indicators now, in the quarter before and a year before, and whether they really changed."""
         return self._page.show(compared(self._page, self._codes(codes)))
 
+    def supporting(self) -> Blocks:
+        """The measures of the page's area but the first: now, in the quarter before and a year before, with their direction."""
+        codes = self._codes(())[1:]
+        return self._blocks([side_by_side(self._page, codes)] if codes else [])
+
+    def promise_and_expected(self) -> Block:
+        """What was promised of the first measure of the page's area, what happened, and what is expected of four quarters."""
+        return self._page.show(promise_and_expected(self._page, self._codes(())[0]))
+
     def really_changed(self, *codes: str) -> Block:
         """Whether each indicator really changed, in plain words."""
         return self._page.show(really_changed(self._page, self._codes(codes)))
@@ -45,9 +54,17 @@ class OfIndicators(Opened):
         """Indicators with their year so far, their target and their signs."""
         return self._page.show(scorecards.scorecard(self._page, self._codes(codes, reported_in)))
 
-    def by_objective(self, *codes: str) -> Blocks:
-        """Every indicator under the objective that it serves: the numbers in a table, then what stands behind each."""
-        return self._blocks(by_objective.by_objective(self._page, self._codes(codes)))
+    def by_objective(self, *codes: str) -> Block:
+        """Every indicator in one table, under the objective that it serves."""
+        return self._page.show(by_objective.by_objective(self._page, self._codes(codes)))
+
+    def remarks(self, *codes: str) -> Blocks:
+        """What stands behind each indicator that declined, missed its target, changed or must be explained."""
+        return self._blocks(by_objective.remarks(self._page, self._codes(codes)))
+
+    def other_remarks(self, *codes: str) -> Blocks:
+        """What stands behind each of the other indicators."""
+        return self._blocks(by_objective.other_remarks(self._page, self._codes(codes)))
 
     def ratings(self, *codes: str, reported_in: str = "") -> Block:
         """How many indicators have each rating, as a bar with its table."""
@@ -90,8 +107,12 @@ class OfIndicators(Opened):
         return self._page.show(what_it_takes(self._page, self._codes(codes)))
 
     def definitions(self, *codes: str) -> Block:
-        """What each indicator counts, which way is better, and who answers for it."""
+        """What each indicator counts, and which way is better."""
         return self._page.show(notes.definitions(self._page, self._codes(codes)))
+
+    def definitions_in_full(self, *codes: str) -> Block:
+        """The same with why it matters, where it comes from, who answers for it and who checks it."""
+        return self._page.show(notes.definitions_in_full(self._page, self._codes(codes)))
 
     def differences(self, *codes: str) -> Blocks:
         """Where published rates and their counts differ by rounding; nothing where none do."""

@@ -66,13 +66,7 @@ def own_chart(page: Page, axes: Axes, drawn: pd.DataFrame, *, caption: str, alt:
     with matplotlib.rc_context(OF_PAGES):
         drawn_svg = svg(drawing)
     return Chart(
-        id=at,
-        caption=caption,
-        svg=drawn_svg,
-        alt=alt,
-        table=_table(page, origin, f"{at}-figures"),
-        show_table="folded",
-        folded_note=page.words("folded_note"),
+        id=at, caption=caption, svg=drawn_svg, alt=alt, table=_table(page, origin, f"{at}-figures"), show_table="folded"
     )
 
 

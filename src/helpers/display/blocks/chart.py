@@ -6,11 +6,11 @@ from typing import Literal
 
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.table import Size, Svg, Table
-from helpers.display.blocks.text import Line, Words
+from helpers.display.blocks.text import Words
 
 
 class Chart(Named):
-    """A drawing with its alternative words and its table; on paper a folded table is left to the web page."""
+    """A drawing with its alternative words and its table; on paper a folded table stands in the annex."""
 
     block: Literal["chart"] = "chart"
     caption: Words
@@ -19,7 +19,6 @@ class Chart(Named):
     table: Table
     height_mm: Size | None = None
     show_table: Literal["open", "folded"] = "folded"
-    folded_note: Line = ""
     table_title: Words = ""
 
     @property

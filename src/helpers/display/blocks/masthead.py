@@ -26,7 +26,7 @@ Fact = Annotated[tuple[Words, FullLine], BeforeValidator(_pair)]
 
 
 class Furniture(Part):
-    """The fixed words around a paper in its language; ``page_of`` holds {page} and {pages}, ``page_number`` {page}."""
+    """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}."""
 
     skip: Words
     on_this_page: Words
@@ -37,6 +37,7 @@ class Furniture(Part):
     page_of: Words
     page_number: Words
     contents: Words
+    annex: Words = "{title}"
 
 
 class NavLink(Part):

@@ -87,7 +87,6 @@ def _block(page: Page, figure: TableFigure, svg: str, alt: str) -> Chart:
         alt=alt,
         table=table(page, figure, at=f"{at}-figures"),
         show_table="folded",
-        folded_note=page.words("folded_note"),
     )
 
 
@@ -102,7 +101,6 @@ def trend(page: Page, reading: Reading) -> Chart:
         alt=trend_alt(reading),
         table=_every_result(page, reading, at=f"{at}-figures"),
         show_table="folded",
-        folded_note=page.words("folded_note"),
     )
 
 

@@ -87,7 +87,6 @@ def milestones(page: Page, figure: ListingFigure) -> Chart:
         alt=page.words("alt_milestones", title=page.labels.title(figure.id), parts=parts),
         table=table,
         show_table="folded",
-        folded_note=page.words("folded_note"),
     )
 
 

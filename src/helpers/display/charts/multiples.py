@@ -39,7 +39,6 @@ def small_multiples(page: Page, codes: Sequence[str]) -> Chart:
         alt=alt,
         table=_table(page, codes, f"{at}-figures"),
         show_table="folded",
-        folded_note=page.words("folded_note"),
     )
 
 

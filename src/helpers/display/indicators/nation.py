@@ -19,14 +19,6 @@ def nation_line(reading: Reading) -> Line:
     return reading.page.line("benchmark_said", area=nation.area, period=nation.period, parts=_parts(reading, nation))
 
 
-def nation_cell(reading: Reading) -> Line:
-    """The same as a cell holds it."""
-    nation = _published(reading)
-    if nation is None:
-        return reading.words("benchmark_none_short")
-    return joined([_parts(reading, nation), f"({nation.period})"], "\n")
-
-
 def none_published(page: Page) -> list[Line]:
     """Of the page's indicators without a figure of the nation, those of which it was looked for in vain by the day on which
     the figures were taken.

@@ -11,7 +11,7 @@ from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.blocks.word_blocks import Points
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
-from helpers.display.indicators.signals import UNTESTED_WORDS, WITHHELD
+from helpers.display.indicators.signals import UNTESTED_WORDS, WITHHELD, arrow
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
 from helpers.domain.judgement.rounding import JUDGED_TO, rounded
@@ -204,9 +204,31 @@ def compared(page: Page, codes: Sequence[str]) -> Table:
     return table_block("compared", words("compared_caption"), columns=columns, rows=rows)
 
 
+def side_by_side(page: Page, codes: Sequence[str]) -> Table:
+    """A row for each indicator: now, the quarter before, the same quarter last year, and its direction in a word."""
+    words, now, short = page.words, page.params.quarter, page.labels.periods.short
+    columns = [
+        column(words("measure"), 2.6),
+        column(short(now), 0.9, align="right"),
+        column(short(now.previous()), 0.9, align="right"),
+        column(short(now.same_quarter_last_year()), 0.9, align="right"),
+        column(words("direction"), 1.0),
+    ]
+    rows = indicator_rows(page, codes, _side_by_side_cells, columns=len(columns), earlier=True)
+    return table_block("side-by-side", words("compared_caption"), columns=columns, rows=rows)
+
+
 def _compared_cells(reading: Reading) -> list[Cell]:
-    """A result that is published once a year is not put under a quarter's name."""
-    changed = cell(reading.absent_line() if reading.absent else sentence_case(change_words(reading)))
+    return _three_times(reading, reading.absent_line() if reading.absent else sentence_case(change_words(reading)))
+
+
+def _side_by_side_cells(reading: Reading) -> list[Cell]:
+    return _three_times(reading, reading.absent_line() if reading.absent else [arrow(reading)])
+
+
+def _three_times(reading: Reading, said: Line) -> list[Cell]:
+    """The results and what is said of them; one that is published once a year is not put under a quarter's name."""
+    changed = cell(said)
     if not isinstance(reading.current, Quarter):
         yearly = reading.page.values.text(reading.now, reading.unit, reading.places)
         source = of_period(reading.figure, reading.current)

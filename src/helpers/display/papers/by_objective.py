@@ -1,15 +1,16 @@
-"""Every indicator under the objective that it serves: the numbers in a table, then what stands behind each."""
+"""Every indicator under the objective that it serves, and remarks on each: first on those that call for one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import anchor, joined, place_of, sentence_case, strong
+from helpers.display.blocks.lines import joined, place_of, sentence_case, strong
 from helpers.display.blocks.named import Named
-from helpers.display.blocks.word_blocks import Heading, Points
+from helpers.display.blocks.table import Table
+from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.display.indicators.nation import nation_line
-from helpers.display.indicators.reading import Reading, reading_of
+from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.real_change import change_words
 from helpers.display.indicators.year_end import outlook_line
 from helpers.display.page.page import Page
@@ -18,24 +19,32 @@ from helpers.display.tables.plans import due_words
 from helpers.display.tables.sentences import result_line
 
 
-def by_objective(page: Page, codes: Sequence[str]) -> list[Named]:
-    """For each objective a heading, a table, and an entry for each indicator at a place of its own."""
-    groups: dict[str, list[str]] = {}
-    for code in codes:
-        groups.setdefault(page.params.indicators[code].objective, []).append(code)
-    return [block for objective, alike in groups.items() for block in _objective(page, objective, alike)]
+def by_objective(page: Page, codes: Sequence[str]) -> Table:
+    """One table of all indicators, under the objectives that they serve."""
+    return scorecard(page, codes, by_objective=True)
 
 
-def _objective(page: Page, objective: str, codes: Sequence[str]) -> list[Named]:
-    title = page.labels.indicator(codes[0], "objective") or page.words("no_objective")
-    at = anchor(objective or "other-measures")
-    heading = Heading(id=f"objective-{at}", level=2, text=title)
-    numbers = scorecard(page, codes, at=f"scorecard-{at}", about=title, compared_with_nation=True)
-    return [heading, numbers, *(block for code in codes for block in _entry(page, code))]
+def remarks(page: Page, codes: Sequence[str]) -> list[Named]:
+    """A heading and a list for each indicator that declined, missed its target, changed or may miss its target."""
+    entries = [block for reading in readings_of(page, codes) if calls_for_a_remark(reading) for block in _entry(reading)]
+    return entries or [Sentence(id="no-remarks", tone="plain", text=page.words("none_to_explain"))]
 
 
-def _entry(page: Page, code: str) -> list[Named]:
-    reading = reading_of(page, code)
+def other_remarks(page: Page, codes: Sequence[str]) -> list[Named]:
+    """The same of the indicators that call for none."""
+    return [block for reading in readings_of(page, codes) if not calls_for_a_remark(reading) for block in _entry(reading)]
+
+
+def calls_for_a_remark(reading: Reading) -> bool:
+    """Whether an indicator declined, improved, is off its target, or must be explained."""
+    if reading.absent:
+        return False
+    judged = reading.judged
+    return judged.commentary_demanded or judged.arrow in ("improved", "declined") or judged.rag in ("amber", "red")
+
+
+def _entry(reading: Reading) -> list[Named]:
+    code = reading.code
     heading = Heading(id=place_of(code), level=3, text=f"{reading.title} ({code})")
     items = [line for line in _lines(reading) if line] if not reading.absent else [reading.absent_line()]
     return [heading, Points(id=f"{place_of(code)}-told", ordered=False, items=items)]
@@ -43,10 +52,9 @@ def _entry(page: Page, code: str) -> list[Named]:
 
 def _lines(reading: Reading) -> list[Line]:
     """What the numbers above do not say: the outlook, whether it really changed, and what the service says."""
-    unconfirmed = "" if reading.indicator.confirmed else reading.words("to_be_confirmed")
     outlook = joined([f"{reading.words('outlook')}: ", outlook_line(reading)], "") if reading.has_target else ""
     changed = f"{reading.words('really_column')} {sentence_case(change_words(reading))}"
-    return [result_line(reading), outlook, joined([changed, nation_line(reading), unconfirmed]), _commentary(reading)]
+    return [result_line(reading), outlook, joined([changed, nation_line(reading)]), _commentary(reading)]
 
 
 def _commentary(reading: Reading) -> Line:

@@ -11,6 +11,7 @@ from helpers.display.page.absence import stated_absence
 from helpers.display.page.page import Page
 from helpers.domain.front_page.tallies import days_before
 from helpers.domain.nearest import one_of_the_known
+from helpers.domain.own_names import ANNEX
 from helpers.domain.params.council import Paper
 
 FINDER, QUARTER, COVER, NOTES = "index", "the-quarter", "cover-report", "notes"
@@ -76,7 +77,9 @@ def _furniture(page: Page) -> Furniture:
     """The fixed words around every paper; the exporters number the pages themselves."""
     named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
     page_of = page.words("furniture_page_of", page="{page}", pages="{pages}")
-    return Furniture(**named, page_of=page_of, page_number=page.words("furniture_page_number", page="{page}"))
+    page_number = page.words("furniture_page_number", page="{page}")
+    annex = page.words("furniture_annex", title="{title}")
+    return Furniture(**named, page_of=page_of, page_number=page_number, annex=annex)
 
 
 def _notices(page: Page) -> list[Line]:
@@ -117,16 +120,21 @@ def _to(page: Page, paper: Paper) -> NavLink:
 
 
 def where_to_find(page: Page) -> Block:
-    """Every other paper of the pack, and what it holds; one that is not supplied says so."""
+    """Every other paper of the pack and the annex, and what each holds; one that is not supplied says so."""
     others = [paper for paper in page.params.pack.all_papers() if paper.id != FINDER]
     items = [_entry(page, paper) for paper in others]
+    if any(paper.id == NOTES for paper in others):  # which lead to it
+        items.append([linked(page.words("annex"), ANNEX), f": {page.words('annex_holds')}"])
     return page.show(Points(id="where-to-find", ordered=False, items=items))
 
 
 def _entry(page: Page, paper: Paper) -> Line:
     absent = page.params.this_quarter.papers_not_supplied.get(paper.id)
     holds = stated_absence(page, absent) if absent else page.labels.paper(paper, "holds")
-    return [linked(page.labels.paper(paper), paper.id), f": {holds}" if holds and not paper.parameters.get("area") else ""]
+    return [
+        linked(page.labels.paper(paper), paper.id, turn_to=paper.id),
+        f": {holds}" if holds and not paper.parameters.get("area") else "",
+    ]
 
 
 def priority(page: Page) -> Block:

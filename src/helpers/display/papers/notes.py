@@ -15,7 +15,7 @@ from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
 from helpers.display.page.returns_used import returns_used
 from helpers.display.page.sources import of_cell, of_field, of_total
-from helpers.display.papers.masthead import policy
+from helpers.display.papers.masthead import NOTES, policy
 from helpers.display.tables.figure_table import grand_total
 from helpers.domain.result import NOT_AVAILABLE, WITHHELD, Result
 from helpers.figures.figure import TableFigure
@@ -29,32 +29,35 @@ HUNDRED = 100
 
 
 def definitions(page: Page, codes: Sequence[str]) -> Definitions:
-    """What each indicator counts, which way is better, why it matters, and who answers for it."""
-    entries = [
-        Entry(term=page.words("definition_term", title=reading.title, code=reading.figure.id), text=_definition(reading))
-        for reading in readings_of(page, codes)
-    ]
-    return Definitions(id="definitions", entries=entries)
+    """What each indicator counts, and which way is better."""
+    return Definitions(
+        id="definitions", entries=[_entry(reading, _definition(reading)) for reading in readings_of(page, codes)]
+    )
+
+
+def definitions_in_full(page: Page, codes: Sequence[str]) -> Definitions:
+    """The same with why it matters, where it comes from, who answers for it and who checks it."""
+    entries = [_entry(reading, _in_full(reading)) for reading in readings_of(page, codes)]
+    return Definitions(id="definitions-in-full", entries=entries)
+
+
+def _entry(reading: Reading, text: Line) -> Entry:
+    return Entry(term=reading.words("definition_term", title=reading.title, code=reading.figure.id), text=text)
 
 
 def _definition(reading: Reading) -> Line:
+    unconfirmed = "" if reading.indicator.confirmed else reading.words("to_be_confirmed")
+    definition = reading.page.labels.indicator(reading.code, "definition")
+    backwards = worked_out_backwards(reading, [period for period in reading.figure.periods if reading.figure.at(period).known])
+    return joined([definition, backwards, unconfirmed, f"{sentence_case(better(reading))}."])
+
+
+def _in_full(reading: Reading) -> Line:
     catalogue, words, labels = reading.indicator, reading.words, reading.page.labels
-    unconfirmed = "" if catalogue.confirmed else words("to_be_confirmed")
     kind = words("statutory" if catalogue.statutory else "local")
     has_source = catalogue.source not in ("", "local")
     source = words("definition_source", source=labels.indicator(reading.code, "source")) if has_source else ""
-    return joined(
-        [
-            labels.indicator(reading.code, "definition"),
-            worked_out_backwards(reading, [period for period in reading.figure.periods if reading.figure.at(period).known]),
-            unconfirmed,
-            f"{sentence_case(better(reading))}.",
-            kind,
-            labels.indicator(reading.code, "why_it_matters"),
-            source,
-            *_kept_by(reading),
-        ]
-    )
+    return joined([_definition(reading), kind, labels.indicator(reading.code, "why_it_matters"), source, *_kept_by(reading)])
 
 
 def _kept_by(reading: Reading) -> list[Line]:
@@ -173,9 +176,10 @@ def each_hundred(part: Result, whole: Result) -> Result:
 def about(page: Page) -> Definitions:
     """What the paper is made from: the extract, the returns, those that are missing, and how children are protected."""
     stated, words = page.params.this_quarter, page.words
+    used = stated.supplied if page.paper.id == NOTES else returns_used(page)  # the notes speak for the whole pack
     entries = [
         Entry(term=words("extracted"), text=page.numbers.day(stated.data_extracted)),
-        Entry(term=words("about_returns"), text=_named(page, returns_used(page)) or words("none")),
+        Entry(term=words("about_returns"), text=_named(page, used) or words("none")),
         Entry(term=words("about_protection"), text=policy(page)),
         Entry(term=words("about_rounding"), text=words("rounding")),
     ]

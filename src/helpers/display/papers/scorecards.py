@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.chart import Chart
@@ -13,7 +12,6 @@ from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.word_blocks import Points
 from helpers.display.charts.ratings import rated_svg
-from helpers.display.indicators.nation import nation_cell
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.signals import arrow, face_line, no_face, rag
@@ -35,24 +33,33 @@ RATING_WORDS = {
 _RATINGS = ("green", "amber", "red", "none", "withheld")
 
 
-def scorecard(
-    page: Page, codes: Sequence[str], *, at: str = "scorecard", about: str = "", compared_with_nation: bool = False
-) -> Table:
+def scorecard(page: Page, codes: Sequence[str], *, by_objective: bool = False) -> Table:
     """A row for each indicator: a year before, each quarter of this year, target, rating, direction and outlook.
 
-    ``compared_with_nation`` adds what was published for the nation as a whole; ``about`` is said in the caption.
+    ``by_objective`` heads those that serve one by its name.
     """
-    columns = _columns(page, compared_with_nation)
-    cells = partial(_cells, nation=compared_with_nation)
-    rows = indicator_rows(page, codes, cells, columns=len(columns), better=True, earlier=True)
-    quarter = page.labels.periods.period(page.params.quarter)
-    about_all = page.words("scorecard_caption", quarter=quarter)
-    caption = page.words("scorecard_about", about=about, quarter=quarter) if about else about_all
+    columns = _columns(page)
+    groups = _objectives(page, codes) if by_objective else {"": codes}
+    rows = []
+    for objective, alike in groups.items():
+        rows += [table_row(cell(objective), kind="group")] if objective else []
+        rows += indicator_rows(page, alike, _cells, columns=len(columns), better=True, earlier=True)
+    caption = page.words("scorecard_caption", quarter=page.labels.periods.period(page.params.quarter))
     empty = table_row(cell(page.words("no_measures_here"), span=len(columns)))
-    return table_block(at, caption, columns=columns, rows=rows or [empty], notes=[page.words("better_note")], wide=True)
+    return table_block(
+        "scorecard", caption, columns=columns, rows=rows or [empty], notes=[page.words("better_note")], wide=True
+    )
 
 
-def _columns(page: Page, nation: bool) -> list[Column]:
+def _objectives(page: Page, codes: Sequence[str]) -> dict[str, list[str]]:
+    """The indicators that serve each objective, by its name."""
+    groups: dict[str, list[str]] = {}
+    for code in codes:
+        groups.setdefault(page.labels.indicator(code, "objective") or page.words("no_objective"), []).append(code)
+    return groups
+
+
+def _columns(page: Page) -> list[Column]:
     words, now, short = page.words, page.params.quarter, page.labels.periods.short
     return [
         column(words("measure"), 1.7),
@@ -60,15 +67,14 @@ def _columns(page: Page, nation: bool) -> list[Column]:
         *(column(short(quarter), 0.95, align="right") for quarter in now.to_date()),
         column(words("target_column"), 0.6, align="right"),
         column(words("rating"), 0.9),
-        *([column(words("benchmark_column"), 0.8)] if nation else []),
         column(words("direction"), 1.0),
         column(words("outlook"), 0.9),
     ]
 
 
-def _cells(reading: Reading, *, nation: bool) -> list[Cell]:
+def _cells(reading: Reading) -> list[Cell]:
     now = reading.page.params.quarter
-    signs = _signs(reading, nation)
+    signs = _signs(reading)
     if not isinstance(reading.current, Quarter):
         return [_yearly(reading, now.number), *signs]
     so_far = [value_cell(reading, quarter) for quarter in now.to_date()]
@@ -83,17 +89,16 @@ def _yearly(reading: Reading, quarters: int) -> Cell:
     return cell(f"{reading.covers}: {text}", reading.now, source, span=quarters + 1, tone=tone)
 
 
-def _signs(reading: Reading, nation: bool) -> list[Cell]:
+def _signs(reading: Reading) -> list[Cell]:
     """Target, rating, direction and outlook; a measure that neither way is better for has none of them, and in their place
     stands why a latest result is not there.
     """
     if reading.absent:
-        return [cell(reading.absent_line(), span=5 if nation else 4)]
-    published = [cell(nation_cell(reading))] if nation else []
+        return [cell(reading.absent_line(), span=4)]
     if reading.indicator.better == "neither" and not reading.hidden:
-        return [cell(reading.words("no_signs"), span=4 + len(published))]
+        return [cell(reading.words("no_signs"), span=4)]
     outlook = face_line(reading) or no_face(reading, short=True)
-    return [*_rating_cells(reading), *published, cell([arrow(reading)]), cell(outlook)]
+    return [*_rating_cells(reading), cell([arrow(reading)]), cell(outlook)]
 
 
 def _rating_cells(reading: Reading) -> list[Cell]:
@@ -113,16 +118,18 @@ def good_news(page: Page, codes: Sequence[str]) -> Points:
 
 
 def needs_explanation(page: Page, codes: Sequence[str]) -> Points:
-    """The indicators that declined or may miss their target, each with what the service says or that it says nothing."""
+    """The indicators that declined or may miss their target, and of which of them the service says nothing; what it says of the
+    others stands in the remarks.
+    """
     lines = [_explained(reading) for reading in present(page, codes) if reading.judged.commentary_demanded]
     return _list("needs-explanation", lines or [page.words("none_to_explain")])
 
 
 def _explained(reading: Reading) -> Line:
     commentary, declared = reading.commentary, face_line(reading)
-    happened = commentary.what_happened if commentary else ""
-    why = happened or reading.words("no_explanation")
-    return [*titled_result(reading), *([" ", *declared, "."] if declared else []), f" {why}".rstrip(".") + "."]
+    explained = bool(commentary and commentary.what_happened)
+    silent = "" if explained else f" {reading.words('no_explanation')}."
+    return [*titled_result(reading), *([" ", *declared, "."] if declared else []), silent]
 
 
 def _list(at: str, lines: list[Line]) -> Points:

@@ -71,7 +71,7 @@ def due_words(reading: Reading, due: date | None) -> str:
 def expected(page: Page, codes: Sequence[str]) -> Table:
     """What the service expects in each of the next four quarters, from where it stands now, and on what basis."""
     words = page.words
-    coming = [page.params.quarter.back(-ahead) for ahead in range(1, QUARTERS_AHEAD + 1)]
+    coming = coming_quarters(page)
     columns = [
         column(words("measure"), 1.4),
         column(words("now"), 1.0, align="right"),
@@ -89,12 +89,22 @@ def _expects(reading: Reading) -> bool:
     return bool(reading.absent or face(reading) or reading.expected)
 
 
-def _expected_cells(reading: Reading, coming: list[Quarter]) -> list[Cell]:
+def coming_quarters(page: Page) -> list[Quarter]:
+    """The next four quarters."""
+    return [page.params.quarter.back(-ahead) for ahead in range(1, QUARTERS_AHEAD + 1)]
+
+
+def values_expected(reading: Reading, coming: Sequence[Quarter]) -> list[Cell]:
+    """A cell for each quarter, with the value that the service expects of it."""
     by_period = {
         expected.period: stated_cell(reading, expected.value, *EXPECTED, index, "value")
         for index, expected in enumerate(reading.expected)
     }
+    return [by_period.get(quarter) or cell(reading.words("not_stated")) for quarter in coming]
+
+
+def _expected_cells(reading: Reading, coming: list[Quarter]) -> list[Cell]:
     outlook = face_line(reading) or no_face(reading, short=False)  # why, stands under the table with what it would take
-    values = [by_period.get(quarter) or cell(reading.words("not_stated")) for quarter in coming]
+    values = values_expected(reading, coming)
     basis = cell(reading.expected_basis or reading.words("not_stated"))
     return [value_cell(reading, reading.current), *values, basis, cell(outlook)]

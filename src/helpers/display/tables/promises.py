@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers.display.blocks.table import Cell, Table, cell, column
-from helpers.display.indicators.reading import Reading, readings_of
+from helpers.display.blocks.table import row as table_row
+from helpers.display.indicators.reading import Reading, reading_of, readings_of
 from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
+from helpers.display.tables.plans import coming_quarters, values_expected
 from helpers.display.tables.targets import nothing
 from helpers.domain.judgement.rating import kept
 from helpers.domain.judgement.rounding import JUDGED_TO, difference, rounded
+from helpers.domain.quarter import Quarter
 
 PROMISE_WORDS = {
     "kept": "promise_kept",
@@ -51,6 +54,32 @@ def promises(page: Page, codes: Sequence[str]) -> Table:
     rows = indicator_rows(page, promised, _cells, columns=len(columns)) or [nothing(page, "no_promise", len(columns))]
     notes = [promises_kept(page, codes)] if promised else []
     return table_block("promises", words("promises_caption"), columns=columns, rows=rows, notes=notes)
+
+
+def promise_and_expected(page: Page, code: str) -> Table:
+    """A row of what was promised for the quarter, the result, whether it was kept, and what is expected of the next four."""
+    words, quarter, label = page.words, page.params.quarter, page.labels.periods.period
+    coming = coming_quarters(page)
+    columns = [
+        column(words("promised_in", quarter=label(quarter.previous())), 1.0),
+        column(words("result_in", quarter=label(quarter)), 1.1, align="right"),
+        column(words("was_it_kept"), 0.9),
+        *(column(label(ahead), 0.8, align="right") for ahead in coming),
+    ]
+    reading = reading_of(page, code)
+    caption = words("promise_and_expected_caption", measure=reading.title)
+    rows = [table_row(*_kept_and_expected(reading, coming))]
+    return Table(id="promise-and-expected", caption=caption, columns=columns, rows=rows, row_headers=0)
+
+
+def _kept_and_expected(reading: Reading, coming: Sequence[Quarter]) -> list[Cell]:
+    words = reading.words
+    if reading.figure.commentary.promised is None:
+        past = [cell(words("no_promise")), value_cell(reading, reading.current), cell(words("nothing_to_compare"))]
+    else:
+        past = _cells(reading)
+        past = past[:2] + ([cell(past[2].text)] if len(past) == 3 else past[3:])  # the difference is in the annex
+    return [*past, *values_expected(reading, coming)]
 
 
 def _promised(page: Page, codes: Sequence[str]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from helpers.display.blocks.block import Line, Run, run
+from helpers.display.blocks.block import Line, Run, plain_text, run
 from helpers.display.blocks.lines import joined, lower_case, sentence_case, strong
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
@@ -35,18 +36,27 @@ METHOD_WORDS = {
 
 def targets(page: Page, codes: Sequence[str]) -> Table:
     """Each target with how it was worked out, why, by whom and when; indicators without one are named beneath."""
-    words, columns, readings = page.words, _columns(page), readings_of(page, codes)
+    words, readings = page.words, readings_of(page, codes)
     held = page.params.targets_held
     without = [reading.title for reading in readings if held and reading.figure.target is None]
     with_target = [reading for reading in readings if reading.figure.target is not None]
-    rows = [table_row(cell(reading.title), *_cells(reading)) for reading in with_target]
+    usual = _usually_set_by(with_target)
+    columns = _columns(page)[: -1 if usual else None]
+    rows = [table_row(cell(reading.title), *_cells(reading, usual)) for reading in with_target]
     notes = [
+        words("usually_set_by", who=usual) if usual else "",
         words("targets_without", titles="; ".join(without)) if without and rows else "",
         words("targets_illustrative") if page.params.targets_illustrative else "",
     ]
     caption = words("targets_caption", year=page.params.quarter.financial_year)
     rows = rows or [nothing(page, "no_targets" if held else "no_targets_held", len(columns))]
     return table_block("targets", caption, columns=columns, rows=rows, notes=notes)
+
+
+def _usually_set_by(readings: Sequence[Reading]) -> str:
+    """By whom and when most of several targets were set: said once, it needs no column; empty where each was set otherwise."""
+    counted = Counter(plain_text(_first_set_by(reading)) for reading in readings).most_common(1)
+    return next((set_by for set_by, times in counted if times > 1), "")
 
 
 def nothing(page: Page, key: str, columns: int) -> Row:
@@ -66,15 +76,15 @@ def _columns(page: Page) -> list[Column]:
     ]
 
 
-def _cells(reading: Reading) -> list[Cell]:
+def _cells(reading: Reading, usual: str) -> list[Cell]:
     target, words = reading.target, reading.words
     by_whom = words("target_statutory" if target.statutory else "target_local")
     return [
         cell(_last_results(reading)),
         cell([_value(reading), *([f"\n{by_whom}{_judged_on(reading)}"] if reading.has_target else [])]),
         cell(_how(reading)),
-        cell(joined([target.reason, *_changes(reading)], "\n")),
-        cell(_set_by(reading)),
+        cell(joined([target.reason, *_changes(reading), _set_otherwise(reading, usual)], "\n")),
+        *([] if usual else [cell(_set_by(reading))]),
     ]
 
 
@@ -185,11 +195,29 @@ def _change(reading: Reading, change: TargetChange) -> str:
     return reading.words(key, date=day, was=was, how=how, why=change.why)
 
 
+def _set_otherwise(reading: Reading, usual: str) -> Line:
+    """By whom and when the target was first set, where that has no column of its own and is not as of most: what was changed
+    since stands beside it.
+    """
+    set_by = _first_set_by(reading)
+    return "" if not usual or plain_text(set_by) == usual else joined([f"{reading.words('set_by')}: ", set_by], "")
+
+
+def _first_set_by(reading: Reading) -> Line:
+    """Who set the target and when, before anything of it was changed."""
+    day, target = reading.page.numbers.day, reading.target
+    return joined([reading.words("set_on", who=target.set_by, date=day(target.set_on)), _review(reading)], ". ")
+
+
+def _review(reading: Reading) -> str:
+    review = reading.target.review
+    return reading.words("review_on", date=reading.page.numbers.day(review)) if review else ""
+
+
 def _set_by(reading: Reading) -> Line:
     """Who set the target and when; of one that was changed, when it was first set and since when it stands as it does."""
     day, target = reading.page.numbers.day, reading.target
-    review = reading.words("review_on", date=day(target.review)) if target.review else ""
     changed = max((change.dated for change in target.changes), default=None)
     key = "set_and_changed_on" if changed else "set_on"
     dates = {"date": day(target.set_on), "changed": day(changed) if changed else ""}
-    return joined([reading.words(key, who=target.set_by, **dates), review], ". ")
+    return joined([reading.words(key, who=target.set_by, **dates), _review(reading)], ". ")

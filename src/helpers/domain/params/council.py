@@ -94,6 +94,7 @@ class Paper(Stated):
     """One paper of the pack: the notebook it comes from, its title and its parameters.
 
     ``indicators`` are those that it is about, for what it shows of all of them; of a paper without any, all that are in use.
+    ``pages`` is how many pages of the bound pack it may fill: of a paper for each area, how many each may.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Paper(Stated):
     for_each: Literal["", "areas"] = ""
     indicators: tuple[str, ...] = ()
     parameters: dict[str, str] = {}
+    pages: int | None = Field(default=None, strict=True, ge=1)
 
 
 class Limits(Stated):
@@ -118,11 +120,15 @@ class Limits(Stated):
 
 
 class PackFile(ParamsFile):
-    """``params/pack.yaml``: which papers make the pack, in reading order, the monitoring areas, the limits of a notebook."""
+    """``params/pack.yaml``: which papers make the pack, in reading order, the monitoring areas, the limits of a notebook.
+
+    ``pages`` is how many pages the bound pack may have: members asked for one that they can read.
+    """
 
     areas: tuple[Area, ...] = ()
     papers: tuple[Paper, ...] = ()
     limits: Limits = Limits()
+    pages: int | None = Field(default=None, strict=True, ge=1)
 
     def area(self, area_id: str) -> Area:
         """The monitoring area of that id.

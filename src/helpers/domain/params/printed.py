@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from helpers.domain.letters import codes_of, unprintable
-from helpers.domain.own_names import BOUND
+from helpers.domain.own_names import BOUND_PDFS
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem
 
@@ -112,11 +112,11 @@ def _too_long(file: str, key: str, text: str, most: int) -> Iterator[Problem]:
 def _links(params: Params) -> Iterator[Problem]:
     made = params.pack.all_papers()
     cover = params.this_quarter.cover if any(paper.notebook == COVERING_REPORT for paper in made) else None
-    papers = {paper.id for paper in made} | {BOUND}
+    papers = {paper.id for paper in made} | {*BOUND_PDFS}
     for section, paragraphs in (cover.paragraphs() if cover else {}).items():
         for link in (link for text in paragraphs for link in _LINK.findall(text)):
             page, mark, _ = link.partition("#")
-            if page not in papers or (mark and page == BOUND):
+            if page not in papers or (mark and page in BOUND_PDFS):
                 rule = f"a link of the key '{section}' leads to a paper of the pack"
                 remedy = f"Use one of: {', '.join(sorted(papers))}; an address outside the pack is written in words."
                 yield Problem("params/cover.yaml", rule, remedy, found=repr(link[:60]))

@@ -20,6 +20,7 @@ from helpers.display.blocks.html.render import block_html, facts_html, href, lin
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.signs import TONES
+from helpers.export.html.folds import runs_of
 from helpers.export.html.prose import prose_html
 from helpers.export.paper import Item, Paper
 from helpers.export.read_paper import read_paper
@@ -73,14 +74,14 @@ class MembersHTMLExporter(TemplateExporter):
             title=page_title(paper.masthead),
             tones=TONES,
             sections=_sections(paper),
-            parts=[_part(item) for item in paper.items],
+            runs=runs_of(paper.items),
         )
 
     def _create_environment(self) -> Environment:
         environment = super()._create_environment()
         environment.autoescape = True
         filters = {"line": line_html, "facts": facts_html, "css_text": css_text, "page_numbers": page_numbers}
-        environment.filters.update({name: _marked(render) for name, render in filters.items()} | {"href": href})
+        environment.filters.update({name: _marked(render) for name, render in filters.items()} | {"href": href, "part": _part})
         return environment
 
 

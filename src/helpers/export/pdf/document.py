@@ -12,6 +12,7 @@ from helpers.display.blocks.named import Named
 from helpers.display.blocks.picture import picture_shape
 from helpers.display.blocks.signs import SIGNS, TONES, sign_svg
 from helpers.display.blocks.table import Table
+from helpers.display.blocks.text import plain_text
 from helpers.display.blocks.values import Valued
 from helpers.display.blocks.word_blocks import Heading, Points
 from helpers.export.paper import Item, Paper
@@ -53,7 +54,7 @@ class Labels:
         return placed | ({"label": label(self.page, value["id"])} if "id" in value else {})
 
 
-def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None) -> Values:
+def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None, bound: bool = False) -> Values:
     """The data of one PDF of one or more papers; a link whose target is not among them becomes plain words."""
     papers = [paper.paper for paper in laid]
     labels = labels_of(papers)
@@ -67,7 +68,10 @@ def document(laid: Sequence[Laid], *, title: str, cover: Values | None = None) -
         "page_number": papers[0].masthead.furniture.page_number,
         "signs": {name: sign_svg(name) for name in SIGNS},
         "tones": TONES,
-        "papers": [_paper(paper, of_paper) for paper, of_paper in zip(laid, labels, strict=True)],
+        "papers": [
+            _paper(paper, of_paper, alone=not bound or (cover is None and paper is laid[0]))
+            for paper, of_paper in zip(laid, labels, strict=True)
+        ],
     }
 
 
@@ -94,20 +98,36 @@ def short_title(paper: Paper) -> str:
     return f"{paper.masthead.title} - {paper.masthead.quarter.partition(':')[0]}"
 
 
-def _paper(laid: Laid, labels: Labels) -> Values:
+def _paper(laid: Laid, labels: Labels, *, alone: bool) -> Values:
     paper, layout = laid.paper, laid.layout
     kept = _kept(paper.items)
     printed = [
         _printed(item, measures, labels) | {"keep": keep}
         for item, measures, keep in zip(paper.items, layout.tables, kept, strict=True)
     ]
-    closing = paper.masthead.model_copy(update={"notices": paper.closing_notices})
     return {
-        "masthead": labels.placed(paper.masthead.data()) | {"closing": labels.placed(closing.data()["notices"])},
+        "masthead": _masthead(paper, labels, alone=alone),
         "wide": layout.wide,
         "finder": paper.is_finder,
         "items": _side_by_side(paper.items, printed) if layout.wide else printed,
     }
+
+
+def _masthead(paper: Paper, labels: Labels, *, alone: bool) -> Values:
+    """The masthead with the foot of each page; its facts and its closing notices stand only where a paper stands alone."""
+    closing = paper.masthead.model_copy(update={"notices": paper.closing_notices if alone else ()})
+    facts = {} if alone else {"facts": []}
+    foot = {"foot": _foot(paper), "closing": labels.placed(closing.data()["notices"])}
+    return labels.placed(paper.masthead.data()) | facts | foot
+
+
+def _foot(paper: Paper) -> str:
+    """What stands at the foot of every page: the quarter, and of what day the figures are and which version it is."""
+    facts = paper.masthead.facts
+    dated = [
+        f"{name}: {plain_text(text)}" for name, text in facts[:-1] or facts
+    ]  # the last of several is whom the paper is for
+    return ". ".join([paper.masthead.quarter, *dated])
 
 
 def _printed(item: Item, measures: Measures | None, labels: Labels) -> Values:

@@ -58,8 +58,9 @@ def export_pdf(paper: Paper) -> bytes:
 
 
 def laid_pdf(laid: Laid) -> bytes:
-    """The PDF of one paper that has been measured already."""
-    return printed_pdf(document([laid], title=short_title(laid.paper)), [laid.paper], laid.paper.page)
+    """The PDF of one paper that has been measured already, without what is of the annex."""
+    printed = laid.printed()
+    return printed_pdf(document([printed], title=short_title(printed.paper)), [printed.paper], printed.paper.page)
 
 
 def page_count(printed: bytes) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.values import Part
 from helpers.export.paper import FINDER, Item, Paper
@@ -32,26 +33,52 @@ class Measures(Part):
 
 
 class Layout(Part):
-    """Whether a paper turns, and of each of its items the measures of its table, if it has one."""
+    """Whether a paper turns, and of each of its items the measures of its table, if it has one that is printed."""
 
     wide: bool
     tables: tuple[Measures | None, ...]
 
 
 class Laid(Part):
-    """A paper, and how it lies on its pages: what the bound pack need not find out again."""
+    """A paper, how it lies on its pages and how its part of the annex does: what binding need not find out again."""
 
     paper: Paper
     layout: Layout
+    annex: Layout | None = None
 
     def kept(self) -> str:
         """The paper as it is kept beside its pages."""
         return self.model_dump_json(exclude_unset=True)
 
+    def printed(self) -> Laid:
+        """What the paper's own PDF and the bound pack show of it."""
+        placed = zip(self.paper.items, self.layout.tables, strict=True)
+        kept = [(item, measured) for item, measured in placed if not item.annex]
+        paper = self.paper.model_copy(update={"items": tuple(item for item, _ in kept)})
+        return Laid(paper=paper, layout=Layout(wide=self.layout.wide, tables=tuple(measured for _, measured in kept)))
+
+    def annexed(self) -> Laid | None:
+        """What the annex shows of the paper; None where that is nothing."""
+        return Laid(paper=annex_of(self.paper), layout=self.annex) if self.annex else None
+
 
 def laid_out(paper: Paper) -> Laid:
-    """The paper with how it lies on its pages."""
-    return Laid(paper=paper, layout=layout_of(paper))
+    """The paper with how it lies on its pages, and how its part of the annex does."""
+    annex = annex_of(paper)
+    return Laid(paper=paper, layout=layout_of(paper), annex=layout_of(annex) if annex.items else None)
+
+
+def annex_of(paper: Paper) -> Paper:
+    """What the annex shows of a paper: the figures of each chart whose table is folded, then what is tagged for the annex."""
+    charts = [item for item in paper.items if not item.annex and isinstance(item.shown, Chart) and item.shown.is_folded]
+    figures = [Item(cell=item.cell, shown=item.table) for item in charts]
+    return paper.model_copy(update={"items": (*figures, *(_opened(item) for item in paper.items if item.annex))})
+
+
+def _opened(item: Item) -> Item:
+    """An item of the annex, as the annex shows it: the table of a chart opened."""
+    shown = item.shown.model_copy(update={"show_table": "open"}) if isinstance(item.shown, Chart) else item.shown
+    return Item(cell=item.cell, shown=shown)
 
 
 def layout_of(paper: Paper) -> Layout:
@@ -59,8 +86,9 @@ def layout_of(paper: Paper) -> Layout:
 
     A paper turns as a whole, so that no page is left half empty before or after a table that needs a wide one.
     """
-    wide = any(map(_is_wide, paper.items))
-    return Layout(wide=wide, tables=tuple(measures(item.table, wide=wide) if item.table else None for item in paper.items))
+    printed = [item.table if not item.annex else None for item in paper.items]
+    wide = any(_is_wide(item) for item in paper.items if not item.annex)
+    return Layout(wide=wide, tables=tuple(measures(table, wide=wide) if table else None for table in printed))
 
 
 def measures(table: Table, *, wide: bool) -> Measures:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
-from helpers.domain.own_names import BOUND
+from helpers.domain.own_names import BOUND, BOUND_PDFS
 from helpers.domain.whole_file import write_whole
 from helpers.pack.folders import EVIDENCE, KEPT, PACK, STAGED, executed_name, tree_name
 from helpers.pack.keep.keys import Parts, differences
@@ -59,7 +59,7 @@ def files_of(paper: str, *, has_own_pdf: bool = True) -> tuple[str, ...]:
     return (f"{PACK}/{paper}.html", *printed, f"{EVIDENCE}/{paper}.ipynb", tree_name(paper))
 
 
-BOUND_FILES = (f"{PACK}/{BOUND}.pdf",)
+BOUND_FILES = tuple(f"{PACK}/{name}.pdf" for name in BOUND_PDFS)
 
 
 def keep(staging: Path, paper: str, parts: Parts, *, names: Iterable[str], pages: int) -> Kept:
@@ -117,7 +117,8 @@ def bring(kept: Kept, staging: Path) -> Kept:
 
 def drop(staging: Path, paper: str) -> None:
     """Takes a paper out of the staging folder: its record first, so that what is left never counts as whole."""
-    for name in (record_name(paper), *files_of(paper), executed_name(paper)):
+    bound = BOUND_FILES if paper == BOUND else ()
+    for name in (record_name(paper), *files_of(paper), executed_name(paper), *bound):
         _remove(staging / name)
 
 

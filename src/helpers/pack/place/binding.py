@@ -1,4 +1,4 @@
-"""The bound PDF, made from the trees of a pack's papers by a worker, within the time and memory that a notebook may have."""
+"""The bound PDFs, pack and annex: made from the trees of the papers by a worker, within a notebook's time and memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from helpers.pack.processes import limits_memory, may_take
 
 
 def bound(staging: Path, papers: Sequence[str], title: str, *, limits: Limits, workers: Executor) -> tuple[Failure, ...]:
-    """Writes the bound PDF of the staged papers, in that order; gives the failures where it may not be exported.
+    """Writes the bound PDF and the annex of the staged papers, in that order; gives the failures where it may not be exported.
 
     A worker that dies is tried once more, as with a notebook.
 
@@ -48,15 +48,16 @@ def _bind_within(staging: Path, papers: Sequence[str], title: str, limits: Limit
 
 
 def _bind(staging: Path, papers: Sequence[str], title: str) -> tuple[Failure, ...]:
-    from helpers.export.pdf.bound import bound_pack
+    from helpers.export.pdf.bound import bound_pdfs
     from helpers.export.pdf.layout import Laid
     from helpers.export.refusal import ExportRefused, faults_are_the_workbooks_own
 
     laid = [Laid.model_validate_json((staging / tree_name(paper)).read_bytes()) for paper in papers]
     try:
         with faults_are_the_workbooks_own(BOUND):
-            pdf = bound_pack(laid, title)
-        write_whole(staging / PACK / f"{BOUND}.pdf", pdf)
+            pdfs = bound_pdfs(laid, title)
+        for name, pdf in pdfs.items():
+            write_whole(staging / PACK / f"{name}.pdf", pdf)
     except ExportRefused as refused:
         return tuple(Failure("export", BOUND, sentence) for sentence in refused.sentences)
     return ()

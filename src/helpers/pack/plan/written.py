@@ -12,7 +12,7 @@ from functools import cache
 from helpers.domain.letters import codes_of, unprintable
 from helpers.domain.masked import kind_of
 from helpers.domain.nearest import did_you_mean
-from helpers.domain.own_names import BOUND
+from helpers.domain.own_names import BOUND_PDFS
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem
 from helpers.export.paper import links_in
@@ -30,7 +30,7 @@ def problems_as_written(notebook: NotebookFile, params: Params) -> Iterator[Prob
     """Each figure that a notebook names and the register does not have, and what its words say that no paper can carry."""
     cells = json.loads(notebook.path.read_text(encoding="utf-8"))["cells"]
     known = (*params.figures, *params.nation.measures)
-    papers = {paper.id for paper in params.pack.all_papers()} | {BOUND}
+    papers = {paper.id for paper in params.pack.all_papers()} | {*BOUND_PDFS}
     for number, cell in enumerate(cells, 1):
         where, source = f"{notebook.name}, cell {number}", "".join(cell["source"])
         if cell["cell_type"] == "code":

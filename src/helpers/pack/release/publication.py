@@ -13,13 +13,13 @@ import nbformat
 from helpers.disclosure.audit.readers_view import Audited, Publication
 from helpers.disclosure.ledger import Entry, Ledger
 from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
-from helpers.domain.own_names import BOUND, MANIFEST
+from helpers.domain.own_names import MANIFEST
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
 from helpers.export.html.exporter import page_html
 from helpers.export.paper import Paper
-from helpers.export.pdf.bound import bound_pack
+from helpers.export.pdf.bound import bound_pdfs
 from helpers.export.pdf.exporter import laid_pdf
 from helpers.export.pdf.layout import Laid, laid_out
 from helpers.figures.in_ledger import ledger_folder, ledger_of
@@ -124,7 +124,8 @@ class _Publishing:
         fact = mark.fact(self._params.words, self._params.language)
         papers = {paper: published_paper(now.papers[paper], fact) for paper in _order(draft.manifest)}
         laid = [self._export(staging, draft, paper, mark=now.papers[name].masthead.draft) for name, paper in papers.items()]
-        write_whole(staging / PACK / f"{BOUND}.pdf", bound_pack(laid, title_of(self._params)))
+        for bound, pdf in bound_pdfs(laid, title_of(self._params)).items():
+            write_whole(staging / PACK / f"{bound}.pdf", pdf)
         for name, paper in papers.items():
             notebook = nbformat.read(draft.version / EVIDENCE / f"{name}.ipynb", as_version=4)
             published_notebook(notebook, paper.masthead)

@@ -18,6 +18,7 @@ from helpers.display.blocks.masthead import Fact
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.signs import sign_html
 from helpers.display.blocks.text import Line, runs
+from helpers.domain.own_names import BOUND_PDFS
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -42,11 +43,11 @@ def facts_html(facts: Sequence[Fact]) -> Markup:
 def href(link: str) -> str:
     """Where a link of the pack leads on the website: ``page#anchor`` becomes ``page.html#anchor``.
 
-    >>> href("appendix-f#contacts"), href("#contacts"), href("index")
-    ('appendix-f.html#contacts', '#contacts', 'index.html')
+    >>> href("appendix-f#contacts"), href("#contacts"), href("annex")
+    ('appendix-f.html#contacts', '#contacts', 'annex.pdf')
     """
     page, mark, anchor = link.partition("#")
-    return f"{page}.html{mark}{anchor}" if page else link
+    return f"{page}.pdf" if page in BOUND_PDFS else f"{page}.html{mark}{anchor}" if page else link
 
 
 def tokens(text: str) -> list[tuple[str, bool]]:

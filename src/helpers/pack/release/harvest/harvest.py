@@ -16,7 +16,7 @@ from helpers.disclosure.published import PublishedValue
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.values import Source
 from helpers.display.blocks.word_blocks import Paragraphs
-from helpers.domain.own_names import BOUND, MANIFEST
+from helpers.domain.own_names import BOUND_PDFS, MANIFEST
 from helpers.domain.params.params import Params
 from helpers.export.committed import committed
 from helpers.export.paper import Paper
@@ -119,7 +119,7 @@ def _drawings(paper: Paper) -> Iterator[str]:
 def _files(pack: Path, papers: Mapping[str, Paper]) -> Iterator[str]:
     """Each number in the files of a pack that the blocks of its page do not show, and each file of which that is not known."""
     known = {name: _known(paper) for name, paper in papers.items()}
-    known[BOUND] = set().union(*known.values()) if known else set()
+    known |= dict.fromkeys(BOUND_PDFS, set().union(*known.values()) if known else set())
     furniture = [paper.masthead.furniture for paper in list(papers.values())[:1]]
     numbering = [words for each in furniture for words in (each.page_of, each.page_number)]
     for file in sorted(pack.iterdir()):

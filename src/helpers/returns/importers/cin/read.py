@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from helpers.returns.importers.cases.known_lists import OUTCOMES, refuse_unknown
 from helpers.returns.importers.cin.layout import ASSESSMENTS, CHILD, ELEMENTS, PARTS, PLANS, PROTECTION, REFERRALS, ROOT
 from helpers.returns.importers.part import Part
 
+_A_YEAR = re.compile(r"20[0-9]{2}")
 _NO, _YES = ("0", "false"), ("1", "true")
 
 
@@ -95,7 +97,7 @@ def read_census(path: Path, codes: Codes) -> Census:
 
 def _year(path: Path, stated: Sheet) -> int:
     text = str(stated.rows.iloc[0, 1])
-    if len(text) != 4 or not text.isdecimal():
+    if not _A_YEAR.fullmatch(text):
         rule, remedy = "a census says of which year it is", "Export it again with Year in its CollectionDetails, as in 2022."
         raise Refused([Problem(path.name, rule, remedy, column="Year", rule_id="CIN-YEAR")])
     return int(text)
