@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -95,10 +96,13 @@ def read_annex_a(path: Path, codes: Codes) -> AnnexA:
             problems.extend(refused.problems)
     if problems:
         raise Refused(capped(problems))
-    team = codes.list("team")
+    return _lists(path.name, tuple(sheets), frames, team=codes.list("team"))
+
+
+def _lists(file: str, lists: tuple[str, ...], frames: Mapping[str, pd.DataFrame], *, team: CodeList) -> AnnexA:
     return AnnexA(
-        path.name,
-        tuple(sheets),
+        file,
+        lists,
         tuple(Received(row, child, day, source, NOT_RECORDED) for row, child, day, source in records(frames[CONTACTS.name])),
         tuple(
             Received(row, child, day, source, _outcome(nfa), _team(of, team))
