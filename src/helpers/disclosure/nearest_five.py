@@ -26,9 +26,9 @@ def rounded(result: Result, kind: Kind, to: Callable[[Role, float], float] | Non
     if result.value is None:
         return replace(result, n=None, of=None)
     if kind in ("count", "sum"):
-        numbers: dict[Role, float | None] = {"n": result.n, "of": result.of, "was": result.was}
-        others = {role: None if number is None else to(role, number) for role, number in numbers.items()}
-        return replace(result, value=to("value", result.value), **others)
+        numbers: tuple[tuple[Role, float | None], ...] = (("n", result.n), ("of", result.of), ("was", result.was))
+        n, of, was = (None if number is None else to(role, number) for role, number in numbers)
+        return replace(result, value=to("value", result.value), n=n, of=of, was=was)
     if result.of is None:
         return replace(result, n=None)
     of = to("of", result.of)

@@ -116,7 +116,7 @@ def _paper(laid: Laid, labels: Labels, *, alone: bool) -> Values:
 def _masthead(paper: Paper, labels: Labels, *, alone: bool) -> Values:
     """The masthead with the foot of each page; its facts and its closing notices stand only where a paper stands alone."""
     closing = paper.masthead.model_copy(update={"notices": paper.closing_notices if alone else ()})
-    facts = {} if alone else {"facts": []}
+    facts: Values = {} if alone else {"facts": []}
     foot = {"foot": _foot(paper), "closing": labels.placed(closing.data()["notices"])}
     return labels.placed(paper.masthead.data()) | facts | foot
 

@@ -71,7 +71,7 @@ def laid_out(paper: Paper) -> Laid:
 def annex_of(paper: Paper) -> Paper:
     """What the annex shows of a paper: the figures of each chart whose table is folded, then what is tagged for the annex."""
     charts = [item for item in paper.items if not item.annex and isinstance(item.shown, Chart) and item.shown.is_folded]
-    figures = [Item(cell=item.cell, shown=item.table) for item in charts]
+    figures = [Item(cell=item.cell, shown=item.table) for item in charts if item.table]
     return paper.model_copy(update={"items": (*figures, *(_opened(item) for item in paper.items if item.annex))})
 
 

@@ -53,8 +53,9 @@ def _outside(rows: pd.DataFrame, compared: Compared) -> tuple[pd.Series, pd.Seri
     bases = {}
     for code, periods in rows.groupby("indicator")["period"]:
         latest = max((period for period in periods if period.end <= compared.quarter.end), key=in_time, default=None)
-        published = latest is not None and latest.end >= base and code not in counted
-        bases[code] = min(base, five_years_before(latest).end) if published else base
+        bases[code] = base
+        if latest is not None and latest.end >= base and code not in counted:
+            bases[code] = min(base, five_years_before(latest).end)
     return ends.lt(rows["indicator"].map(bases)), ends.gt(compared.quarter.end)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
+import pandas as pd
 
 from helpers.domain.quarter import Quarter
 from helpers.returns.importers.cases.case_events import NOT_RECORDED, Assessed, Received, Spell
@@ -19,7 +19,7 @@ AFTER = "after the quarters asked for"
 OUT_OF_ORDER = "ends before it begins, or begins before its referral"
 CLOSED = "not authorised when the case was closed"
 OVERLAPS = "begins before an earlier one of the same child ends"
-RE_REGISTERED_WITHIN = relativedelta(months=12)
+RE_REGISTERED_WITHIN = pd.DateOffset(months=12)
 
 
 @dataclass
@@ -123,7 +123,7 @@ def child_protection(spells: Iterable[Spell], quarters: Sequence[Quarter]) -> Sl
 
 
 def _is_again(spell: Spell, before: Spell | None) -> bool:
-    return bool(before and before.end and before.end >= spell.start - RE_REGISTERED_WITHIN)
+    return bool(before and before.end and before.end >= (pd.Timestamp(spell.start) - RE_REGISTERED_WITHIN).date())
 
 
 def _spells(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -23,7 +23,9 @@ AT_ONCE = 5_000  # rows that are fetched at once
 _ADDRESS = "Set it to the database's address, as in mssql+pymssql://user:password@server/database; it is never written down."
 
 
-def rows_asked(variable: str, statements: Mapping[str, Select], headers: Mapping[str, tuple[str, ...]]) -> dict[str, Sheet]:
+def rows_asked(
+    variable: str, statements: Mapping[str, Select[Any]], headers: Mapping[str, tuple[str, ...]]
+) -> dict[str, Sheet]:
     """What the database answers to each statement, as sheets of text whose rows are numbered in the order of the answer.
 
     All is read in one transaction that may only read, in batches; nothing is given where it stops half way.
@@ -66,7 +68,7 @@ def _connected(variable: str) -> Iterator[Connection]:
         connection.rollback()
 
 
-def _sheet(connection: Connection, name: str, asked: Select, header: tuple[str, ...]) -> Sheet:
+def _sheet(connection: Connection, name: str, asked: Select[Any], header: tuple[str, ...]) -> Sheet:
     batches: list[pd.DataFrame] = []
     rows = 0
     for batch in connection.execute(asked).partitions(AT_ONCE):

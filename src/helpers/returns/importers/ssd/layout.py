@@ -6,6 +6,7 @@ Names, birth dates, ethnicity and addresses are in other tables and columns, and
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, DateTime, Select, TableClause, and_, column, func, or_, select, table
 
@@ -112,12 +113,12 @@ REVIEWS = Part(
 PARTS = (CONTACTS, REFERRALS, ASSESSMENTS, PLANS, PROTECTION, EPISODES, STATUSES, REVIEWS)
 
 
-def statements(first: Quarter, last: Quarter) -> dict[str, Select]:
+def statements(first: Quarter, last: Quarter) -> dict[str, Select[Any]]:
     """What is asked of the database for these quarters, by part: the columns of each part, in the order of the primary key."""
     return {**_received(first.start, last.end), **_worked_with(first, last.end), **_looked_after(first, last.end)}
 
 
-def _received(since: date, until: date) -> dict[str, Select]:
+def _received(since: date, until: date) -> dict[str, Select[Any]]:
     c, r = _contacts.c, _referrals.c
     return {
         CONTACTS.name: select(c.cont_person_id, c.cont_contact_date, c.cont_contact_source_code)
@@ -129,7 +130,7 @@ def _received(since: date, until: date) -> dict[str, Select]:
     }
 
 
-def _worked_with(first: Quarter, until: date) -> dict[str, Select]:
+def _worked_with(first: Quarter, until: date) -> dict[str, Select[Any]]:
     """Assessments with their referrals, plans, and child protection plans of twelve months before for re-registrations."""
     r, a, p, k = _referrals.c, _assessments.c, _plans.c, _protection.c
     dates = r.cine_referral_date, a.cina_assessment_start_date, a.cina_assessment_auth_date
@@ -147,7 +148,7 @@ def _worked_with(first: Quarter, until: date) -> dict[str, Select]:
     }
 
 
-def _looked_after(first: Quarter, until: date) -> dict[str, Select]:
+def _looked_after(first: Quarter, until: date) -> dict[str, Select[Any]]:
     e, t, s, v = _episodes.c, _placements.c, _statuses.c, _reviews.c
     person = select(e.clae_cla_id, func.min(e.clae_person_id).label("person")).group_by(e.clae_cla_id).subquery()
     spell = e.clae_cla_episode_start_date, e.clae_cla_episode_ceased_date
@@ -171,9 +172,9 @@ def _looked_after(first: Quarter, until: date) -> dict[str, Select]:
     }
 
 
-def _between(day_of: ColumnElement, first: date, last: date) -> ColumnElement[bool]:
+def _between(day_of: ColumnElement[Any], first: date, last: date) -> ColumnElement[bool]:
     return and_(day_of >= first, day_of < last + _A_DAY)
 
 
-def _open_between(start: ColumnElement, end: ColumnElement, first: date, last: date) -> ColumnElement[bool]:
+def _open_between(start: ColumnElement[Any], end: ColumnElement[Any], first: date, last: date) -> ColumnElement[bool]:
     return and_(start < last + _A_DAY, or_(end.is_(None), end >= first))
