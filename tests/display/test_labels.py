@@ -120,7 +120,7 @@ Last year's result of 83%, plus 2 points; last year's; Fewer families should wai
 Recruit social workers Visit on time Vacancies came down. DP1 Recruit Done. CP1 CP2
 None. Consider the report. A. Officer Director"""
 MONTHS = [Numbers("cy").month(date(2017, month, 1)) for month in range(1, 13)]
-OFFICERS = {*ENGLISH.findall(WRITTEN), *MONTHS}
+OFFICERS = {*ENGLISH.findall(f"{WRITTEN} {WRITTEN.lower()}"), *MONTHS}  # within a sentence they begin with a small letter
 COVER = {
     "title": "T",
     "reason": ["None."],

@@ -69,7 +69,8 @@ def contradictions(params: Params) -> list[str]:
         good, bad = (verb(*codes).block["items"] for verb in (edition.good_news, edition.needs_explanation))
         found += _of_lists(readings, _titles(good), _titles(bad))
     differing = (verb for verb in SAME if _says(members, verb, codes) != _says(officer, verb, codes))
-    found += _of_the_quarter(the_page("the-quarter", params, store), readings)
+    in_use = [reading for reading in readings if params.indicators[reading.code].stands_in(params.quarter)]
+    found += _of_the_quarter(the_page("the-quarter", params, store), in_use)
     found += [f"officers read other words under {verb}" for verb in differing]
     return found
 

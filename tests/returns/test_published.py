@@ -190,5 +190,5 @@ def test_every_published_rate_of_every_authority_is_what_its_counts_give_within_
         off = (100 * rates["numerator"] / rates["denominator"] - rates["value"]).abs() > 0.0501
         compared += len(rates)
         differing += [(area, *row) for row in rates[off][["indicator", "period"]].itertuples(index=False)]
-    assert compared > 2000
+    assert compared > 1200  # of the years that a trend reaches back to
     assert differing == []

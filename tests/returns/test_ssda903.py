@@ -362,10 +362,10 @@ def test_dates_with_the_year_first_throughout_are_read(tmp_path):
 
 
 def test_of_all_three_files_a_cause_that_many_rows_share_is_one_line(tmp_path):
-    iso = [episode(f"{number:04d}", "2017/05/01") for number in range(1, 701)]
-    held = [review(f"{number:04d}", "2017/05/26") for number in range(1, 701)]
+    months = [episode(f"{number:04d}", "05/2017") for number in range(1, 701)]
+    held = [review(f"{number:04d}", "05/2017") for number in range(1, 701)]
     with pytest.raises(Refused) as refused:
-        imported_from(write_extract(tmp_path, iso, held))
+        imported_from(write_extract(tmp_path, months, held))
     assert [(one.column, one.row, one.stands_for) for one in refused.value.problems] == [("DECOM", 2, 700), ("REVIEW", 2, 700)]
 
 

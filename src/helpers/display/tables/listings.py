@@ -40,6 +40,10 @@ class Listed:
         """
         return self.entries[self.figure.fields.index(_known(self.figure, field))]
 
+    def text(self, field: str) -> str:
+        """What the row says in a column; nothing where a council's listing leaves that column out."""
+        return self.entry(field).text if field in self.figure.fields else ""
+
     def source(self, field: str) -> Source:
         """Where the entry stands in the store."""
         return Source(figure=self.figure.id, row=self.number, column=field)

@@ -57,7 +57,7 @@ class _Questions:
         """The commitments that are rated red now, by their reference."""
         rows = plan_of(self.page, COMMITMENTS)
         now = f"q{self.page.params.quarter.number}"
-        return {row.entry("reference").text: row for row in rows if row.entry(now).text == "red"}
+        return {row.text("reference"): row for row in rows if row.text(now) == "red"}
 
     @cached_property
     def late(self) -> dict[str, Action]:
@@ -108,7 +108,7 @@ class _Questions:
         return self.page.line("ask_cost", service=service, amount=amount or ""), in_paper(self.page, DASHBOARD)
 
     def _commitment(self, reference: str) -> tuple[Line, Line]:
-        words = _short(self.red[reference].entry("commitment").text)
+        words = _short(self.red[reference].text("commitment"))
         question = self.page.words("ask_commitment", reference=reference, commitment=words)
         return question, in_paper(self.page, COMMITMENTS_PAPER)
 

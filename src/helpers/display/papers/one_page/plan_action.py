@@ -15,8 +15,8 @@ _OVER = ("closed",)
 def nearest(reading: Reading) -> Listed | None:
     """The row of the delivery plan that is nearest to a measure; None where none is near, or there is no plan."""
     page = reading.page
-    rows = {row.entry("reference").text: row for row in plan_of(page) if _rating(row) not in _OVER}
-    actions = [PlanAction(name, row.entry("action").text, row.entry("owner").text) for name, row in rows.items()]
+    rows = {row.text("reference"): row for row in plan_of(page) if _rating(row) not in _OVER}
+    actions = [PlanAction(name, row.text("action"), row.text("owner")) for name, row in rows.items()]
     commentary = reading.commentary or reading.figure.commentary.last_quarter
     officers = {page.labels.indicator(reading.code, "owner"), commentary.owner if commentary else ""} - {""}
     near = nearest_action(_titles(page, reading.code), actions, telling=_telling(page), answers_for=officers)
@@ -30,7 +30,7 @@ def plan_of(page: Page, name: str = PLAN) -> list[Listed]:
 
 
 def _rating(row: Listed) -> str:
-    return row.entry(f"q{row.figure.quarter.number}").text
+    return row.text(f"q{row.figure.quarter.number}")
 
 
 def _titles(page: Page, code: str) -> str:

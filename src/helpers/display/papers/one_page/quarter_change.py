@@ -75,10 +75,10 @@ def _nearest(reading: Reading) -> Line:
     if row is None:
         return ""
     rating = f"q{row.figure.quarter.number}"
-    code = row.entry(rating).text
+    code = row.text(rating)
     return page.line(
         "quarter_nearest",
-        reference=to_paper(page, PLAN_PAPER, row.entry("reference").text),
-        action=lower_case(shortened(row.entry("action").text, LONGEST_ACTION)),
+        reference=to_paper(page, PLAN_PAPER, row.text("reference")),
+        action=lower_case(shortened(row.text("action"), LONGEST_ACTION)),
         rating=page.labels.entry(row.figure.id, rating, code) if code else page.words("not_stated"),
     )
