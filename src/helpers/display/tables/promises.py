@@ -68,7 +68,8 @@ def promise_and_expected(page: Page, code: str) -> Table:
     ]
     reading = reading_of(page, code)
     caption = words("promise_and_expected_caption", measure=reading.title)
-    rows = [table_row(*_kept_and_expected(reading, coming))]
+    without = [cell(reading.absent_line(), span=len(columns))]
+    rows = [table_row(*(without if reading.absent else _kept_and_expected(reading, coming)))]
     return Table(id="promise-and-expected", caption=caption, columns=columns, rows=rows, row_headers=0)
 
 
