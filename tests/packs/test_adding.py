@@ -65,7 +65,9 @@ def test_a_new_appendix_is_one_notebook_and_one_line(project: Path):
 @pytest.mark.slow
 def test_a_fifth_area_is_one_row_and_its_indicators(project: Path, tmp_path: Path):
     pack = project / "params" / "pack.yaml"
-    pack.write_text(pack.read_text(encoding="utf-8").replace("\npapers:", f"{FIFTH_AREA}\npapers:"), encoding="utf-8")
+    pack.write_text(
+        pack.read_text(encoding="utf-8").replace("\n\n# How many pages", f"{FIFTH_AREA}\n\n# How many pages"), encoding="utf-8"
+    )
     made = built(QUARTER, tmp_path / "outputs", cwd=project)
     assert 'href="monitoring-demand.html"' in made.html("index")
     assert "7,393" in made.html("monitoring-demand")

@@ -135,7 +135,7 @@ def _run_all(window, quarter: str) -> None:
     window.keyboard.press("Control+A")
     window.keyboard.insert_text(source.replace('quarter: str = ""', f'quarter: str = "{quarter}"'))
     _menu(window, "Run", "Run All Cells$")
-    _cell(window, "appendix.about()").locator(f'.scrutiny[data-of^="{quarter or QUARTER}"]').first.wait_for(state="attached")
+    _cell(window, "appendix.checks(").locator(f'.scrutiny[data-of^="{quarter or QUARTER}"]').first.wait_for(state="attached")
     _ready(window)
 
 
@@ -186,7 +186,7 @@ def _labels_stand_beside_their_numbers(window) -> None:
 
 def _own_chart_is_drawn(window) -> None:
     """A cell of the analyst's own below the last, run, and taken away again."""
-    _cell(window, "appendix.about()").locator(".jp-InputPrompt").click()
+    _cell(window, "appendix.checks(").locator(".jp-InputPrompt").click()
     window.keyboard.press("b")
     window.keyboard.press("Enter")
     window.keyboard.insert_text(OWN_CHART)
