@@ -135,7 +135,7 @@ def _run_all(window, quarter: str) -> None:
     window.keyboard.press("Control+A")
     window.keyboard.insert_text(source.replace('quarter: str = ""', f'quarter: str = "{quarter}"'))
     _menu(window, "Run", "Run All Cells$")
-    _cell(window, "appendix.checks(").locator(f'.scrutiny[data-of^="{quarter or QUARTER}"]').first.wait_for(state="attached")
+    _cell(window, "appendix.by_year()").locator(f'.scrutiny[data-of^="{quarter or QUARTER}"]').first.wait_for(state="attached")
     _ready(window)
 
 
@@ -180,13 +180,13 @@ def _labels_stand_beside_their_numbers(window) -> None:
     assert {label: number for label, number, _ in cards}["Social workers who left in twelve months"] == "13.4%"
     assert all(under for *_, under in cards)
     assert all(shown == INK_ON_WHITE for shown in window.locator(".scrutiny").evaluate_all(f"blocks => blocks.map({ON_PAPER})"))
-    words = window.locator(".scrutiny tbody tr").first.locator("th, td")
+    words = _cell(window, "appendix.targets()").locator(".scrutiny tbody tr").first.locator("th, td")
     assert set(words.evaluate_all("cells => cells.map(cell => getComputedStyle(cell).textAlign)")) == {"left"}
 
 
 def _own_chart_is_drawn(window) -> None:
     """A cell of the analyst's own below the last, run, and taken away again."""
-    _cell(window, "appendix.checks(").locator(".jp-InputPrompt").click()
+    _cell(window, "appendix.by_year()").locator(".jp-InputPrompt").click()
     window.keyboard.press("b")
     window.keyboard.press("Enter")
     window.keyboard.insert_text(OWN_CHART)
