@@ -53,6 +53,7 @@ def test_only_what_an_edit_changed_is_made_and_undoing_it_makes_nothing(project:
     assert not (project / OUTPUTS / QUARTER).exists()
 
 
+@pytest.mark.slow
 def test_no_more_than_the_last_few_states_are_kept(project: Path) -> None:
     for number in range(MOST_STATES + 2):
         edited(project, f"State {number}.")

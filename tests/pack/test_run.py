@@ -110,6 +110,7 @@ def test_readers_cannot_try_out_what_a_return_holds_by_its_hash(project: Path, p
     assert "helpers" not in str(made_from["returns"])
 
 
+@pytest.mark.slow
 def test_the_pack_says_the_same_whatever_the_engine_the_workers_and_the_folder(
     project: Path, tmp_path: Path, pack: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

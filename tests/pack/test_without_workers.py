@@ -9,6 +9,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 import helpers
 from pack.project import OUTPUTS, QUARTER, contents
 
@@ -28,6 +30,7 @@ def installed_from(source: Path) -> None:
     (about / "entry_points.txt").write_text("".join(f"[{group}]\n{one}" for group, one in groups.items()), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_pack_is_placed_by_stock_nbclient_where_the_folder_of_workers_was_deleted(project: Path, tmp_path: Path) -> None:
     without = tmp_path / "src"
     shutil.copytree(HELPERS, without / "helpers", ignore=shutil.ignore_patterns("workers", "__pycache__"))

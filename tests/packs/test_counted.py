@@ -6,6 +6,8 @@ import csv
 import re
 from pathlib import Path
 
+import pytest
+
 from helpers.domain.params.load import load_params
 from helpers.domain.period import parse_period
 from helpers.figures.store import Store, open_store
@@ -31,6 +33,7 @@ def _total(store: Store, figure: str) -> float:
     return store.figure(figure).figure.cell("total", "total").value
 
 
+@pytest.mark.slow
 def test_one_contact_less_is_one_less_everywhere(project):
     _edit(project, "contacts", lambda rows: rows[1:])
     store = _store(project)
@@ -44,6 +47,7 @@ def _one_more_with_advice(rows):
     return [{**row, "advice_and_assistance": "Yes"} if row is done else row for row in rows]
 
 
+@pytest.mark.slow
 def test_an_assessment_that_turns_out_to_be_advice_moves_over_the_bridge(project):
     _edit(project, "assessments", _one_more_with_advice)
     store = _store(project)

@@ -180,6 +180,7 @@ IN_NEED = "dfe_children_in_need_2013_2024"
 
 
 @needs(IN_NEED)
+@pytest.mark.slow
 def test_every_published_rate_of_every_authority_is_what_its_counts_give_within_rounding() -> None:
     paths = [next((REAL_DATA / IN_NEED).glob(f"{name}_*.csv")) for name in TABLES]
     found = read_tables(paths, KNOWN["england"])
