@@ -18,6 +18,12 @@ def window(browser):
     return browser.new_page(viewport={"width": 1280, "height": 800})
 
 
+@pytest.fixture(scope="module")
+def phone(browser):
+    """A window of 320 by 640."""
+    return browser.new_page(viewport={"width": 320, "height": 640})
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_axe_finds_nothing_on_any_page(window, reference: Pack, page):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
@@ -59,3 +65,23 @@ def test_no_table_is_wider_than_its_page_on_a_desktop(window, reference: Pack, p
         "[...document.querySelectorAll('.table')].filter(table => table.scrollWidth > table.clientWidth).map(table => table.id)"
     )
     assert (window.evaluate("window.innerWidth"), wider) == (1280, [])
+
+
+# Each word or number of a cell that stands on more than one line, by its letters.
+BROKEN = """[...document.querySelectorAll('td, th')].flatMap(cell => {
+  const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange(), broken = [];
+  for (let text = walk.nextNode(); text; text = walk.nextNode())
+    for (const word of text.data.matchAll(/[\\w£%.,]+/g)) {
+      range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].filter(box => box.width).map(box => Math.round(box.top)));
+      if (lines.size > 1) broken.push(word[0]);
+    }
+  return broken;
+})"""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_on_a_phone_no_word_or_number_of_a_table_is_broken(phone, reference: Pack, page):
+    phone.goto((reference.folder / f"{page}.html").as_uri())
+    phone.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+    assert (phone.evaluate(BROKEN), phone.evaluate("document.documentElement.scrollWidth")) == ([], 320)

@@ -10,8 +10,8 @@ from itertools import groupby
 from helpers.display.blocks.table import Cell, Column, Picture, Row, Table
 from helpers.display.blocks.text import Line
 
-# From this many columns a table may be wider than a small screen and scrolls in a frame of its own.
-COLUMNS_THAT_SCROLL = 6
+# From this many columns a table may be wider than a small screen and scrolls in a frame of its own: no word of it is broken.
+COLUMNS_THAT_SCROLL = 3
 # Up to so many columns a table is only as wide as its words, so that a number stands near its name.
 COLUMNS_OF_A_NARROW_TABLE = 3
 
