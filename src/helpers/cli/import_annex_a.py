@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from helpers.cli.endings import tell
 from helpers.cli.import_cin import figures_of
-from helpers.cli.importing import print_account
+from helpers.cli.importing import write_and_account
 from helpers.cli.options import A_FILE, A_FOLDER, params_option
 
 
@@ -27,15 +26,11 @@ def import_annex_a(file: Path, returns: Path, params_folder: str, quarter: str) 
     from helpers.domain.quarter import Quarter
     from helpers.returns.importers.annex_a.as_returns import imported_annex_a, quarters_covered
     from helpers.returns.importers.annex_a.read import read_annex_a
-    from helpers.returns.importers.writing import checked_frames, write_imported
+    from helpers.returns.importers.writing import checked_frames
 
     codes, nation = load_rules(params_folder)
     annex = read_annex_a(file, codes)
     quarters = (Quarter.parse(quarter),) if quarter else quarters_covered(annex)
     made = imported_annex_a(annex, quarters, nation)
     name = f"annex-a-{quarters[-1]}"
-    figures = tuple(figures_of(checked_frames(made, codes), quarters[-1], nation))
-    written = write_imported(made, returns, name)
-    print_account(made)
-    tell(*made.remarks, *figures)
-    tell(f"{len(written) - 2} returns are in {returns}; {name}-summary.csv and {name}-rows.csv account for every row.")
+    write_and_account(made, returns, name, figures_of(checked_frames(made, codes), quarters[-1], nation))

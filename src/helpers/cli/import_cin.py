@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from helpers.cli.endings import tell
-from helpers.cli.importing import print_account
+from helpers.cli.importing import write_and_account
 from helpers.cli.options import A_FILE, A_FOLDER, params_option
 
 if TYPE_CHECKING:
@@ -34,18 +33,14 @@ def import_cin(file: Path, returns: Path, params_folder: str, quarter: str) -> N
     from helpers.domain.quarter import Quarter
     from helpers.returns.importers.cin.as_returns import imported_census
     from helpers.returns.importers.cin.read import read_census
-    from helpers.returns.importers.writing import checked_frames, write_imported
+    from helpers.returns.importers.writing import checked_frames
 
     codes, nation = load_rules(params_folder)
     census = read_census(file, codes)
     quarters = (Quarter.parse(quarter),) if quarter else census.last.to_date()
     made = imported_census(census, quarters, nation)
     name = f"cin-{quarter or census.last.financial_year}"
-    figures = tuple(figures_of(checked_frames(made, codes), quarters[-1], nation))
-    written = write_imported(made, returns, name)
-    print_account(made)
-    tell(*made.remarks, *figures)
-    tell(f"{len(written) - 2} returns are in {returns}; {name}-summary.csv and {name}-rows.csv account for every record.")
+    write_and_account(made, returns, name, figures_of(checked_frames(made, codes), quarters[-1], nation))
 
 
 def figures_of(frames: Mapping[tuple[Quarter, str], pd.DataFrame], last: Quarter, nation: NationFile) -> Iterator[str]:

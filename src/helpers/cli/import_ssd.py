@@ -7,9 +7,8 @@ from typing import Any
 
 import click
 
-from helpers.cli.endings import tell
 from helpers.cli.import_cin import figures_of
-from helpers.cli.importing import print_account, quarters_asked
+from helpers.cli.importing import quarters_asked, write_and_account
 from helpers.cli.options import A_FOLDER, params_option
 
 
@@ -28,14 +27,10 @@ def import_ssd(returns: Path, params_folder: str, url_env: str, **period: Any) -
     from helpers.domain.params.load import load_rules
     from helpers.returns.importers.ssd.as_returns import imported_tables
     from helpers.returns.importers.ssd.read import read_tables
-    from helpers.returns.importers.writing import checked_frames, write_imported
+    from helpers.returns.importers.writing import checked_frames
 
     quarters = quarters_asked(period["year_end"], period["quarter"])
     codes, nation = load_rules(params_folder)
     made = imported_tables(read_tables(url_env, quarters, codes), quarters, nation)
     name = f"ssd-{period['quarter'] or quarters[-1].financial_year}"
-    figures = tuple(figures_of(checked_frames(made, codes), quarters[-1], nation))
-    written = write_imported(made, returns, name)
-    print_account(made)
-    tell(*made.remarks, *figures)
-    tell(f"{len(written) - 2} returns are in {returns}; {name}-summary.csv and {name}-rows.csv account for every row.")
+    write_and_account(made, returns, name, figures_of(checked_frames(made, codes), quarters[-1], nation))

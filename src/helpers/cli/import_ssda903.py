@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.endings import tell
-from helpers.cli.importing import print_account, quarters_asked
+from helpers.cli.importing import quarters_asked, write_and_account
 from helpers.cli.options import A_FOLDER, params_option
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def import_ssda903(folder: Path, returns: Path, params_folder: str, **period: An
     from helpers.returns.importers.ssda903.as_returns import imported
     from helpers.returns.importers.ssda903.read import read_extract
     from helpers.returns.importers.ssda903.rules import refuse_files_apart
-    from helpers.returns.importers.writing import checked_frames, write_imported
+    from helpers.returns.importers.writing import checked_frames
 
     quarters = quarters_asked(period["year_end"], period["quarter"])
     codes, nation = load_rules(params_folder)
@@ -39,11 +38,7 @@ def import_ssda903(folder: Path, returns: Path, params_folder: str, **period: An
     refuse_files_apart(extract)
     made = imported(extract, quarters, nation)
     name = f"ssda903-{period['quarter'] or quarters[-1].financial_year}"
-    figures = tuple(_figures(checked_frames(made, codes), quarters, nation))
-    written = write_imported(made, returns, name)
-    print_account(made)
-    tell(*made.remarks, *figures)
-    tell(f"{len(written) - 2} returns are in {returns}; {name}-summary.csv and {name}-rows.csv account for every row.")
+    write_and_account(made, returns, name, _figures(checked_frames(made, codes), quarters, nation))
 
 
 def _figures(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from helpers.cli.endings import console
+from helpers.cli.endings import console, tell
 from helpers.domain.printable import printable
 
 if TYPE_CHECKING:
@@ -28,8 +30,18 @@ def quarters_asked(year_end: datetime | None, quarter: str) -> tuple[Quarter, ..
     return Quarter.holding(year_end.date()).to_date()
 
 
-def print_account(made: Imported) -> None:
-    """Prints what became of the rows of each file."""
+def write_and_account(made: Imported, returns: Path, name: str, figures: Iterable[str]) -> None:
+    """Writes the returns, and prints what became of each record and the main figures, which are counted before."""
+    from helpers.returns.importers.writing import write_imported
+
+    counted = tuple(figures)
+    written = write_imported(made, returns, name)
+    _print_account(made)
+    tell(*made.remarks, *counted)
+    tell(f"{len(written) - 2} returns are in {returns}; {name}-summary.csv and {name}-rows.csv account for every record.")
+
+
+def _print_account(made: Imported) -> None:
     from rich.table import Table
     from rich.text import Text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import sentence_case, strong
-from helpers.display.blocks.table import Cell, Table, cell, column
+from helpers.display.blocks.table import Cell, Column, Table, cell, column
 from helpers.display.blocks.word_blocks import Points
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
@@ -192,30 +192,24 @@ def range_words(reading: Reading) -> str:
 
 def compared(page: Page, codes: Sequence[str]) -> Table:
     """A row for each indicator: now, the quarter before, the same quarter last year, and whether it really changed."""
-    words, now, short = page.words, page.params.quarter, page.labels.periods.short
-    columns = [
-        column(words("measure"), 1.5),
-        column(short(now), 0.8, align="right"),
-        column(short(now.previous()), 0.8, align="right"),
-        column(short(now.same_quarter_last_year()), 0.8, align="right"),
-        column(words("really_column"), 2.6),
-    ]
+    columns = _three_times_headed(page, "really_column", widths=(1.5, 0.8, 2.6))
     rows = indicator_rows(page, codes, _compared_cells, columns=len(columns), earlier=True)
-    return table_block("compared", words("compared_caption"), columns=columns, rows=rows)
+    return table_block("compared", page.words("compared_caption"), columns=columns, rows=rows)
 
 
 def side_by_side(page: Page, codes: Sequence[str]) -> Table:
     """A row for each indicator: now, the quarter before, the same quarter last year, and its direction in a word."""
-    words, now, short = page.words, page.params.quarter, page.labels.periods.short
-    columns = [
-        column(words("measure"), 2.6),
-        column(short(now), 0.9, align="right"),
-        column(short(now.previous()), 0.9, align="right"),
-        column(short(now.same_quarter_last_year()), 0.9, align="right"),
-        column(words("direction"), 1.0),
-    ]
+    columns = _three_times_headed(page, "direction", widths=(2.6, 0.9, 1.0))
     rows = indicator_rows(page, codes, _side_by_side_cells, columns=len(columns), earlier=True)
-    return table_block("side-by-side", words("compared_caption"), columns=columns, rows=rows)
+    return table_block("side-by-side", page.words("compared_caption"), columns=columns, rows=rows)
+
+
+def _three_times_headed(page: Page, last: str, *, widths: tuple[float, float, float]) -> list[Column]:
+    """The columns of a measure at three times and of what is said of it, with their widths."""
+    now, words = page.params.quarter, page.words
+    times = (now, now.previous(), now.same_quarter_last_year())
+    headed = [column(page.labels.periods.short(time), widths[1], align="right") for time in times]
+    return [column(words("measure"), widths[0]), *headed, column(words(last), widths[2])]
 
 
 def _compared_cells(reading: Reading) -> list[Cell]:
