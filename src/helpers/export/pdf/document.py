@@ -40,6 +40,11 @@ class Labels:
         page, _, anchor = link.partition("#")
         return label(page or self.page, anchor or self.titles.get(page, ""))
 
+    def printed(self, link: Any) -> str:
+        """The label that a link leads to in this PDF; empty where its place is not printed here."""
+        target = self.target(link) if isinstance(link, str) and link else ""
+        return target if target in self.known else ""
+
     def placed(self, value: Any) -> Any:
         """The values with their ids as labels, their links as labels too or gone, and without what is not printed."""
         if isinstance(value, list):
@@ -48,9 +53,10 @@ class Labels:
             return value
         hidden = {"link", "turn_to", "nav", *(Valued.model_fields if "source" in value else ())}
         placed = {name: self.placed(inner) for name, inner in value.items() if name not in hidden}
-        for name in ("link", "turn_to"):
-            if isinstance(value.get(name), str) and value[name] and self.target(value[name]) in self.known:
-                placed[name] = self.target(value[name])
+        if link := self.printed(value.get("link")):
+            placed["link"] = link
+        if turned := self.printed(value.get("turn_to")):
+            placed |= {"turn_to": turned, **({"link": turned} if link else {})}  # the number and the link lead to one place
         return placed | ({"label": label(self.page, value["id"])} if "id" in value else {})
 
 
