@@ -15,7 +15,7 @@ import nbformat
 from helpers.disclosure.published import PublishedValue
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.values import Source
-from helpers.display.blocks.word_blocks import Paragraphs
+from helpers.display.blocks.word_blocks import Paragraphs, Points
 from helpers.domain.own_names import BOUND_PDFS, MANIFEST
 from helpers.domain.params.params import Params
 from helpers.export.committed import committed
@@ -136,10 +136,12 @@ def _files(pack: Path, papers: Mapping[str, Paper]) -> Iterator[str]:
 
 
 def _known(paper: Paper) -> set[Printed]:
-    """The numbers that the blocks of a paper show, and those that its paragraphs bear."""
-    starts = [(item.shown.start, len(item.shown.items)) for item in paper.items if isinstance(item.shown, Paragraphs)]
-    paragraphs = {Printed(float(number)) for start, count in starts for number in range(start, start + count)}
-    return {number for words in words_of(paper) for number in numbers_in(words)} | paragraphs
+    """The numbers that the blocks of a paper show, and those that its paragraphs and the steps of its lists bear."""
+    shown = [item.shown for item in paper.items]
+    starts = [(block.start, len(block.items)) for block in shown if isinstance(block, Paragraphs)]
+    starts += [(1, len(block.items)) for block in shown if isinstance(block, Points) and block.ordered]
+    borne = {Printed(float(number)) for start, count in starts for number in range(start, start + count)}
+    return {number for words in words_of(paper) for number in numbers_in(words)} | borne
 
 
 def _of_pdf(file: Path, numbering: Sequence[str]) -> tuple[list[str], list[str]]:
