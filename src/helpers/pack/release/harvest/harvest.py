@@ -152,9 +152,21 @@ def _of_pdf(file: Path, numbering: Sequence[str]) -> tuple[list[str], list[str]]
     """
     patterns = [re.escape(words).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+") for words in numbering]
     pages = re.compile("|".join(pattern.replace(r"\ ", r"\s") for pattern in patterns) or "(?!)")
+    leads = [words.partition("{page}")[0].strip() for words in numbering]
     texts = [_LINK.sub("", pages.sub("", text)) for text in pdf_texts(file) if text.strip()]
-    kept = [text for before, text in pairwise(["", *texts]) if not _in_contents(before, text)]
+    kept = [
+        text for before, text in pairwise(["", *texts]) if not _in_contents(before, text) and not _led_to(before, text, leads)
+    ]
     return kept, ["an attached file"] if has_attachments(file) else []
+
+
+def _led_to(before: str, text: str, leads: Sequence[str]) -> bool:
+    """Whether a piece of text is the number of a page after the words that lead to one, which Typst sets apart.
+
+    >>> _led_to("  , p.", " 32", ["p."]), _led_to("They had help.", " 32", ["p."]), _led_to("  , p.", " 32 children", ["p."])
+    (True, False, False)
+    """
+    return text.strip().isdecimal() and any(re.search(rf"(?<!\w){re.escape(lead)}$", before.rstrip()) for lead in leads if lead)
 
 
 def _in_contents(before: str, text: str) -> bool:
