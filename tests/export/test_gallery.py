@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from helpers.display.blocks.block import KINDS
-from helpers.export.gallery.pages import gallery, gallery_files
+from helpers.export.gallery.every_block import gallery, gallery_files
 from helpers.export.paper_check import faults_of
 
 APPROVED = Path(__file__).parent / "gallery"

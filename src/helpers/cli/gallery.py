@@ -15,7 +15,7 @@ from helpers.cli.options import shown
 def gallery(folder: Path) -> None:
     """Write every kind of block that a notebook can show into FOLDER, as a page and as a PDF."""
     from helpers.domain.whole_file import write_whole
-    from helpers.export.gallery.pages import gallery_files
+    from helpers.export.gallery.every_block import gallery_files
 
     folder.mkdir(parents=True, exist_ok=True)
     for name, written in gallery_files().items():
