@@ -85,7 +85,8 @@ def publishable(draft: Draft, pattern: Pattern) -> Publishable:
 
 def _told_less(indicator: IndicatorFigure) -> IndicatorFigure:
     """An indicator without the differences that were withheld; with its latest result, the face that was declared goes too,
-    and with last year's the calculation of a target that starts from it.
+    and with last year's the calculation of a target that starts from it. Where any result is withheld, so is how the indicator
+    compares with others: its published value of another period or place could tell what the page does not.
     """
     told = tuple(one for one in indicator.differences if not (one.computed.hidden or one.published.hidden))
     commentary = indicator.commentary
@@ -94,7 +95,9 @@ def _told_less(indicator: IndicatorFigure) -> IndicatorFigure:
     target = indicator.target
     if target and _last_year_is_withheld(indicator):
         target = replace(target, recomputed=None, agrees=True, calculation_withheld=True)
-    return replace(indicator, differences=told, commentary=commentary, target=target)
+    hidden = any(result.hidden for results in indicator.cells for result in results)
+    beside = None if hidden else indicator.beside
+    return replace(indicator, differences=told, commentary=commentary, target=target, beside=beside)
 
 
 def _last_year_is_withheld(indicator: IndicatorFigure) -> bool:

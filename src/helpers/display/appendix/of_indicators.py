@@ -5,10 +5,12 @@ from __future__ import annotations
 from helpers.display.appendix.opened import Opened
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import multiples, years
+from helpers.display.charts.funnel import funnels
 from helpers.display.indicators.real_change import compared, really_changed, side_by_side
 from helpers.display.indicators.year_end import what_it_takes
 from helpers.display.papers import briefing, by_objective, notes, officer, scorecards, status
 from helpers.display.tables import plans
+from helpers.display.tables.beside_others import beside_others
 from helpers.display.tables.cards import cards
 from helpers.display.tables.promises import promise_and_expected, promises
 from helpers.display.tables.targets import targets
@@ -41,6 +43,14 @@ class OfIndicators(Opened):
         """The measures of the page's area but the first: now, in the quarter before and a year before, with their direction."""
         codes = self._codes(())[1:]
         return self._blocks([side_by_side(self._page, codes)] if codes else [])
+
+    def beside_others(self, *codes: str) -> Blocks:
+        """How indicators compare with statistical neighbours, the region, the nation and all authorities, where published."""
+        return self._blocks(beside_others(self._page, self._codes(codes)))
+
+    def funnels(self, *codes: str) -> Blocks:
+        """Every authority's share by its size beside the limits of chance, of each indicator for which these were published."""
+        return self._blocks(funnels(self._page, self._codes(codes)))
 
     def promise_and_expected(self) -> Block:
         """What was promised of the first measure of the page's area, what happened, and what is expected of four quarters."""

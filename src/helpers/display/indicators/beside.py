@@ -1,0 +1,82 @@
+"""How an indicator compares with others, in one sentence that can be repeated: never a rank without its uncertainty."""
+
+from __future__ import annotations
+
+from helpers.display.blocks.lines import joined
+from helpers.display.blocks.text import Line
+from helpers.display.indicators.reading import Reading
+from helpers.figures.stated import Beside, FunnelOfAuthorities, Neighbours
+
+WHERE_WORDS = {
+    "within": "funnel_within",
+    "above_inner": "funnel_above_inner",
+    "above_outer": "funnel_above_outer",
+    "below_inner": "funnel_below_inner",
+    "below_outer": "funnel_below_outer",
+}
+
+
+def beside_line(reading: Reading) -> Line:
+    """Where the authority stands among its statistical neighbours and among all, with how far chance goes; else empty."""
+    beside = reading.figure.beside
+    if beside is None:
+        return ""
+    parts: list[Line] = []
+    if beside.neighbours:
+        parts += [_among_neighbours(reading, beside, beside.neighbours), _chance(reading, beside.neighbours)]
+    if beside.funnel:
+        parts.append(_among_all(reading, beside.funnel))
+    return joined(parts)
+
+
+def stated_beside(reading: Reading, value: float, *path: object) -> Line:
+    """A published number of the comparison in the indicator's unit, with its place in the figure."""
+    return [reading.stated(value, "beside", *path)]
+
+
+def _among_neighbours(reading: Reading, beside: Beside, neighbours: Neighbours) -> Line:
+    line, plain = reading.page.line, reading.page.numbers.plain
+    if neighbours.median is None:
+        return line("beside_no_neighbour", area=beside.area, count=plain(neighbours.count))
+    missing = neighbours.with_value < neighbours.count
+    who = reading.words(
+        "beside_some_neighbours" if missing else "beside_neighbours",
+        count=plain(neighbours.count),
+        some=plain(neighbours.with_value),
+    )
+    lower, higher = neighbours.lower_than, neighbours.higher_than
+    key = "beside_same" if not lower + higher else "beside_lower" if neighbours.is_lower else "beside_higher"
+    return line(
+        key,
+        area=beside.area,
+        own=stated_beside(reading, beside.own, "own"),
+        so_many=_so_many(reading, max(lower, higher), neighbours.with_value),
+        neighbours=who,
+        median=stated_beside(reading, neighbours.median, "neighbours", "median"),
+    )
+
+
+def _so_many(reading: Reading, named: float, known: float) -> str:
+    return reading.words("beside_all_of" if named == known else "beside_so_many", so_many=reading.page.numbers.plain(named))
+
+
+def _chance(reading: Reading, neighbours: Neighbours) -> Line:
+    """How many of the differences that were named are larger than chance gives, or that this cannot be told."""
+    named, beyond = max(neighbours.lower_than, neighbours.higher_than), neighbours.beyond_chance
+    if neighbours.median is None or not named:
+        return ""
+    if beyond is None:
+        return reading.words("beside_chance_unknown")
+    if named == 1:
+        return reading.words("beside_chance_one" if beyond else "beside_chance_one_within")
+    if beyond in (0, named):
+        return reading.words("beside_chance_all" if beyond else "beside_chance_none")
+    plain = reading.page.numbers.plain
+    are = reading.words.noun("difference is", beyond)
+    return reading.words("beside_chance_some", beyond=plain(beyond), so_many=plain(named), are=are)
+
+
+def _among_all(reading: Reading, funnel: FunnelOfAuthorities) -> Line:
+    return reading.words(
+        "beside_all", drawn=reading.page.numbers.plain(funnel.drawn), where=reading.words(WHERE_WORDS[funnel.where])
+    )
