@@ -1,4 +1,8 @@
-"""What Jupyter does about a notebook that is saved: private rows are taken out of it, and git looks at what is left of it."""
+"""What Jupyter does about a notebook that is saved: private rows are taken out of it, and git looks at what is left of it.
+
+It is an extension of Jupyter's server, which loads it because a setting says so that is installed with the package
+(``src/jupyter_server_config.json``): such a setting can enable extensions, and of nothing else is it read.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +19,23 @@ _SECONDS = 60  # that git may take: its filter starts a Python
 _TRIES = 20
 
 
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": __name__}]
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    server.contents_manager.register_pre_save_hook(take_out_private_rows)
+    server.contents_manager.register_post_save_hook(have_git_look)
+
+
 def take_out_private_rows(model: Mapping[str, Any], **more: Any) -> None:
-    """Takes private rows out of a notebook that is about to be saved; Jupyter's server calls it: our setting says so."""
+    """Takes private rows out of a notebook that is about to be saved, whoever saves it."""
     if model.get("type") == "notebook" and model.get("content"):
         without_private_rows(model["content"].get("cells", ()))
 
 
 def have_git_look(os_path: str, model: Mapping[str, Any], **more: Any) -> None:
-    """Has git look at a notebook that was saved, beside the server's work; Jupyter's server calls it: our setting says so."""
+    """Has git look at a notebook that was saved, beside the server's work."""
     if model.get("type") == "notebook":
         Thread(target=look_anew, args=(Path(os_path),), daemon=True).start()
 
