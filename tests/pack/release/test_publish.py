@@ -41,7 +41,7 @@ def test_a_draft_is_published_with_its_day_and_version_and_without_the_word_draf
     assert "Published" in page and "7 March 2018, version 1" in page
     assert "watermark" not in page.partition("<body>")[2]
     every = " ".join(" ".join(pdf_texts(published.folder / "pack.pdf")).split())
-    assert every.count("7 March 2018, version 1") == 3  # the cover and two papers
+    assert every.count("7 March 2018, version 1") == 4  # what the cover says, and the foot of each page
     assert verified(published.folder) == 4
     assert json.loads((published.folder / "manifest.json").read_text())["draft"] is False
 

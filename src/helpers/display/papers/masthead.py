@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import linked
-from helpers.display.blocks.masthead import Fact, Furniture, Masthead, Nav, NavLink
+from helpers.display.blocks.masthead import Fact, Foot, Furniture, Masthead, Nav, NavLink
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.display.page.absence import stated_absence
@@ -31,6 +31,13 @@ POLICY_WORDS = {
     "nhs7": "policy_nhs7",
     "none": "policy_none",
 }
+FORMAT_WORDS = {
+    "welsh": "format_welsh",
+    "large_print": "format_large_print",
+    "easy_read": "format_easy_read",
+    "braille": "format_braille",
+    "audio": "format_audio",
+}
 SECTION_WORDS = {"performance": "section_performance"}
 
 
@@ -50,6 +57,7 @@ def masthead(page: Page) -> Block:
         notices=_notices(page),
         facts=_facts(page),
         nav=_nav(page),
+        foot=_foot(page),
     )
     return page.show(block)
 
@@ -100,6 +108,19 @@ def _facts(page: Page) -> list[Fact]:
         (page.words("extracted"), page.numbers.day(page.params.this_quarter.data_extracted)),
         (page.words("for_whom"), page.params.council.committee),
     ]
+
+
+def _foot(page: Page) -> Foot:
+    """The foot of every page; a council that states no contact gets none."""
+    contact, words = page.params.council.contact, page.words
+    dated = f"{words('extracted')} {page.numbers.day(page.params.this_quarter.data_extracted)}"
+    if contact is None:
+        return Foot(dated=dated)
+    sentences = [words("foot_contact", officer=contact.officer, reached_by=contact.reached_by)]
+    if contact.formats:
+        formats = page.numbers.either([words(FORMAT_WORDS[form]) for form in contact.formats])
+        sentences.append(words("foot_formats", formats=formats))
+    return Foot(dated=dated, contact=" ".join(sentences))
 
 
 def _nav(page: Page) -> Nav:
