@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import linked
 from helpers.display.blocks.masthead import Fact, Foot, Furniture, Masthead, Nav, NavLink
@@ -54,6 +56,7 @@ def masthead(page: Page) -> Block:
         furniture=_furniture(page),
         draft=page.words("draft"),
         subtitle=_subtitle(page),
+        dated=page.params.this_quarter.data_extracted.isoformat(),
         notices=_notices(page),
         facts=_facts(page),
         nav=_nav(page),
@@ -126,7 +129,9 @@ def _foot(page: Page) -> Foot:
 def _nav(page: Page) -> Nav:
     papers = page.params.pack.all_papers()
     number = [paper.id for paper in papers].index(page.paper.id)
-    ways = {"back": _to(page, papers[0])} if number else {}
+    ways: dict[str, Any] = {"papers": [NavLink(text=short_name(page, paper), link=paper.id) for paper in papers]}
+    if number:
+        ways["back"] = _to(page, papers[0])
     if number > 1:
         ways["previous"] = _to(page, papers[number - 1])
     if number + 1 < len(papers):
@@ -134,6 +139,13 @@ def _nav(page: Page) -> Nav:
     if notes := [paper for paper in papers[number + 2 :] if paper.id == NOTES]:
         ways["notes"] = _to(page, notes[0])
     return Nav(**ways)
+
+
+def short_name(page: Page, paper: Paper) -> str:
+    """What other papers call a paper: Appendix E, or the short title of its area."""
+    areas = {area.id: area for area in page.params.pack.areas}
+    area = areas.get(str(paper.parameters.get("area", "")))
+    return page.labels.area(area, "short_title") if area else page.labels.paper(paper).partition(":")[0]
 
 
 def _to(page: Page, paper: Paper) -> NavLink:

@@ -78,7 +78,7 @@ def _nearest(reading: Reading) -> Line:
     code = row.text(rating)
     return page.line(
         "quarter_nearest",
-        reference=to_paper(page, PLAN_PAPER, row.text("reference")),
+        reference=to_paper(page, row.in_paper(PLAN_PAPER), row.text("reference")),
         action=lower_case(shortened(row.text("action"), LONGEST_ACTION)),
         rating=page.labels.entry(row.figure.id, rating, code) if code else page.words("not_stated"),
     )
