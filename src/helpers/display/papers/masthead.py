@@ -45,7 +45,7 @@ def masthead(page: Page) -> Block:
         quarter=page.words("masthead_quarter", **named),
         language=page.language,
         furniture=_furniture(page),
-        draft=page.words("draft"),
+        draft=page.words("draft_officers" if page.unsuppressed else "draft"),
         subtitle=_subtitle(page),
         notices=_notices(page),
         facts=_facts(page),
@@ -76,6 +76,8 @@ def how_old(page: Page) -> str:
 def _furniture(page: Page) -> Furniture:
     """The fixed words around every paper; the exporters number the pages themselves."""
     named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
+    if page.for_officers:
+        named["draft"] = named["watermark"] = page.words("furniture_officers")
     page_of = page.words("furniture_page_of", page="{page}", pages="{pages}")
     page_number = page.words("furniture_page_number", page="{page}")
     annex = page.words("furniture_annex", title="{title}")
@@ -92,7 +94,8 @@ def _notices(page: Page) -> list[Line]:
 
 def policy(page: Page) -> str:
     """How small counts are protected, in words."""
-    return page.words(POLICY_WORDS[page.params.council.disclosure.policy])
+    words = page.words(POLICY_WORDS[page.params.council.disclosure.policy])
+    return page.words("policy_officers", public=words) if page.unsuppressed else words
 
 
 def _facts(page: Page) -> list[Fact]:
