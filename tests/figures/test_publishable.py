@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import domain
 from helpers.disclosure.cell import Address
 from helpers.domain.commentary import Expected, Flag, ServiceWords
 from helpers.domain.period import Day, FinancialYear
@@ -35,6 +38,7 @@ from helpers.figures.publishable import ForOfficers, Publishable
 
 from .published import published, unsuppressed
 
+HELPERS = Path(str(domain.__file__)).parents[1]
 Q3 = Quarter(2017, 3)
 TABLE = TableFigure(
     id="table",
@@ -156,3 +160,16 @@ def test_neither_edition_can_be_read_as_the_other():
         ForOfficers.from_json(published(TABLE).json())
     with pytest.raises(TypeError, match="only protection makes a ForOfficers"):
         ForOfficers(TABLE)
+
+
+def test_one_function_of_disclosure_gives_true_values_and_one_module_asks_for_it():
+    asking = {
+        name: {
+            file.relative_to(HELPERS).as_posix()
+            for file in HELPERS.rglob("*.py")
+            if re.search(rf"import .*\b{name}\b", file.read_text("utf-8"))
+        }
+        for name in ("unsuppressed", "for_officers", "ForOfficers")
+    }
+    assert asking["unsuppressed"] == {"figures/publishable.py"} and asking["for_officers"] == {"figures/build.py"}
+    assert asking["ForOfficers"] == {"figures/store.py", "display/page/page.py"}

@@ -19,7 +19,6 @@ from helpers.domain.nearest import did_you_mean
 from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.handed import taken
 from helpers.domain.params.params import Params
-from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.earlier import published_before
 from helpers.figures.index import is_whole, store_folder, write_store
@@ -146,9 +145,7 @@ def open_store(params: Params, progress: Progress = _nobody, reading: Progress =
     return store
 
 
-def build_store(
-    params: Params, progress: Progress = _nobody, reading: Progress = _nobody, *, edition: str = MEMBERS
-) -> Path:
+def build_store(params: Params, progress: Progress = _nobody, reading: Progress = _nobody, *, edition: str = MEMBERS) -> Path:
     """The index of the store for the quarter, built if there is none whose inputs are the same; of members, unless asked.
 
     Raises:
@@ -193,9 +190,7 @@ def _built(params: Params, folder: Path, progress: Progress, reading: Progress, 
     returns.read_ahead(product(returns_of_indicators(params), quarters_read(params)))
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
     patterns, before = Solved(kept(patterns_file(params))), published_before(params)
-    figures = built(
-        params, returns, progress, not_filled_in=outstanding, published=before, patterns=patterns, edition=edition
-    )
+    figures = built(params, returns, progress, not_filled_in=outstanding, published=before, patterns=patterns, edition=edition)
     keep(patterns_file(params), patterns.used)
     history.tidy()
     return figures

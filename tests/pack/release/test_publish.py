@@ -214,7 +214,7 @@ def test_the_officers_edition_is_never_published_wherever_it_lies(toy: Path) -> 
 def test_a_number_with_the_mark_of_the_officers_edition_stops_publication(toy: Path) -> None:
     source = '{"figure": "contacts", "row": "police", "column": "value"}'
     marked = f'{{"text": "40 [w]", "source": {source}, "value": 40.0, "symbol": "w"}}'
-    show(toy, f'table({{"kind": "body", "cells": [{{"text": "Police"}}, {marked}]}})')
+    show(toy, f'block(block="sentence", id="marked", text=["Police: ", {marked}])')
     draft(toy)
     with pytest.raises(PackFailed, match="one that is shown to officers alone"):
         published_now()

@@ -116,7 +116,9 @@ def store_of(
 
 
 def _for_officers(figure: Any) -> Any:
-    hidden = [Address("contacts", row, VALUE) for row, (result,) in zip(figure.rows, figure.cells, strict=True) if result.hidden]
+    hidden = [
+        Address("contacts", row, VALUE) for row, (result,) in zip(figure.rows, figure.cells, strict=True) if result.hidden
+    ]
     cells = tuple((Result(3.0) if result.hidden else result,) for (result,) in figure.cells)
     return unsuppressed(replace(figure, cells=cells), *hidden)
 

@@ -122,7 +122,9 @@ class Page:
 
     def _for_this_edition(self, stored: StoredFigure) -> StoredFigure:
         if isinstance(stored, ForOfficers) and not self.for_officers:
-            raise NotPublishable(f"'{stored.id}' has its true values, which officers' pages alone show: this one is for members")
+            raise NotPublishable(
+                f"'{stored.id}' has its true values, which officers' pages alone show: this one is for members"
+            )
         return stored
 
     def figures_read(self) -> tuple[StoredFigure, ...]:

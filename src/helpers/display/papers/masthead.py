@@ -77,7 +77,7 @@ def _furniture(page: Page) -> Furniture:
     """The fixed words around every paper; the exporters number the pages themselves."""
     named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
     if page.for_officers:
-        named["draft"] = named["watermark"] = page.words("furniture_officers")
+        named |= {"draft": page.words("furniture_officers"), "watermark": page.words("watermark_officers")}
     page_of = page.words("furniture_page_of", page="{page}", pages="{pages}")
     page_number = page.words("furniture_page_number", page="{page}")
     annex = page.words("furniture_annex", title="{title}")

@@ -121,7 +121,6 @@ def result_cell(page: Page, figure: TableFigure, at: tuple[str, Column], result:
     return cell(text, result, source, tone=tone_of(result))
 
 
-
 def text_of(page: Page, figure: TableFigure, column: Column, result: Result) -> str:
     """A result of the table as it is printed: every percentage of a table to as many decimals."""
     unit = unit_of(figure, column)
