@@ -27,7 +27,10 @@ Fact = Annotated[tuple[Words, FullLine], BeforeValidator(_pair)]
 
 
 class Furniture(Part):
-    """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}."""
+    """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}.
+
+    ``watermark`` lies across every page that is for officers alone; others have none.
+    """
 
     skip: Words
     on_this_page: Words
@@ -39,6 +42,7 @@ class Furniture(Part):
     page_number: Words
     contents: Words
     annex: Words = "{title}"
+    watermark: str = ""
 
 
 class NavLink(Part):

@@ -54,7 +54,7 @@ def masthead(page: Page) -> Block:
         quarter=page.words("masthead_quarter", **named),
         language=page.language,
         furniture=_furniture(page),
-        draft=page.words("draft"),
+        draft=page.words("draft_officers" if page.unsuppressed else "draft"),
         subtitle=_subtitle(page),
         dated=page.params.this_quarter.data_extracted.isoformat(),
         notices=_notices(page),
@@ -87,6 +87,8 @@ def how_old(page: Page) -> str:
 def _furniture(page: Page) -> Furniture:
     """The fixed words around every paper; the exporters number the pages themselves."""
     named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
+    if page.for_officers:
+        named |= {"draft": page.words("furniture_officers"), "watermark": page.words("watermark_officers")}
     page_of = page.words("furniture_page_of", page="{page}", pages="{pages}")
     page_number = page.words("furniture_page_number", page="{page}")
     annex = page.words("furniture_annex", title="{title}")
@@ -103,7 +105,8 @@ def _notices(page: Page) -> list[Line]:
 
 def policy(page: Page) -> str:
     """How small counts are protected, in words."""
-    return page.words(POLICY_WORDS[page.params.council.disclosure.policy])
+    words = page.words(POLICY_WORDS[page.params.council.disclosure.policy])
+    return page.words("policy_officers", public=words) if page.unsuppressed else words
 
 
 def _facts(page: Page) -> list[Fact]:
