@@ -47,6 +47,10 @@ class Numbers:
         """A date's month with its year: ``December 2017``."""
         return format_date(value, "MMMM y", locale=self._locale)
 
+    def day_of_year(self, value: date) -> str:
+        """A date without its year: ``31 March``."""
+        return format_date(value, "d MMMM", locale=self._locale)
+
     def day(self, value: date | str) -> str:
         """A date in full: ``7 March 2018``."""
         return format_date(date.fromisoformat(value) if isinstance(value, str) else value, "d MMMM y", locale=self._locale)
