@@ -220,8 +220,8 @@ def test_a_target_shows_its_method_calculation_check_and_changes(appendix: Paper
         "Assessments finished on time",
         "2016-17: 83% (900 of 1,080)",
         "85%\nAmber to 83%",
-        "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again: 83.5% plus 2 points, to the nearest "
-        "0.5 points, gives 85.5%, and not the target stated.",
+        "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again: 83.5% plus 2 points gives 85.5% "
+        "to the nearest 0.5 points, which is not as stated.",
         "Fewer families should wait\nChanged on 13 July 2017, from 88% (last year's result of 83%, plus 5 points): "
         "posts were vacant.",
         "The Director: first set on 20 April 2017, as it now stands on 13 July 2017. Review: 31 March 2018",

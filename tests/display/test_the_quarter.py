@@ -80,7 +80,7 @@ def test_promises_targets_and_commitments_are_counted(appendix: Papers) -> None:
         "They stand in the papers on the areas."
     )
     assert told["Targets"] == "0 of 1 target met."
-    assert told["Plans"].startswith("6 of 12 Corporate Plan commitments are on course, 2 mostly, 4 at risk or off course")
+    assert told["Plans"].startswith("6 of 12 Corporate Plan commitments on course, 2 mostly, 4 at risk or off course")
     assert told["What it costs"].startswith("Children's Services expects to end the year £2.0m over budget")
 
 
@@ -105,7 +105,7 @@ def test_where_nothing_is_missing_there_is_no_such_row(appendix: Papers) -> None
 
 def test_an_area_that_was_asked_for_and_is_not_answered_is_named(appendix: Papers) -> None:
     typed = made.requests(("timeliness", "all", ""), ("foster-carers", "all", ""))
-    assert "1 of 2 requests answered; not answered: Foster carers" in rows(quarter(appendix, typed))["What you asked"]
+    assert "1 of 2 requests answered; not answered: Foster carers" in rows(quarter(appendix, typed))["You asked"]
 
 
 def test_a_council_may_switch_the_questions_off(page: Pages) -> None:

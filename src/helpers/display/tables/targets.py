@@ -48,7 +48,7 @@ def targets(page: Page, codes: Sequence[str]) -> Table:
     notes = [
         words("usually_set_by", who=usual) if usual else "",
         words("targets_without", titles="; ".join(without)) if without and rows else "",
-        words("targets_illustrative") if page.params.targets_illustrative else "",
+        words("targets_illustrative") if page.params.targets_illustrative and page.area else "",  # else the briefing says so
     ]
     caption = words("targets_caption", year=page.params.quarter.financial_year)
     rows = rows or [nothing(page, "no_targets" if held else "no_targets_held", len(columns))]
@@ -72,8 +72,8 @@ def _columns(page: Page) -> list[Column]:
         column(words("measure"), 1.5),
         column(words("last_results"), 1.3),
         column(words("target_column"), 0.6),
-        column(words("how_worked_out"), 2.1),
-        column(words("why_this_target"), 1.5),
+        column(words("how_worked_out"), 2.0),
+        column(words("why_this_target"), 1.65),
         column(words("set_by"), 1.2),
     ]
 
