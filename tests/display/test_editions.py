@@ -38,7 +38,7 @@ def test_an_officer_sees_the_suggestion_with_its_evidence_the_flags_and_the_chec
         "the target; as so few tell, the chance is put at 10 in 100. Four in five lie between 79.1% and 81.3%; the middle one "
         "is 80.2%. The officer declared otherwise.",
         "It says “on track”, and the signs say otherwise. The action was due on 31 December 2017, and that day has passed.",
-        "Worked out again: 83% plus 2 points, to the nearest 1 point, gives 85%, the target stated. Amber to 83%.",
+        "Worked out again: 83% plus 2 points gives 85% to the nearest 1 point, as stated. Amber to 83%.",
     ]
 
 
