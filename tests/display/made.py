@@ -186,6 +186,7 @@ CATALOGUE: dict[str, Any] = {
     "why_it_matters": "A family waits.",
     "objective": "Families get help in time",
     "reported_in": ["corporate_plan"],
+    "measure": {"kind": "count", "return": "contacts"},
 }
 COMMENTARY = ServiceWords(
     what_happened="Two workers left.",

@@ -26,7 +26,10 @@ Officers = Callable[..., Appendix]
 @pytest.fixture
 def officer(appendix: Callable[..., Appendix]) -> Officers:
     """The officers' edition of a paper over figures made by hand."""
-    return lambda *figures, edition="officer", **more: appendix(*figures, edition=edition, **more)
+    own_paper = {"paper": "monitoring", "area": "timeliness"}
+    return lambda *figures, edition="officer", **more: appendix(
+        *figures, edition=edition, **(more if "paper" in more else own_paper | more)
+    )
 
 
 def test_an_officer_sees_the_suggestion_with_its_evidence_the_flags_and_the_check(officer: Officers) -> None:
@@ -38,7 +41,7 @@ def test_an_officer_sees_the_suggestion_with_its_evidence_the_flags_and_the_chec
         "the target; as so few tell, the chance is put at 10 in 100. Four in five lie between 79.1% and 81.3%; the middle one "
         "is 80.2%. The officer declared otherwise.",
         "It says “on track”, and the signs say otherwise. The action was due on 31 December 2017, and that day has passed.",
-        "Worked out again: 83% plus 2 points, to the nearest 1 point, gives 85%. It agrees with the target.",
+        "Worked out again: 83% plus 2 points gives 85% to the nearest 1 point, as stated. Amber to 83%.",
     ]
 
 
@@ -53,11 +56,13 @@ def test_an_officer_s_page_says_at_its_head_that_it_is_not_for_publication(offic
     assert plain_text(officer().heading().block["notices"][0]) == "Officer view: not for publication. An illustrative sample."
 
 
-def test_a_paper_that_is_about_some_measures_shows_officers_those_and_any_other_all(page: Callable[..., Page]) -> None:
-    every = page(edition="officer")
-    some = replace(every, paper=every.paper.model_copy(update={"indicators": ("T1",)}))
-    rows = [list(Appendix(paper).officer_view())[-1].block["rows"] for paper in (every, some)]
-    assert [len(shown) for shown in rows] == [4, 1]
+def test_a_paper_shows_officers_the_measures_of_its_area_and_the_performance_report_all_others(
+    page: Callable[..., Page],
+) -> None:
+    areas = [page(edition="officer", paper="monitoring", area=area) for area in ("timeliness", "staff")]
+    others = page(made.indicator(code="T2"), edition="officer")
+    rows = [list(Appendix(paper).officer_view())[-1].block["rows"] for paper in (*areas, others)]
+    assert [len(shown) for shown in rows] == [1, 3, 1]
 
 
 def test_members_are_shown_none_of_it(officer: Officers) -> None:

@@ -25,6 +25,8 @@ FlagCode = Literal[
     "no_due",
     "contradicts_target",
     "contradicts_arrow",
+    "contradicts_forecast",
+    "contradicts_numbers",
     "circular",
     "unchanged",
     "action_overdue",
@@ -75,18 +77,30 @@ class Signs:
 
 
 @dataclass(frozen=True)
+class YearEnd:
+    """What else is known of how the year ends: whether the service's own forecast of its end meets the target, None where it
+    states none; and the face that the arithmetic of the year leaves, ``none`` where it leaves the target open.
+    """
+
+    forecast_meets: bool | None = None
+    by_numbers: str = "none"
+
+
+@dataclass(frozen=True)
 class Phrases:
     """Phrases that claim something, in one language; they are kept with the words, not here.
 
     ``on_target`` claim that the target will be met, ``improved`` that performance improved, and ``negations`` are single
-    words that turn a phrase round. ``movements`` tell that a number rose or fell; what ``says_nothing`` of a cause are words
-    of grammar, of numbers and of periods.
+    words that turn a phrase round. ``movements`` tell that a number rose or fell, as a word of what ``comes`` with one of what
+    ``goes`` does; what ``says_nothing`` of a cause are words of grammar, of numbers and of periods.
     """
 
     on_target: Sequence[str] = ()
     improved: Sequence[str] = ()
     negations: Sequence[str] = ()
     movements: Sequence[str] = ()
+    comes: Sequence[str] = ()
+    goes: Sequence[str] = ()
     says_nothing: Sequence[str] = ()
 
 
@@ -109,6 +123,7 @@ class Asked:
     quarter: Quarter
     data_date: date
     measure: str = ""
+    year_end: YearEnd = YearEnd()
 
 
 def flags(words: ServiceWords | None, asked: Asked, *, before: ServiceWords | None, phrases: Phrases) -> tuple[Flag, ...]:
@@ -128,6 +143,7 @@ def flags(words: ServiceWords | None, asked: Asked, *, before: ServiceWords | No
     return (
         *lacking,
         *_contradictions(words, asked.signs, phrases),
+        *_against_the_face(asked.signs.face, asked.year_end),
         *_circular(words, asked.measure, phrases),
         *_unchanged(words, before),
         *_dates(words.due, asked, carried=False),
@@ -187,6 +203,19 @@ def _contradictions(words: ServiceWords, signs: Signs, phrases: Phrases) -> Iter
         yield Flag("contradicts_arrow", improved)
 
 
+def _against_the_face(face: str, year_end: YearEnd) -> Iterator[Flag]:
+    """A declared face beside a forecast of the same service, or beside numbers, that say otherwise.
+
+    >>> [flag.code for flag in _against_the_face("may", YearEnd(forecast_meets=False, by_numbers="unlikely"))]
+    ['contradicts_forecast', 'contradicts_numbers']
+    """
+    hopeful = face in ("likely", "may")
+    if (hopeful and year_end.forecast_meets is False) or (face == "unlikely" and year_end.forecast_meets):
+        yield Flag("contradicts_forecast", face)
+    if (hopeful and year_end.by_numbers == "unlikely") or (face == "unlikely" and year_end.by_numbers == "likely"):
+        yield Flag("contradicts_numbers", face)
+
+
 def only_says_again(text: str, measure: str, phrases: Phrases) -> bool:
     """Whether a text given as a cause only says that the number rose or fell: it tells of a movement, and every other word of
     it is of the measure, or says nothing.
@@ -196,9 +225,14 @@ def only_says_again(text: str, measure: str, phrases: Phrases) -> bool:
     True
     >>> only_says_again("More children had a plan.", "Cases of each case holder", phrases)
     False
+    >>> flows = Phrases(movements=["more"], comes=["begin"], goes=["end"], says_nothing=["a", "than", "one"])
+    >>> only_says_again("More children begin a plan than end one.", "Children with a plan", flows)
+    True
     """
     own, movements, nothing = _words(measure), set(phrases.movements), set(phrases.says_nothing)
-    said = _words(text)
+    said, flows = _words(text), (set(phrases.comes), set(phrases.goes))
+    if not any(flow.isdisjoint(said) for flow in flows):
+        movements = movements.union(*flows)
     telling = [word for word in said if word not in movements | nothing]
     return not movements.isdisjoint(said) and all(any(_alike(word, known) for known in own) for word in telling)
 

@@ -19,10 +19,11 @@ SYMBOL_NOTES = {
 }
 
 
-def symbol_notes(page: Page, results: Iterable[Result]) -> list[str]:
-    """A line for each symbol that stands among the results."""
+def symbol_notes(page: Page, results: Iterable[Result], withheld: str = "") -> list[str]:
+    """A line for each symbol that stands among the results; ``withheld`` says of what is withheld by whom, or why."""
     symbols = {result.symbol for result in results}
-    return [page.words(key) for symbol, key in SYMBOL_NOTES.items() if symbol in symbols]
+    withheld = withheld or page.words("withheld")
+    return [page.words(key, withheld=withheld) for symbol, key in SYMBOL_NOTES.items() if symbol in symbols]
 
 
 def tone_of(result: Result) -> str:

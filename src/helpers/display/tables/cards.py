@@ -72,7 +72,7 @@ def _detail(reading: Reading) -> Line:
 
 def _counted(reading: Reading, result: Result, source: Source | None) -> Line:
     if result.hidden:
-        return reading.words("withheld_answer")
+        return reading.withheld("withheld_answer")
     if reading.indicator.divided_by and result.n is not None and result.of is not None:
         return [run(quotient(reading, result), result, source), f", {reading.covers}"]
     out_of = reading.page.values.out_of(result, reading.indicator.noun, reading.places) if reading.unit == "percent" else ""
