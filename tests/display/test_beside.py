@@ -11,8 +11,8 @@ from tests.figures.test_beside import funnel_of_towns
 
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.text import plain_text
-from helpers.display.charts.funnel import funnels
-from helpers.display.indicators.beside import beside_line
+from helpers.display.charts.funnel_chart import funnels
+from helpers.display.indicators.comparison import beside_line
 from helpers.display.indicators.reading import reading_of
 from helpers.display.page.page import Page
 from helpers.domain.result import Result
@@ -54,11 +54,11 @@ def test_the_table_says_who_is_beside_with_source_and_how_many_have_a_value(page
     row = [plain_text(cell["text"]) for cell in table.block["rows"][0]["cells"]]
     assert row[0].endswith("30 September 2023)")
     assert row[1:] == [
-        "60%",
-        "15% (9% to 30%); 7 of 10 have a value; 2 of them withheld or unreliable as published",
+        "60.0%",
+        "15.0% (9.0% to 30.0%); 7 of 10 have a value; 2 of them withheld or unreliable as published",
         "North West: 17.2%",
-        "19%",
-        "12% to 22%",
+        "19.0%",
+        "12.0% to 22.0%",
     ]
     assert "Source: a table." in map(plain_text, table.block["notes"])
 

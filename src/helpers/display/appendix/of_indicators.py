@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.display.appendix.opened import Opened
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import multiples, years
-from helpers.display.charts.funnel import first_funnel, other_funnels
+from helpers.display.charts.funnel_chart import first_funnel, other_funnels
 from helpers.display.indicators.real_change import compared, really_changed, side_by_side
 from helpers.display.indicators.year_end import what_it_takes
 from helpers.display.papers import briefing, by_objective, notes, officer, scorecards, status

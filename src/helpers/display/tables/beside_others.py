@@ -10,7 +10,7 @@ from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.text import Line
 from helpers.display.blocks.word_blocks import Heading, Points
-from helpers.display.indicators.beside import beside_line, stated_beside
+from helpers.display.indicators.comparison import beside_line, stated_beside
 from helpers.display.indicators.nation import period_in_words
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.rows import table_block
@@ -76,11 +76,13 @@ def _neighbours(reading: Reading, neighbours: Neighbours | None) -> Line:
     withheld = reading.words("beside_withheld", withheld=plain(neighbours.withheld)) if neighbours.withheld else ""
     if neighbours.median is None or neighbours.lowest is None or neighbours.highest is None:
         return joined([known, withheld], "; ")
-    values = {
-        name: stated_beside(reading, getattr(neighbours, name), "beside", "neighbours", name)
-        for name in ("median", "lowest", "highest")
-    }
-    spread = line("beside_spread", **values)
+    at = ("beside", "neighbours")
+    spread = line(
+        "beside_spread",
+        middle=stated_beside(reading, neighbours.median, *at, "median"),
+        lowest=stated_beside(reading, neighbours.lowest, *at, "lowest"),
+        highest=stated_beside(reading, neighbours.highest, *at, "highest"),
+    )
     return joined([spread, joined([known, withheld], "; ") if neighbours.with_value < neighbours.count else ""], "; ")
 
 

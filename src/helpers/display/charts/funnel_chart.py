@@ -17,7 +17,7 @@ from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.charts.drawing import INK, LINES, NATION, SOFT, TALLEST_MM, canvas, svg
 from helpers.display.charts.setup import in_house_style
 from helpers.display.charts.trend_chart import amounts, scale
-from helpers.display.indicators.beside import WHERE_WORDS, stated_beside
+from helpers.display.indicators.comparison import SHORT_WHERE_WORDS, WHERE_WORDS, stated_beside
 from helpers.display.indicators.nation import period_in_words
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.rows import table_block
@@ -139,7 +139,7 @@ def _cells(reading: Reading, number: int, authority: Authority) -> list[Cell]:
     share = reading.page.line("funnel_share", share=stated_beside(reading, authority.share, *path, "share"), of=[of])
     whose = {"own": "", "neighbour": reading.words("funnel_neighbour"), "other": ""}[authority.whose]
     name = f"{authority.name} ({whose})" if whose else authority.name
-    return [cell(name), cell(share), cell(sentence_case(reading.words(f"{WHERE_WORDS[authority.where]}_short")))]
+    return [cell(name), cell(share), cell(sentence_case(reading.words(SHORT_WHERE_WORDS[authority.where])))]
 
 
 def _heights(funnel: FunnelOfAuthorities, reading: Reading) -> tuple[float, float]:

@@ -15,6 +15,13 @@ WHERE_WORDS = {
     "below_inner": "funnel_below_inner",
     "below_outer": "funnel_below_outer",
 }
+SHORT_WHERE_WORDS = {
+    "within": "funnel_within_short",
+    "above_inner": "funnel_above_inner_short",
+    "above_outer": "funnel_above_outer_short",
+    "below_inner": "funnel_below_inner_short",
+    "below_outer": "funnel_below_outer_short",
+}
 
 
 def beside_line(reading: Reading) -> Line:
@@ -62,7 +69,7 @@ def _among_neighbours(reading: Reading, beside: Beside, neighbours: Neighbours) 
         own=stated_beside(reading, beside.own, "beside", "own"),
         so_many=_so_many(reading, max(lower, higher), neighbours.with_value),
         neighbours=who,
-        median=stated_beside(reading, neighbours.median, "beside", "neighbours", "median"),
+        middle=stated_beside(reading, neighbours.median, "beside", "neighbours", "median"),
     )
 
 
