@@ -11,8 +11,8 @@ from tests.figures.test_beside import funnel_of_towns
 
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.text import plain_text
-from helpers.display.charts.funnel import funnels
-from helpers.display.indicators.beside import beside_line
+from helpers.display.charts.funnel_chart import funnels
+from helpers.display.indicators.comparison import beside_line
 from helpers.display.indicators.reading import reading_of
 from helpers.display.page.page import Page
 from helpers.domain.result import Result
@@ -33,9 +33,9 @@ def on_a_page(page: Callable[..., Page], beside: Beside | None = None) -> Page:
 
 def test_one_sentence_says_how_we_compare_and_how_far_chance_goes(page: Callable[..., Page]) -> None:
     assert plain_text(beside_line(reading_of(on_a_page(page), "T1"))) == (
-        "Own's 60% is higher than all the 7 statistical neighbours with a published value (of its 10), whose middle value is "
+        "Own's 60% is higher than all 7 statistical neighbours with a published value (of its 10), whose middle value is "
         "15%. Each of these differences is larger than chance alone would give. Among all 15 authorities with a published "
-        "value it lies above the outer limit of chance and of the differences that are usual between authorities."
+        "value it lies above the outer limit of chance and usual differences."
     )
 
 
@@ -50,21 +50,23 @@ def test_a_place_among_ten_is_given_as_so_many_of_ten(page: Callable[..., Page])
 
 def test_the_table_says_who_is_beside_with_source_and_how_many_have_a_value(page: Callable[..., Page]) -> None:
     beside = replace(funnel_of_towns(), region="North West", region_value=17.2)
-    *_, table = Appendix(on_a_page(page, beside)).beside_others("T1")
+    (table,) = Appendix(on_a_page(page, beside)).beside_values("T1")
     row = [plain_text(cell["text"]) for cell in table.block["rows"][0]["cells"]]
     assert row[0].endswith("30 September 2023)")
     assert row[1:] == [
-        "60%",
-        "15% (9% to 30%); 7 of 10 have a value; 2 of them withheld or unreliable as published",
+        "60.0%",
+        "15.0% (9.0% to 30.0%); 7 of 10 have a value; 2 of them withheld or unreliable as published",
         "North West: 17.2%",
-        "19%",
-        "12% to 22%",
+        "19.0%",
+        "12.0% to 22.0%",
     ]
     assert "Source: a table." in map(plain_text, table.block["notes"])
 
 
 def test_nothing_is_said_where_nobody_is_beside(appendix: Callable[..., Appendix]) -> None:
-    assert not list(appendix().beside_others("T1")) and not list(appendix().funnels("T1"))
+    paper = appendix()
+    for verb in (paper.beside_others, paper.beside_values, paper.first_funnel, paper.other_funnels):
+        assert not list(verb("T1"))
 
 
 def test_the_funnel_in_words_has_its_shape_and_where_the_authority_lies(page: Callable[..., Page]) -> None:

@@ -10,10 +10,10 @@ from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.text import Line
 from helpers.display.blocks.word_blocks import Heading, Points
-from helpers.display.indicators.beside import beside_line, stated_beside
+from helpers.display.indicators.comparison import beside_line, stated_beside
 from helpers.display.indicators.nation import period_in_words
 from helpers.display.indicators.reading import Reading, readings_of
-from helpers.display.indicators.rows import stated_cell, table_block
+from helpers.display.indicators.rows import table_block
 from helpers.display.indicators.signals import better
 from helpers.display.page.page import Page
 from helpers.figures.stated import Beside, Nation, Neighbours
@@ -22,13 +22,21 @@ AT = "beside-others"
 
 
 def beside_others(page: Page, codes: Sequence[str]) -> list[Named]:
-    """A heading, a sentence for each indicator that others have published values of, and their values; nothing without any."""
-    readings = [reading for reading in readings_of(page, codes) if reading.figure.beside]
-    if not readings:
-        return []
+    """A heading and a sentence for each indicator that others have published values of; nothing without any."""
+    readings = _compared(page, codes)
     heading = Heading(id=AT, level=2, text=page.words("beside_heading"))
     items = [joined([[strong(f"{reading.title}:")], beside_line(reading)]) for reading in readings]
-    return [heading, Points(id=f"{AT}-told", ordered=False, items=items), _table(page, readings)]
+    return [heading, Points(id=f"{AT}-told", ordered=False, items=items)] if items else []
+
+
+def beside_values(page: Page, codes: Sequence[str]) -> list[Table]:
+    """The published values of others beside the own one, a row an indicator; nothing without any."""
+    readings = _compared(page, codes)
+    return [_table(page, readings)] if readings else []
+
+
+def _compared(page: Page, codes: Sequence[str]) -> list[Reading]:
+    return [reading for reading in readings_of(page, codes) if reading.figure.beside]
 
 
 def _table(page: Page, readings: Sequence[Reading]) -> Table:
@@ -46,12 +54,12 @@ def _table(page: Page, readings: Sequence[Reading]) -> Table:
 
 def _cells(reading: Reading, beside: Beside) -> list[Cell]:
     nation = reading.figure.nation
-    of_region = stated_beside(reading, beside.region_value, "region_value") if beside.region_value is not None else ""
+    of_region = stated_beside(reading, beside.region_value, "beside", "region_value") if beside.region_value is not None else ""
     region = joined([f"{beside.region}: ", of_region], "") if of_region else ""
     period = period_in_words(reading, beside.period)
     return [
         cell(f"{reading.title}\n({better(reading)}; {period})"),
-        stated_cell(reading, beside.own, "beside", "own"),
+        cell(stated_beside(reading, beside.own, "beside", "own")),
         cell(_neighbours(reading, beside.neighbours) or reading.words("beside_none")),
         cell(region or reading.words("beside_none")),
         cell(_of_nation(reading, nation, "mean") or reading.words("beside_none")),
@@ -68,16 +76,19 @@ def _neighbours(reading: Reading, neighbours: Neighbours | None) -> Line:
     withheld = reading.words("beside_withheld", withheld=plain(neighbours.withheld)) if neighbours.withheld else ""
     if neighbours.median is None or neighbours.lowest is None or neighbours.highest is None:
         return joined([known, withheld], "; ")
-    values = {
-        name: stated_beside(reading, getattr(neighbours, name), "neighbours", name) for name in ("median", "lowest", "highest")
-    }
-    spread = line("beside_spread", **values)
+    at = ("beside", "neighbours")
+    spread = line(
+        "beside_spread",
+        middle=stated_beside(reading, neighbours.median, *at, "median"),
+        lowest=stated_beside(reading, neighbours.lowest, *at, "lowest"),
+        highest=stated_beside(reading, neighbours.highest, *at, "highest"),
+    )
     return joined([spread, joined([known, withheld], "; ") if neighbours.with_value < neighbours.count else ""], "; ")
 
 
 def _of_nation(reading: Reading, nation: Nation | None, name: str) -> Line:
     value = getattr(nation, name) if nation else None
-    return [reading.stated(value, "nation", name)] if value is not None else ""
+    return stated_beside(reading, value, "nation", name) if value is not None else ""
 
 
 def _quartiles(reading: Reading, nation: Nation | None) -> Line:

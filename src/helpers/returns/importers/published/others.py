@@ -82,9 +82,8 @@ def others(
         stated["region"] = _share(table, measure, region.iloc[0], name=str(own.iloc[0][REGION]), symbols=symbols)
     if beside.likeness:
         model = beside.likeness.model
-        values = [
-            _neighbour(table, measure, authorities, *each, symbols=symbols) for each in beside.likeness.neighbours.items()
-        ]
+        neighbours = beside.likeness.neighbours.items()
+        values = [_neighbour(table, measure, authorities, each, symbols=symbols) for each in neighbours]
         stated["neighbours"] = {"model": model.title, "source": model.source, "values": values}
     if measure.funnel:
         every = (_share(table, measure, row, symbols=symbols) for _, row in authorities.sort_values(AREA).iterrows())
@@ -93,9 +92,15 @@ def others(
 
 
 def _neighbour(
-    table: Table, measure: PublishedMeasure, authorities: pd.DataFrame, code: str, name: str, *, symbols: Mapping[str, str]
+    table: Table,
+    measure: PublishedMeasure,
+    authorities: pd.DataFrame,
+    neighbour: tuple[str, str],
+    *,
+    symbols: Mapping[str, str],
 ) -> dict[str, object]:
     """A neighbour's value: by its code, or where the table has no codes by its name."""
+    code, name = neighbour
     by_code = authorities[authorities[CODE].str.strip().eq(code)] if authorities[CODE].notna().any() else authorities.iloc[:0]
     found = by_code if len(by_code) else authorities[authorities[AREA].eq(name)]
     return _share(table, measure, found.iloc[0], symbols=symbols) if len(found) else {"name": name, "symbol": NOT_AVAILABLE}

@@ -10,12 +10,14 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor, sentence_case
+from helpers.display.blocks.named import Named
 from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.blocks.table import row as table_row
+from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.charts.drawing import INK, LINES, NATION, SOFT, TALLEST_MM, canvas, svg
 from helpers.display.charts.setup import in_house_style
 from helpers.display.charts.trend_chart import amounts, scale
-from helpers.display.indicators.beside import WHERE_WORDS, stated_beside
+from helpers.display.indicators.comparison import SHORT_WHERE_WORDS, WHERE_WORDS, stated_beside
 from helpers.display.indicators.nation import period_in_words
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.rows import table_block
@@ -47,12 +49,22 @@ _MARKS = (
 )
 
 
+def first_funnel(page: Page, codes: Sequence[str]) -> list[Named]:
+    """The funnel of the first indicator that has one, and how a funnel is read; nothing where none has one."""
+    how_to_read = Sentence(id="funnel-how-to-read", tone="note", text=page.words("funnel_how_to_read"))
+    return [*charts[:1], how_to_read] if (charts := funnels(page, codes)) else []
+
+
+def other_funnels(page: Page, codes: Sequence[str]) -> list[Chart]:
+    """The funnels of the other indicators that have one."""
+    return funnels(page, codes)[1:]
+
+
 def funnels(page: Page, codes: Sequence[str]) -> list[Chart]:
     """The funnel of each indicator that has one."""
-    readings = readings_of(page, codes)
     return [
         _chart(page, reading, beside, beside.funnel)
-        for reading in readings
+        for reading in readings_of(page, codes)
         if (beside := reading.figure.beside) and beside.funnel
     ]
 
@@ -116,17 +128,18 @@ def _every_authority(page: Page, reading: Reading, beside: Beside, funnel: Funne
     rows = [table_row(*_cells(reading, number, authority)) for number, authority in enumerate(funnel.authorities)]
     caption = page.words("funnel_table", title=reading.title, period=period_in_words(reading, beside.period))
     notes = [page.words("funnel_limits_note"), page.words("beside_source", source=beside.source)]
-    return table_block(at, caption, columns=columns, rows=rows, notes=notes)
+    table = table_block(at, caption, columns=columns, rows=rows, notes=notes)
+    return table.model_copy(update={"style": "compact"})  # a row an authority
 
 
 def _cells(reading: Reading, number: int, authority: Authority) -> list[Cell]:
-    path = ("funnel", "authorities", number)
+    path = ("beside", "funnel", "authorities", number)
     whole = reading.page.numbers.plain(round(authority.of))
-    of = stated(whole, authority.of, of_field(reading.figure.id, "beside", *path, "of"))
+    of = stated(whole, authority.of, of_field(reading.figure.id, *path, "of"))
     share = reading.page.line("funnel_share", share=stated_beside(reading, authority.share, *path, "share"), of=[of])
     whose = {"own": "", "neighbour": reading.words("funnel_neighbour"), "other": ""}[authority.whose]
     name = f"{authority.name} ({whose})" if whose else authority.name
-    return [cell(name), cell(share), cell(sentence_case(reading.words(f"{WHERE_WORDS[authority.where]}_short")))]
+    return [cell(name), cell(share), cell(sentence_case(reading.words(SHORT_WHERE_WORDS[authority.where])))]
 
 
 def _heights(funnel: FunnelOfAuthorities, reading: Reading) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.display.blocks.lines import joined
 from helpers.display.blocks.text import Line
 from helpers.display.indicators.reading import Reading
+from helpers.display.page.sources import of_field, stated
 from helpers.figures.stated import Beside, FunnelOfAuthorities, Neighbours
 
 WHERE_WORDS = {
@@ -13,6 +14,13 @@ WHERE_WORDS = {
     "above_outer": "funnel_above_outer",
     "below_inner": "funnel_below_inner",
     "below_outer": "funnel_below_outer",
+}
+SHORT_WHERE_WORDS = {
+    "within": "funnel_within_short",
+    "above_inner": "funnel_above_inner_short",
+    "above_outer": "funnel_above_outer_short",
+    "below_inner": "funnel_below_inner_short",
+    "below_outer": "funnel_below_outer_short",
 }
 
 
@@ -30,34 +38,51 @@ def beside_line(reading: Reading) -> Line:
 
 
 def stated_beside(reading: Reading, value: float, *path: object) -> Line:
-    """A published number of the comparison in the indicator's unit, with its place in the figure."""
-    return [reading.stated(value, "beside", *path)]
+    """A published number of the comparison in the indicator's unit, with its place in the figure: all to as many decimals."""
+    text = reading.page.values.amount(value, reading.unit, _places(reading))
+    return [stated(text, value, of_field(reading.figure.id, *path))]
+
+
+def _places(reading: Reading) -> int:
+    """As many decimals for every value of the comparison: one, unless all of those that stand beside each other are whole."""
+    beside, nation = reading.figure.beside, reading.figure.nation
+    values = [beside.own, beside.region_value] if beside else []
+    values += (
+        [beside.neighbours.median, beside.neighbours.lowest, beside.neighbours.highest] if beside and beside.neighbours else []
+    )
+    values += [nation.mean, nation.lower_quartile, nation.upper_quartile] if nation else []
+    whole = all(value == int(value) for value in values if value is not None)
+    return reading.places if whole else max(reading.places, 1)
 
 
 def _among_neighbours(reading: Reading, beside: Beside, neighbours: Neighbours) -> Line:
     line, plain = reading.page.line, reading.page.numbers.plain
     if neighbours.median is None:
         return line("beside_no_neighbour", area=beside.area, count=plain(neighbours.count))
-    missing = neighbours.with_value < neighbours.count
-    who = reading.words(
-        "beside_some_neighbours" if missing else "beside_neighbours",
-        count=plain(neighbours.count),
-        some=plain(neighbours.with_value),
-    )
     lower, higher = neighbours.lower_than, neighbours.higher_than
+    numbers = {"count": plain(neighbours.count), "some": plain(neighbours.with_value)}
+    who = reading.words(_who(neighbours), **numbers)
     key = "beside_same" if not lower + higher else "beside_lower" if neighbours.is_lower else "beside_higher"
     return line(
         key,
         area=beside.area,
-        own=stated_beside(reading, beside.own, "own"),
+        own=stated_beside(reading, beside.own, "beside", "own"),
         so_many=_so_many(reading, max(lower, higher), neighbours.with_value),
         neighbours=who,
-        median=stated_beside(reading, neighbours.median, "neighbours", "median"),
+        middle=stated_beside(reading, neighbours.median, "beside", "neighbours", "median"),
     )
 
 
+def _who(neighbours: Neighbours) -> str:
+    """By which words the neighbours are called: all ten, or those with a value, or every one of those."""
+    if neighbours.with_value == neighbours.count:
+        return "beside_neighbours"
+    named = max(neighbours.lower_than, neighbours.higher_than)
+    return "beside_every_neighbour" if named == neighbours.with_value else "beside_some_neighbours"
+
+
 def _so_many(reading: Reading, named: float, known: float) -> str:
-    return reading.words("beside_all_of" if named == known else "beside_so_many", so_many=reading.page.numbers.plain(named))
+    return reading.words("beside_every_one" if named == known else "beside_so_many", so_many=reading.page.numbers.plain(named))
 
 
 def _chance(reading: Reading, neighbours: Neighbours) -> Line:
