@@ -13,7 +13,7 @@ from helpers.display.blocks.block import plain_text
 from helpers.display.indicators.reading import reading_of
 from helpers.display.indicators.real_change import side_by_side
 from helpers.display.papers.answers import answer, staff_and_cost
-from helpers.display.tables.targets import rounding_decides
+from helpers.display.tables.target_arithmetic import rounding_decides
 from helpers.domain.commentary import Flag
 from helpers.domain.params.council import Part
 from helpers.domain.result import Result

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from helpers.domain.commentary import UNCHANGED_FROM, Asked, Phrases, ServiceWords, Signs, YearEnd, claimed, flags, similarity
+from helpers.domain.commentary import UNCHANGED_FROM, Asked, ServiceWords, Signs, YearEnd, flags, similarity
+from helpers.domain.phrases import Phrases, claimed
 from helpers.domain.quarter import Quarter
 
 QUARTER = Quarter(2017, 3)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Literal
 
-from helpers.domain.commentary import Asked, Flag, Phrases, Signs, YearEnd, flags
+from helpers.domain.commentary import Asked, Flag, Signs, YearEnd, flags
 from helpers.domain.judgement.change import Change
 from helpers.domain.judgement.rating import Rag, commentary_demanded, indicator_rag, meets
 from helpers.domain.judgement.rounding import percent_places, places_that_tell
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.period import Period, five_years_before
+from helpers.domain.phrases import Phrases
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import IndicatorFigure

@@ -21,7 +21,7 @@ from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
 from helpers.display.tables.figure_table import text_of
 from helpers.display.tables.plans import EXPECTED
-from helpers.display.tables.targets import calculation_is_withheld
+from helpers.display.tables.target_arithmetic import calculation_is_withheld
 from helpers.domain.judgement.rounding import difference
 from helpers.domain.params.council import Area
 from helpers.domain.quarter import Quarter

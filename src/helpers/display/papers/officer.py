@@ -18,7 +18,7 @@ from helpers.display.indicators.signals import FACE_WORDS, comparison, face, no_
 from helpers.display.indicators.year_end import needed_words
 from helpers.display.page.page import Page
 from helpers.display.tables.listings import EVERY_INDICATOR
-from helpers.display.tables.targets import amber_margin, rounding_decides, target_check
+from helpers.display.tables.target_arithmetic import amber_margin, rounding_decides, target_check
 from helpers.domain.commentary import Flag
 from helpers.measures.judged.outlook import Outlook, settled_face
 

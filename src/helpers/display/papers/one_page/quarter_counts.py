@@ -17,7 +17,7 @@ from helpers.display.papers.one_page.to_papers import in_paper
 from helpers.display.tables.figure_table import body
 from helpers.display.tables.promises import promised, promises_kept
 from helpers.display.tables.sentences import variance_column
-from helpers.display.tables.targets import rounding_decides
+from helpers.display.tables.target_arithmetic import rounding_decides
 from helpers.domain.front_page.tallies import course, targets_met
 from helpers.domain.result import MISSING
 from helpers.figures.figure import TOTAL, ListingFigure, TableFigure
