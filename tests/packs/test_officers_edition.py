@@ -13,7 +13,7 @@ import pytest
 from helpers.disclosure.protect import results
 from helpers.export.html.exporter import css_text
 from helpers.figures.store import Store
-from helpers.pack.place.lock import LOCKS
+from helpers.pack.folders import LOCKS
 from packs.conftest import PROJECT, QUARTER, Pack, scrutiny
 
 pytestmark = pytest.mark.slow
