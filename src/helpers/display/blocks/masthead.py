@@ -27,7 +27,10 @@ Fact = Annotated[tuple[Words, FullLine], BeforeValidator(_pair)]
 
 
 class Furniture(Part):
-    """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}."""
+    """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}.
+
+    ``watermark`` lies across every page that is for officers alone; others have none.
+    """
 
     skip: Words
     on_this_page: Words
@@ -39,6 +42,7 @@ class Furniture(Part):
     page_number: Words
     contents: Words
     annex: Words = "{title}"
+    watermark: str = ""
 
 
 class NavLink(Part):
@@ -66,6 +70,19 @@ class Nav(Part):
         return [(name, way) for name, way in named if way]
 
 
+class Foot(Part):
+    """What the foot of every page says.
+
+    ``dated`` is of what day the figures are; ``version`` which publication it is, empty of a draft; ``contact`` whom to ask and
+    for which other forms of the report; ``checked`` the way to how the pack was checked.
+    """
+
+    dated: str = ""
+    version: str = ""
+    contact: str = ""
+    checked: NavLink | None = None
+
+
 class Masthead(Named):
     """The block that opens a paper; ``draft`` is empty once the paper is cleared, ``dated`` is the day of its figures."""
 
@@ -81,3 +98,10 @@ class Masthead(Named):
     notices: Lines = ()
     facts: Annotated[Sequence[Fact], AfterValidator(tuple)] = ()
     nav: Nav = Nav()
+    foot: Foot = Foot()
+
+    @property
+    def imprint(self) -> str:
+        """The quarter, of what day its figures are, and whether this is a draft or which publication it is."""
+        version = self.foot.version or (self.furniture.draft if self.draft else "")
+        return ". ".join(part for part in (self.quarter, self.foot.dated, version) if part)

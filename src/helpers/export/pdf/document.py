@@ -8,11 +8,11 @@ from typing import Any
 
 from helpers.display.blocks.cards import Cards
 from helpers.display.blocks.chart import Chart
+from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.picture import picture_shape
 from helpers.display.blocks.signs import SIGNS, TONES, sign_svg
 from helpers.display.blocks.table import Table
-from helpers.display.blocks.text import plain_text
 from helpers.display.blocks.values import Valued
 from helpers.display.blocks.word_blocks import Heading, Points
 from helpers.export.paper import Item, Paper, links_in
@@ -159,17 +159,13 @@ def _masthead(paper: Paper, labels: Labels, *, alone: bool) -> Values:
     """The masthead with the foot of each page; its facts and its closing notices stand only where a paper stands alone."""
     closing = paper.masthead.model_copy(update={"notices": paper.closing_notices if alone else ()})
     facts: Values = {} if alone else {"facts": []}
-    foot = {"foot": _foot(paper), "closing": labels.placed(closing.data()["notices"])}
-    return labels.placed(paper.masthead.data()) | facts | foot
+    closed = {"closing": labels.placed(closing.data()["notices"])}
+    return labels.placed(paper.masthead.data()) | facts | closed | foot_of(paper.masthead)
 
 
-def _foot(paper: Paper) -> str:
-    """What stands at the foot of every page: the quarter, and of what day the figures are and which version it is."""
-    facts = paper.masthead.facts
-    dated = [
-        f"{name}: {plain_text(text)}" for name, text in facts[:-1] or facts
-    ]  # the last of several is whom the paper is for
-    return ". ".join([paper.masthead.quarter, *dated])
+def foot_of(masthead: Masthead) -> Values:
+    """What stands at the foot of every page: its two lines, the second of them empty where no contact is stated."""
+    return {"foot": masthead.imprint, "contact": masthead.foot.contact}
 
 
 def _printed(item: Item, measures: Measures | None, labels: Labels) -> Values:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import joined, shortened
+from helpers.display.blocks.lines import joined, whole
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.word_blocks import Heading, Points
 from helpers.display.charts.milestones import Action
@@ -30,7 +30,7 @@ from helpers.domain.front_page.questions import chosen
 COMMITMENTS = "commitments"
 # Which of an area's answers is about what a question asks.
 _ITEM_OF = {"unexplained": "actions", "declined": "actions", "unlikely": "expected", "missed": "expected"}
-LONGEST_WORDS = 70  # characters of what officers wrote
+LONGEST_WORDS = 70  # characters of what officers wrote; what is longer is asked about without its words
 
 
 def questions(page: Page) -> list[Named]:
@@ -110,7 +110,7 @@ class _Questions:
         return self.page.line("ask_cost", service=service, amount=amount or ""), in_paper(self.page, BUDGET_SAID)
 
     def _commitment(self, reference: str) -> tuple[Line, Line]:
-        words = _short(self.red[reference].text("commitment"))
+        words = _quoted(self.page, self.red[reference].text("commitment"))
         question = self.page.words("ask_commitment", reference=reference, commitment=words)
         return question, in_paper(self.page, self.red[reference].in_paper(COMMITMENTS_PAPER))
 
@@ -119,7 +119,7 @@ class _Questions:
         question = self.page.words(
             "ask_milestones",
             reference=reference,
-            action=_short(late.action),
+            action=_quoted(self.page, late.action),
             overdue=self.page.numbers.plain(late.overdue),
             milestones=self.page.words.noun("milestone", late.overdue),
             are=self.page.words.noun("milestone is", late.overdue),
@@ -135,7 +135,9 @@ def _unexplained(one: Owing) -> Line:
 def _declined(one: Owing) -> Line:
     reading = one.reading
     assert reading.commentary is not None  # what is asked of it is whether its action is enough
-    return reading.page.line("ask_declined", title=reading.title, action=_short(reading.commentary.action))
+    quoted = whole(reading.commentary.action, LONGEST_WORDS)
+    action = reading.words("quarter_quoted", words=quoted) if quoted else reading.words("ask_what_is_done")
+    return reading.page.line("ask_declined", title=reading.title, action=action)
 
 
 def _unlikely(one: Owing) -> Line:
@@ -157,5 +159,7 @@ def _value(reading: Reading) -> Line:
     return [reading.in_sentence(reading.current, counted=False)]
 
 
-def _short(words: str) -> str:
-    return shortened(words.rstrip("."), LONGEST_WORDS)
+def _quoted(page: Page, words: str) -> str:
+    """What officers wrote, as it is put into a question behind its reference; nothing of what is too long for one."""
+    quoted = whole(words, LONGEST_WORDS)
+    return f" {page.words('ask_quoted', words=quoted)}" if quoted else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import joined, lower_case
 from helpers.display.charts.milestones import Action, actions
-from helpers.display.indicators.reading import readings_of
+from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
 from helpers.display.papers.answers import ANCHORS, staff_and_cost
@@ -15,8 +15,9 @@ from helpers.display.papers.one_page.owing import Owing, by_officer, owed_of
 from helpers.display.papers.one_page.plan_action import PLAN
 from helpers.display.papers.one_page.to_papers import in_paper
 from helpers.display.tables.figure_table import body
-from helpers.display.tables.promises import promises_kept
+from helpers.display.tables.promises import promised, promises_kept
 from helpers.display.tables.sentences import variance_column
+from helpers.display.tables.target_arithmetic import rounding_decides
 from helpers.domain.front_page.tallies import course, targets_met
 from helpers.domain.result import MISSING
 from helpers.figures.figure import TOTAL, ListingFigure, TableFigure
@@ -36,7 +37,7 @@ def targets(page: Page) -> list[Line]:
     met = targets_met(reading.judged.rag for reading in with_target)
     if not met.of:
         return []
-    titles = "; ".join(lower_case(reading.title) for reading in with_target if reading.judged.rag == "green")
+    titles = "; ".join(_met(reading) for reading in with_target if reading.judged.rag == "green")
     line = page.line(
         "quarter_targets_met",
         met=page.numbers.plain(met.number),
@@ -48,15 +49,31 @@ def targets(page: Page) -> list[Line]:
     return [line]
 
 
+def _met(reading: Reading) -> str:
+    """A target that is met, by its title; where the rounding of the target decides, that it does."""
+    by_rounding = rounding_decides(reading)
+    return f"{lower_case(reading.title)} ({lower_case(by_rounding.rstrip('.'))})" if by_rounding else lower_case(reading.title)
+
+
 def promises(page: Page, every: Sequence[Owing]) -> list[Line]:
     """How many promises of the areas' measures were kept, as their papers list them, and who missed which."""
     of_areas = dict.fromkeys(code for area in page.params.pack.areas for code in area.indicators)
     kept = promises_kept(page, tuple(of_areas))
     if kept == page.words("promises_none"):
         return []
-    titles = by_officer(owed_of(every, "forecast"), "forecast")
+    titles = by_officer(owed_of(every, "forecast"), "forecast")  # of a forecast, who was to act
     missed = "; ".join(page.words("quarter_missed_by", officer=who, titles="; ".join(of)) for who, of in titles.items())
-    return [joined([kept, page.words("quarter_missed", missed=missed) if missed else ""])]
+    return [
+        joined([kept, page.words("quarter_missed", missed=missed) if missed else "", _where_promised(page, tuple(of_areas))])
+    ]
+
+
+def _where_promised(page: Page, codes: Sequence[str]) -> str:
+    """Which papers have the promises: of the first measure of an area its own paper, of the others the annex."""
+    first = {area.indicators[0] for area in page.params.pack.areas}
+    others = [one for one in promised(page, codes) if one.indicator.better != "neither" and one.code not in first]
+    count = page.numbers.plain(len(others))
+    return page.words("quarter_promises_in_annex", others=count) if others else page.words("quarter_promises_in")
 
 
 def plans(page: Page) -> list[Line]:
