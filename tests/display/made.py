@@ -98,6 +98,7 @@ class Store:
 
     figures: Mapping[str, Publishable] = field(default_factory=dict)
     reasons: Mapping[Address, Reason] = field(default_factory=dict)
+    edition: str = "members"
 
     def withheld(self, figure_id: str) -> dict[Address, Reason]:
         return {address: why for address, why in self.reasons.items() if address.figure == figure_id}

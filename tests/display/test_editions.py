@@ -7,11 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from figures.published import unsuppressed as in_officers_store
+from helpers.disclosure.cell import Address
 from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.block import plain_text
-from helpers.display.page.page import Page
+from helpers.display.page.page import NotPublishable, Page
 from helpers.domain.commentary import Flag
 from helpers.domain.refusal import Refused
+from helpers.domain.result import Result
 
 from . import made
 from .texts import said
@@ -69,7 +72,7 @@ def test_members_are_shown_none_of_it(officer: Officers) -> None:
     assert not [one for one in ("Officer view", "possible year ends", "on track", "has passed") if one in words]
 
 
-def test_what_is_withheld_is_withheld_from_officers_too(officer: Officers) -> None:
+def test_over_protected_figures_as_in_lab_what_is_withheld_is_withheld_from_officers_too(officer: Officers) -> None:
     cells = list(officer(made.withheld()).officer_view("T1"))[-1].block["rows"][0]["cells"]
     assert [plain_text(cell["text"]) for cell in cells[1:]] == ["Withheld to protect children"]
 
@@ -86,3 +89,49 @@ def test_figures_that_disagree_with_the_assurance_are_named_on_the_cover(officer
 def test_an_edition_that_there_is_not_is_refused() -> None:
     with pytest.raises(Refused, match="no such edition"):
         the_page("appendix-e", made.params(), made.Store(), edition="public")
+
+
+@pytest.fixture
+def unsuppressed() -> Callable[[str], Appendix]:
+    """Appendix E for an edition, over a table of the officers' store of which the public edition withholds one cell."""
+    typed = made.by_source()
+    figure = typed.publishable.figure
+    whole = replace(figure, cells=tuple(tuple(Result(4.0) if r.hidden else r for r in row) for row in figure.cells))
+    hidden = [
+        Address(figure.id, row, column)
+        for row, results in zip(figure.row_keys, figure.cells, strict=True)
+        for column, result in zip(figure.column_keys, results, strict=True)
+        if result.hidden
+    ]
+    store = made.Store({figure.id: in_officers_store(whole, *hidden)}, dict.fromkeys(hidden, "small"), "officer")
+    return lambda edition: Appendix(the_page("appendix-e", made.params(typed), store, edition=edition))
+
+
+def test_officers_see_the_number_that_the_public_edition_withholds_and_that_it_does(
+    unsuppressed: Callable[[str], Appendix],
+) -> None:
+    paper = unsuppressed("officer")
+    table = paper.table(made.by_source().id).block
+    cells = [cell for row in table["rows"] for cell in row["cells"] if cell.get("symbol") == "w"]
+    assert cells and {(plain_text(cell["text"]), cell["value"], cell["tone"]) for cell in cells} == {("4 [w]", 4.0, "withheld")}
+    words = said(table)
+    assert "[c]" not in words and "The public edition withholds it" in words
+    every = sum("source" in cell for row in table["rows"] for cell in row["cells"])
+    assert f"shown in the public edition: {every - len(cells)} of {every}" in words
+    assert "[w]" in said(paper.key().block)
+
+
+def test_every_page_of_the_officers_edition_says_in_print_too_that_it_is_for_officers_only(
+    unsuppressed: Callable[[str], Appendix],
+) -> None:
+    masthead = unsuppressed("officer").heading().block
+    assert masthead["furniture"]["draft"] == "For officers only" and "Not for publication" in masthead["draft"]
+    assert masthead["furniture"]["watermark"] == "For officers only: not for publication"
+    assert "withheld in the public edition" in said(masthead)
+
+
+def test_a_page_for_members_refuses_a_figure_with_its_true_values(unsuppressed: Callable[[str], Appendix]) -> None:
+    paper = unsuppressed("members")
+    with pytest.raises(NotPublishable, match="true values"):
+        paper.table(made.by_source().id)
+    assert "watermark" not in paper.heading().block["furniture"] and "[w]" not in said(paper.key().block)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.block import MIME, plain_text
-from helpers.display.page.page import NotPublishable
+from helpers.display.page.page import NotPublishable, Page
+from helpers.domain.params.council import Contact
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.domain.result import Result
@@ -18,6 +20,7 @@ from . import made
 from .texts import said
 
 Papers = Callable[..., Appendix]
+Pages = Callable[..., Page]
 
 
 def test_the_masthead_says_draft_quarter_sample_and_protection_and_leads_back(appendix: Papers) -> None:
@@ -27,7 +30,9 @@ def test_the_masthead_says_draft_quarter_sample_and_protection_and_leads_back(ap
     assert block["draft"].startswith("For officers to check")
     assert [plain_text(one) for one in block["notices"]][0] == "An illustrative sample."
     assert "some numbers are withheld and shown as [c]" in plain_text(block["notices"][1])
-    assert block["nav"] == {
+    nav = dict(block["nav"])
+    assert {"text": "Vacancies", "link": "monitoring-staff"} in nav.pop("papers")
+    assert nav == {
         "back": {"text": "What you asked for", "link": "index"},
         "previous": {"text": "Monitoring: Timeliness of assessments", "link": "monitoring-timeliness"},
     }
@@ -345,6 +350,17 @@ def test_a_masthead_carries_its_language_and_the_fixed_words_around_the_paper(ap
     block = appendix(paper="monitoring", area="staff").heading().block
     assert (block["language"], block["furniture"]["page_of"]) == ("en-GB", "Page {page} of {pages}")
     assert block["furniture"]["skip"] == "Skip to the paper"
+
+
+def test_a_foot_names_the_contact_that_a_council_states_and_none_that_it_does_not(page: Pages) -> None:
+    silent = page()
+    assert Appendix(silent).heading().block["foot"] == {"dated": "Figures taken on 15 January 2018"}
+    contact = {"officer": "Performance Manager", "reached_by": "01234 567890", "formats": ["welsh", "large_print", "braille"]}
+    council = silent.params.council.model_copy(update={"contact": Contact.model_validate(contact)})
+    stated = Appendix(replace(silent, params=replace(silent.params, council=council)))
+    assert stated.heading().block["foot"]["contact"] == (
+        "Contact: Performance Manager, 01234 567890. Ask for it in Welsh, large print or Braille."
+    )
 
 
 def test_the_table_of_a_chart_is_named_in_the_words_of_the_page(appendix: Papers) -> None:

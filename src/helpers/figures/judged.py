@@ -19,7 +19,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import IndicatorFigure
 from helpers.figures.judgement import Judgement, RagWhy, Withheld
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 from helpers.measures.judged.comparable import change_of, comparable_points, like_of
 from helpers.measures.judged.outlook import Outlook, outlook, settled_face
 from helpers.measures.judged.over_years import OverYears, Plotted, beside
@@ -32,12 +32,12 @@ _MEASURED_WITH_DECIMALS = ("percent", "fte", "days", "years", "rate")  # people,
 ShownFace = Literal["likely", "may", "unlikely", "none", "withheld"]
 
 
-def judged(publishable: Publishable, params: Params) -> Publishable:
+def judged(stored: StoredFigure, params: Params) -> StoredFigure:
     """An indicator with its judgement; whatever is no indicator, or has no result, as it is."""
-    figure = publishable.figure
+    figure = stored.figure
     if not isinstance(figure, IndicatorFigure) or figure.absent:
-        return publishable
-    return publishable.judged(_Judged(figure, params.indicators[figure.indicator]).judgement(params))
+        return stored
+    return stored.judged(_Judged(figure, params.indicators[figure.indicator]).judgement(params))
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import Compared, IndicatorFigure
 from helpers.figures.judgement import Judgement
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 
 
 class Reading:
     """One indicator of the page, read from its protected figure."""
 
-    def __init__(self, page: Page, publishable: Publishable) -> None:
+    def __init__(self, page: Page, publishable: StoredFigure) -> None:
         if not isinstance(publishable.figure, IndicatorFigure):
             raise NotPublishable(f"'{publishable.id}' is not an indicator: ask for it as a {publishable.figure.kind}")
         self.page, self.words = page, page.words

@@ -38,6 +38,12 @@ SYMBOL_WORDS = {
     "[r]": ("key_symbol_r", "key_symbol_r_short"),
     "[p]": ("key_symbol_p", "key_symbol_p_short"),
 }
+# On officers' pages with true values, besides.
+OFFICERS_SYMBOL_WORDS = {"[w]": ("key_symbol_w", "key_symbol_w_short")}
+
+
+def _symbol_words(page: Page) -> dict[str, tuple[str, str]]:
+    return SYMBOL_WORDS | (OFFICERS_SYMBOL_WORDS if page.unsuppressed else {})
 
 
 def key(page: Page, kinds: Sequence[str] = ()) -> Definitions:
@@ -45,13 +51,13 @@ def key(page: Page, kinds: Sequence[str] = ()) -> Definitions:
     for kind in kinds:
         one_of_the_known(kind, dict.fromkeys(sign.partition("-")[0] for sign in SIGN_WORDS), "there are no signs of this kind")
     signs = [sign for sign in SIGN_WORDS if not kinds or sign.partition("-")[0] in kinds]
-    symbols = [] if kinds else [symbol for symbol in SYMBOL_WORDS if symbol in _symbols_of_figures(page)]
+    used = _symbols_of_figures(page)
+    symbols = {} if kinds else {symbol: words for symbol, words in _symbol_words(page).items() if symbol in used}
     entries: list[Entry] = []
     for sign in signs:
         word, meaning, _ = SIGN_WORDS[sign]
         entries.append(Entry(term=[signed(page.words(word), sign)], text=page.words(meaning)))
-    for symbol in symbols:
-        meaning, _ = SYMBOL_WORDS[symbol]
+    for symbol, (meaning, _) in symbols.items():
         entries.append(Entry(term=symbol, text=page.words(meaning)))
     return Definitions(id="key", entries=entries)
 
@@ -66,5 +72,5 @@ def _symbols_of_figures(page: Page) -> set[str]:
 def short_key(page: Page) -> Points:
     """The signs and symbols used on the page so far, each with a few words."""
     items: list[Line] = [[signed(page.words(short), sign)] for sign, (_, _, short) in SIGN_WORDS.items() if sign in page.used]
-    items += [page.words(short) for symbol, (_, short) in SYMBOL_WORDS.items() if symbol in page.used]
+    items += [page.words(short) for symbol, (_, short) in _symbol_words(page).items() if symbol in page.used]
     return Points(id="key", ordered=False, items=items or [page.words("key_none")])

@@ -48,8 +48,11 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def marked(page: Page, masthead: Block) -> Block:
-    """The masthead; in the officers' edition, with the line that says so before all others."""
-    if not page.for_officers:
+    """The masthead; in the officers' edition over protected figures, as in Lab, with the line that says so before all others.
+
+    Where true values are shown, the mark of every page says more than that line.
+    """
+    if not page.for_officers or page.unsuppressed:
         return masthead
     assert isinstance(masthead.model, Masthead)
     first, *others = masthead.model.notices or [""]

@@ -17,8 +17,8 @@ from helpers.display.papers.one_page.owing import Owing, declined, owed_of, owin
 from helpers.display.papers.one_page.plan_action import plan_of
 from helpers.display.papers.one_page.quarter_counts import (
     BUDGET,
+    BUDGET_SAID,
     COMMITMENTS_PAPER,
-    DASHBOARD,
     PLAN_PAPER,
     expected_variance,
     late_actions,
@@ -28,6 +28,8 @@ from helpers.display.tables.listings import Listed
 from helpers.domain.front_page.questions import chosen
 
 COMMITMENTS = "commitments"
+# Which of an area's answers is about what a question asks.
+_ITEM_OF = {"unexplained": "actions", "declined": "actions", "unlikely": "expected", "missed": "expected"}
 LONGEST_WORDS = 70  # characters of what officers wrote; what is longer is asked about without its words
 
 
@@ -97,19 +99,19 @@ class _Questions:
             "unlikely": _unlikely,
             "missed": _missed,
         }
-        return words[kind](one), of_measure(reading)
+        return words[kind](one), of_measure(reading, _ITEM_OF[kind])
 
     def _is_over(self) -> bool:
         variance = expected_variance(self.page)
         return variance is not None and (variance.value or 0) > 0
 
     def _cost(self, _: str) -> tuple[Line, Line]:
-        return self.page.line("ask_cost", amount=expected_variance(self.page) or ""), in_paper(self.page, DASHBOARD)
+        return self.page.line("ask_cost", amount=expected_variance(self.page) or ""), in_paper(self.page, BUDGET_SAID)
 
     def _commitment(self, reference: str) -> tuple[Line, Line]:
         words = _quoted(self.page, self.red[reference].text("commitment"))
         question = self.page.words("ask_commitment", reference=reference, commitment=words)
-        return question, in_paper(self.page, COMMITMENTS_PAPER)
+        return question, in_paper(self.page, self.red[reference].in_paper(COMMITMENTS_PAPER))
 
     def _milestones(self, reference: str) -> tuple[Line, Line]:
         late = self.late[reference]
@@ -121,7 +123,7 @@ class _Questions:
             milestones=self.page.words.noun("milestone", late.overdue),
             are=self.page.words.noun("milestone is", late.overdue),
         )
-        return question, in_paper(self.page, PLAN_PAPER)
+        return question, in_paper(self.page, late.row.in_paper(PLAN_PAPER))
 
 
 def _unexplained(one: Owing) -> Line:

@@ -88,7 +88,7 @@ def _nearest(reading: Reading) -> Line:
     named = lower_case(whole(row.text("action"), LONGEST_NEAREST))
     return page.line(
         "quarter_nearest",
-        reference=to_paper(page, PLAN_PAPER, row.text("reference")),
+        reference=to_paper(page, row.in_paper(PLAN_PAPER), row.text("reference")),
         action=f", {named}" if named else "",
         rating=page.labels.entry(row.figure.id, rating, code) if code else page.words("not_stated"),
     )

@@ -10,7 +10,7 @@ from helpers.display.charts.milestones import Action, actions
 from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
-from helpers.display.papers.answers import staff_and_cost
+from helpers.display.papers.answers import ANCHORS, staff_and_cost
 from helpers.display.papers.one_page.owing import Owing, by_officer, owed_of
 from helpers.display.papers.one_page.plan_action import PLAN
 from helpers.display.papers.one_page.to_papers import in_paper
@@ -23,7 +23,12 @@ from helpers.domain.result import MISSING
 from helpers.figures.figure import TOTAL, ListingFigure, TableFigure
 
 COMMITMENTS, BUDGET = "commitments-by-rag", "budget"
-COMMITMENTS_PAPER, PLAN_PAPER, DASHBOARD, TARGETS_PAPER = "appendix-b", "appendix-c", "appendix-d", "appendix-g"
+COMMITMENTS_PAPER, PLAN_PAPER = "appendix-b", "appendix-c"
+# Where these papers say it: on paper a number leads to that page, not to where the paper begins.
+COMMITMENTS_SAID = f"{COMMITMENTS_PAPER}#said-{COMMITMENTS}"
+MILESTONES_SAID = f"{PLAN_PAPER}#milestones-said-{PLAN}"
+BUDGET_SAID = f"appendix-d#said-{BUDGET}"
+TARGETS_SAID = "appendix-g#briefing"
 
 
 def targets(page: Page) -> list[Line]:
@@ -39,7 +44,7 @@ def targets(page: Page) -> list[Line]:
         of=page.numbers.plain(met.of),
         targets=page.words.noun("target", met.of),
         titles=f": {titles}" if titles else "",
-        paper=in_paper(page, TARGETS_PAPER),
+        paper=in_paper(page, TARGETS_SAID),
     )
     return [line]
 
@@ -92,7 +97,7 @@ def _commitments(page: Page) -> Line:
         commitments=page.words.noun("commitment", going.rated),
         mostly=plain(going.mostly),
         at_risk=plain(going.at_risk),
-        paper=in_paper(page, COMMITMENTS_PAPER),
+        paper=in_paper(page, COMMITMENTS_SAID),
     )
 
 
@@ -115,7 +120,7 @@ def _milestones(page: Page) -> Line:
         are=noun("milestone is", overdue),
         actions=plain(len(late)),
         of=noun("action", len(late)),
-        paper=in_paper(page, PLAN_PAPER),
+        paper=in_paper(page, MILESTONES_SAID),
     )
 
 
@@ -124,7 +129,7 @@ def costs(page: Page) -> list[Line]:
     lines = [_budget(page)]
     for area in page.params.pack.areas:
         if cost := staff_and_cost(page, area):
-            paper = in_paper(page, f"monitoring-{area.id}", page.labels.area(area, "short_title"))
+            paper = in_paper(page, f"monitoring-{area.id}#{ANCHORS['position']}", page.labels.area(area, "short_title"))
             lines.append(page.line("quarter_cost_of_staff", cost=cost, paper=paper))
     return [line for line in lines if line]
 
@@ -135,7 +140,7 @@ def _budget(page: Page) -> Line:
         return ""
     total = variance.value or 0
     key = "quarter_over" if total > 0 else "quarter_under" if total < 0 else "quarter_on"
-    return page.line(key, service=page.params.council.service, amount=variance, paper=in_paper(page, DASHBOARD))
+    return page.line(key, service=page.params.council.service, amount=variance, paper=in_paper(page, BUDGET_SAID))
 
 
 def expected_variance(page: Page) -> Run | None:
