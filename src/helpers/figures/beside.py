@@ -91,7 +91,7 @@ def _funnel(benchmark: Benchmark, own: PublishedShare) -> FunnelOfAuthorities | 
         outside=len([each for each in authorities if each.where in _OUTSIDE]),
         where=funnel.limits(own.of).where(own.value / 100),
         authorities=authorities,
-        limits=tuple(_limits(funnel, [of for *_, of in counted])),
+        limits=tuple(limits_of(funnel, [of for *_, of in counted])),
     )
 
 
@@ -107,7 +107,7 @@ def _whose(name: str, own: PublishedShare, like: Collection[str]) -> Literal["ow
     return "own" if name == own.name else "neighbour" if name in like else "other"
 
 
-def _limits(funnel: Funnel, sizes: Sequence[float]) -> Iterator[LimitsOf]:
+def limits_of(funnel: Funnel, sizes: Sequence[float]) -> Iterator[LimitsOf]:
     """The limits at sizes from the smallest authority's to the largest's: nearer together where they are small."""
     low, high = max(round(min(sizes)), 1), max(round(max(sizes)), 2)
     steps = {round(low * (high / low) ** (step / _SIZES)) for step in range(_SIZES + 1)}

@@ -151,7 +151,7 @@ def _heights(funnel: FunnelOfAuthorities, reading: Reading) -> tuple[float, floa
 def funnel_svg(reading: Reading, beside: Beside, funnel: FunnelOfAuthorities) -> str:
     """The drawing: others as rings, statistical neighbours as squares, the own authority as a filled diamond with its name."""
     drawing, axes = canvas(TALLEST_MM)
-    _draw_limits(axes, reading, funnel)
+    draw_limits(axes, reading, funnel)
     for mark in _MARKS:
         _draw_points(axes, reading, mark, [each for each in funnel.authorities if each.whose == mark.whose])
     _draw_scales(axes, reading, funnel)
@@ -160,7 +160,7 @@ def funnel_svg(reading: Reading, beside: Beside, funnel: FunnelOfAuthorities) ->
     return svg(drawing)
 
 
-def _draw_limits(axes: Axes, reading: Reading, funnel: FunnelOfAuthorities) -> None:
+def draw_limits(axes: Axes, reading: Reading, funnel: FunnelOfAuthorities) -> None:
     """The average and the limits about it; a pair of limits has one entry in the legend."""
     sizes = [limits.of for limits in funnel.limits]
     axes.axhline(funnel.average, color=NATION, linewidth=1.2, zorder=2)
