@@ -23,7 +23,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
 from helpers.figures.earlier import published_before
-from helpers.figures.inputs import history_folder, input_hashes, key_of, quarters_read, returns_folder
+from helpers.figures.inputs import history_folder, input_hashes, key_of, quarters_read, returns_folder, returns_held
 from helpers.figures.publishable import Publishable
 from helpers.figures.without_words import numbers_fingerprint
 
@@ -156,7 +156,7 @@ def build_store(params: Params, progress: Progress = _nobody, reading: Progress 
     if not _is_whole(index):
         _LOG.info("building the figure store for %s", params.quarter)
         with _little_collecting():
-            _write(index, _built(params, returns, progress, reading), params.quarter, hashes)
+            _write(index, _built(params, progress, reading), params.quarter, hashes)
     return index
 
 
@@ -171,26 +171,24 @@ def _little_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _built(params: Params, folder: Path, progress: Progress, reading: Progress) -> Built:
+def _built(params: Params, progress: Progress, reading: Progress) -> Built:
     from helpers.disclosure.joint.together import Solved
     from helpers.figures.absent import returns_of_indicators, undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.build import built
     from helpers.figures.patterns import keep, kept, patterns_file
     from helpers.returns.kept import History
-    from helpers.returns.library import Returns
 
     progress("checking returns")
     if problems := (*unknown_returns(params), *undeclared_returns(params)):
         raise Refused(problems)
-    history = History(history_folder(params.outputs))
-    returns = Returns(folder, params.codes, history, reading)
+    returns = returns_held(params, reading)
     returns.check(params.quarter, params.this_quarter.supplied)
     returns.read_ahead(product(returns_of_indicators(params), quarters_read(params)))
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
     patterns = Solved(kept(patterns_file(params)))
     figures = built(params, returns, progress, not_filled_in=outstanding, published=published_before(params), patterns=patterns)
     keep(patterns_file(params), patterns.used)
-    history.tidy()
+    History(history_folder(params.outputs)).tidy()
     return figures
 
 
@@ -202,6 +200,9 @@ def unknown_returns(params: Params) -> Iterator[Problem]:
         yield Problem(
             f"params/quarters/{params.quarter}.yaml", "there is no return of this name", "Correct the name.", found=repr(name)
         )
+    for name in sorted(set(params.sources) - set(RETURN_NAMES)):
+        rule, remedy = "there is no return of this name", f"{did_you_mean(name, RETURN_NAMES)}Correct the name."
+        yield Problem("params/returns.yaml", rule, remedy, found=repr(name))
     for name in sorted(set(params.words.file.returns) - set(RETURN_NAMES)):
         rule = "the key 'returns' is a label of a return that is not there"
         yield Problem(f"params/words/{params.language}.yaml", rule, "Correct the name.", found=repr(name))

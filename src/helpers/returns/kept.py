@@ -37,12 +37,16 @@ _LIBRARIES = ("pandas", "numpy", "python-calamine")
 
 @dataclass(frozen=True)
 class Sent:
-    """A return as a service sent it: its file, what it should look like, and the code lists that it is read with."""
+    """A return as a service sent it: its file, what it should look like, and the code lists that it is read with.
+
+    ``called`` is what problems and accounts call the file.
+    """
 
     path: Path
     shape: Shape
     quarter: Quarter
     codes: Codes
+    called: str
 
 
 @dataclass(frozen=True)
