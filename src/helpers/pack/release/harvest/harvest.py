@@ -15,7 +15,7 @@ import nbformat
 from helpers.disclosure.published import PublishedValue
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.values import Source
-from helpers.display.blocks.word_blocks import Paragraphs
+from helpers.display.blocks.word_blocks import Paragraphs, Points
 from helpers.domain.own_names import BOUND_PDFS, MANIFEST
 from helpers.domain.params.params import Params
 from helpers.export.committed import committed
@@ -136,10 +136,12 @@ def _files(pack: Path, papers: Mapping[str, Paper]) -> Iterator[str]:
 
 
 def _known(paper: Paper) -> set[Printed]:
-    """The numbers that the blocks of a paper show, and those that its paragraphs bear."""
-    starts = [(item.shown.start, len(item.shown.items)) for item in paper.items if isinstance(item.shown, Paragraphs)]
-    paragraphs = {Printed(float(number)) for start, count in starts for number in range(start, start + count)}
-    return {number for words in words_of(paper) for number in numbers_in(words)} | paragraphs
+    """The numbers that the blocks of a paper show, and those that its paragraphs and the steps of its lists bear."""
+    shown = [item.shown for item in paper.items]
+    starts = [(block.start, len(block.items)) for block in shown if isinstance(block, Paragraphs)]
+    starts += [(1, len(block.items)) for block in shown if isinstance(block, Points) and block.ordered]
+    borne = {Printed(float(number)) for start, count in starts for number in range(start, start + count)}
+    return {number for words in words_of(paper) for number in numbers_in(words)} | borne
 
 
 def _of_pdf(file: Path, numbering: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -150,9 +152,21 @@ def _of_pdf(file: Path, numbering: Sequence[str]) -> tuple[list[str], list[str]]
     """
     patterns = [re.escape(words).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+") for words in numbering]
     pages = re.compile("|".join(pattern.replace(r"\ ", r"\s") for pattern in patterns) or "(?!)")
+    leads = [words.partition("{page}")[0].strip() for words in numbering]
     texts = [_LINK.sub("", pages.sub("", text)) for text in pdf_texts(file) if text.strip()]
-    kept = [text for before, text in pairwise(["", *texts]) if not _in_contents(before, text)]
+    kept = [
+        text for before, text in pairwise(["", *texts]) if not _in_contents(before, text) and not _led_to(before, text, leads)
+    ]
     return kept, ["an attached file"] if has_attachments(file) else []
+
+
+def _led_to(before: str, text: str, leads: Sequence[str]) -> bool:
+    """Whether a piece of text is the number of a page after the words that lead to one, which Typst sets apart.
+
+    >>> _led_to("  , p.", " 32", ["p."]), _led_to("They had help.", " 32", ["p."]), _led_to("  , p.", " 32 children", ["p."])
+    (True, False, False)
+    """
+    return text.strip().isdecimal() and any(re.search(rf"(?<!\w){re.escape(lead)}$", before.rstrip()) for lead in leads if lead)
 
 
 def _in_contents(before: str, text: str) -> bool:
