@@ -24,7 +24,7 @@ from helpers.domain.params.codes import Codes
 from helpers.domain.params.council import CouncilFile, QuarterFile
 from helpers.domain.params.indicator import OwnersFile
 from helpers.domain.params.nation_rules import NationFile
-from helpers.domain.params.sources import ReturnsFile
+from helpers.domain.params.return_sources import ReturnsFile
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import WordsFile
 from helpers.returns.shapes.registry import SHAPES

@@ -11,7 +11,7 @@ import pytest
 from helpers.cli import main
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
-from helpers.domain.params.sources import SSD_RETURNS
+from helpers.domain.params.return_sources import SSD_RETURNS
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.figures.inputs import read_folder, returns_held
@@ -91,7 +91,7 @@ def server() -> Iterator[str]:
         yield address
 
 
-def gives_what_files_give(params: Params, in_files: Path, of_files: dict[str, str]) -> None:
+def assert_what_files_give(params: Params, in_files: Path, of_files: dict[str, str]) -> None:
     """That rows and figures are the same to the last digit, that nothing personal is kept, and who may read what is."""
     read_databases(params)
     files = returns_held(load_params(in_files / "params", QUARTER, outputs=params.root / "of-files"))
@@ -116,7 +116,7 @@ def test_the_standard_tables_in_sqlite_give_the_figures_of_the_same_rows_in_file
     sqlite: str, in_files: Path, of_files: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(ADDRESS, sqlite)
-    gives_what_files_give(asking(in_files, tmp_path, STANDARD.replace("SCHEMA", "main")), in_files, of_files)
+    assert_what_files_give(asking(in_files, tmp_path, STANDARD.replace("SCHEMA", "main")), in_files, of_files)
 
 
 @pytest.mark.slow
@@ -124,7 +124,7 @@ def test_the_standard_tables_in_postgresql_give_the_figures_of_the_same_rows_in_
     server: str, in_files: Path, of_files: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(ADDRESS, server)
-    gives_what_files_give(asking(in_files, tmp_path, STANDARD.replace("SCHEMA", "public")), in_files, of_files)
+    assert_what_files_give(asking(in_files, tmp_path, STANDARD.replace("SCHEMA", "public")), in_files, of_files)
 
 
 GOES_AWAY = """select n as contact_id, :quarter_end as received, '6' as source, 'referral' as outcome, 'not_recorded' as team,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from helpers.domain.fingerprint import file_fingerprint
 from helpers.domain.params.params import Params
-from helpers.domain.params.sources import Source
+from helpers.domain.params.return_sources import Source
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.domain.whole_file import UNFINISHED, make_private, remove_unfinished

@@ -18,7 +18,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.params.publications import PublicationsFile
 from helpers.domain.params.reader import Reader
 from helpers.domain.params.register import RegisteredIndicator, RegisterFile, name_measures
-from helpers.domain.params.sources import SOURCES, ReturnsFile
+from helpers.domain.params.return_sources import SOURCES, ReturnsFile
 from helpers.domain.params.strict_yaml import ParamsFile
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import Words, WordsFile

@@ -12,7 +12,7 @@ from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
 from helpers.domain.params.indicator import Benchmark, Indicator, NonePublished
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.register import Registered, RegisteredTable
-from helpers.domain.params.sources import Source
+from helpers.domain.params.return_sources import Source
 from helpers.domain.params.target import Target
 from helpers.domain.params.words import Words
 from helpers.domain.quarter import Quarter

@@ -15,7 +15,7 @@ from helpers.returns.files.file_rules import NOT_TOO_LARGE
 from helpers.returns.files.size_limits import MOST_ROWS
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Executable
+    from sqlalchemy import Connection, Engine, Executable
 
 AT_ONCE = 5_000  # rows that are fetched at once
 _TO_CONNECT, _TO_ANSWER = 15, 600  # seconds that are waited for a server
@@ -29,6 +29,7 @@ _TOLD_TO_DRIVERS: dict[str, dict[str, object]] = {
     "mssql+pymssql": {"login_timeout": _TO_CONNECT, "timeout": _TO_ANSWER, "read_only": True},
     "oracle+oracledb": {"tcp_connect_timeout": _TO_CONNECT},
 }
+_ONLY_READ = {"sqlite": "PRAGMA query_only = ON", "oracle": "SET TRANSACTION READ ONLY"}
 _ADDRESS = "Set it to the database's address, as in mssql+pymssql://user:password@server/database; it is never written down."
 _ANSWERS = "Ask whether the server runs, and whether this user may read what is asked for; nothing was read."
 _VALUES = "Have the query give numbers, words and days alone, a day without a time zone; nothing was read."
@@ -61,6 +62,19 @@ def connected(variable: str, schema: str = "") -> Iterator[Connection]:
 
 @contextmanager
 def _transaction(variable: str, schema: str) -> Iterator[Connection]:
+    engine = _engine(variable)
+    backend = engine.dialect.name
+    options: dict[str, object] = {"stream_results": True, "yield_per": AT_ONCE}
+    options |= {"schema_translate_map": {None: schema}} if schema else {}
+    options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if backend == "postgresql" else {}
+    with engine.connect().execution_options(**options) as connection:
+        if backend in _ONLY_READ:
+            connection.exec_driver_sql(_ONLY_READ[backend])
+        yield connection
+        connection.rollback()
+
+
+def _engine(variable: str) -> Engine:
     from sqlalchemy import create_engine, make_url
     from sqlalchemy.exc import ArgumentError
     from sqlalchemy.pool import NullPool
@@ -69,22 +83,11 @@ def _transaction(variable: str, schema: str) -> Iterator[Connection]:
     try:
         url = make_url(address)
         told = _TOLD_TO_DRIVERS.get(f"{url.get_backend_name()}+{url.get_driver_name()}", {})
-        engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=dict(told))
+        return create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=dict(told))
     except (ArgumentError, ImportError, ValueError):
         rule = "the environment variable holds the address of a database whose driver is installed"
         found = "not set" if not address else "no such address or driver"
         raise Refused([Problem(variable, rule, _ADDRESS, found=found, rule_id="SQL-ADDRESS")]) from None
-    options: dict[str, object] = {"stream_results": True, "yield_per": AT_ONCE}
-    options |= {"schema_translate_map": {None: schema}} if schema else {}
-    if url.get_backend_name() == "postgresql":
-        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with engine.connect().execution_options(**options) as connection:
-        if url.get_backend_name() == "sqlite":
-            connection.exec_driver_sql("PRAGMA query_only = ON")
-        if url.get_backend_name() == "oracle":
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-        yield connection
-        connection.rollback()
 
 
 def answers(

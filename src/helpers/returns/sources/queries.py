@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from helpers.domain.params.sources import Source
+from helpers.domain.params.return_sources import Source
 from helpers.domain.quarter import Quarter
 from helpers.returns.files.file_rules import NOT_TOO_LARGE
 from helpers.returns.files.sent_file import MOST_BYTES

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.domain.params.sources import Source
+from helpers.domain.params.return_sources import Source
 from helpers.domain.quarter import Quarter
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.domain.params.codes import Codes
-from helpers.domain.params.sources import SSD_RETURNS
+from helpers.domain.params.return_sources import SSD_RETURNS
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
 from helpers.returns.checks.checking import checked_frame
