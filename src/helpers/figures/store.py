@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.disclosure.cell import Address, Reason
-from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint
+from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint, kept_bytes, kept_text
 from helpers.domain.nearest import did_you_mean
 from helpers.domain.params.handed import taken
 from helpers.domain.params.params import Params
@@ -44,7 +44,7 @@ class Store:
     def __init__(self, index: Path) -> None:
         self.index = index
         self.reads: list[str] = []
-        self._entries = json.loads(index.read_text(encoding="utf-8"))
+        self._entries = json.loads(kept_text(index))
         self.quarter: str = self._entries["quarter"]
         self.key: str = self._entries["key"]
         self.inputs: dict[str, str] = self._entries["inputs"]
@@ -77,7 +77,7 @@ class Store:
         self._note(figure_id)
         digest = self._entries["figures"][figure_id]
         file = self._objects / f"{digest}.json"
-        content = file.read_bytes() if file.is_file() else b""
+        content = kept_bytes(file) if file.is_file() else b""
         if bytes_fingerprint(content) != digest:
             raise Refused(
                 [
@@ -211,12 +211,12 @@ def unknown_returns(params: Params) -> Iterator[Problem]:
 def _is_whole(index: Path) -> bool:
     """Whether the store is there as it was stored: a disk can fail, and a hand can slip, without a word to the run."""
     try:
-        entries = json.loads(index.read_text(encoding="utf-8"))
+        entries = json.loads(kept_text(index))
         numbers = {f"{name} in numbers": digest for name, digest in entries["numbers"].items()}
         if entries["digest"] != _digest_of_all({**entries["figures"], **numbers}):
             return False
         stored = {digest: index.parent / "objects" / f"{digest}.json" for digest in entries["figures"].values()}
-        return all(bytes_fingerprint(file.read_bytes()) == digest for digest, file in stored.items())
+        return all(bytes_fingerprint(kept_bytes(file)) == digest for digest, file in stored.items())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
 
