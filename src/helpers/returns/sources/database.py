@@ -15,7 +15,7 @@ from helpers.returns.files.file_rules import NOT_TOO_LARGE
 from helpers.returns.files.size_limits import MOST_ROWS
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine, Executable
+    from sqlalchemy import Connection, Engine, Executable, Result
 
 AT_ONCE = 5_000  # rows that are fetched at once
 _TO_CONNECT, _TO_ANSWER = 15, 600  # seconds that are waited for a server
@@ -100,22 +100,24 @@ def answers(
     """
     result = connection.execute(asked, parameters)
     columns = tuple(map(str, result.keys()))
-    return columns, _batches(name, result.partitions(AT_ONCE), columns)
+    return columns, _as_text(name, result, columns)
 
 
-def _batches(name: str, batches: Iterator[Any], columns: Sequence[str]) -> Iterator[Sequence[Row]]:
+def _as_text(name: str, result: Result[Any], columns: Sequence[str]) -> Iterator[Sequence[Row]]:
     rows = 0
-    while True:
-        try:
-            batch = next(batches, None)
-        except (ValueError, TypeError, OverflowError):  # a driver that makes no day of what is in a column of days
-            raise _refused(name, "", "what is no value of the column's type") from None
-        if batch is None:
-            return
-        rows += len(batch)
-        if rows > MOST_ROWS:
-            raise NOT_TOO_LARGE.refused(name, f"more than {MOST_ROWS:,} rows")
-        yield [tuple(_text(name, column, value) for column, value in zip(columns, row, strict=True)) for row in batch]
+    with result:  # closed where reading stops too
+        for batch in _batches(name, result.partitions(AT_ONCE)):
+            rows += len(batch)
+            if rows > MOST_ROWS:
+                raise NOT_TOO_LARGE.refused(name, f"more than {MOST_ROWS:,} rows")
+            yield [tuple(_text(name, column, value) for column, value in zip(columns, row, strict=True)) for row in batch]
+
+
+def _batches(name: str, batches: Iterator[Any]) -> Iterator[Any]:
+    try:
+        yield from batches
+    except (ValueError, TypeError, OverflowError):  # a driver that makes no day of what is in a column of days
+        raise _refused(name, "", "what is no value of the column's type") from None
 
 
 def _text(name: str, column: str, value: object) -> str | None:
