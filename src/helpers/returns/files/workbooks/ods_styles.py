@@ -128,6 +128,7 @@ def _colour(written: str) -> str:
 
 
 def points(written: str, otherwise: float | None) -> float | None:
+    """A length in points, whatever it is written in; the other one where it is none."""
     length = _LENGTH.fullmatch(written)
     return float(length[1]) * _POINTS[length[2]] if length else otherwise
 
