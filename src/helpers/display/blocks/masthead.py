@@ -26,7 +26,10 @@ Fact = Annotated[tuple[Words, FullLine], BeforeValidator(_pair)]
 
 
 class Furniture(Part):
-    """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}."""
+    """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}.
+
+    ``spreadsheet`` and ``csv`` lead to the figures to take away, from the finder alone.
+    """
 
     skip: Words
     on_this_page: Words
@@ -38,6 +41,8 @@ class Furniture(Part):
     page_number: Words
     contents: Words
     annex: Words = "{title}"
+    spreadsheet: str = ""
+    csv: str = ""
 
 
 class NavLink(Part):

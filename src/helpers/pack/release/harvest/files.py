@@ -1,0 +1,112 @@
+"""The files of a pack as readers find them: no number in one that the blocks of its page do not show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from helpers.display.blocks.word_blocks import Paragraphs
+from helpers.domain.own_names import BOUND_PDFS, DATA_FILES
+from helpers.domain.params.params import Params
+from helpers.domain.printed_numbers import Printed, numbers_in
+from helpers.export.paper import Paper
+from helpers.pack.place.manifest import described_files
+from helpers.pack.release.harvest.csv_text import csv_text, metadata_text
+from helpers.pack.release.harvest.html_text import html_texts
+from helpers.pack.release.harvest.page_texts import words_of
+from helpers.pack.release.harvest.pdf_text import has_attachments, pdf_texts
+from helpers.pack.release.harvest.said import Said
+from helpers.pack.release.harvest.spreadsheet_text import spreadsheet_text
+
+_DOTS = re.compile(r"[\s.]*\.[\s.]*\.[\s.]*")  # between an entry of the contents and its page
+_LINK = re.compile(r"\bpage \d+$")  # what Typst has a link say of where it leads
+
+
+def faults_of_files(pack: Path, papers: Mapping[str, Paper], params: Params) -> Iterator[str]:
+    """Each number in the files of a pack that the blocks of its page do not show, and each file of which that is not known.
+
+    The bound PDFs and the figures to take away may have what any page shows; the figures, what the register calls them too.
+    """
+    known = {name: _known(paper) for name, paper in papers.items()}
+    every = set().union(*known.values()) if known else set()
+    known |= dict.fromkeys(BOUND_PDFS, every)
+    furniture = [paper.masthead.furniture for paper in list(papers.values())[:1]]
+    numbering = [words for each in furniture for words in (each.page_of, each.page_number)]
+    for name in described_files(pack):
+        page, _, ending = name.rpartition(".")
+        if name in DATA_FILES:
+            yield from _of_data(pack / name, every, params)
+        elif page not in known or ending not in ("html", "pdf"):
+            yield f"{name}: it is not known what this file says, so that it cannot be published."
+        else:
+            yield from _of_page(pack / name, known[page], numbering)
+
+
+def _of_page(file: Path, known: set[Printed], numbering: Sequence[str]) -> Iterator[str]:
+    texts, unknown = html_texts(file.read_text(encoding="utf-8")) if file.suffix == ".html" else _of_pdf(file, numbering)
+    yield from (f"{file.name}: it is not known what the attribute '{name}' says." for name in unknown)
+    strange = {number for text in texts for number in numbers_in(text)} - known
+    yield from _not_shown(file, sorted(strange, key=lambda each: each.amount), "its page")
+
+
+def _of_data(file: Path, known: set[Printed], params: Params) -> Iterator[str]:
+    """A number of the figures is one of a page by what it is worth: ``1200000`` is the £1.2m of the page."""
+    said = _said(file, params)
+    yield from (f"{file.name}: it is not known what {part} says." for part in dict.fromkeys(said.unknown))
+    worth = {number.value for number in known}
+    labelled = worth | {number.value for label in _labels(params) for number in numbers_in(label)}
+    strange = {Printed(abs(number), 0 if number.is_integer() else 1) for number in said.numbers if abs(number) not in worth}
+    strange |= {number for text in said.texts for number in numbers_in(text) if number.value not in labelled}
+    yield from _not_shown(file, sorted(strange, key=lambda each: each.amount), "any page")
+
+
+def _said(file: Path, params: Params) -> Said:
+    if file.suffix == ".xlsx":
+        return spreadsheet_text(file)
+    return csv_text(file, params.figures) if file.suffix == ".csv" else metadata_text(file)
+
+
+def _labels(params: Params) -> Iterator[str]:
+    """What the register, the catalogue and the code lists call a figure, its rows and its columns."""
+    yield from (registered.title for registered in params.figures.values())
+    yield from (indicator.plain_title for indicator in params.indicators.values())
+    yield from (label for code_list in params.codes.lists.values() for label in code_list.labels.values())
+    for named in params.words.file.figures.values():
+        yield from (named.title, *named.rows.values(), *named.columns.values())
+    yield from (label for codes in params.words.file.codes.values() for label in codes.values())
+
+
+def _not_shown(file: Path, numbers: Sequence[Printed], page: str) -> Iterator[str]:
+    for number in numbers:
+        yield f"{file.name}: the number {number.written} is none that the blocks of {page} show."
+
+
+def _known(paper: Paper) -> set[Printed]:
+    """The numbers that the blocks of a paper show, and those that its paragraphs bear."""
+    starts = [(item.shown.start, len(item.shown.items)) for item in paper.items if isinstance(item.shown, Paragraphs)]
+    paragraphs = {Printed(float(number)) for start, count in starts for number in range(start, start + count)}
+    return {number for words in words_of(paper) for number in numbers_in(words)} | paragraphs
+
+
+def _of_pdf(file: Path, numbering: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The texts of a PDF without the numbers of its pages: in margins, after what leads to them, in what links say of where
+    they lead, in the contents.
+
+    Files inside it count as something that is not known.
+    """
+    patterns = [re.escape(words).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+") for words in numbering]
+    pages = re.compile("|".join(pattern.replace(r"\ ", r"\s") for pattern in patterns) or "(?!)")
+    texts = [_LINK.sub("", pages.sub("", text)) for text in pdf_texts(file) if text.strip()]
+    kept = [text for before, text in pairwise(["", *texts]) if not _in_contents(before, text)]
+    return kept, ["an attached file"] if has_attachments(file) else []
+
+
+def _in_contents(before: str, text: str) -> bool:
+    """Whether a piece of text is the number of a page at the end of a dotted line.
+
+    >>> _in_contents("  .  .  .", " 2"), _in_contents("It cost £50,050,", "000")
+    (True, False)
+    """
+    return bool(_DOTS.fullmatch(before) and text.strip().isdecimal())
