@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -20,7 +24,7 @@ import nbformat
 import openpyxl
 from jupyter_client.manager import KernelManager
 
-from benchmarks.council import HERE, PROJECT, QUARTER, Place, council, forget
+from benchmarks.council import HERE, PROJECT, QUARTER, Place, council
 from benchmarks.machine import load, machine, middle
 
 RESULTS = Path(__file__).parent / "results" / "editing.md"
@@ -38,20 +42,39 @@ def main(arguments: Sequence[str]) -> int:
     options = asked.parse_args(arguments)
     took: Times = {}
     with council() as place:
+        trees = {"now": (PROJECT, place)}
+        if options.before:
+            trees["before"] = (options.before.resolve(), _earlier(options.before.resolve(), place.folder / "before"))
         for _ in range(options.rounds):
-            for name, tree in (("before", options.before), ("now", PROJECT)) if options.before else (("now", PROJECT),):
-                _first_tables(place, tree, name, took)
+            for name, (tree, its) in trees.items():
+                _first_tables(its, tree, name, took)
+        shutil.copytree(PROJECT / "src", place.folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
         with _watched(place) as follow:
             for number in range(options.rounds):
                 _edits(place, follow, number, took)
+        for number in range(options.rounds):  # each time in a new process: a changed helper ends the one that watches
+            with _watched(place) as follow:
+                took.setdefault("a helper of display", []).append(follow(PAPER, partial(_a_helper, place, number), anew=True))
     page = _page(took)
     RESULTS.write_text(page, encoding="utf-8")
     print(page)
     return 0
 
 
+def _earlier(tree: Path, folder: Path) -> Place:
+    """A council of an earlier checkout: its own params and notebooks, and the returns that its own sample writes."""
+    for kept in ("params", "notebooks"):
+        shutil.copytree(tree / kept, folder / kept, ignore=shutil.ignore_patterns(".*"))
+    writes = "from pathlib import Path; from helpers.returns.sample import write_sample; write_sample(Path('returns'))"
+    subprocess.run([sys.executable, "-c", writes], cwd=folder, env={**HERE, "PYTHONPATH": str(tree / "src")}, check=True)
+    for quarter in (folder / "params" / "quarters").iterdir():
+        text = quarter.read_text(encoding="utf-8")
+        quarter.write_text(text.replace("returns: sample", "returns: returns"), encoding="utf-8")
+    return Place(folder)
+
+
 def _first_tables(place: Place, tree: Path, name: str, took: Times) -> None:
-    forget(place)
+    shutil.rmtree(place.folder / "outputs", ignore_errors=True)
     for returns in ("cold", "warm"):
         seconds = _until_the_first_table(place, tree)
         took.setdefault(f"first table, {returns}, {name}", []).append(seconds)
@@ -83,20 +106,20 @@ def _html(message: dict[str, Any]) -> str:
 
 
 @contextmanager
-def _watched(place: Place) -> Iterator[Callable[[str, Callable[[], object]], float]]:
+def _watched(place: Place) -> Iterator[Callable[..., float]]:
     """``scrutiny watch`` under way; gives what measures an edit: seconds until the page is told to load again."""
     with socket.socket() as opened:
         opened.bind(("127.0.0.1", 0))
         port = opened.getsockname()[1]
     command = [sys.executable, "-m", "helpers.cli", "watch", QUARTER, "--no-browser", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=place.folder, env={**HERE}, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(command, cwd=place.folder, env=_of_its_own(place), stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     try:
         while "Pages: http" in (line := server.stdout.readline()) or "after" not in line:
             pass
         Thread(target=server.stdout.read, daemon=True).start()
         urllib.request.urlopen(f"http://127.0.0.1:{port}/{PAPER}").read()  # somebody looks at this page
-        yield lambda paper, edit: _told(port, paper, edit)
+        yield lambda paper, edit, anew=False: (_served_anew if anew else _told)(port, paper, edit)
     finally:
         server.terminate()
         server.wait()
@@ -104,7 +127,9 @@ def _watched(place: Place) -> Iterator[Callable[[str, Callable[[], object]], flo
 
 def _told(port: int, paper: str, edit: Callable[[], object]) -> float:
     events: Queue[dict[str, Any]] = Queue()
-    stream = urllib.request.urlopen(f"http://127.0.0.1:{port}/events", timeout=_LONGEST)
+    html = urllib.request.urlopen(f"http://127.0.0.1:{port}/{paper}", timeout=_LONGEST).read().decode()
+    (seen,) = set(re.findall(r'data-seen="(\d+)"', html))  # what happened before is no answer to this edit
+    stream = urllib.request.urlopen(f"http://127.0.0.1:{port}/events?seen={seen}", timeout=_LONGEST)
     Thread(
         target=lambda: [events.put(json.loads(line[5:])) for line in stream if line.startswith(b"data:")], daemon=True
     ).start()
@@ -119,13 +144,23 @@ def _told(port: int, paper: str, edit: Callable[[], object]) -> float:
     return seconds
 
 
-def _put(events: Queue[dict[str, Any]], stream: Iterable[bytes]) -> None:
-    for line in stream:
-        if line.startswith(b"data:"):
-            events.put(json.loads(line[5:]))
+def _served_anew(port: int, paper: str, edit: Callable[[], object]) -> float:
+    """Seconds from an edit of the workbook's own code, with which the process begins anew, until the page is there again."""
+    started = time.perf_counter()
+    edit()
+    gone = False
+    while time.perf_counter() - started < _LONGEST:
+        try:
+            html = urllib.request.urlopen(f"http://127.0.0.1:{port}/{paper}", timeout=_LONGEST).read()
+        except (urllib.error.URLError, ConnectionError):
+            html, gone = b"", True
+        if gone and b"<table" in html:
+            return time.perf_counter() - started
+        time.sleep(0.05)
+    raise SystemExit("the page did not come again")
 
 
-def _edits(place: Place, follow: Callable[[str, Callable[[], object]], float], number: int, took: Times) -> None:
+def _edits(place: Place, follow: Callable[..., float], number: int, took: Times) -> None:
     notebook = place.folder / "notebooks" / "appendix_e.ipynb"
     text = notebook.read_text(encoding="utf-8")
     commentary = place.folder / "returns" / QUARTER / "commentary.xlsx"
@@ -138,6 +173,16 @@ def _edits(place: Place, follow: Callable[[str, Callable[[], object]], float], n
     }
     for name, edit in edits.items():
         took.setdefault(name, []).append(follow(PAPER, edit))
+
+
+def _of_its_own(place: Place) -> dict[str, str]:
+    """The environment in which the copy of the helpers that lies in the council's folder is the one that is imported."""
+    return {**HERE, "PYTHONPATH": str(place.folder / "src")}
+
+
+def _a_helper(place: Place, number: int) -> None:
+    module = place.folder / "src" / "helpers" / "display" / "tables" / "__init__.py"
+    module.write_text(f"{module.read_text(encoding='utf-8').rstrip()}  # {number}\n", encoding="utf-8")
 
 
 def _comment(file: Path, words: str) -> None:
@@ -158,5 +203,7 @@ def _page(took: Times) -> str:
 _ABOUT = """# How long an analyst waits
 
 Written by `python -m benchmarks editing`. First table: from the start of a kernel to the first table of Appendix F, with five
-years of the sample's returns as files; cold is without any row or figure kept. Edits: from saving a file to the moment that
-`scrutiny watch` tells the browser to load the page, which somebody looks at; its PDF and other papers follow after that."""
+years of the sample's returns as files; cold is without any row or figure kept. Of an earlier commit with its own params and
+returns. Edits: from saving a file to the moment that `scrutiny watch` tells the browser to load the page, which somebody looks
+at; its PDF and other papers follow after that; of a helper, to the moment that the page, made by a process with the new code,
+is served."""

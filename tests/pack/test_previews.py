@@ -106,6 +106,18 @@ def test_the_script_is_put_in_as_a_page_is_served_and_stands_in_no_file(page: Pa
     assert previews.viewed == "appendix-a"
 
 
+def test_a_page_that_is_not_made_yet_follows_until_it_is(page: Path) -> None:
+    """After an edit of the workbook's own code its process begins anew, and a browser asks before the page is there."""
+    previews = Previews()
+    with served(previews, 0) as server, pytest.raises(urllib.error.HTTPError, match="404") as refused:
+        urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/appendix-a")
+    assert '<script data-seen="0">' in refused.value.read().decode()
+    refused.value.close()
+    previews.put("appendix-a", page)
+    events = previews.events(0)
+    assert [next(events), next(events)] == [{"problems": []}, {"paper": "appendix-a"}]
+
+
 def test_who_names_this_machine_otherwise_is_refused(page: Path) -> None:
     previews = Previews()
     previews.put("index", page)
@@ -118,7 +130,7 @@ def test_who_names_this_machine_otherwise_is_refused(page: Path) -> None:
 def test_what_happens_between_a_page_s_loading_and_its_listening_is_not_missed(page: Path) -> None:
     previews = Previews()
     previews.put("index", page)
-    (seen,) = re.findall(rb'data-seen="(\d+)"', previews.page("index") or b"")
+    (seen,) = re.findall(rb'data-seen="(\d+)"', previews.page("index")[0])
     page.write_text("<html><body>Two.</body></html>", encoding="utf-8")
     previews.put("index", page)
     previews.problems(["A row is refused."])

@@ -146,6 +146,12 @@ def test_a_number_that_the_page_shows_and_a_period_may_stand_in_a_sentence(toy: 
     assert published_now().anew
 
 
+def test_the_steps_of_a_list_are_numbered_and_tell_of_nobody(toy: Path) -> None:
+    show(toy, 'block(block="list", id="questions", ordered=True, items=["Why?", "Who?", "When?", "Where?"])')
+    draft(toy)
+    assert published_now().anew
+
+
 def test_a_number_in_the_noun_of_what_is_counted_needs_no_source(toy: Path) -> None:
     noun = "nouns: {placed: {one: child placed for 10 days, other: children placed for 10 days}}"
     replaced(toy / "params" / "words" / "en.yaml", "nouns: {}", noun)

@@ -18,6 +18,10 @@ from urllib.parse import parse_qs, urlsplit
 EVENTS = "/events"
 HOST = "127.0.0.1"  # drafts stay on this machine
 _POLICY = b'<meta http-equiv="Content-Security-Policy"'  # of a published page: no script at all
+_WAITING = (
+    b'<!doctype html><html lang="en"><title>Not made yet</title><body>'
+    b"<p>There is no such page, or it is not made yet: it is shown as soon as it is.</p></body></html>"
+)
 _SECONDS_BETWEEN_SIGNS_OF_LIFE = 15
 
 
@@ -46,12 +50,12 @@ class Previews:
         self._problems = sentences
         self._tell({"problems": sentences})
 
-    def page(self, paper: str) -> bytes | None:
-        """The page with the script that follows changes; None where there is none of that paper."""
+    def page(self, paper: str) -> tuple[bytes, HTTPStatus]:
+        """The page with the script that follows changes; of a paper without one, a page that waits for it."""
         with self._happened:
             content, self.viewed = self._pages.get(paper), paper if paper in self._pages else self.viewed
             seen = len(self._events)
-        return content and _following(content, seen)
+        return _following(content or _WAITING, seen), HTTPStatus.OK if content else HTTPStatus.NOT_FOUND
 
     def papers(self) -> tuple[str, ...]:
         """The papers that have a page."""
@@ -114,11 +118,8 @@ class _Answering(BaseHTTPRequestHandler):
             seen = parse_qs(asked.query).get("seen", ["0"])[0]
             self._tell_events(int(seen) if seen.isdecimal() else 0)
             return
-        page = self.pages.page(asked.path.strip("/").removesuffix(".html") or "index")
-        if page is None:
-            self.send_error(HTTPStatus.NOT_FOUND, "There is no such page, or it is not made yet")
-            return
-        self._begin("text/html; charset=utf-8")
+        page, status = self.pages.page(asked.path.strip("/").removesuffix(".html") or "index")
+        self._begin("text/html; charset=utf-8", status)
         self.wfile.write(page)
 
     def _tell_events(self, seen: int) -> None:
@@ -130,8 +131,8 @@ class _Answering(BaseHTTPRequestHandler):
         except OSError:  # the browser has gone
             return
 
-    def _begin(self, kind: str) -> None:
-        self.send_response(HTTPStatus.OK)
+    def _begin(self, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

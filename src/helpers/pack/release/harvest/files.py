@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from helpers.display.blocks.word_blocks import Paragraphs
+from helpers.display.blocks.word_blocks import Paragraphs, Points
 from helpers.domain.own_names import BOUND_PDFS, DATA_FILES
 from helpers.domain.params.params import Params
 from helpers.domain.printed_numbers import Printed, numbers_in
@@ -30,14 +30,14 @@ def faults_of_files(pack: Path, papers: Mapping[str, Paper], params: Params) -> 
     The bound PDFs and the figures to take away may have what any page shows; the figures, what the register calls them too.
     """
     known = {name: _known(paper) for name, paper in papers.items()}
-    every = set().union(*known.values()) if known else set()
-    known |= dict.fromkeys(BOUND_PDFS, every)
+    known |= dict.fromkeys(BOUND_PDFS, set().union(*known.values()) if known else set())
+    shown = {number for paper in papers.values() for number in _shown(paper)}
     furniture = [paper.masthead.furniture for paper in list(papers.values())[:1]]
     numbering = [words for each in furniture for words in (each.page_of, each.page_number)]
     for name in described_files(pack):
         page, _, ending = name.rpartition(".")
         if name in DATA_FILES:
-            yield from _of_data(pack / name, every, params)
+            yield from _of_data(pack / name, shown, params)
         elif page not in known or ending not in ("html", "pdf"):
             yield f"{name}: it is not known what this file says, so that it cannot be published."
         else:
@@ -84,10 +84,16 @@ def _not_shown(file: Path, numbers: Sequence[Printed], page: str) -> Iterator[st
 
 
 def _known(paper: Paper) -> set[Printed]:
-    """The numbers that the blocks of a paper show, and those that its paragraphs bear."""
-    starts = [(item.shown.start, len(item.shown.items)) for item in paper.items if isinstance(item.shown, Paragraphs)]
-    paragraphs = {Printed(float(number)) for start, count in starts for number in range(start, start + count)}
-    return {number for words in words_of(paper) for number in numbers_in(words)} | paragraphs
+    """The numbers that the blocks of a paper show, and those that its paragraphs and the steps of its lists bear."""
+    shown = [item.shown for item in paper.items]
+    starts = [(block.start, len(block.items)) for block in shown if isinstance(block, Paragraphs)]
+    starts += [(1, len(block.items)) for block in shown if isinstance(block, Points) and block.ordered]
+    borne = {Printed(float(number)) for start, count in starts for number in range(start, start + count)}
+    return _shown(paper) | borne
+
+
+def _shown(paper: Paper) -> set[Printed]:
+    return {number for words in words_of(paper) for number in numbers_in(words)}
 
 
 def _of_pdf(file: Path, numbering: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -98,9 +104,21 @@ def _of_pdf(file: Path, numbering: Sequence[str]) -> tuple[list[str], list[str]]
     """
     patterns = [re.escape(words).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+") for words in numbering]
     pages = re.compile("|".join(pattern.replace(r"\ ", r"\s") for pattern in patterns) or "(?!)")
+    leads = [words.partition("{page}")[0].strip() for words in numbering]
     texts = [_LINK.sub("", pages.sub("", text)) for text in pdf_texts(file) if text.strip()]
-    kept = [text for before, text in pairwise(["", *texts]) if not _in_contents(before, text)]
+    kept = [
+        text for before, text in pairwise(["", *texts]) if not _in_contents(before, text) and not _led_to(before, text, leads)
+    ]
     return kept, ["an attached file"] if has_attachments(file) else []
+
+
+def _led_to(before: str, text: str, leads: Sequence[str]) -> bool:
+    """Whether a piece of text is the number of a page after the words that lead to one, which Typst sets apart.
+
+    >>> _led_to("  , p.", " 32", ["p."]), _led_to("They had help.", " 32", ["p."]), _led_to("  , p.", " 32 children", ["p."])
+    (True, False, False)
+    """
+    return text.strip().isdecimal() and any(re.search(rf"(?<!\w){re.escape(lead)}$", before.rstrip()) for lead in leads if lead)
 
 
 def _in_contents(before: str, text: str) -> bool:
