@@ -24,7 +24,7 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.result import MISSING, WITHHELD, Result
 from helpers.export.data.as_printed import amounts
 from helpers.export.data.csv_on_the_web import COLUMNS
-from helpers.export.data.files import data_files
+from helpers.export.data.data_files import data_files
 from helpers.export.paper import Item, Paper
 from helpers.export.read_paper import read_paper
 from helpers.figures.figure import Column, Span, TableFigure

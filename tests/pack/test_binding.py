@@ -13,13 +13,13 @@ import pytest
 from helpers.domain.params.council import Limits
 from helpers.domain.params.load import load_params
 from helpers.pack.outcome import Failure, PackFailed, TookTooLong, WorkerDied
-from helpers.pack.place.binding import bind
-from helpers.pack.place.of_all_papers import made_of_all_papers
 from helpers.pack.plan.papers import Asked
 from helpers.pack.processes import workers
 from helpers.pack.ready import Run
 from helpers.pack.run import run_quarter
 from helpers.pack.tell.progress import Report
+from helpers.pack.together.binding import bind
+from helpers.pack.together.of_all_papers import made_of_all_papers
 from pack.project import OUTPUTS, QUARTER, empty_store, write_project
 
 PAPERS = ("index", "appendix-a")

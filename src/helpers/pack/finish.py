@@ -24,12 +24,9 @@ from helpers.pack.keep.keys import Parts, code_version
 from helpers.pack.keep.papers import BOUND_FILES, OF_THE_WHOLE, Kept, bring, drop, keep, kept_in, record_name, still_good, sweep
 from helpers.pack.keep.record import Standing, write_record
 from helpers.pack.outcome import FLAGGED, MISSING, PackFailed, Placed
-from helpers.pack.place.binding import bind
 from helpers.pack.place.budgets import outgrown
 from helpers.pack.place.manifest import MADE_FROM, Sources, changed_figures, reworded_figures, write_manifest
-from helpers.pack.place.of_all_papers import Making, made_of_all_papers
 from helpers.pack.place.readers import current
-from helpers.pack.place.take_away import write_data
 from helpers.pack.place.verify import what_is_not_whole
 from helpers.pack.place.whole import place
 from helpers.pack.private_files import private_files
@@ -37,6 +34,9 @@ from helpers.pack.processes import workers
 from helpers.pack.ready import Ready
 from helpers.pack.stops import hold_stops, obey_stops
 from helpers.pack.tell.progress import Report
+from helpers.pack.together.binding import bind
+from helpers.pack.together.of_all_papers import Making, made_of_all_papers
+from helpers.pack.together.take_away import write_data
 
 
 def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Executor | None = None) -> Placed:

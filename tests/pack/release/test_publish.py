@@ -16,8 +16,8 @@ from helpers.domain.refusal import Refused
 from helpers.figures.in_ledger import ledger_folder
 from helpers.pack.outcome import PackFailed, exit_code
 from helpers.pack.place.verify import verified
+from helpers.pack.release.harvest.contents.pdf_text import pdf_texts
 from helpers.pack.release.harvest.days_and_codes import Periods
-from helpers.pack.release.harvest.pdf_text import pdf_texts
 from pack.project import OUTPUTS, QUARTER, contents, replaced
 from pack.release.toy import HEAD, SAFE, draft, published_now, set_up, show
 

@@ -17,7 +17,7 @@ from helpers.domain.own_names import DATA, MANIFEST
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
-from helpers.export.data.files import data_files
+from helpers.export.data.data_files import data_files
 from helpers.export.html.exporter import page_html
 from helpers.export.paper import Paper
 from helpers.export.pdf.bound import bound_pdfs

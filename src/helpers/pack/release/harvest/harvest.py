@@ -23,7 +23,7 @@ from helpers.pack.folders import EVIDENCE, PACK
 from helpers.pack.release.harvest.bars import misdrawn
 from helpers.pack.release.harvest.chart_points import misplaced
 from helpers.pack.release.harvest.days_and_codes import Periods
-from helpers.pack.release.harvest.files import faults_of_files
+from helpers.pack.release.harvest.file_faults import faults_of_files
 from helpers.pack.release.harvest.own_words import speaks_for_itself
 from helpers.pack.release.harvest.page_texts import Text, texts_of
 from helpers.pack.release.harvest.stored import agrees, published_values, stored_result

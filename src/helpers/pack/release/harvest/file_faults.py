@@ -13,12 +13,12 @@ from helpers.domain.params.params import Params
 from helpers.domain.printed_numbers import Printed, numbers_in
 from helpers.export.paper import Paper
 from helpers.pack.place.manifest import described_files
-from helpers.pack.release.harvest.csv_text import csv_text, metadata_text
-from helpers.pack.release.harvest.html_text import html_texts
+from helpers.pack.release.harvest.contents.csv_text import csv_text, metadata_text
+from helpers.pack.release.harvest.contents.file_content import FileContent
+from helpers.pack.release.harvest.contents.html_text import html_texts
+from helpers.pack.release.harvest.contents.pdf_text import has_attachments, pdf_texts
+from helpers.pack.release.harvest.contents.spreadsheet_text import spreadsheet_text
 from helpers.pack.release.harvest.page_texts import words_of
-from helpers.pack.release.harvest.pdf_text import has_attachments, pdf_texts
-from helpers.pack.release.harvest.said import Said
-from helpers.pack.release.harvest.spreadsheet_text import spreadsheet_text
 
 _DOTS = re.compile(r"[\s.]*\.[\s.]*\.[\s.]*")  # between an entry of the contents and its page
 _LINK = re.compile(r"\bpage \d+$")  # what Typst has a link say of where it leads
@@ -53,16 +53,16 @@ def _of_page(file: Path, known: set[Printed], numbering: Sequence[str]) -> Itera
 
 def _of_data(file: Path, known: set[Printed], params: Params) -> Iterator[str]:
     """A number of the figures is one of a page by what it is worth: ``1200000`` is the £1.2m of the page."""
-    said = _said(file, params)
-    yield from (f"{file.name}: it is not known what {part} says." for part in dict.fromkeys(said.unknown))
+    content = _content_of(file, params)
+    yield from (f"{file.name}: it is not known what {part} says." for part in dict.fromkeys(content.unknown))
     worth = {number.value for number in known}
     labelled = worth | {number.value for label in _labels(params) for number in numbers_in(label)}
-    strange = {Printed(abs(number), 0 if number.is_integer() else 1) for number in said.numbers if abs(number) not in worth}
-    strange |= {number for text in said.texts for number in numbers_in(text) if number.value not in labelled}
+    strange = {Printed(abs(number), 0 if number.is_integer() else 1) for number in content.numbers if abs(number) not in worth}
+    strange |= {number for text in content.texts for number in numbers_in(text) if number.value not in labelled}
     yield from _not_shown(file, sorted(strange, key=lambda each: each.amount), "any page")
 
 
-def _said(file: Path, params: Params) -> Said:
+def _content_of(file: Path, params: Params) -> FileContent:
     if file.suffix == ".xlsx":
         return spreadsheet_text(file)
     return csv_text(file, params.figures) if file.suffix == ".csv" else metadata_text(file)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Said:
+class FileContent:
     """The texts of a file, the numbers that it holds as numbers, and what in it is not known to say nothing else."""
 
     texts: list[str] = field(default_factory=list)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from helpers.pack.release.harvest.said import Said
+from helpers.pack.release.harvest.contents.file_content import FileContent
 
 _NUMBERS = {"value", "numerator", "denominator"}
 _CODES = {
@@ -24,26 +24,26 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _FORMS = {"@context", "datatype", "null", "primaryKey", "name", "titles", "required", "url"}
 
 
-def csv_text(file: Path, figures: Collection[str]) -> Said:
+def csv_text(file: Path, figures: Collection[str]) -> FileContent:
     """What a CSV says; ``figures`` are the ids that are registered. A code that is not of its form is not known."""
     with file.open(encoding="utf-8", newline="") as opened:
         head, *rows = csv.reader(opened)
-    said = Said(texts=list(head))
+    content = FileContent(texts=list(head))
     for row in rows:
         for name, text in zip(head, row, strict=True):
             if name in _NUMBERS and _NUMBER.fullmatch(text):
-                said.numbers.append(float(text))
+                content.numbers.append(float(text))
             elif name == "figure_id" or name in _CODES:
                 is_code = text in figures if name == "figure_id" else re.fullmatch(_CODES[name], text)
-                said.unknown += [] if is_code else [f"a code of {name}"]
+                content.unknown += [] if is_code else [f"a code of {name}"]
             else:
-                said.texts.append(text)
-    return said
+                content.texts.append(text)
+    return content
 
 
-def metadata_text(file: Path) -> Said:
+def metadata_text(file: Path) -> FileContent:
     """What the metadata of a CSV says of its figures."""
-    return Said(texts=list(_texts(json.loads(file.read_text(encoding="utf-8")))))
+    return FileContent(texts=list(_texts(json.loads(file.read_text(encoding="utf-8")))))
 
 
 def _texts(part: Any) -> Iterator[str]:

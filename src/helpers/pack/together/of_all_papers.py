@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
+from functools import partial
 
 from helpers.domain.own_names import BOUND, DATA
 from helpers.domain.params.council import Limits
@@ -13,11 +14,12 @@ from helpers.pack.plan.reasons import STATED_IN, memory_ran_out
 from helpers.pack.processes import limits_memory, may_take
 
 # Makes something of all papers in a worker, and gives the failures where it may not be exported.
-Making = Callable[[], tuple[Failure, ...]]
+Failures = tuple[Failure, ...]
+Making = Callable[[], Failures]
 _CALLED = {BOUND: "binding", DATA: "writing the figures"}
 
 
-def made_of_all_papers(makings: Mapping[str, Making], *, limits: Limits, workers: Executor) -> tuple[Failure, ...]:
+def made_of_all_papers(makings: Mapping[str, Making], *, limits: Limits, workers: Executor) -> Failures:
     """Does each making, by the name of what it makes, all at once; gives the failures of all.
 
     A worker that dies is tried once more, as with a notebook.
@@ -25,20 +27,15 @@ def made_of_all_papers(makings: Mapping[str, Making], *, limits: Limits, workers
     Raises:
         OSError: a file could not be read or written.
     """
-    begun = {name: workers.submit(_within, making, limits) for name, making in makings.items()}
-    return tuple(
-        failure
-        for name, future in begun.items()
-        for failure in _ended(name, future, lambda making=makings[name]: workers.submit(_within, making, limits), limits)
-    )
+    submit = {name: partial(workers.submit, _within, making, limits) for name, making in makings.items()}
+    begun = {name: submitted() for name, submitted in submit.items()}
+    return tuple(failure for name, first in begun.items() for failure in _ended(name, first, submit[name], limits))
 
 
-def _ended(
-    name: str, first: Future[tuple[Failure, ...]], again: Callable[[], Future[tuple[Failure, ...]]], limits: Limits
-) -> tuple[Failure, ...]:
-    for future in (lambda: first, again):
+def _ended(name: str, first: Future[Failures], again: Callable[[], Future[Failures]], limits: Limits) -> Failures:
+    for result in (first.result, lambda: again().result()):
         try:
-            return future().result()
+            return result()
         except (WorkerDied, BrokenExecutor):
             continue
         except TookTooLong:
@@ -49,12 +46,12 @@ def _ended(
     return _stopped(name, "its worker was stopped from outside; run again")
 
 
-def _stopped(name: str, message: str) -> tuple[Failure, ...]:
+def _stopped(name: str, message: str) -> Failures:
     """Not a refusal of the export: it was stopped as a notebook can be."""
     return (Failure("notebook", name, message),)
 
 
-def _within(making: Making, limits: Limits) -> tuple[Failure, ...]:
+def _within(making: Making, limits: Limits) -> Failures:
     may_take(limits.notebook_seconds + GRACE)
     limits_memory(limits.memory_megabytes)
     return making()

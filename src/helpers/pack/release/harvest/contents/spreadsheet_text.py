@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from helpers.pack.release.harvest.said import Said
+from helpers.pack.release.harvest.contents.file_content import FileContent
 
 # The parts that our spreadsheets have. Any other may say what nobody reads here: a macro, a drawing, a comment.
 _PARTS = re.compile(
@@ -23,47 +23,47 @@ _CODES |= {"SharedDoc", "HyperlinksChanged"}
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
-def spreadsheet_text(file: Path) -> Said:
+def spreadsheet_text(file: Path) -> FileContent:
     """What the spreadsheet says, hidden sheets and its own description too; a formula counts as not known."""
-    said = Said()
+    content = FileContent()
     with zipfile.ZipFile(file) as parts:
         for name in parts.namelist():
             if not _PARTS.fullmatch(name):
-                said.unknown.append(f"the part {Path(name).name}")
+                content.unknown.append(f"the part {Path(name).name}")
             elif not name.startswith(_NO_WORDS) and not name.endswith(".rels"):
                 for element in ElementTree.fromstring(parts.read(name)).iter():
-                    _read(element, said)
-    return said
+                    _read(element, content)
+    return content
 
 
-def _read(element: ElementTree.Element, said: Said) -> None:
+def _read(element: ElementTree.Element, content: FileContent) -> None:
     tag = _tag(element)
     if tag == "f":
-        said.unknown.append("a formula")
+        content.unknown.append("a formula")
     elif tag == "c":
-        _read_cell(element, said)
+        _read_cell(element, content)
     elif tag == "numFmt":
-        _read_format(element.get("formatCode", ""), said)
+        _read_format(element.get("formatCode", ""), content)
     elif tag not in _CODES and tag != "v" and element.text and element.text.strip():
-        said.texts.append(element.text)
+        content.texts.append(element.text)
     if tag in _NAMES:
-        said.texts += [element.get(name, "") for name in _ATTRIBUTES]
+        content.texts += [element.get(name, "") for name in _ATTRIBUTES]
 
 
-def _read_cell(cell: ElementTree.Element, said: Said) -> None:
+def _read_cell(cell: ElementTree.Element, content: FileContent) -> None:
     """The number of a cell that holds one; a shared text is read where all texts are kept."""
     held = next((inner.text for inner in cell if _tag(inner) == "v" and inner.text), None)
     if held is not None and cell.get("t", "n") == "n":
-        said.numbers.append(float(held))
+        content.numbers.append(float(held))
     elif held is not None and cell.get("t") != "s":
-        said.texts.append(held)
+        content.texts.append(held)
 
 
-def _read_format(code: str, said: Said) -> None:
+def _read_format(code: str, content: FileContent) -> None:
     """The words that a number format prints around a number; anything but those and digits is not known."""
-    said.texts += _QUOTED.findall(code)
+    content.texts += _QUOTED.findall(code)
     if set(_QUOTED.sub("", code)) - set("#,0.;"):
-        said.unknown.append("a number format")
+        content.unknown.append("a number format")
 
 
 def _tag(element: ElementTree.Element) -> str:

@@ -20,7 +20,7 @@ def write_data(staging: Path, papers: Sequence[str], title: str, *, store: Path,
     Raises:
         OSError: a file could not be read or written.
     """
-    from helpers.export.data.files import data_files
+    from helpers.export.data.data_files import data_files
     from helpers.export.pdf.layout import Laid
     from helpers.export.refusal import ExportRefused, faults_are_the_workbooks_own
     from helpers.figures.store import Store
