@@ -25,6 +25,7 @@ MARKS = (
     "key_symbol_k_short",
     "key_symbol_r_short",
     "key_symbol_p_short",
+    "key_symbol_w_short",
 )
 
 
@@ -55,7 +56,8 @@ def _about(first: Paper, params: Params, title: str) -> About:
     named = words("data_title", title=title, council=masthead.council, quarter=masthead.quarter)
     facts = [f"{label}: {plain_text(line)}" for label, line in masthead.facts]
     mark = f"{masthead.furniture.draft}: {masthead.draft}" if masthead.draft else facts[0]
-    notices = tuple(plain_text(notice) for notice in masthead.notices)
+    officers = [masthead.furniture.watermark] if masthead.furniture.watermark else []
+    notices = (*officers, *(plain_text(notice) for notice in masthead.notices))
     return About(named, mark, notices, masthead.language)
 
 

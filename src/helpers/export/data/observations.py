@@ -25,9 +25,9 @@ from helpers.domain.result import HIDDEN, NOT_APPLICABLE
 from helpers.export.data.as_printed import Amount, amounts
 from helpers.export.paper import Paper
 from helpers.figures.figure import VALUE, IndicatorFigure, ListingFigure, TableFigure
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 
-FigureOf = Callable[[str], Publishable]
+FigureOf = Callable[[str], StoredFigure]
 YEAR, LAST_QUARTER = "financial_year", 4
 COVERS = {
     "quarter": "data_covers_quarter",

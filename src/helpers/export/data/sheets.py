@@ -42,7 +42,7 @@ def sheets_of(papers: Sequence[Paper], words: Words) -> tuple[Sheet, ...]:
         Sheet(
             label=words("data_sheet", number=number),
             title=table.caption,
-            paper=paper.masthead.title,
+            paper=". ".join(words for words in (paper.masthead.title, paper.masthead.furniture.watermark) if words),
             heads=made.heads,
             rows=made.rows,
             notes=tuple(plain_text(note) for note in table.notes),

@@ -15,6 +15,7 @@ from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.values import Source
 from helpers.domain.params.params import Params
 from helpers.domain.printed_numbers import numbers_in, unexplained
+from helpers.domain.result import FOR_OFFICERS
 from helpers.export.committed import committed
 from helpers.export.paper import Paper
 from helpers.export.read_paper import read_paper
@@ -75,6 +76,8 @@ def _values_not_stored(texts: Iterable[Text], figure: FigureOf) -> Iterator[str]
         if text.value is None or text.source is None:
             continue
         where = f"{text.page}, cell {text.cell}: a value of '{text.source.figure}'"
+        if text.value.symbol == FOR_OFFICERS:
+            yield f"{where} is one that is shown to officers alone; run the quarter again for members."
         stored = stored_result(figure(text.source.figure), text.source)
         if stored is None or not agrees(text.value, stored):
             yield f"{where} is not one that the store published; run the quarter again."
