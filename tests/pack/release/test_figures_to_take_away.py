@@ -124,5 +124,5 @@ def test_publishing_takes_the_mark_of_a_draft_off_both_and_changes_nothing_else(
 
 
 def shared(pack: Path) -> set[str]:
-    with zipfile.ZipFile(toy / SPREADSHEET) as parts:
+    with zipfile.ZipFile(pack / SPREADSHEET) as parts:
         return set(re.findall(r"<t[^>]*>([^<]*)</t>", parts.read("xl/sharedStrings.xml").decode()))
