@@ -33,7 +33,8 @@ def made_of_all_papers(makings: Mapping[str, Making], *, limits: Limits, workers
 
 
 def _ended(name: str, first: Future[Failures], again: Callable[[], Future[Failures]], limits: Limits) -> Failures:
-    for result in (first.result, lambda: again().result()):
+    tries: list[Callable[[], Failures]] = [first.result, lambda: again().result()]
+    for result in tries:
         try:
             return result()
         except (WorkerDied, BrokenExecutor):
