@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import pytest
 from helpers.domain.params.council import Limits
 from helpers.domain.params.load import load_params
 from helpers.pack.outcome import Failure, PackFailed, TookTooLong, WorkerDied
-from helpers.pack.place.binding import bound
 from helpers.pack.plan.papers import Asked
 from helpers.pack.processes import workers
 from helpers.pack.ready import Run
 from helpers.pack.run import run_quarter
 from helpers.pack.tell.progress import Report
+from helpers.pack.together.binding import bind
+from helpers.pack.together.of_all_papers import made_of_all_papers
 from pack.project import OUTPUTS, QUARTER, empty_store, write_project
 
 PAPERS = ("index", "appendix-a")
@@ -59,7 +61,8 @@ def staging(placed: Path, tmp_path: Path) -> Path:
 
 
 def bound_by(staging: Path, executor: Executor) -> tuple[Failure, ...]:
-    return bound(staging, PAPERS, "Children's Services", limits=Limits(), workers=executor)
+    binding = partial(bind, staging, PAPERS, "Children's Services")
+    return made_of_all_papers({"pack": binding}, limits=Limits(), workers=executor)
 
 
 def pdf(staging: Path) -> bytes:
@@ -108,7 +111,7 @@ def test_without_a_bound_pdf_nothing_is_placed(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("SCRUTINY_OUTPUTS", "")
     monkeypatch.chdir(project)
     refused = Failure("export", "pack", "no")
-    monkeypatch.setattr("helpers.pack.finish.bound", lambda *_, **__: (refused,))
+    monkeypatch.setattr("helpers.pack.finish.made_of_all_papers", lambda *_, **__: (refused,))
     settings = Run(Asked(project / "notebooks"), project / OUTPUTS, 2, store_builder=empty_store)
     with pytest.raises(PackFailed) as raised:
         run_quarter(load_params(), settings, Report())

@@ -34,6 +34,10 @@ class Pack:
         """The text of a page."""
         return (self.folder / f"{page}.html").read_text(encoding="utf-8")
 
+    def files(self) -> set[str]:
+        """Every file of the pack, by its place in it."""
+        return {file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file()}
+
     def pages(self) -> list[str]:
         """The ids of all pages."""
         return sorted(file.stem for file in self.folder.glob("*.html"))

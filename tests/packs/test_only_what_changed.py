@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.domain.own_names import DATA_FILES
 from helpers.pack.place.verify import verified
 from packs.conftest import PROJECT, QUARTER, SAMPLE, scrutiny
 
@@ -27,7 +28,8 @@ def ran(project: Path, *more: str) -> str:
 
 
 def pages(project: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in (project / "outputs" / SAMPLE / QUARTER).iterdir()}
+    folder = project / "outputs" / SAMPLE / QUARTER
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def manifest(project: Path) -> dict[str, dict[str, object]]:
@@ -70,7 +72,7 @@ def test_a_changed_court_application_remakes_exactly_the_papers_that_show_it(run
     assert 0 < len(shows) < len(papers)
     made = {line.split()[0].rstrip(":") for line in said.splitlines() if " done in " in line}
     assert made == shows
-    other = {name for name in before if before[name] != after[name]} - {"pack.pdf", "annex.pdf", "manifest.json"}
+    other = {name for name in before if before[name] != after[name]} - {"pack.pdf", "annex.pdf", "manifest.json", *DATA_FILES}
     assert {name.partition(".")[0] for name in other} <= shows
     assert f" changed since the pack before: {', '.join(sorted(changed))}." in said
     ran(project, "--fresh")

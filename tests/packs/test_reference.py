@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pikepdf
 import pytest
 
+from helpers.domain.own_names import DATA_FILES
 from helpers.domain.params.load import load_params
 from packs.conftest import PROJECT, Pack
 
@@ -53,7 +54,7 @@ def pages(reference: Pack) -> dict[str, _Page]:
 
 def test_the_pack_holds_every_paper(reference: Pack):
     expected = {f"{page}.html" for page in PAGES} | {f"{page}.pdf" for page in PAGES if page != "index"}
-    assert {file.name for file in reference.folder.iterdir()} == expected | {"pack.pdf", "annex.pdf", "manifest.json"}
+    assert reference.files() == expected | {"pack.pdf", "annex.pdf", "manifest.json", *DATA_FILES}
 
 
 @pytest.mark.parametrize("area", AREAS)
@@ -67,7 +68,7 @@ def test_every_link_of_every_page_lands(reference: Pack, pages):
     for name, page in pages.items():
         for link in page.links:
             target, _, anchor = link.partition("#")
-            if target.endswith(".pdf"):
+            if target.endswith(".pdf") or target in DATA_FILES:
                 assert (reference.folder / target).is_file(), f"{name}: {link}"
                 continue
             there = pages[target.removesuffix(".html")] if target else page
@@ -120,5 +121,5 @@ def test_the_quarter_fits_on_one_page_alone_and_in_the_bound_pack(reference: Pac
 def test_the_manifest_names_every_file_and_no_place(reference: Pack):
     text = (reference.folder / "manifest.json").read_text(encoding="utf-8")
     named = json.loads(text)["files"]
-    assert set(named) == {file.name for file in reference.folder.iterdir()} - {"manifest.json"}
+    assert set(named) == reference.files() - {"manifest.json"}
     assert str(reference.folder.parent) not in text

@@ -9,3 +9,5 @@ BOUND_PDFS = (BOUND, ANNEX)
 MANIFEST = "manifest.json"
 MEMBERS, OFFICER = EDITIONS = ("members", "officer")  # for whom pages are
 EXPLORE = "explore"  # the analyst's own notebook, which is in no pack
+DATA = "data"  # the folder of the figures to take away, and what they are kept by
+DATA_FILES = tuple(f"{DATA}/{name}" for name in ("figures.xlsx", "figures.csv", "figures.csv-metadata.json"))

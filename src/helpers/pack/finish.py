@@ -9,21 +9,21 @@ from collections.abc import Mapping
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from helpers.domain.fingerprint import file_fingerprint
-from helpers.domain.own_names import BOUND, MANIFEST, MEMBERS, OFFICER
+from helpers.domain.own_names import BOUND, DATA, MANIFEST, MEMBERS, OFFICER
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.pruned import prune
 from helpers.figures.store import Store
 from helpers.pack.folders import EVIDENCE, KEPT, PACK, tree_name
 from helpers.pack.keep.inputs import files_under
-from helpers.pack.keep.keys import code_version
-from helpers.pack.keep.papers import BOUND_FILES, Kept, bring, drop, keep, kept_in, record_name, still_good, sweep
+from helpers.pack.keep.keys import Parts, code_version
+from helpers.pack.keep.papers import BOUND_FILES, OF_THE_WHOLE, Kept, bring, drop, keep, kept_in, record_name, still_good, sweep
 from helpers.pack.keep.record import Standing, write_record
 from helpers.pack.outcome import FLAGGED, MISSING, PackFailed, Placed
-from helpers.pack.place.binding import bound
 from helpers.pack.place.budgets import outgrown
 from helpers.pack.place.manifest import MADE_FROM, Sources, changed_figures, reworded_figures, write_manifest
 from helpers.pack.place.readers import current
@@ -34,6 +34,9 @@ from helpers.pack.processes import workers
 from helpers.pack.ready import Ready
 from helpers.pack.stops import hold_stops, obey_stops
 from helpers.pack.tell.progress import Report
+from helpers.pack.together.binding import bind
+from helpers.pack.together.of_all_papers import Making, made_of_all_papers
+from helpers.pack.together.take_away import write_data
 
 
 def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Executor | None = None) -> Placed:
@@ -50,7 +53,7 @@ def finished(ready: Ready, papers: Mapping[str, Kept], report: Report, pool: Exe
     report.step("binding the pack")
     with private_files():
         sweep(ready.staging, papers)  # a cell can have left something there
-        _bind(ready, pool)
+        _make_of_all(ready, pool)
         write_manifest(ready.staging, _sources(ready, papers))
     _refuse_changed(ready, papers)
     for_people = for_a_person(ready.store)
@@ -111,8 +114,8 @@ def _outgrown(ready: Ready) -> tuple[str, ...]:
 
 def _names(ready: Ready, papers: Mapping[str, Kept]) -> set[str]:
     """The files of the pack that is staged, and what it is kept by: those that this run made or kept, and no other."""
-    bound = kept_in(ready.staging, BOUND)
-    every = {**papers, **({BOUND: bound} if bound else {})}
+    whole = {name: kept for name in OF_THE_WHOLE if (kept := kept_in(ready.staging, name))}
+    every = {**papers, **whole}
     own = {f"{PACK}/{MANIFEST}", f"{EVIDENCE}/{MADE_FROM}"}
     return own.union(*({record_name(paper), *kept.files} for paper, kept in every.items()))
 
@@ -124,22 +127,42 @@ def for_a_person(store: Store) -> dict[str, int]:
     return {MISSING: flags[True], FLAGGED: flags[False]}
 
 
-def _bind(ready: Ready, pool: Executor | None) -> None:
-    """The bound PDF, made from the papers' trees unless the one that was made from the same is still there."""
-    trees = {job.paper: file_fingerprint(ready.staging / tree_name(job.paper)) for job in ready.jobs}
-    title = title_of(ready.params)
-    parts = {**ready.basis.common(), "papers": trees, "title": title, "order": list(trees)}
-    kept, _ = still_good(ready.folders(), BOUND, lambda _: parts)
-    if kept is not None:
-        bring(kept, ready.staging)
+def _make_of_all(ready: Ready, pool: Executor | None) -> None:
+    """What is made of all papers, each unless the one that was made from the same is still there."""
+    makings = {name: making for name, (parts, making) in _of_all(ready).items() if not _is_kept(ready, name, parts)}
+    if not makings:
         return
-    drop(ready.staging, BOUND)
-    with nullcontext(pool) if pool else workers(1, most=1, engine=ready.run.engine) as ours:
-        failures = bound(ready.staging, tuple(trees), title, limits=ready.params.pack.limits, workers=ours)
+    with nullcontext(pool) if pool else workers(ready.run.workers, most=len(makings), engine=ready.run.engine) as ours:
+        failures = made_of_all_papers(makings, limits=ready.params.pack.limits, workers=ours)
     if failures:
         raise PackFailed(failures)
-    there = [name for name in BOUND_FILES if (ready.staging / name).is_file()]  # a pack may be without an annex
-    keep(ready.staging, BOUND, parts, names=there, pages=0)
+    for name in makings:
+        there = [file for file in OF_THE_WHOLE[name] if (ready.staging / file).is_file()]  # a pack may be without an annex
+        keep(ready.staging, name, _of_all(ready)[name][0], names=there, pages=0)
+
+
+def _of_all(ready: Ready) -> dict[str, tuple[Parts, Making]]:
+    """What is made of all papers, by name: what it is made from, and its making."""
+    trees = {job.paper: file_fingerprint(ready.staging / tree_name(job.paper)) for job in ready.jobs}
+    title, store = title_of(ready.params), ready.store
+    parts = {**ready.basis.common(), "papers": trees, "title": title, "order": list(trees)}
+    # The period and the unit of a value are the figure's: no block has them.
+    figures = {figure: store.digest(figure) for figure in store.ids()}
+    given = (ready.staging, tuple(trees), title)
+    return {
+        BOUND: (parts, partial(bind, *given)),
+        DATA: ({**parts, "figures": figures}, partial(write_data, *given, store=store.index, params=ready.params)),
+    }
+
+
+def _is_kept(ready: Ready, name: str, parts: Parts) -> bool:
+    """Whether it is there still, made from the same; then it is brought into staging, else what is left of it is dropped."""
+    kept, _ = still_good(ready.folders(), name, lambda _: parts)
+    if kept is None:
+        drop(ready.staging, name)
+        return False
+    bring(kept, ready.staging)
+    return True
 
 
 def title_of(params: Params) -> str:

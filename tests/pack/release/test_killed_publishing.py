@@ -68,7 +68,7 @@ def test_killed_at_any_moment_the_ledger_holds_exactly_the_published_versions(
         ends["it had ended" if ended else "in the ledger" if in_ledger else "not in the ledger"] += 1
         assert publishing(folder)  # whoever publishes next ends what was begun
         assert state(folder, monkeypatch) == ((LABEL,), (LABEL,))
-        assert verified(folder / "outputs" / "toytown" / "published" / LABEL) == 4
+        assert verified(folder / "outputs" / "toytown" / "published" / LABEL) == 7
         shutil.rmtree(folder)
     print(f"{KILLS} kills: {dict(ends)}")
     assert ends["not in the ledger"]

@@ -11,13 +11,13 @@ import pytest
 from helpers.cli import main
 from helpers.disclosure.ledger import Ledger
 from helpers.domain.params.load import load_params
+from helpers.domain.printed_numbers import Printed, numbers_in
 from helpers.domain.refusal import Refused
 from helpers.figures.in_ledger import ledger_folder
 from helpers.pack.outcome import PackFailed, exit_code
 from helpers.pack.place.verify import verified
+from helpers.pack.release.harvest.contents.pdf_text import pdf_texts
 from helpers.pack.release.harvest.days_and_codes import Periods
-from helpers.pack.release.harvest.pdf_text import pdf_texts
-from helpers.pack.release.harvest.printed_numbers import Printed, numbers_in
 from pack.project import OUTPUTS, QUARTER, contents, replaced
 from pack.release.toy import HEAD, SAFE, draft, published_now, set_up, show
 
@@ -42,7 +42,7 @@ def test_a_draft_is_published_with_its_day_and_version_and_without_the_word_draf
     assert "watermark" not in page.partition("<body>")[2]
     every = " ".join(" ".join(pdf_texts(published.folder / "pack.pdf")).split())
     assert every.count("7 March 2018, version 1") == 4  # what the cover says, and the foot of each page
-    assert verified(published.folder) == 4
+    assert verified(published.folder) == 7  # two pages, their PDFs, and the figures to take away
     assert json.loads((published.folder / "manifest.json").read_text())["draft"] is False
 
 

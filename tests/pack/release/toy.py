@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -52,16 +53,21 @@ figures:
     totals: [rows]
     measure: {kind: count, return: contacts, date: received}
 """
-WORDS = """\
+# What the figures to take away say, as every council has it.
+_EVERY = (Path(__file__).parents[3] / "params" / "base" / "words" / "en.yaml").read_text(encoding="utf-8").splitlines()
+_OF_DATA = re.compile(r"  (?:data_\w+|key_symbol_\w+_short|total):")
+OF_DATA = "\n".join(line for line in _EVERY if _OF_DATA.match(line))
+WORDS = f"""\
 schema: 1
 language: en
 words:
-  quarter_label: "Quarter {number} {year}"
-  quarter_short_label: "Q{number} {year}"
+  quarter_label: "Quarter {{number}} {{year}}"
+  quarter_short_label: "Q{{number}} {{year}}"
   published: "Published"
-  published_first: "{date}, version {version}"
-  published_correction: "{date}, version {version}. It corrects version {before}: {why}"
-nouns: {}
+  published_first: "{{date}}, version {{version}}"
+  published_correction: "{{date}}, version {{version}}. It corrects version {{before}}: {{why}}"
+{OF_DATA}
+nouns: {{}}
 """
 HEAD = Clearance("A Name", "Head of service", date(2018, 3, 7))
 

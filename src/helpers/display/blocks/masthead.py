@@ -29,6 +29,7 @@ Fact = Annotated[tuple[Words, FullLine], BeforeValidator(_pair)]
 class Furniture(Part):
     """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}.
 
+    ``spreadsheet`` and ``csv`` lead to the figures to take away, from the finder alone.
     ``watermark`` lies across every page that is for officers alone; others have none.
     """
 
@@ -42,6 +43,8 @@ class Furniture(Part):
     page_number: Words
     contents: Words
     annex: Words = "{title}"
+    spreadsheet: str = ""
+    csv: str = ""
     watermark: str = ""
 
 

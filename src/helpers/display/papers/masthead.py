@@ -92,7 +92,8 @@ def _furniture(page: Page) -> Furniture:
     page_of = page.words("furniture_page_of", page="{page}", pages="{pages}")
     page_number = page.words("furniture_page_number", page="{page}")
     annex = page.words("furniture_annex", title="{title}")
-    return Furniture(**named, page_of=page_of, page_number=page_number, annex=annex)
+    to_data = {"spreadsheet": page.words("data_spreadsheet"), "csv": page.words("data_csv")} if page.paper.id == FINDER else {}
+    return Furniture(**named, page_of=page_of, page_number=page_number, annex=annex, **to_data)
 
 
 def _notices(page: Page) -> list[Line]:

@@ -57,6 +57,8 @@ class CouncilFile(ParamsFile):
 
     ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
     the folder of what councils share, relative to this one: that of its nation, or one between the two.
+    ``new_la_code`` and ``old_la_code`` are the authority's codes by the Office for National Statistics (``E08000009``) and the
+    Department for Education (``358``), for the CSV of figures.
     ``contact`` stands at the foot of every page; without it no page says whom to ask, and a check says so.
     ``questions_to_ask`` is how many questions the page of the quarter offers to members, at most five; with 0 it offers none.
     """
@@ -68,6 +70,8 @@ class CouncilFile(ParamsFile):
     committee: str
     directorate: str
     service: str
+    new_la_code: str = Field(default="", pattern=r"^([EW]\d{8})?$")
+    old_la_code: str = Field(default="", pattern=r"^(\d{3})?$")
     current_quarter: str
     illustrative: str = ""
     questions_to_ask: int = Field(default=5, strict=True, ge=0, le=5)

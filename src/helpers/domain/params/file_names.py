@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.domain.own_names import BOUND_PDFS, MANIFEST
+from helpers.domain.own_names import BOUND_PDFS, DATA, MANIFEST
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem
 
@@ -15,7 +15,7 @@ _PAPER_ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _FIGURE_ID = re.compile(r"[A-Za-z0-9]+(?:[-_./ ][A-Za-z0-9]+)*")
 # No file may be called so on Windows, whatever its ending.
 _WINDOWS = {"con", "prn", "aux", "nul", "clock$", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
-_OWN = {*BOUND_PDFS, MANIFEST.partition(".")[0]}
+_OWN = {*BOUND_PDFS, DATA, MANIFEST.partition(".")[0]}
 _IN_WORDS = "letters, figures and single hyphens between them"
 
 

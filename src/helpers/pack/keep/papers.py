@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.domain.fingerprint import file_fingerprint, json_fingerprint, kept_text
-from helpers.domain.own_names import BOUND, BOUND_PDFS
+from helpers.domain.own_names import BOUND, BOUND_PDFS, DATA, DATA_FILES
 from helpers.domain.whole_file import write_whole
 from helpers.pack.folders import EVIDENCE, KEPT, PACK, STAGED, executed_name, tree_name
 from helpers.pack.keep.keys import Parts, differences
@@ -60,6 +61,8 @@ def files_of(paper: str, *, has_own_pdf: bool = True) -> tuple[str, ...]:
 
 
 BOUND_FILES = tuple(f"{PACK}/{name}.pdf" for name in BOUND_PDFS)
+# What is made of all papers together, each kept like a paper, with the files that it can have.
+OF_THE_WHOLE = {BOUND: BOUND_FILES, DATA: tuple(f"{PACK}/{name}" for name in DATA_FILES)}
 
 
 def keep(staging: Path, paper: str, parts: Parts, *, names: Iterable[str], pages: int) -> Kept:
@@ -107,6 +110,7 @@ def bring(kept: Kept, staging: Path) -> Kept:
         return kept
     drop(staging, kept.paper)
     for name in kept.files:
+        (staging / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(kept.folder / name, staging / name)
     brought = Kept(staging, kept.paper, kept.parts, kept.files, kept.pages)
     if damaged := brought.damaged():
@@ -117,18 +121,22 @@ def bring(kept: Kept, staging: Path) -> Kept:
 
 def drop(staging: Path, paper: str) -> None:
     """Takes a paper out of the staging folder: its record first, so that what is left never counts as whole."""
-    bound = BOUND_FILES if paper == BOUND else ()
-    for name in (record_name(paper), *files_of(paper), executed_name(paper), *bound):
+    for name in (record_name(paper), *files_of(paper), executed_name(paper), *OF_THE_WHOLE.get(paper, ())):
         _remove(staging / name)
+    with suppress(OSError):  # where it holds anything
+        (staging / PACK / DATA).rmdir()
 
 
 def sweep(staging: Path, kept: Mapping[str, Kept]) -> None:
-    """Leaves nothing in the staging folder but the papers that are kept, and the bound PDF, of which binding decides."""
+    """Leaves nothing in the staging folder but the papers that are kept, and what is made of all of them, of which its making
+    decides.
+    """
     stay = {name for paper, record in kept.items() for name in (record_name(paper), *record.files)}
-    stay |= {record_name(BOUND), *BOUND_FILES}
-    for part in (KEPT, PACK, EVIDENCE):  # records first
-        for file in (staging / part).iterdir():
-            if f"{part}/{file.name}" not in stay or file.is_symlink():
+    stay |= {name for whole, files in OF_THE_WHOLE.items() for name in (record_name(whole), *files)}
+    folder = f"{PACK}/{DATA}"
+    for part in (KEPT, PACK, folder, EVIDENCE):  # records first
+        for file in (staging / part).iterdir() if (staging / part).is_dir() else ():
+            if f"{part}/{file.name}" not in {*stay, folder} or file.is_symlink():
                 _remove(file)
     for entry in staging.iterdir():
         if entry.name not in STAGED:

@@ -58,7 +58,7 @@ def write_manifest(staging: Path, sources: Sources) -> None:
         "returns": sorted(_returns(store)),
         "code": {"version": sources.version, "sha256": json_fingerprint(dict(sources.code))},
         "libraries": dict(sources.libraries),
-        "files": {file.name: _described(file) for file in sorted(pack.iterdir()) if file.name != MANIFEST},
+        "files": described_files(pack),
     }
     write_whole(pack / MANIFEST, self_hashed(content))
     made_from = {"returns": _returns(store), "figures": figures, "numbers": {one: store.numbers_digest(one) for one in figures}}
@@ -95,6 +95,12 @@ def _hashes(file: Path, what: str) -> dict[str, str] | None:
 
 def _returns(store: Store) -> dict[str, str]:
     return {name.removeprefix(_RETURNS): found for name, found in store.inputs.items() if name.startswith(_RETURNS)}
+
+
+def described_files(pack: Path) -> dict[str, dict[str, Any]]:
+    """The hash and the size of each file of a pack by its place in it, without the manifest."""
+    names = {file.relative_to(pack).as_posix(): file for file in pack.rglob("*") if not file.is_dir()}
+    return {name: _described(names[name]) for name in sorted(names) if name != MANIFEST}
 
 
 def _described(file: Path) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from helpers.domain.fingerprint import NotAsKept, file_fingerprint, json_fingerprint, kept_bytes, kept_text
@@ -66,7 +66,9 @@ def _read(file: Path) -> dict[str, Any]:
 def _faults(pack: Path, manifest: Mapping[str, Any]) -> Iterator[str]:
     if not _is_itself(pack / MANIFEST, manifest):
         yield f"{MANIFEST} was changed."
+    folders = {folder.as_posix() for name in manifest["files"] for folder in PurePosixPath(name).parents}
     there = {file.relative_to(pack).as_posix(): file for file in pack.rglob("*")}
+    there = {name: file for name, file in there.items() if file.is_symlink() or not (file.is_dir() and name in folders)}
     for name, stated in sorted(manifest["files"].items()):
         file = there.pop(name, None)
         if file is None:

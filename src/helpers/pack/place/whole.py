@@ -86,7 +86,8 @@ def _ready_for_readers(pack: Path, names: Collection[str]) -> None:
     """Gives the pack's files the permissions that the user's files usually get."""
     usual = usual_umask()
     pack.parent.chmod(PASSED_THROUGH & ~usual)
-    pack.chmod(0o777 & ~usual)
+    for folder in (pack, *(folder for folder in pack.iterdir() if folder.is_dir())):
+        folder.chmod(0o777 & ~usual)
     for name in names:
         if name.startswith(f"{PACK}/"):
             with_mode(pack.parent / name, 0o666 & ~usual)

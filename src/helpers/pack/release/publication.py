@@ -13,10 +13,11 @@ import nbformat
 from helpers.disclosure.audit.readers_view import Audited, Publication
 from helpers.disclosure.ledger import Entry, Ledger
 from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
-from helpers.domain.own_names import MANIFEST
+from helpers.domain.own_names import DATA, MANIFEST
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
+from helpers.export.data.data_files import data_files
 from helpers.export.html.exporter import page_html
 from helpers.export.paper import Paper
 from helpers.export.pdf.bound import bound_pdfs
@@ -27,6 +28,7 @@ from helpers.pack.finish import title_of
 from helpers.pack.folders import EVIDENCE, PACK
 from helpers.pack.outcome import Failure, PackFailed
 from helpers.pack.place.lock import holding
+from helpers.pack.place.manifest import described_files
 from helpers.pack.place.verify import self_hashed
 from helpers.pack.private_files import private_files
 from helpers.pack.release.drafted import Draft, opened_draft, withheld_for_no_reason
@@ -127,6 +129,7 @@ class _Publishing:
         laid = [self._export(staging, draft, paper, mark=now.papers[name].masthead.draft) for name, paper in papers.items()]
         for bound, pdf in bound_pdfs(laid, title_of(self._params)).items():
             write_whole(staging / PACK / f"{bound}.pdf", pdf)
+        self._export_data(staging, draft, list(papers.values()), mark=now.papers[next(iter(papers))].masthead.draft)
         for name, paper in papers.items():
             notebook = nbformat.read(draft.version / EVIDENCE / f"{name}.ipynb", as_version=4)
             published_notebook(notebook, paper.masthead)
@@ -151,11 +154,21 @@ class _Publishing:
             write_whole(staging / PACK / name, pages[name])
         return laid
 
+    def _export_data(self, staging: Path, draft: Draft, papers: list[Paper], *, mark: str) -> None:
+        """Writes the figures of the published papers. With the draft's mark put back they are the draft's, to the last byte."""
+        given = (draft.figure, self._params, title_of(self._params))
+        unmarked = data_files([draft_again(paper, mark) for paper in papers], *given)
+        for name, content in data_files(papers, *given).items():
+            there = draft.pack / name
+            if name not in draft.manifest["files"] or unmarked[name] != there.read_bytes():
+                message = f"{name}: more than the mark of a draft would differ; run the quarter again."
+                raise PackFailed([Failure("disclosure", DATA, message)])
+            (staging / PACK / name).parent.mkdir(exist_ok=True)
+            write_whole(staging / PACK / name, content)
+
     def _write_manifest(self, staging: Path, draft: Mapping[str, Any], mark: Mark) -> None:
-        files = sorted((staging / PACK).iterdir())
         published = {"on": mark.day.isoformat(), "version": mark.version, "why": mark.why}
-        described = {file.name: {"sha256": file_fingerprint(file), "bytes": file.stat().st_size} for file in files}
-        content = {**draft, "draft": False, "published": published, "files": described}
+        content = {**draft, "draft": False, "published": published, "files": described_files(staging / PACK)}
         write_whole(staging / PACK / MANIFEST, self_hashed(content))
 
     def _entry(self, version: int, content: str, now: Harvest, staging: Path) -> Entry:

@@ -101,8 +101,8 @@ def _readable(pack: Path) -> None:
     """Gives a pack the permissions that the user's files usually get."""
     usual = usual_umask()
     pack.chmod(0o777 & ~usual)
-    for file in pack.iterdir():
-        file.chmod(0o666 & ~usual)
+    for file in pack.rglob("*"):
+        file.chmod((0o777 if file.is_dir() else 0o666) & ~usual)
 
 
 def _sync(folder: Path) -> None:

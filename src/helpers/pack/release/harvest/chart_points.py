@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.text import plain_text
-from helpers.pack.release.harvest.printed_numbers import numbers_in
+from helpers.domain.printed_numbers import numbers_in
 
 _NEAR = 0.6  # points of the drawing within which a mark stands where its number does
 _MINUS = ("-", "\u2212")
