@@ -58,11 +58,8 @@ def test_a_decline_without_a_word_names_the_officer_who_owes_one(appendix: Paper
 
 def test_the_nearest_action_of_the_plan_is_named_with_its_rating(appendix: Papers) -> None:
     near, far = plan("Finish assessments sooner", "Operational Manager"), plan("Recruit foster carers", "Operational Manager")
-    assert (
-        "Nearest action of the plan: DP4, finish assessments sooner (Red/Amber)."
-        in rows(quarter(appendix, near))["What got worse"]
-    )
-    assert "Nearest action" not in rows(quarter(appendix, far))["What got worse"]
+    assert "Nearest plan action: DP4, finish assessments sooner (Red/Amber)." in rows(quarter(appendix, near))["What got worse"]
+    assert "Nearest plan action" not in rows(quarter(appendix, far))["What got worse"]
 
 
 def test_an_action_whose_day_has_passed_is_missing_with_its_officer(appendix: Papers) -> None:
@@ -80,7 +77,7 @@ def test_promises_targets_and_commitments_are_counted(appendix: Papers) -> None:
         "They stand in the papers on the areas."
     )
     assert told["Targets"] == "0 of 1 target met."
-    assert told["Plans"].startswith("6 of 12 Corporate Plan commitments on course, 2 mostly, 4 at risk or off course")
+    assert told["Plans"].startswith("6 of 12 Corporate Plan commitments on course, 2 mostly, 4 at risk or off")
     assert told["What it costs"].startswith("Children's Services expects to end the year £2.0m over budget")
 
 
