@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.text import plain_text
-from helpers.display.charts.councils import FEWEST, blocks_of, funnel_of_councils
+from helpers.display.charts.side_by_side import FEWEST, blocks_of, funnel_of_councils
 from helpers.display.page.page import Page
 from helpers.pack.overview import side_by_side
 

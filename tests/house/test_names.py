@@ -43,6 +43,7 @@ SAME_MEANING = {
     "endings": "how what was begun ends: the command, and a process",
     "exporter": "the nbconvert exporter of a format",
     "folders": "where things lie: params, and what a run makes",
+    "overview": "many councils on one page: the command, and how it is made",
     "history": "earlier quarters: held against this one, and shown beside it",
     "inputs": "what the result depends on: the figures of a quarter, and a paper",
     "layout": "where things stand: on a printed page, and in an extract",

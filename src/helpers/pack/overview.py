@@ -11,7 +11,7 @@ import jinja2
 
 from helpers.display.appendix.appendix import the_page
 from helpers.display.blocks.html.render import block_html
-from helpers.display.charts.councils import OfCouncil, SideBySide, blocks_of
+from helpers.display.charts.side_by_side import OfCouncil, SideBySide, blocks_of
 from helpers.display.indicators.reading import Reading, reading_of
 from helpers.display.page.page import Page
 from helpers.domain.own_names import EXPLORE, FINDER

@@ -36,7 +36,7 @@ def interval_of(n: float, of: float) -> tuple[float, float]:
     [7.3, 17.3]
     """
     ends = binomtest(min(round(n), round(of)), round(of)).proportion_ci(method="wilson")
-    return 100 * ends.low, 100 * ends.high
+    return 100 * float(ends.low), 100 * float(ends.high)
 
 
 def _by_chance(pvalue: float) -> bool:

@@ -16,10 +16,10 @@ from helpers.display.blocks.named import Named
 from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.charts.drawing import INK, LINES, RULE, canvas, svg
-from helpers.display.charts.funnel import draw_limits
+from helpers.display.charts.funnel_chart import draw_limits
 from helpers.display.charts.setup import in_house_style
 from helpers.display.charts.trend_chart import amounts, scale
-from helpers.display.indicators.beside import WHERE_WORDS
+from helpers.display.indicators.comparison import SHORT_WHERE_WORDS
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.rows import table_block, value_cell
 from helpers.domain.judgement.funnel import Funnel, funnel_of
@@ -79,8 +79,8 @@ def blocks_of(side: SideBySide) -> list[Named]:
     measure, words, best, worst = side.measure, side.measure.words, side.known[0], side.known[-1]
     told = {
         "title": measure.title,
-        "low": _told(worst),
-        "high": _told(best),
+        "low": _dots_in_words(worst),
+        "high": _dots_in_words(best),
         "drawn": measure.page.numbers.plain(len(side.known)),
     }
     one, same = len(side.known) == 1, best.value == worst.value
@@ -88,14 +88,14 @@ def blocks_of(side: SideBySide) -> list[Named]:
         id=at,
         caption=words("overview_dot" if one else "overview_same" if same else "overview_dots", **told),
         svg=dots_svg(side),
-        alt=words("alt_overview_dots", dots="; ".join(map(_told, side.known))),
+        alt=words("alt_overview_dots", dots="; ".join(map(_dots_in_words, side.known))),
         table=_table(side, f"{at}-figures"),
         show_table="open",
     )
     return [dots, *_funnel(side, at)]
 
 
-def _told(of: OfCouncil) -> str:
+def _dots_in_words(of: OfCouncil) -> str:
     assert of.reading is not None
     values = of.reading.page.values
     return f"{of.council} {values.text(of.reading.now, of.reading.unit, of.reading.places)}"
@@ -156,12 +156,24 @@ def _funnel(side: SideBySide, at: str) -> list[Chart]:
     funnel = funnel_of_councils(shares)
     words, measure = side.measure.words, side.measure
     outside = [each.name for each in funnel.authorities if each.where != "within"]
-    told = {
-        "title": measure.title,
-        "outside": measure.page.numbers.plain(len(outside)),
-        "drawn": measure.page.numbers.plain(funnel.drawn),
-    }
-    widened = [words("funnel_widened", times=measure.page.numbers.number(funnel.widened, 1))] if funnel.widened > 1 else []
+    numbers = measure.page.numbers
+    stated = {"title": measure.title, "outside": numbers.plain(len(outside)), "drawn": numbers.plain(funnel.drawn)}
+    widened = [words("funnel_widened", times=numbers.number(funnel.widened, 1))] if funnel.widened > 1 else []
+    names = ", ".join(outside) or words("overview_none")
+    return [
+        Chart(
+            id=f"{at}-funnel",
+            caption=" ".join([words("overview_funnel", **stated), *widened]),
+            svg=funnel_svg(measure, funnel),
+            alt=words("alt_overview_funnel", average=measure.amount(funnel.average), names=names, **stated),
+            table=_table_of_shares(measure, funnel, shares, f"{at}-funnel-figures"),
+            show_table="folded",
+        )
+    ]
+
+
+def _table_of_shares(measure: Reading, funnel: FunnelOfAuthorities, shares: Mapping[str, Result], at: str) -> Table:
+    words = measure.words
     columns = [
         column(words("overview_council"), 1.6),
         column(words("funnel_share_column"), 1.4, align="right"),
@@ -171,26 +183,11 @@ def _funnel(side: SideBySide, at: str) -> list[Chart]:
         table_row(
             cell(each.name),
             cell(measure.page.values.in_sentence(shares[each.name], measure.unit, measure.places)),
-            cell(sentence_case(words(f"{WHERE_WORDS[each.where]}_short"))),
+            cell(sentence_case(words(SHORT_WHERE_WORDS[each.where]))),
         )
         for each in funnel.authorities
     ]
-    caption = words("overview_funnel_table", title=measure.title)
-    return [
-        Chart(
-            id=f"{at}-funnel",
-            caption=" ".join([words("overview_funnel", **told), *widened]),
-            svg=funnel_svg(measure, funnel),
-            alt=words(
-                "alt_overview_funnel",
-                average=measure.amount(funnel.average),
-                names=", ".join(outside) or words("overview_none"),
-                **told,
-            ),
-            table=table_block(f"{at}-funnel-figures", caption, columns=columns, rows=rows),
-            show_table="folded",
-        )
-    ]
+    return table_block(at, words("overview_funnel_table", title=measure.title), columns=columns, rows=rows)
 
 
 def funnel_of_councils(shares: Mapping[str, Result]) -> FunnelOfAuthorities:
