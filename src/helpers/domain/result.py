@@ -11,6 +11,7 @@ Symbol = Literal["", "c", "x", "z", "u", "low", "k", "r", "p"]
 HIDDEN: Symbol = "c"
 NOT_AVAILABLE: Symbol = "x"
 NOT_APPLICABLE: Symbol = "z"
+PROVISIONAL: Symbol = "p"
 
 Stated = Annotated[float, "a number that somebody stated or published, and that no row of a return gives"]
 
