@@ -87,6 +87,12 @@ def test_the_papers_before_and_after_are_one_step_away_at_both_ends_of_a_page(pa
         assert 'href="appendix-e.html"' in part and 'href="appendix-g.html"' in part
 
 
+def test_each_answer_of_the_finder_bears_its_question_for_a_small_screen(finder):
+    cells = Elements(export_html(finder, "index")).all("td")
+    heads = [heading["label"] for heading in demo.finder_table()["columns"][1:]]
+    assert cells and [cell["data-label"] for cell in cells[: len(heads)]] == heads
+
+
 def test_a_dark_screen_gets_a_dark_page_and_paper_never_does(page):
     dark = page.partition("@media screen and (prefers-color-scheme:dark){")[2]
     assert "color-scheme:dark" in dark and "prefers-color-scheme" not in page.replace("@media screen and (prefers", "")

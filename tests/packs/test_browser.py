@@ -126,6 +126,15 @@ def test_no_id_names_a_quarter_so_that_links_to_a_place_stand_from_quarter_to_qu
     assert [found for page in reference.pages() for found in named.findall(reference.html(page))] == []
 
 
+def test_on_a_phone_each_answer_of_the_finder_stands_under_its_question(phone, reference: Pack):
+    phone.goto((reference.folder / "index.html").as_uri())
+    cells = "[...document.querySelectorAll('table.finder td')]"
+    over = phone.evaluate(f"{cells}.map(cell => getComputedStyle(cell, '::before').content.slice(1, -1))")
+    heads = phone.evaluate("[...document.querySelectorAll('table.finder thead th')].slice(1).map(head => head.textContent)")
+    assert over == heads * len(AREAS)
+    assert phone.evaluate(f"{cells}.every(cell => cell.getBoundingClientRect().right <= 320)")
+
+
 def test_the_finder_takes_two_screens_at_most(window, reference: Pack):
     window.goto((reference.folder / "index.html").as_uri())
     assert window.evaluate("document.documentElement.scrollHeight") <= TWO_SCREENS
