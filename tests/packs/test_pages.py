@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+from tests.export.verapdf import broken_rules
 
 from helpers.domain.params.load import load_params
 from helpers.export.pdf.pages import pages_of_papers
@@ -72,6 +73,10 @@ def test_no_page_but_the_last_of_a_paper_is_left_two_thirds_empty(reference: Pac
     last = {whole - sum(filled.values()) + number for number in accumulate(filled.values())}
     nearly_empty = [number for number, page in enumerate(pages, 1) if page.filled < THIRD and number not in last]
     assert nearly_empty == []
+
+
+def test_every_pdf_is_pdf_ua(reference: Pack) -> None:
+    assert broken_rules(sorted(reference.folder.glob("*.pdf"))) == {}
 
 
 def test_no_heading_stands_last_on_a_page(pages: list[Printed]) -> None:

@@ -35,6 +35,7 @@ from helpers.cli.lab import lab  # noqa: E402
 from helpers.cli.new_council import new_council  # noqa: E402
 from helpers.cli.new_quarter import new_quarter  # noqa: E402
 from helpers.cli.open_data import open_data  # noqa: E402
+from helpers.cli.overview import overview  # noqa: E402
 from helpers.cli.publish import publish  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
 from helpers.cli.run import run  # noqa: E402
@@ -87,6 +88,7 @@ for command in (
     status,
     compare,
     figures,
+    overview,
 ):
     scrutiny.add_command(command)
 

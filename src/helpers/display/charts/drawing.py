@@ -32,9 +32,9 @@ MARKS = ("o", "s", "^")
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
-def canvas(height_mm: float, width_mm: float = WIDTH_MM) -> tuple[Figure, Axes]:
+def canvas(height_mm: float, width_mm: float = WIDTH_MM, *, tallest: float = TALLEST_MM) -> tuple[Figure, Axes]:
     """An empty drawing of that size with one pair of axes; no state is shared with other drawings."""
-    drawing = Figure(figsize=(width_mm / _MM_IN_AN_INCH, min(height_mm, TALLEST_MM) / _MM_IN_AN_INCH), layout="constrained")
+    drawing = Figure(figsize=(width_mm / _MM_IN_AN_INCH, min(height_mm, tallest) / _MM_IN_AN_INCH), layout="constrained")
     FigureCanvasSVG(drawing)
     return drawing, drawing.add_subplot()
 

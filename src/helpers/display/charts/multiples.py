@@ -25,6 +25,7 @@ from helpers.display.page.page import Page
 
 _TITLE_WIDTH = 34  # letters of a title that fit over a small chart
 _ACROSS = 3
+_OVER_A_TARGET = 13  # points from a small chart to its title: the words of a target stand between them
 
 
 def small_multiples(page: Page, codes: Sequence[str]) -> Chart:
@@ -67,10 +68,10 @@ def _panel(axes: Axes, reading: Reading) -> None:
     amounts(axes, reading)
     marks.breaks(axes, reading, labelled=False)
     marks.usual_range(axes, reading, series, labelled=False)
-    marks.target(axes, reading)
+    marks.target(axes, reading, alone=False)
     marks.latest(axes, reading, series)
     marks.symbols(axes, series)
-    axes.set_title(textwrap.fill(reading.title, _TITLE_WIDTH), fontsize=8, loc="left", color=INK)
+    axes.set_title(textwrap.fill(reading.title, _TITLE_WIDTH), fontsize=8, loc="left", color=INK, pad=_OVER_A_TARGET)
     axes.grid(axis="y", color=RULE, linewidth=0.5)
     axes.tick_params(labelsize=7)
     middle = axes.get_xticks()

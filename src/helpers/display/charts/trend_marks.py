@@ -35,22 +35,28 @@ def breaks(axes: Axes, reading: Reading, *, labelled: bool = True) -> None:
                 )
 
 
-def target(axes: Axes, reading: Reading) -> None:
-    """The target stands over its own year only: it was not the target of earlier years."""
+def target(axes: Axes, reading: Reading, *, alone: bool = True) -> None:
+    """The target stands over its own year only: it was not the target of earlier years.
+
+    What it was changed from stands under it, so that its words stay clear of a break; where the drawing does not
+    stand ``alone`` there is room for the target by itself.
+    """
     target = reading.figure.target
     if target is None or target.value is None:
         return
     value, year = target.value, reading.page.params.quarter.year
     axes.plot([year, axes.get_xlim()[1]], [value, value], color=SOFT, linewidth=1.4, linestyle=(0, (1, 1.5)))
     below = reading.now.value is not None and reading.now.value > value
+    words = reading.target_words() if alone else reading.words("target_is", target=reading.amount(value))
     axes.annotate(
-        reading.target_words(),
+        words.replace(" (", "\n("),
         (axes.get_xlim()[1], value),
         xytext=(0, -4 if below else 4),
         textcoords="offset points",
         ha="right",
         va="top" if below else "bottom",
         color=SOFT,
+        fontsize=None if alone else _SMALL_LETTERS,
     )
 
 

@@ -53,6 +53,10 @@ class Numbers:
         """Several things of which a reader takes one: ``Welsh, large print or Braille``."""
         return format_list(texts, style="or", locale=self._locale)
 
+    def day_of_year(self, value: date) -> str:
+        """A date without its year: ``31 March``."""
+        return format_date(value, "d MMMM", locale=self._locale)
+
     def day(self, value: date | str) -> str:
         """A date in full: ``7 March 2018``."""
         return format_date(date.fromisoformat(value) if isinstance(value, str) else value, "d MMMM y", locale=self._locale)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import linked
 from helpers.display.blocks.masthead import Fact, Foot, Furniture, Masthead, Nav, NavLink
@@ -53,8 +55,9 @@ def masthead(page: Page) -> Block:
         quarter=page.words("masthead_quarter", **named),
         language=page.language,
         furniture=_furniture(page),
-        draft=page.words("draft"),
+        draft=page.words("draft_officers" if page.unsuppressed else "draft"),
         subtitle=_subtitle(page),
+        dated=page.params.this_quarter.data_extracted.isoformat(),
         notices=_notices(page),
         facts=_facts(page),
         nav=_nav(page),
@@ -85,6 +88,8 @@ def how_old(page: Page) -> str:
 def _furniture(page: Page) -> Furniture:
     """The fixed words around every paper; the exporters number the pages themselves."""
     named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
+    if page.for_officers:
+        named |= {"draft": page.words("furniture_officers"), "watermark": page.words("watermark_officers")}
     page_of = page.words("furniture_page_of", page="{page}", pages="{pages}")
     page_number = page.words("furniture_page_number", page="{page}")
     annex = page.words("furniture_annex", title="{title}")
@@ -101,7 +106,8 @@ def _notices(page: Page) -> list[Line]:
 
 def policy(page: Page) -> str:
     """How small counts are protected, in words."""
-    return page.words(POLICY_WORDS[page.params.council.disclosure.policy])
+    words = page.words(POLICY_WORDS[page.params.council.disclosure.policy])
+    return page.words("policy_officers", public=words) if page.unsuppressed else words
 
 
 def _facts(page: Page) -> list[Fact]:
@@ -136,7 +142,9 @@ def _ids(page: Page) -> set[str]:
 def _nav(page: Page) -> Nav:
     papers = page.params.pack.all_papers()
     number = [paper.id for paper in papers].index(page.paper.id)
-    ways = {"back": _to(page, papers[0])} if number else {}
+    ways: dict[str, Any] = {"papers": [NavLink(text=short_name(page, paper), link=paper.id) for paper in papers]}
+    if number:
+        ways["back"] = _to(page, papers[0])
     if number > 1:
         ways["previous"] = _to(page, papers[number - 1])
     if number + 1 < len(papers):
@@ -144,6 +152,13 @@ def _nav(page: Page) -> Nav:
     if notes := [paper for paper in papers[number + 2 :] if paper.id == NOTES]:
         ways["notes"] = _to(page, notes[0])
     return Nav(**ways)
+
+
+def short_name(page: Page, paper: Paper) -> str:
+    """What other papers call a paper: Appendix E, or the short title of its area."""
+    areas = {area.id: area for area in page.params.pack.areas}
+    area = areas.get(str(paper.parameters.get("area", "")))
+    return page.labels.area(area, "short_title") if area else page.labels.paper(paper).partition(":")[0]
 
 
 def _to(page: Page, paper: Paper) -> NavLink:

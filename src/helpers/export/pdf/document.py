@@ -29,16 +29,31 @@ _FOLLOWED = {"table", "chart", "cards"}
 
 @dataclass(frozen=True)
 class Labels:
-    """The places that the links of one paper can lead to in a PDF: a link to a whole paper leads to its title."""
+    """The places that the links of one paper can lead to in a PDF: a link to a whole paper leads to its title.
+
+    ``elsewhere`` are the names of the papers that are not in the PDF: after words that would lead there, the name says where.
+    """
 
     page: str
     titles: dict[str, str]
     known: frozenset[str]
+    elsewhere: dict[str, str]
 
     def target(self, link: str) -> str:
         """The label that a link means."""
         page, _, anchor = link.partition("#")
         return label(page or self.page, anchor or self.titles.get(page, ""))
+
+    def printed(self, link: Any) -> str:
+        """The label that a link leads to in this PDF; empty where its place is not printed here."""
+        target = self.target(link) if isinstance(link, str) and link else ""
+        return target if target in self.known else ""
+
+    def named(self, value: Values) -> str:
+        """The name of the paper outside this PDF that words lead to; empty where they say it themselves, or lead to none."""
+        link, words = value.get("link"), value.get("text") or value.get("label")
+        name = self.elsewhere.get(link.partition("#")[0], "") if isinstance(link, str) and isinstance(words, str) else ""
+        return name if name not in str(words) else ""
 
     def placed(self, value: Any) -> Any:
         """The values with their ids as labels, their links as labels too or gone, and without what is not printed."""
@@ -48,9 +63,12 @@ class Labels:
             return value
         hidden = {"link", "turn_to", "nav", *(Valued.model_fields if "source" in value else ())}
         placed = {name: self.placed(inner) for name, inner in value.items() if name not in hidden}
-        for name in ("link", "turn_to"):
-            if isinstance(value.get(name), str) and value[name] and self.target(value[name]) in self.known:
-                placed[name] = self.target(value[name])
+        if link := self.printed(value.get("link")):
+            placed["link"] = link
+        elif name := self.named(value):
+            placed["elsewhere"] = name
+        if turned := self.printed(value.get("turn_to")):
+            placed |= {"turn_to": turned, **({"link": turned} if link else {})}  # the number and the link lead to one place
         return placed | ({"label": label(self.page, value["id"])} if "id" in value else {})
 
 
@@ -84,7 +102,11 @@ def labels_of(papers: Sequence[Paper]) -> list[Labels]:
     """For each paper of a PDF, the places that its links can lead to."""
     titles = {paper.page: paper.masthead.id for paper in papers}
     known = frozenset(label(paper.page, anchor) for paper in papers for anchor in paper.anchors)
-    return [Labels(paper.page, titles, known) for paper in papers]
+    return [Labels(paper.page, titles, known, _elsewhere(paper, titles)) for paper in papers]
+
+
+def _elsewhere(paper: Paper, titles: Values) -> dict[str, str]:
+    return {way.link: way.text for way in paper.masthead.nav.papers if way.link not in titles}
 
 
 def printed_tables(papers: Sequence[Paper]) -> list[Table]:
@@ -143,8 +165,8 @@ def _printed(item: Item, measures: Measures | None, labels: Labels) -> Values:
 
 
 def _card(values: Values, printed: str) -> Values:
-    link = {"link": values["link"]} if "link" in values else {}
-    return values | {"value": printed, "label-run": {"text": values["label"]} | link}
+    leads = {name: values[name] for name in ("link", "elsewhere") if name in values}
+    return values | {"value": printed, "label-run": {"text": values["label"]} | leads}
 
 
 def _drawn(chart: Chart) -> dict[str, float]:
