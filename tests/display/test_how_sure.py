@@ -29,11 +29,13 @@ def line_of(paper: Appendix) -> str:
     return plain_text(paper.how_sure("T1").block["entries"][0]["text"])
 
 
-def test_a_measure_whose_rows_were_not_seen_is_fairly_sure_and_one_that_may_change_less(appendix: Papers) -> None:
-    assert line_of(appendix()) == "Fairly sure. It was sent as a finished result, so its rows were not checked."
+def test_a_measure_is_sure_where_its_rows_were_checked_and_less_sure_where_it_may_still_change(appendix: Papers) -> None:
+    assert line_of(appendix()) == "Sure. Counted from contacts: every row was checked and none was refused."
+    sent = line_of(appendix(made.indicator(measure=None)))
+    assert sent == "Fairly sure. It was sent as a finished result, so its rows were not checked."
     provisional = {"2016-17-q3": made.share(664, 800), "2017-18-q3": Result(80.0, symbol="p", n=512.0, of=640.0)}
-    assert line_of(appendix(made.indicator(provisional))).startswith("Less sure. The latest result is provisional.")
-    assert line_of(appendix(made.indicator(confirmed=False))).startswith("Less sure. What it counts is still to be confirmed.")
+    assert line_of(appendix(made.indicator(provisional))).startswith("Less sure. ")
+    assert line_of(appendix(made.indicator(confirmed=False))).endswith("What it counts is still to be confirmed.")
 
 
 def test_revisions_and_gaps_are_counted(appendix: Papers) -> None:
@@ -46,7 +48,7 @@ def test_revisions_and_gaps_are_counted(appendix: Papers) -> None:
 
 def test_the_notes_say_of_how_many_measures_we_are_sure(page: Pages) -> None:
     said = how_sure_in_all(page())
-    assert said.startswith("Of 4 measures with a result we are sure of 0, fairly sure of 4 and less sure of 0.")
+    assert said.startswith("Of 4 measures with a result we are sure of 1, fairly sure of 3 and less sure of 0.")
 
 
 def test_measures_to_retire_are_proposed_in_quarter_4_alone_and_only_what_nothing_needs(page: Pages) -> None:
