@@ -96,6 +96,9 @@ def _all(store: Store) -> list[Publishable]:
 class TestPack:
     """The pack as a member of Trafford's committee would open it."""
 
+    def test_no_paper_outgrows_its_budget(self, trafford: Pack):
+        assert "than its budget" not in trafford.printed
+
     def test_the_trend_is_labelled_as_annual(self, trafford: Pack):
         for page in ("monitoring-vacancies", "monitoring-retention"):
             assert "annual, at 30 September 2023" in trafford.html(page)

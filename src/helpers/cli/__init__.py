@@ -25,6 +25,7 @@ from helpers.cli.compare import compare  # noqa: E402
 from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
 from helpers.cli.explain import explain  # noqa: E402
 from helpers.cli.figures import figures  # noqa: E402
+from helpers.cli.gallery import gallery  # noqa: E402
 from helpers.cli.import_annex_a import import_annex_a  # noqa: E402
 from helpers.cli.import_cin import import_cin  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
@@ -88,6 +89,7 @@ for command in (
     status,
     compare,
     figures,
+    gallery,
     overview,
 ):
     scrutiny.add_command(command)

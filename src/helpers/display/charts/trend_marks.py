@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from helpers.display.charts.drawing import BAND, INK, NATION, SOFT, SOFTEST
+from helpers.display.charts.drawing import BAND, INK, NATION, SMALL, SOFT, SOFTEST
 from helpers.display.indicators.nation import nation_drawn, year_drawn
 from helpers.display.indicators.points import Series, when
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.real_change import range_drawn
 from helpers.domain.period import parse_period
-
-_SMALL_LETTERS = 7
 
 
 def breaks(axes: Axes, reading: Reading, *, labelled: bool = True) -> None:
@@ -56,7 +54,7 @@ def target(axes: Axes, reading: Reading, *, alone: bool = True) -> None:
         ha="right",
         va="top" if below else "bottom",
         color=SOFT,
-        fontsize=None if alone else _SMALL_LETTERS,
+        fontsize=None if alone else SMALL,
     )
 
 
@@ -91,7 +89,7 @@ def symbols(axes: Axes, every: Sequence[Series]) -> None:
                 ha="center",
                 va="bottom",
                 color=INK,
-                fontsize=_SMALL_LETTERS,
+                fontsize=SMALL,
             )
         for point in series.known():
             if point.result.symbol:
@@ -103,7 +101,7 @@ def symbols(axes: Axes, every: Sequence[Series]) -> None:
                     ha="center",
                     va="bottom",
                     color=INK,
-                    fontsize=_SMALL_LETTERS,
+                    fontsize=SMALL,
                 )
 
 
@@ -124,7 +122,7 @@ def usual_range(axes: Axes, reading: Reading, every: Sequence[Series], *, labell
             ha="left",
             va="top",
             color=SOFT,
-            fontsize=8,
+            fontsize=SMALL,
         )
 
 

@@ -15,13 +15,14 @@ from helpers.display.blocks.signs import SIGNS, TONES, sign_svg
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.values import Valued
 from helpers.display.blocks.word_blocks import Heading, Points
-from helpers.export.paper import Item, Paper
+from helpers.export.paper import Item, Paper, links_in
 from helpers.export.pdf.layout import Laid, Measures
 
 Values = dict[str, Any]
 
-# In millimetres. A higher chart would jump to the next page and leave half a page empty.
-CHART_WIDTH, HIGHEST_CHART = 176.0, 62.0
+# In millimetres: every chart is as wide as the text, so that its letters are as large as they were drawn or larger. A higher
+# one would jump to the next page and leave half a page empty.
+CHART_WIDTH, HIGHEST_CHART = 176.0, 78.0
 
 _SEEN_WITH_WHAT_FOLLOWS = {"sentence", "paragraph"}
 _FOLLOWED = {"table", "chart", "cards"}
@@ -115,6 +116,13 @@ def printed_tables(papers: Sequence[Paper]) -> list[Table]:
     return [item.table for item in items if item.table and not (isinstance(item.shown, Chart) and item.shown.is_folded)]
 
 
+def printed_size(chart: Chart) -> dict[str, float]:
+    """The width and height of a chart on paper in millimetres: as wide as its text unless that were too high."""
+    shape = picture_shape(chart.svg)
+    height = min(CHART_WIDTH / shape, chart.height_mm or HIGHEST_CHART, HIGHEST_CHART)
+    return {"width": round(height * shape, 2), "height": round(height, 2)}
+
+
 def short_title(paper: Paper) -> str:
     """The title of a paper and its quarter, for the PDF's own title."""
     return f"{paper.masthead.title} - {paper.masthead.quarter.partition(':')[0]}"
@@ -127,12 +135,24 @@ def _paper(laid: Laid, labels: Labels, *, alone: bool) -> Values:
         _printed(item, measures, labels) | {"keep": keep}
         for item, measures, keep in zip(paper.items, layout.tables, kept, strict=True)
     ]
+    if paper.is_finder:
+        _not_answered(paper, printed)
     return {
         "masthead": _masthead(paper, labels, alone=alone),
         "wide": layout.wide,
         "finder": paper.is_finder,
         "items": _side_by_side(paper.items, printed) if layout.wide else printed,
     }
+
+
+def _not_answered(paper: Paper, printed: Sequence[Values]) -> None:
+    """Takes out of the contents under a grid of answers the papers whose pages the grid gives."""
+    tables = [item.shown for item in paper.items if isinstance(item.shown, Table)]
+    answered = {place.partition("#")[0] for table in tables for place in links_in(table, "turn_to")}
+    for item, values in zip(paper.items, printed, strict=True):
+        if isinstance(item.shown, Points):
+            entries = zip(item.shown.items, values["block"]["items"], strict=True)
+            values["block"]["items"] = [entry for line, entry in entries if not answered & set(links_in(line, "turn_to"))]
 
 
 def _masthead(paper: Paper, labels: Labels, *, alone: bool) -> Values:
@@ -157,7 +177,7 @@ def _printed(item: Item, measures: Measures | None, labels: Labels) -> Values:
     if isinstance(item.shown, Table) and measures:
         block |= measures.data()
     elif isinstance(item.shown, Chart) and measures:
-        block |= {"table": block["table"] | measures.data(), "drawn": _drawn(item.shown)}
+        block |= {"table": block["table"] | measures.data(), "drawn": printed_size(item.shown)}
     elif isinstance(item.shown, Cards):
         cards = zip(item.shown.cards, block["cards"], strict=True)
         block["cards"] = [_card(values, card.printed) for card, values in cards]
@@ -167,13 +187,6 @@ def _printed(item: Item, measures: Measures | None, labels: Labels) -> Values:
 def _card(values: Values, printed: str) -> Values:
     leads = {name: values[name] for name in ("link", "elsewhere") if name in values}
     return values | {"value": printed, "label-run": {"text": values["label"]} | leads}
-
-
-def _drawn(chart: Chart) -> dict[str, float]:
-    """The width and height of a chart on paper in millimetres: as wide as its text unless that were too high."""
-    shape = picture_shape(chart.svg)
-    height = min(CHART_WIDTH / shape, chart.height_mm or HIGHEST_CHART, HIGHEST_CHART)
-    return {"width": round(height * shape, 2), "height": round(height, 2)}
 
 
 def _kept(items: Sequence[Item]) -> list[bool]:
