@@ -50,6 +50,7 @@ ROOT = Path(__file__).parents[2]
 QUARTER = Quarter.parse("2017-18-q3")
 HIDDEN = WITHHELD
 NOT_AVAILABLE = Result(symbol="x")
+CHECKED = {"dated": "2018-02-01", "tools": ["A browser, version 2"]}
 AREAS = [
     {"id": "timeliness", "title": "Timeliness of assessments", "short_title": "Timeliness", "indicators": ["T1"]},
     {"id": "staff", "title": "Vacancies and agency staff", "short_title": "Vacancies", "indicators": ["W1", "W2", "W3"]},
@@ -148,7 +149,7 @@ def params(*typed: Typed, **more: Any) -> Params:
         language="en",
         council=council,
         nation=load_rules(ROOT / "params")[1],
-        pack=PackFile.model_validate({"schema": 1, "areas": AREAS, "papers": PAPERS}),
+        pack=PackFile.model_validate({"schema": 1, "areas": AREAS, "papers": PAPERS, "checked": CHECKED}),
         this_quarter=quarter,
         indicators={one.id: one.catalogue for one in typed if one.catalogue},
         benchmarks={},

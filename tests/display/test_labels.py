@@ -113,12 +113,12 @@ def telling() -> list[made.Typed]:
 
 
 PLAN = ("reference", "action", "milestones_due", "milestones_done", "update")
-# What officers wrote, what a council calls itself, and the names of months and signs of money that a language itself gives.
+# What officers wrote, how a council calls itself and its tools, and the months and signs of money that a language itself gives.
 WRITTEN = """Anytown Scrutiny Committee Children's Services An illustrative sample. Letter, December 2017
 Two workers left. New duty rota from January Operational Manager Staffing as planned. Posts are filled.
 Last year's result of 83%, plus 2 points; last year's; Fewer families should wait The Director
 Recruit social workers Visit on time Vacancies came down. DP1 Recruit Done. CP1 CP2
-None. Consider the report. A. Officer Director"""
+None. Consider the report. A. Officer Director A browser, version 2"""
 MONTHS = [Numbers("cy").month(date(2017, month, 1)) for month in range(1, 13)]
 OFFICERS = {*ENGLISH.findall(f"{WRITTEN} {WRITTEN.lower()}"), *MONTHS}  # within a sentence they begin with a small letter
 COVER = {

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import nbformat
 import pytest
 
+from helpers.display.blocks.signs import DARK_TONES
 from helpers.export.html.exporter import MembersHTMLExporter, export_html
 from helpers.export.refusal import ExportRefused
 
@@ -79,6 +80,23 @@ def test_the_foot_of_a_page_says_which_version_of_what_day_and_whom_to_ask(page)
     published = demo.masthead(draft="", foot={"version": "Published: 7 March 2018, version 2"})
     foot = export_html(demo.notebook(demo.shown(published)), "x").partition("<footer>")[2]
     assert "Published: 7 March 2018, version 2" in foot and 'class="contact"' not in foot
+
+
+def test_the_papers_before_and_after_are_one_step_away_at_both_ends_of_a_page(page):
+    for part in (page.partition("<main")[0], page.partition("</main>")[2]):
+        assert 'href="appendix-e.html"' in part and 'href="appendix-g.html"' in part
+
+
+def test_each_answer_of_the_finder_bears_its_question_for_a_small_screen(finder):
+    cells = Elements(export_html(finder, "index")).all("td")
+    heads = [heading["label"] for heading in demo.finder_table()["columns"][1:]]
+    assert cells and [cell["data-label"] for cell in cells[: len(heads)]] == heads
+
+
+def test_a_dark_screen_gets_a_dark_page_and_paper_never_does(page):
+    dark = page.partition("@media screen and (prefers-color-scheme:dark){")[2]
+    assert "color-scheme:dark" in dark and "prefers-color-scheme" not in page.replace("@media screen and (prefers", "")
+    assert all(f".tone-{tone}{{background:{colour}}}" in dark for tone, colour in DARK_TONES.items())
 
 
 def test_the_notices_are_shown(page):

@@ -13,6 +13,7 @@ HIDDEN: Symbol = "c"
 FOR_OFFICERS: Symbol = "w"
 NOT_AVAILABLE: Symbol = "x"
 NOT_APPLICABLE: Symbol = "z"
+PROVISIONAL: Symbol = "p"
 
 Stated = Annotated[float, "a number that somebody stated or published, and that no row of a return gives"]
 

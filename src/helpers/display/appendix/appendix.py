@@ -11,7 +11,7 @@ from helpers.display.bench.completing import complete_in_ipython
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.page.page import Figures, Page
-from helpers.display.papers import cover, finder, notes, officer
+from helpers.display.papers import cover, finder, how_checked, notes, officer
 from helpers.display.papers import masthead as papers
 from helpers.display.papers.answers import ANCHORS, answer
 from helpers.display.papers.key import key, short_key
@@ -140,6 +140,10 @@ class Appendix(OfIndicators, OfFigures, OfFrames):
     def key(self, *kinds: str) -> Block:
         """Every sign, and every symbol in use, with its meaning; or the signs of some kinds: arrow, face, rag."""
         return self._page.show(key(self._page, kinds))
+
+    def how_checked(self) -> Blocks:
+        """How the pack was checked for accessibility, under a heading; nothing where the params do not say."""
+        return self._blocks(how_checked.how_checked(self._page))
 
     def about(self) -> Block | Blocks:
         """What the paper is made from; for officers, after it why each withheld result is withheld."""

@@ -8,7 +8,7 @@ from helpers.display.charts import multiples, years
 from helpers.display.charts.funnel_chart import first_funnel, other_funnels
 from helpers.display.indicators.real_change import compared, really_changed, side_by_side
 from helpers.display.indicators.year_end import what_it_takes
-from helpers.display.papers import briefing, by_objective, notes, officer, scorecards, status
+from helpers.display.papers import briefing, by_objective, how_sure, notes, officer, scorecards, status, to_retire
 from helpers.display.tables import plans
 from helpers.display.tables.beside_others import beside_others, beside_values
 from helpers.display.tables.cards import cards
@@ -131,6 +131,14 @@ class OfIndicators(Opened):
     def definitions_in_full(self, *codes: str) -> Block:
         """The same with why it matters, where it comes from, who answers for it and who checks it."""
         return self._page.show(notes.definitions_in_full(self._page, self._codes(codes)))
+
+    def how_sure(self, *codes: str) -> Block:
+        """How sure we are of each indicator, and why."""
+        return self._page.show(how_sure.how_sure(self._page, self._codes(codes)))
+
+    def to_retire(self, *codes: str) -> Blocks:
+        """Once a year, in Quarter 4: the indicators that nothing of the pack needs; nothing in other quarters."""
+        return self._blocks(to_retire.to_retire(self._page, self._codes(codes)))
 
     def differences(self, *codes: str) -> Blocks:
         """Where published rates and their counts differ by rounding; nothing where none do."""

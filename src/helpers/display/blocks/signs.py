@@ -75,6 +75,18 @@ TONES: dict[str, str] = {
     "total": "#e6ebf0",
 }
 
+# The same on a dark page, where they keep nearly white text at 7:1 or better.
+DARK_TONES: dict[str, str] = {
+    "rag-green": "#124530",
+    "rag-amber-green": "#3f4514",
+    "rag-amber": "#574108",
+    "rag-red-amber": "#5c2f10",
+    "rag-red": "#611b28",
+    "rag-none": "#2b3137",
+    "withheld": "#2f2d4a",
+    "total": "#26303a",
+}
+
 
 def sign_svg(name: str) -> str:
     """One sign as a whole SVG drawing, for a page that places pictures (the PDF)."""

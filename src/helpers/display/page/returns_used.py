@@ -31,15 +31,16 @@ def _returns_of(page: Page, publishable: StoredFigure) -> Iterator[str]:
         yield registered.rows
     elif isinstance(registered, RegisteredTable):
         for measure in registered.every_measure():
-            yield from _returns_behind(measure)
+            yield from returns_behind(measure)
     elif isinstance(publishable.figure, IndicatorFigure):
         measure_of_it = page.params.indicators[publishable.figure.indicator].measure
-        yield from (RESULTS,) if measure_of_it is None else _returns_behind(measure_of_it)
+        yield from (RESULTS,) if measure_of_it is None else returns_behind(measure_of_it)
         if publishable.figure.commentary.this_quarter is not None:
             yield COMMENTARY
 
 
-def _returns_behind(measure: Measure) -> tuple[str, ...]:
+def returns_behind(measure: Measure) -> tuple[str, ...]:
+    """The returns that a measure is worked out from."""
     from helpers.measures.results.evidence import returns_needed  # with pandas: a paper alone is shown without it until here
 
     return returns_needed(measure)

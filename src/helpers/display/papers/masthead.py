@@ -17,6 +17,7 @@ from helpers.domain.own_names import ANNEX
 from helpers.domain.params.council import Paper
 
 FINDER, QUARTER, COVER, NOTES = "index", "the-quarter", "cover-report", "notes"
+CHECKED = "how-checked"  # where the notes say how the pack was checked for accessibility
 FURNITURE_WORDS = {
     "skip": "furniture_skip",
     "on_this_page": "furniture_on_this_page",
@@ -121,13 +122,22 @@ def _foot(page: Page) -> Foot:
     """The foot of every page; a council that states no contact gets none."""
     contact, words = page.params.council.contact, page.words
     dated = f"{words('extracted')} {page.numbers.day(page.params.this_quarter.data_extracted)}"
+    ways = {"checked": _to_checked(page)} if page.params.pack.checked and NOTES in _ids(page) else {}
     if contact is None:
-        return Foot(dated=dated)
+        return Foot(dated=dated, **ways)
     sentences = [words("foot_contact", officer=contact.officer, reached_by=contact.reached_by)]
     if contact.formats:
         formats = page.numbers.either([words(FORMAT_WORDS[form]) for form in contact.formats])
         sentences.append(words("foot_formats", formats=formats))
-    return Foot(dated=dated, contact=" ".join(sentences))
+    return Foot(dated=dated, contact=" ".join(sentences), **ways)
+
+
+def _to_checked(page: Page) -> NavLink:
+    return NavLink(text=page.words("how_checked"), link=f"{NOTES}#{CHECKED}")
+
+
+def _ids(page: Page) -> set[str]:
+    return {paper.id for paper in page.params.pack.all_papers()}
 
 
 def _nav(page: Page) -> Nav:

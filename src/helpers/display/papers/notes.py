@@ -15,6 +15,7 @@ from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
 from helpers.display.page.returns_used import returns_used
 from helpers.display.page.sources import of_cell, of_field, of_total
+from helpers.display.papers.how_sure import how_sure_in_all
 from helpers.display.papers.masthead import NOTES, policy
 from helpers.display.tables.figure_table import grand_total
 from helpers.domain.result import NOT_AVAILABLE, WITHHELD, Result
@@ -183,6 +184,8 @@ def about(page: Page) -> Definitions:
         Entry(term=words("about_protection"), text=policy(page)),
         Entry(term=words("about_rounding"), text=words("rounding")),
     ]
+    if page.paper.id == NOTES and (in_all := how_sure_in_all(page)):
+        entries.append(Entry(term=words("how_sure"), text=in_all))
     if stated.absent():
         entries.insert(2, Entry(term=words("about_missing"), text=_named(page, tuple(stated.absent()))))
     if looked_for := none_published(page):

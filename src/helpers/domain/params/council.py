@@ -136,15 +136,24 @@ class Limits(Stated):
     memory_megabytes: int = Field(default=4096, strict=True, ge=1_024, le=1_048_576)
 
 
+class Checking(Stated):
+    """When and with what the pack was checked for accessibility; of each tool its version and what it looked at."""
+
+    dated: date
+    tools: tuple[str, ...] = Field(min_length=1)
+
+
 class PackFile(ParamsFile):
     """``params/pack.yaml``: which papers make the pack, in reading order, the monitoring areas, the limits of a notebook.
 
-    ``pages`` is how many pages the bound pack may have: members asked for one that they can read.
+    ``pages`` is how many pages the bound pack may have: members asked for one that they can read. ``checked`` is when and with
+    what the pages were checked for accessibility, which the notes then say.
     """
 
     areas: tuple[Area, ...] = ()
     papers: tuple[Paper, ...] = ()
     limits: Limits = Limits()
+    checked: Checking | None = None
     pages: int | None = Field(default=None, strict=True, ge=1)
 
     def area(self, area_id: str) -> Area:

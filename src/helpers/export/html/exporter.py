@@ -19,7 +19,7 @@ from helpers.display.blocks.html.render import TEMPLATES as OF_BLOCKS
 from helpers.display.blocks.html.render import block_html, facts_html, href, line_html
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.named import Named
-from helpers.display.blocks.signs import TONES
+from helpers.display.blocks.signs import DARK_TONES, TONES
 from helpers.export.html.folds import runs_of
 from helpers.export.html.prose import prose_html
 from helpers.export.paper import Item, Paper
@@ -73,6 +73,7 @@ class MembersHTMLExporter(TemplateExporter):
             words=paper.masthead.furniture,
             title=page_title(paper.masthead),
             tones=TONES,
+            dark_tones=DARK_TONES,
             sections=_sections(paper),
             runs=runs_of(paper.items),
         )

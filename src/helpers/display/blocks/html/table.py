@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from helpers.display.blocks.table import Cell, Column, Picture, Row, Table
@@ -20,7 +20,10 @@ _BRACKETS = re.compile(r"(\([^()<>\n]{1,16}\))")
 
 @dataclass(frozen=True)
 class Place:
-    """A heading or a cell: its text, the scope that it heads (none if it heads nothing), what it spans, its classes."""
+    """A heading or a cell: its text, the scope that it heads (none if it heads nothing), what it spans, its classes.
+
+    ``label`` is the heading of a cell of the finder, which stands over it on a small screen, where each row is a card.
+    """
 
     text: Line
     scope: str = ""
@@ -29,6 +32,7 @@ class Place:
     classes: str = ""
     whole_numbers: bool = False
     picture: Picture | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,8 @@ def _cells(row: Row, table: Table) -> Iterator[Place]:
         span = len(table.columns) if row.fills_all else cell.span
         heads = begins == 0 and (table.row_headers or row.kind == "group")
         scope = ("rowgroup" if row.kind == "group" else "row") if heads else ""
-        yield _place(cell, table.columns[begins : begins + span], scope)
+        label = table.columns[begins].label if table.style == "finder" and not scope else ""
+        yield replace(_place(cell, table.columns[begins : begins + span], scope), label=label)
         begins += span
 
 

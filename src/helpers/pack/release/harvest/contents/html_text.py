@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 # Attributes that hold words. Another that a page uses must be listed as one that holds none.
-SAID = frozenset({"alt", "title", "aria-label", "content", "abbr", "summary", "placeholder", "value", "label"})
+SAID = frozenset({"alt", "title", "aria-label", "content", "abbr", "summary", "placeholder", "value", "label", "data-label"})
 _NO_WORDS = (
     "aria-describedby aria-hidden aria-labelledby background charset class clip-path colspan cx cy d datetime dx dy "
     "fill fill-opacity fill-rule focusable font-family font-size height href http-equiv id lang name opacity open "
