@@ -60,6 +60,13 @@ def differences(picture: Image.Image, name: str) -> Iterator[str]:
             yield f"{name} is {shades:.1f} shades from the approved picture in band {band + 1} of {BANDS}"
 
 
+def test_a_table_without_its_tones_is_not_as_approved():
+    with Image.open(APPROVED / "paper-2.png") as opened:
+        page = opened.convert("L")
+    page.paste(255, (0, page.height // 12, page.width // 3, page.height // 4))
+    assert [fault.split(" is ")[0] for fault in differences(page, "paper-2")][:2] == ["paper-2", "paper-2"]
+
+
 @pytest.mark.slow
 def test_on_paper_it_looks_as_approved(folder: Path):
     if not which("pdftoppm"):
