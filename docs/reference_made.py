@@ -24,6 +24,7 @@ from helpers.domain.params.codes import Codes
 from helpers.domain.params.council import CouncilFile, QuarterFile
 from helpers.domain.params.indicator import OwnersFile
 from helpers.domain.params.nation_rules import NationFile
+from helpers.domain.params.return_sources import ReturnsFile
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import WordsFile
 from helpers.returns.shapes.registry import SHAPES
@@ -34,6 +35,7 @@ FILES: dict[str, type[BaseModel]] = {
     "council.yaml": CouncilFile,
     **{f"{name}.yaml": model for name, model in (*params.INHERITED.items(), *params.MAY_LACK.items())},
     "owners.yaml": OwnersFile,
+    "returns.yaml": ReturnsFile,
     "nation.yaml": NationFile,
     "quarters/QUARTER.yaml": QuarterFile,
     "targets/YEAR.yaml": TargetFile,

@@ -130,8 +130,12 @@ def test_every_page_of_the_officers_edition_says_in_print_too_that_it_is_for_off
     assert "withheld in the public edition" in said(masthead)
 
 
-def test_a_page_for_members_refuses_a_figure_with_its_true_values(unsuppressed: Callable[[str], Appendix]) -> None:
-    paper = unsuppressed("members")
-    with pytest.raises(NotPublishable, match="true values"):
-        paper.table(made.by_source().id)
+def test_a_page_for_members_refuses_a_store_and_a_figure_with_true_values(
+    unsuppressed: Callable[[str], Appendix], appendix: Callable[..., Appendix]
+) -> None:
+    with pytest.raises(NotPublishable, match="the store has true values"):
+        unsuppressed("members")
+    paper = appendix(made.by_source())
+    with pytest.raises(NotPublishable, match="'contacts-by-source' has its true values"):
+        paper.table(in_officers_store(made.by_source().publishable.figure))
     assert "watermark" not in paper.heading().block["furniture"] and "[w]" not in said(paper.key().block)

@@ -76,7 +76,7 @@ def test_an_action_whose_day_has_passed_is_missing_with_its_officer(appendix: Pa
 def test_promises_targets_and_commitments_are_counted(appendix: Papers) -> None:
     told = rows(quarter(appendix))
     assert told["Promises"] == (
-        "0 of 1 promise was kept. Missed, with who was to act: assessments finished on time (Operational Manager). "
+        "0 of 1 promise was kept. Missed (and who acts): assessments finished on time (Operational Manager). "
         "They stand in the papers on the areas."
     )
     assert told["Targets"] == "0 of 1 target met."

@@ -23,13 +23,15 @@ from sqlalchemy.dialects import mssql, oracle, postgresql, sqlite
 from helpers.returns.importers.ssd.as_returns import imported_tables
 from helpers.returns.importers.ssd.layout import statements
 from helpers.returns.importers.ssd.read import read_tables
+from helpers.returns.sources.database import connected
 
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSD_OF_TESTS", write_tables(tmp_path_factory.mktemp("tables") / "ssd.db"))
-        yield imported_tables(read_tables("SSD_OF_TESTS", YEAR, english_codes()), YEAR, rules_of("england"))
+        with connected("SSD_OF_TESTS") as connection:
+            yield imported_tables(read_tables(connection, YEAR, english_codes()), YEAR, rules_of("england"))
 
 
 @pytest.mark.parametrize("dialect", [mssql, oracle, postgresql, sqlite], ids=lambda dialect: dialect.__name__.split(".")[-1])
@@ -55,8 +57,8 @@ def test_a_database_that_cannot_be_asked_is_refused_without_its_address(
     sqlite3.connect(tmp_path / "empty.db").close()
     for address, said in (("", "not set"), ("no address", "no such address"), (f"sqlite:///{tmp_path}/empty.db", "answers")):
         monkeypatch.setenv("SSD_OF_TESTS", address)
-        with pytest.raises(Refused) as caught:
-            read_tables("SSD_OF_TESTS", YEAR, english_codes())
+        with pytest.raises(Refused) as caught, connected("SSD_OF_TESTS") as connection:
+            read_tables(connection, YEAR, english_codes())
         (problem,) = caught.value.problems
         assert said in problem.sentence() and "empty.db" not in problem.sentence()
 

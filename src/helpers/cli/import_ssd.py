@@ -16,6 +16,7 @@ from helpers.cli.options import A_FOLDER, params_option
 @click.argument("returns", type=A_FOLDER)
 @params_option
 @click.option("--url-env", required=True, metavar="NAME", help="The environment variable that holds the database's address.")
+@click.option("--schema", default="", help="The schema in which the tables lie, such as dbo.  [default: the user's own]")
 @click.option("--year-end", type=click.DateTime(["%Y-%m-%d"]), help="The 31 March of a year: writes all four quarters.")
 @click.option("--quarter", default="", help="Instead: write this quarter alone.")
 def import_ssd(returns: Path, params_folder: str, url_env: str, **period: Any) -> None:
@@ -28,9 +29,12 @@ def import_ssd(returns: Path, params_folder: str, url_env: str, **period: Any) -
     from helpers.returns.importers.ssd.as_returns import imported_tables
     from helpers.returns.importers.ssd.read import read_tables
     from helpers.returns.importers.writing import checked_frames
+    from helpers.returns.sources.database import connected
 
     quarters = quarters_asked(period["year_end"], period["quarter"])
     codes, nation = load_rules(params_folder)
-    made = imported_tables(read_tables(url_env, quarters, codes), quarters, nation)
+    with connected(url_env, period["schema"]) as connection:
+        tables = read_tables(connection, quarters, codes)
+    made = imported_tables(tables, quarters, nation)
     name = f"ssd-{period['quarter'] or quarters[-1].financial_year}"
     write_and_account(made, returns, name, figures_of(checked_frames(made, codes), quarters[-1], nation))

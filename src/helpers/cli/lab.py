@@ -64,6 +64,8 @@ def _notebook_in(folder: Path, name: str) -> Path:
 def _work_out(params: Params) -> None:
     """Has the quarter's figures worked out, so that the first notebook finds them."""
     from helpers.figures.store import build_store
+    from helpers.pack.databases import read_databases
 
     with console(stderr=True).status(f"Working out the figures of {params.quarter}") as status:
+        read_databases(params, lambda step: status.update(step))
         build_store(params, lambda step: status.update(step), lambda file: status.update(f"reading returns: {file}"))

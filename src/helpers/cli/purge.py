@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from pathlib import Path
 
 import click
@@ -21,12 +22,12 @@ _A_MEGABYTE = 1_000_000
 @params_option
 @outputs_option
 def purge(params_folder: str, outputs: Path | None) -> None:
-    """Remove the rows of returns that are kept to be read faster, and what an import that was killed left unfinished.
+    """Remove the rows that are kept to be read faster or that databases gave, and what an import that was killed left.
 
     Returns, protected figures and packs stay.
     """
     from helpers.domain.params.folders import OUTPUTS, find_params
-    from helpers.figures.inputs import folders_written_to, history_folder
+    from helpers.figures.inputs import folders_written_to, history_folder, read_folder
 
     # Params that are wrong keep nobody from removing rows: only their place is looked for, and only where it is needed.
     beside = Path() if outputs or os.environ.get(OUTPUTS) else find_params(params_folder)
@@ -34,6 +35,7 @@ def purge(params_folder: str, outputs: Path | None) -> None:
     # Of every council, and where rows lay before each had a folder of its own.
     folders = [history_folder(one) for one in (place, *sorted(place.glob("*/"))) if history_folder(one).is_dir()]
     purged = [_purged(folder) for folder in folders or [history_folder(place)]]  # all of them, whatever is left in one
+    purged += [_read_removed(read_folder(one)) for one in sorted(place.glob("*/")) if read_folder(one).is_dir()]
     with contextlib.suppress(Refused):  # without params there are only the outputs, and returns here
         beside = find_params(params_folder)
     purged += [_finished_off(folder) for folder in folders_written_to(beside, place)]
@@ -49,6 +51,17 @@ def _finished_off(folder: Path) -> bool:
     for error in stuck:
         complain(f"Left in {shown(folder)}: {Path(str(error.filename)).name} ({error.strerror}). Remove it by hand.")
     return not stuck
+
+
+def _read_removed(folder: Path) -> bool:
+    """Whether the rows that databases gave are removed, which is said."""
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        complain(f"Rows of a database are left in {shown(folder)} ({error.strerror}). Remove them by hand.")
+        return False
+    tell(f"Removed the rows of databases from {shown(folder)}; the next run or check asks for them again.")
+    return True
 
 
 def _purged(folder: Path) -> bool:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from helpers.pack.outcome import Placed
     from helpers.pack.ready import Run
 
+SOURCES, ASKED_ANEW = "returns.yaml", "a database is asked anew"  # by the file that names it, without reading any params
 CURRENT = "current"  # the quarter that params name, where none is asked for
 
 
@@ -144,7 +145,7 @@ def _question(params_folder: str, notebooks: Path | None, outputs: Path | None, 
 
 def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> Path | None:
     """The folder of the pack, where what stands there is what a run would make; that is said, and no library is imported."""
-    recorded, why = _as_it_was(quarter, asked)
+    recorded, why = _as_it_was(quarter, asked) if not (Path(asked.params) / SOURCES).is_file() else (None, ASKED_ANEW)
     if recorded is None:
         if more["explain"]:
             tell(f"Looking at everything: {why}.")

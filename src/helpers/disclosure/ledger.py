@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.disclosure.published import Key, Mark, PublishedValue
-from helpers.domain.fingerprint import bytes_fingerprint, canonical_json, json_fingerprint
+from helpers.domain.fingerprint import NotAsKept, bytes_fingerprint, canonical_json, json_fingerprint, kept_bytes
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import make_private
 
@@ -117,7 +117,7 @@ def sync_folder(folder: Path) -> None:
 
 def _read(file: Path) -> tuple[tuple[Entry, ...], str, int]:
     """The entries, the fingerprint of the last line, and how many bytes are whole."""
-    content = file.read_bytes() if file.is_file() else b""
+    content = _content(file)
     lines = content.splitlines(keepends=True)
     entries: list[Entry] = []
     before, whole = FIRST, 0
@@ -131,6 +131,16 @@ def _read(file: Path) -> tuple[tuple[Entry, ...], str, int]:
         entries.append(entry)
         before, whole = bytes_fingerprint(line), whole + len(line)
     return tuple(entries), before, whole
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return kept_bytes(file)
+    except FileNotFoundError:
+        return b""
+    except NotAsKept as other:
+        remedy = "Restore the ledger's folder from its backup; nothing is published on a ledger that was changed."
+        raise Refused([Problem(LEDGER, "the ledger is the file that publications wrote", remedy, found=other.found)]) from None
 
 
 def _entry(line: bytes, before: str) -> Entry | None:

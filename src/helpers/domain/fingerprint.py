@@ -5,6 +5,7 @@ The standard library alone, so that a run that has nothing to do ends at once.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -15,6 +16,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
+MOST_KEPT = 512 * 1024**2  # bytes; five years of one return's rows are about 10 MiB
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would otherwise be waited for
 
 
@@ -85,6 +87,34 @@ def regular_text(file: Path) -> str:
     return regular_bytes(file).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def kept_bytes(file: Path) -> bytes:
+    """The bytes of a file that the workbook itself kept: looked at before it is opened, never waited for, no link followed.
+
+    Raises:
+        NotAsKept: something else lies there, or a file larger than any that is kept.
+        OSError: nothing lies there, or it may not be read.
+    """
+    found = file.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        raise NotAsKept("a link", file)
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAsKept("a folder" if stat.S_ISDIR(found.st_mode) else "something that is no file", file)
+    if found.st_size > MOST_KEPT:
+        raise NotAsKept(f"a file of {found.st_size:,} bytes", file)
+    with opened_regular(file) as opened:
+        return opened.read(MOST_KEPT)
+
+
+def kept_text(file: Path) -> str:
+    """The same as text in UTF-8.
+
+    Raises:
+        OSError: as ``kept_bytes`` does.
+        ValueError: it is no UTF-8.
+    """
+    return kept_bytes(file).decode("utf-8")
+
+
 def holds(file: Path, content: bytes) -> bool:
     """Whether a regular file lies there that holds exactly these bytes; a pipe never does, and is not waited for."""
     try:
@@ -100,6 +130,14 @@ def is_regular_and_own(file: Path) -> bool:
 
 class NotRegular(OSError):
     """What lies there is no regular file."""
+
+
+class NotAsKept(OSError):
+    """Something lies where the workbook keeps a file of its own that no run put there."""
+
+    def __init__(self, found: str, file: Path) -> None:
+        self.found = found
+        super().__init__(errno.EINVAL, f"{found} lies where the workbook keeps a file of its own: move it away", file.name)
 
 
 def _refuse_irregular(status: os.stat_result) -> None:

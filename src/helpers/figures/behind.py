@@ -17,13 +17,11 @@ from helpers.domain.params.register import Registered, RegisteredIndicator, Regi
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.figure import TOTAL, VALUE
-from helpers.figures.inputs import history_folder, returns_folder
 from helpers.figures.spans import quarter_of
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.kinds import meeting
 from helpers.measures.results.units import UNIT
 from helpers.measures.results.working_days import WorkingDays
-from helpers.returns.kept import History
 from helpers.returns.library import Returns
 
 COUNTED = "counted"  # of a share, the column that says which rows are in its numerator
@@ -49,11 +47,6 @@ class Behind:
     def numerator(self) -> pd.DataFrame:
         """The rows of the numerator; of what is no share, all of them."""
         return self.rows[self.rows[COUNTED]] if COUNTED in self.rows else self.rows
-
-
-def returns_held(params: Params) -> Returns:
-    """The council's returns, read as a run reads them."""
-    return Returns(returns_folder(params), params.codes, History(history_folder(params.outputs)))
 
 
 def evidence_held(params: Params, returns: Returns) -> Evidence:

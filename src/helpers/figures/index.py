@@ -7,7 +7,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint
+from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint, kept_bytes, kept_text
 from helpers.domain.own_names import OFFICER
 from helpers.domain.quarter import Quarter
 from helpers.domain.whole_file import make_private, write_whole
@@ -26,12 +26,12 @@ def store_folder(outputs: Path, edition: str) -> Path:
 def is_whole(index: Path) -> bool:
     """Whether the store is there as it was stored: a disk can fail, and a hand can slip, without a word to the run."""
     try:
-        entries = json.loads(index.read_text(encoding="utf-8"))
+        entries = json.loads(kept_text(index))
         numbers = {f"{name} in numbers": digest for name, digest in entries["numbers"].items()}
         if entries["digest"] != _digest_of_all({**entries["figures"], **numbers}):
             return False
         stored = {digest: index.parent / "objects" / f"{digest}.json" for digest in entries["figures"].values()}
-        return all(bytes_fingerprint(file.read_bytes()) == digest for digest, file in stored.items())
+        return all(bytes_fingerprint(kept_bytes(file)) == digest for digest, file in stored.items())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
 

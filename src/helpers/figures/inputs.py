@@ -6,8 +6,10 @@ import contextlib
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.domain.fingerprint import file_fingerprint, is_regular_and_own, json_fingerprint
 from helpers.domain.params.load import SAMPLE
@@ -16,6 +18,10 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import UNFINISHED
 from helpers.figures.in_ledger import ledger_of
+from helpers.returns.sources.read_before import ReadBefore
+
+if TYPE_CHECKING:  # pandas is only needed where returns are read
+    from helpers.returns.library import Returns
 
 COMPUTING_ROOMS = ("domain", "returns", "measures", "disclosure", "figures")
 COMPUTING_LIBRARIES = ("pandas", "numpy", "scipy", "holidays", "pydantic", "PyYAML", "python-calamine")
@@ -32,6 +38,29 @@ _HELPERS = Path(__file__).parent.parent
 def history_folder(outputs: Path) -> Path:
     """Where, in an outputs folder, the rows of returns that were read before are kept: personal data, for the user only."""
     return outputs / "history"
+
+
+def read_folder(outputs: Path) -> Path:
+    """Where, in an outputs folder, the rows lie that databases gave: personal data, for the user only."""
+    return outputs / "read"
+
+
+def read_before(params: Params) -> ReadBefore:
+    """What was read from the databases of a council, by the last run or check."""
+    return ReadBefore(read_folder(params.outputs), params.sources)
+
+
+def returns_held(params: Params, reading: Callable[[str], None] = lambda file: None) -> Returns:
+    """The council's returns, read as a run reads them; ``reading`` is told of each file that is read.
+
+    Raises:
+        Refused: the folder of returns is not there.
+    """
+    from helpers.returns.kept import History
+    from helpers.returns.library import Returns
+
+    history = History(history_folder(params.outputs))
+    return Returns(returns_folder(params), params.codes, history, reading, read=read_before(params))
 
 
 def folders_written_to(params: Path, outputs: Path) -> list[Path]:
@@ -102,6 +131,7 @@ def input_hashes(params: Params, returns: Path) -> dict[str, str]:
         **{_param_name(file, params): read for file, read in params.files.items() if file.parent.name != WORDS},
         "params/words: phrases": json_fingerprint(params.words.file.phrases),
         **{f"returns/{file.relative_to(returns).as_posix()}": file_fingerprint(file) for file in sent},
+        **{name: file_fingerprint(file) for name, file in read_before(params).files(quarters_read(params)).items()},
         **{f"library/{name}": metadata.version(name) for name in COMPUTING_LIBRARIES},
         **({"ledger": ledger.digest} if (ledger := ledger_of(params)) else {}),
     }

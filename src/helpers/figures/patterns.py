@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from helpers.disclosure.joint.complementary import Withheld
-from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
+from helpers.domain.fingerprint import file_fingerprint, json_fingerprint, kept_text
 from helpers.domain.params.params import Params
 from helpers.domain.whole_file import write_whole
 
@@ -25,7 +25,7 @@ def patterns_file(params: Params) -> Path:
 def kept(file: Path) -> dict[str, Withheld]:
     """The patterns of a file by the fingerprint of their part; none where it is damaged or another version solved them."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        written = json.loads(file.read_text(encoding="utf-8"))
+        written = json.loads(kept_text(file))
         if written["solver"] == _solver():
             return dict(_patterns(written["patterns"]))
     return {}

@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from helpers.domain.fingerprint import kept_text
+
 OTHER_STATES_KEPT = 2  # of a quarter, beside the one in use: an analyst may go back to them
 _SECONDS_A_BUILD_TAKES = 3600  # what is newer may be of a store that another run is building
 
@@ -30,5 +32,5 @@ def prune(index: Path) -> None:
 
 
 def _digests(state: Path) -> Iterator[str]:
-    with contextlib.suppress(ValueError, KeyError, AttributeError):  # one that is damaged is built anew
-        yield from json.loads(state.read_text(encoding="utf-8"))["figures"].values()
+    with contextlib.suppress(OSError, ValueError, KeyError, AttributeError):  # one that is damaged is built anew
+        yield from json.loads(kept_text(state))["figures"].values()

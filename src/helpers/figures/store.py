@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.disclosure.cell import Address, Reason
-from helpers.domain.fingerprint import bytes_fingerprint
+from helpers.domain.fingerprint import bytes_fingerprint, kept_bytes, kept_text
 from helpers.domain.nearest import did_you_mean
 from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.handed import taken
@@ -22,7 +22,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.earlier import published_before
 from helpers.figures.index import is_whole, store_folder, write_store
-from helpers.figures.inputs import history_folder, input_hashes, key_of, quarters_read, returns_folder
+from helpers.figures.inputs import history_folder, input_hashes, key_of, quarters_read, returns_folder, returns_held
 from helpers.figures.publishable import ForOfficers, Publishable, StoredFigure
 
 if TYPE_CHECKING:  # pandas and scipy are only needed where a store is built
@@ -42,7 +42,7 @@ class Store:
     def __init__(self, index: Path) -> None:
         self.index = index
         self.reads: list[str] = []
-        self._entries = json.loads(index.read_text(encoding="utf-8"))
+        self._entries = json.loads(kept_text(index))
         self.quarter: str = self._entries["quarter"]
         self.key: str = self._entries["key"]
         self.edition: str = self._entries.get("edition", MEMBERS)
@@ -76,7 +76,7 @@ class Store:
         self._note(figure_id)
         digest = self._entries["figures"][figure_id]
         file = self._objects / f"{digest}.json"
-        content = file.read_bytes() if file.is_file() else b""
+        content = kept_bytes(file) if file.is_file() else b""
         if bytes_fingerprint(content) != digest:
             raise Refused(
                 [
@@ -158,7 +158,7 @@ def build_store(params: Params, progress: Progress = _nobody, reading: Progress 
     if not is_whole(index):
         _LOG.info("building the figure store for %s", params.quarter)
         with _little_collecting():
-            write_store(index, _built(params, returns, progress, reading, edition=edition), params.quarter, hashes)
+            write_store(index, _built(params, progress, reading, edition=edition), params.quarter, hashes)
     return index
 
 
@@ -173,26 +173,24 @@ def _little_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _built(params: Params, folder: Path, progress: Progress, reading: Progress, *, edition: str) -> Built:
+def _built(params: Params, progress: Progress, reading: Progress, *, edition: str) -> Built:
     from helpers.disclosure.joint.together import Solved
     from helpers.figures.absent import returns_of_indicators, undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.build import built
     from helpers.figures.patterns import keep, kept, patterns_file
     from helpers.returns.kept import History
-    from helpers.returns.library import Returns
 
     progress("checking returns")
     if problems := (*unknown_returns(params), *undeclared_returns(params)):
         raise Refused(problems)
-    history = History(history_folder(params.outputs))
-    returns = Returns(folder, params.codes, history, reading)
+    returns = returns_held(params, reading)
     returns.check(params.quarter, params.this_quarter.supplied)
     returns.read_ahead(product(returns_of_indicators(params), quarters_read(params)))
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
     patterns, before = Solved(kept(patterns_file(params))), published_before(params)
     figures = built(params, returns, progress, not_filled_in=outstanding, published=before, patterns=patterns, edition=edition)
     keep(patterns_file(params), patterns.used)
-    history.tidy()
+    History(history_folder(params.outputs)).tidy()
     return figures
 
 
@@ -204,6 +202,9 @@ def unknown_returns(params: Params) -> Iterator[Problem]:
         yield Problem(
             f"params/quarters/{params.quarter}.yaml", "there is no return of this name", "Correct the name.", found=repr(name)
         )
+    for name in sorted(set(params.sources) - set(RETURN_NAMES)):
+        rule, remedy = "there is no return of this name", f"{did_you_mean(name, RETURN_NAMES)}Correct the name."
+        yield Problem("params/returns.yaml", rule, remedy, found=repr(name))
     for name in sorted(set(params.words.file.returns) - set(RETURN_NAMES)):
         rule = "the key 'returns' is a label of a return that is not there"
         yield Problem(f"params/words/{params.language}.yaml", rule, "Correct the name.", found=repr(name))

@@ -10,17 +10,17 @@ from helpers.domain.refusal import Problem, Refused, capped
 from helpers.figures.absent import undeclared_returns
 from helpers.figures.build import protected_only, register_problems
 from helpers.figures.in_ledger import ledger_of
-from helpers.figures.inputs import history_folder, returns_folder
+from helpers.figures.inputs import returns_held
 from helpers.figures.store import unknown_returns
 from helpers.measures.cross_checks.compared import Compared
 from helpers.measures.cross_checks.every import cross_checked
 from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.working_days import WorkingDays
+from helpers.pack.databases import read_databases
 from helpers.pack.plan.papers import Asked, planned
 from helpers.pack.plan.written import problems_as_written
 from helpers.pack.tell.checked import QuarterChecked
 from helpers.pack.tell.outstanding import waiting_returns
-from helpers.returns.kept import History
 from helpers.returns.library import Returns
 from helpers.returns.shapes.registry import RETURN_NAMES
 
@@ -29,9 +29,10 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
     """Everything that is wrong or implausible in a quarter's params, notebook parameters and returns.
 
     Raises:
-        Refused: the folder of returns is not there.
+        Refused: the folder of returns is not there, or a database that a return is read from does not answer.
     """
-    returns = Returns(returns_folder(params), params.codes, History(history_folder(params.outputs)))
+    read_databases(params)
+    returns = returns_held(params)
     waiting = waiting_returns(params, returns)
     wanted = [name for name in params.this_quarter.supplied if name in RETURN_NAMES and name not in waiting]
     outcomes = returns.examined(params.quarter, wanted, afresh=True)

@@ -13,6 +13,7 @@ from tempfile import TemporaryFile
 from helpers.domain.own_names import OFFICER
 from helpers.domain.params.params import Params
 from helpers.figures.store import Store
+from helpers.pack.databases import read_databases
 from helpers.pack.folders import EVIDENCE, LOGS, RECORDS, STAGING, VERSIONS
 from helpers.pack.keep.keys import Basis
 from helpers.pack.keep.papers import Kept, bring, still_good, sweep
@@ -114,6 +115,7 @@ def made_ready(params: Params, run: Run, report: Report) -> Ready:
     jobs = planned(params, run.asked)
     basis = Basis(params, jobs, run.code)
     with private_files():
+        read_databases(params, report.step)
         store = Store((run.store_builder or _figure_store(run.asked.edition))(params, report.step))
         seen = seen_by(params, jobs, store)
         staging = (fresh_staging if run.fresh else staging_for)(run.outputs, str(params.quarter))
@@ -132,6 +134,7 @@ def reasons_to_make(params: Params, run: Run, report: Report) -> dict[str, list[
     jobs = planned(params, run.asked)
     basis = Basis(params, jobs, run.code)
     with private_files():
+        read_databases(params, report.step)
         store = Store((run.store_builder or _figure_store(run.asked.edition))(params, report.step))
     staging = run.outputs / STAGING / str(params.quarter)
     ready = Ready(params, run, jobs, store, staging, basis, seen_by(params, jobs, store), {}, {}, time.perf_counter())

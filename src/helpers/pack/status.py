@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.domain.params.params import Params
-from helpers.figures.behind import returns_held
+from helpers.figures.inputs import returns_held
 from helpers.figures.store import open_store
 from helpers.pack.place.drafts import is_draft
 from helpers.pack.place.readers import current

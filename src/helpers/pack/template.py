@@ -11,7 +11,7 @@ from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.figures.inputs import returns_folder
+from helpers.figures.inputs import returns_held
 from helpers.returns.collection.returned import OutstandingRow
 from helpers.returns.collection.sheets import COLLECTED
 from helpers.returns.collection.template import book_name, template_of
@@ -45,7 +45,7 @@ def write_template(params: Params, quarter: Quarter, place: Path, *, split: bool
     Raises:
         Refused: a file is there already, or last quarter's returns have problems.
     """
-    returns, last = Returns(returns_folder(params), params.codes), quarter.previous()
+    returns, last = returns_held(params), quarter.previous()
     _refuse(list(_problems(returns, last)))
     template = template_of(params, quarter, {name: returns.collection.to_carry(name, last) for name in COLLECTED})
     books = {place / name: one for name, one in template.by_owner().items()} if split else {_file(place, quarter): template}

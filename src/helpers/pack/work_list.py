@@ -14,6 +14,7 @@ from typing import Self
 
 from helpers.domain.params.params import Params
 from helpers.pack.cluster import cluster
+from helpers.pack.databases import DATABASE
 from helpers.pack.finish import finished
 from helpers.pack.folders import LOGS
 from helpers.pack.full_disk import full_disk_named
@@ -78,7 +79,7 @@ def _quarter_run(work: Work, told: Quarters, jobs: JobsUnderWay) -> QuarterRun:
     params, run, quarter = work.params, work.run, str(work.params.quarter)
     log = EventLog(run.outputs / LOGS / f"{quarter}.jsonl", quarter)
     with full_disk_named(run.outputs), holding(run.outputs, quarter), log as events:
-        why = FRESH if run.fresh else as_it_was(quarter, run.question(params))[1]
+        why = FRESH if run.fresh else DATABASE if params.sources else as_it_was(quarter, run.question(params))[1]
         if not why:
             events.nothing_changed()
             return None

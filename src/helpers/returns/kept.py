@@ -18,7 +18,7 @@ from platform import python_version
 
 import pandas as pd
 
-from helpers.domain.fingerprint import file_fingerprint, is_regular_and_own, json_fingerprint
+from helpers.domain.fingerprint import file_fingerprint, is_regular_and_own, json_fingerprint, kept_bytes
 from helpers.domain.params.codes import Codes
 from helpers.domain.quarter import Quarter
 from helpers.domain.whole_file import UNFINISHED, write_whole
@@ -37,12 +37,16 @@ _LIBRARIES = ("pandas", "numpy", "python-calamine")
 
 @dataclass(frozen=True)
 class Sent:
-    """A return as a service sent it: its file, what it should look like, and the code lists that it is read with."""
+    """A return as a service sent it: its file, what it should look like, and the code lists that it is read with.
+
+    ``called`` is what problems and accounts call the file.
+    """
 
     path: Path
     shape: Shape
     quarter: Quarter
     codes: Codes
+    called: str
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,7 @@ def used_lists(shape: Shape, codes: Codes) -> Codes:
 
 def _kept(entry: Path, shape: Shape, key: str) -> pd.DataFrame | None:
     try:
-        content = entry.read_bytes()
+        content = kept_bytes(entry)
     except OSError:
         return None
     frame = frame_of(content, shape, key)

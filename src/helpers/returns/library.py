@@ -19,6 +19,7 @@ from helpers.returns.files.reading import sheet_in
 from helpers.returns.kept import History, Sent, used_lists
 from helpers.returns.shapes.registry import SHAPES
 from helpers.returns.sources.folder import Folder
+from helpers.returns.sources.read_before import ReadBefore
 
 _READERS = 2  # one checks rows in this process while the other waits for the process that opens files
 
@@ -26,14 +27,20 @@ _READERS = 2  # one checks rows in this process while the other waits for the pr
 class Returns:
     """The returns in a folder, read and checked when asked for, each once; with a history, only where the file is new to it.
 
-    ``reading`` is told of each file that is read.
+    ``reading`` is told of each file that is read; ``read`` is what databases gave.
     """
 
     def __init__(
-        self, root: Path, codes: Codes, history: History | None = None, reading: Callable[[str], None] = lambda file: None
+        self,
+        root: Path,
+        codes: Codes,
+        history: History | None = None,
+        reading: Callable[[str], None] = lambda file: None,
+        *,
+        read: ReadBefore | None = None,
     ) -> None:
         self.codes = codes
-        self.folder = Folder(root)
+        self.folder = Folder(root, read)
         self.collection = CollectedReturns(self.folder, codes, self.frame)
         self._history = history
         self._reading = reading
@@ -48,7 +55,7 @@ class Returns:
         """Whether a return is there to be used: sent, and, in a quarter that was examined, asked for and not refused."""
         if quarter in self._standing:
             return name in self._standing[quarter]
-        return bool(self.folder.files(name, quarter)) or self.collection.has(name, quarter)
+        return self.folder.has(name, quarter) or self.collection.has(name, quarter)
 
     def frame(self, name: str, quarter: Quarter) -> pd.DataFrame:
         """The rows of a return, parsed; what a row is, see the return's shape.
@@ -96,9 +103,7 @@ class Returns:
             try:
                 outcome = self._read(name, quarter, None if afresh else self._history)
             except Refused as refused:
-                files = self.folder.files(name, quarter)
-                label = f"{quarter}/{files[0].name if len(files) == 1 else name}"
-                outcome = Checked(None, refused.problems, Account(label, None, used=False))
+                outcome = Checked(None, refused.problems, Account(self.folder.called(name, quarter), None, used=False))
             self._outcomes[name, quarter] = outcome
         return self._outcomes[name, quarter]
 
@@ -106,16 +111,17 @@ class Returns:
         if self.collection.holds(name, quarter):
             rows = self.collection.rows(name, quarter)
             return Checked(rows, (), Account(f"{quarter}/{name} (collection workbook)", len(rows)))
-        sent = Sent(self.folder.file(name, quarter), SHAPES[name], quarter, used_lists(SHAPES[name], self.codes))
+        file, called = self.folder.file(name, quarter), self.folder.called(name, quarter)
+        sent = Sent(file, SHAPES[name], quarter, used_lists(SHAPES[name], self.codes), called)
         if twice := tuple(self.collection.sent_twice(name, quarter)):
             raise Refused(twice)
         if history is None:
             return self._read_file(sent)
         rows = history.frame(sent, lambda: self._read_file(sent).or_refused())
-        return Checked(rows, (), Account(f"{quarter}/{sent.path.name}", len(rows)))
+        return Checked(rows, (), Account(sent.called, len(rows)))
 
     def _read_file(self, sent: Sent) -> Checked:
-        self._reading(f"{sent.quarter}/{sent.path.name}")
+        self._reading(sent.called)
         return read_file(sent)
 
 
@@ -127,5 +133,5 @@ def read_file(sent: Sent) -> Checked:
     """
     from helpers.returns.checks.checking import checked  # only for a file that was not read before
 
-    sheet = sheet_in(sent.path, f"{sent.quarter}/{sent.path.name}", sent.shape.column_names)
+    sheet = sheet_in(sent.path, sent.called, sent.shape.column_names)
     return checked(sheet, sent.shape, sent.quarter, sent.codes)

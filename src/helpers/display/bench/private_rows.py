@@ -10,8 +10,9 @@ from helpers.display.tables.choices import column_key, row_key
 from helpers.domain.nearest import one_of_the_known
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.figures.behind import Behind, evidence_held, returns_held, rows_behind
+from helpers.figures.behind import Behind, evidence_held, rows_behind
 from helpers.figures.figure import TableFigure
+from helpers.figures.inputs import returns_held
 from helpers.figures.publishable import StoredFigure
 from helpers.measures.results.evidence import Evidence
 from helpers.returns.library import Returns

@@ -31,6 +31,9 @@ class NotPublishable(ShownAlone, TypeError):
     """Something that a page may not show was handed to it: no figure of the store, or true values on a page for members."""
 
 
+_OFFICERS_ALONE = "officers' pages alone show those: this page is for members"
+
+
 class Figures(Protocol):
     """A store of figures, protected unless it is of the officers' edition."""
 
@@ -61,6 +64,10 @@ class Page:
     edition: str = MEMBERS
     used: set[str] = field(default_factory=set)
     _read: dict[str, StoredFigure] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.store.edition == OFFICER and not self.for_officers:
+            raise NotPublishable(f"the store has true values, and {_OFFICERS_ALONE}")
 
     @property
     def words(self) -> Words:
@@ -109,23 +116,18 @@ class Page:
         Raises:
             NotPublishable: it is neither, or has true values and this page is for members; the message says what was found.
         """
+        if isinstance(asked, ForOfficers) and not self.for_officers:
+            raise NotPublishable(f"'{asked.id}' has its true values, and {_OFFICERS_ALONE}")
         if isinstance(asked, StoredFigure):
-            return self._for_this_edition(asked)
+            return asked
         if not isinstance(asked, str):
             raise NotPublishable(
                 "a page shows registered figures only: give the id of a figure in params/figures.yaml, "
                 f"not a {type(asked).__name__}"
             )
         if asked not in self._read:
-            self._read[asked] = self._for_this_edition(self.store.figure(asked))
+            self._read[asked] = self.store.figure(asked)
         return self._read[asked]
-
-    def _for_this_edition(self, stored: StoredFigure) -> StoredFigure:
-        if isinstance(stored, ForOfficers) and not self.for_officers:
-            raise NotPublishable(
-                f"'{stored.id}' has its true values, which officers' pages alone show: this one is for members"
-            )
-        return stored
 
     def figures_read(self) -> tuple[StoredFigure, ...]:
         """The figures that the paper has read so far."""

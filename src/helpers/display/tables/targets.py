@@ -36,10 +36,11 @@ METHOD_WORDS = {
 
 
 def targets(page: Page, codes: Sequence[str]) -> Table:
-    """Each target with how it was worked out, why, by whom and when; indicators without one are named beneath."""
+    """Each target with how it was worked out, why, by whom and when; beneath, those without one that could have one."""
     words, readings = page.words, readings_of(page, codes)
     held = page.params.targets_held
-    without = [reading.title for reading in readings if held and reading.figure.target is None]
+    aimed = [reading for reading in readings if reading.indicator.better != "neither"]
+    without = [reading.title for reading in aimed if held and reading.figure.target is None]
     with_target = [reading for reading in readings if reading.figure.target is not None]
     usual = _usually_set_by(with_target)
     columns = _columns(page)[: -1 if usual else None]
@@ -69,10 +70,10 @@ def nothing(page: Page, key: str, columns: int) -> Row:
 def _columns(page: Page) -> list[Column]:
     words = page.words
     return [
-        column(words("measure"), 1.5),
+        column(words("measure"), 1.3),
         column(words("last_results"), 1.3),
         column(words("target_column"), 0.6),
-        column(words("how_worked_out"), 2.0),
+        column(words("how_worked_out"), 2.25),
         column(words("why_this_target"), 1.65),
         column(words("set_by"), 1.2),
     ]

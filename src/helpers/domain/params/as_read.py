@@ -17,7 +17,7 @@ from helpers.domain.refusal import Problem, Refused
 
 PARAMS = "params"
 _NAMED = re.compile(
-    rf"\b{PARAMS}/((?:council|nation|owners|publications|pack|indicators|figures|codes|benchmarks|cover|targets/[\w-]+|quarters/[\w-]+|words/\w+)\.yaml)"
+    rf"\b{PARAMS}/((?:council|nation|owners|returns|publications|pack|indicators|figures|codes|benchmarks|cover|targets/[\w-]+|quarters/[\w-]+|words/\w+)\.yaml)"
 )
 
 

@@ -18,6 +18,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.params.publications import PublicationsFile
 from helpers.domain.params.reader import Reader
 from helpers.domain.params.register import RegisteredIndicator, RegisterFile, name_measures
+from helpers.domain.params.return_sources import SOURCES, ReturnsFile
 from helpers.domain.params.strict_yaml import ParamsFile
 from helpers.domain.params.target import TargetFile
 from helpers.domain.params.words import Words, WordsFile
@@ -54,6 +55,7 @@ def load_params(
     read["this_quarter"] = reader.read_quarter(now, begun=begun)
     read |= {name: reader.read_inherited(f"{name}.yaml", model, needed=False) for name, model in MAY_LACK.items()}
     read["owners"] = reader.read_if_there("owners.yaml", OwnersFile)
+    read["sources"] = reader.read_if_there(SOURCES, ReturnsFile)
     read["targets"] = reader.read_if_there(f"targets/{now.financial_year}.yaml", TargetFile)
     reader.problems.extend(_another_year(read["targets"], now))
     if reader.problems:
@@ -178,6 +180,7 @@ def _assembled(reader: Reader, quarter: Quarter, language: str, **read: Any) -> 
         codes=read["codes"].codes(),
         words=Words(read["words"]),
         targets_held=targets is not None,
+        sources={name: of.source for name, of in read["sources"].returns.items()} if read["sources"] else {},
     )
 
 

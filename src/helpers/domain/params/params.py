@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
 from helpers.domain.params.indicator import Benchmark, Indicator, NonePublished
 from helpers.domain.params.nation_rules import NationFile
 from helpers.domain.params.register import Registered, RegisteredTable
+from helpers.domain.params.return_sources import Source
 from helpers.domain.params.target import Target
 from helpers.domain.params.words import Words
 from helpers.domain.quarter import Quarter
@@ -43,6 +44,7 @@ class Params:
     words: Words
     none_published: tuple[NonePublished, ...] = ()  # what was looked for of the nation, and had not been published
     targets_held: bool = True  # whether there is a file of targets for the year
+    sources: Mapping[str, Source] = field(default_factory=dict)  # of each return that is read from a database
 
     @cached_property
     def root(self) -> Path:

@@ -28,6 +28,7 @@ class ParamsFile(Stated):
 
 
 Model = TypeVar("Model", bound=Stated)
+_AN_ADDRESS = "an address"  # it may have a password in it
 _IN_BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -141,5 +142,6 @@ def _problem(file: Path, error: Any) -> Problem:
         return Problem(_short(file), f"the key '{key}' is not known", "Check its spelling or take it out.")
     if error["type"] == "missing":
         return Problem(_short(file), f"the key '{key}' is missing", "Add it.")
-    shown = repr(error.get("input"))[:60]
+    stated = repr(error.get("input"))
+    shown = _AN_ADDRESS if "://" in stated else stated[:60]
     return Problem(_short(file), f"the key '{key}': {error['msg']}", "Correct the value.", found=shown)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
+from helpers.domain.fingerprint import file_fingerprint, json_fingerprint, kept_text
 from helpers.domain.own_names import BOUND, BOUND_PDFS
 from helpers.domain.whole_file import write_whole
 from helpers.pack.folders import EVIDENCE, KEPT, PACK, STAGED, executed_name, tree_name
@@ -43,7 +43,7 @@ class Kept:
         """The first of its files that is missing or is not what was written; empty where all are whole."""
         for name, stated in self.files.items():
             file = self.folder / name
-            if not file.is_file() or file_fingerprint(file) != stated:
+            if file.is_symlink() or not file.is_file() or file_fingerprint(file) != stated:
                 return name
         return ""
 
@@ -74,7 +74,7 @@ def keep(staging: Path, paper: str, parts: Parts, *, names: Iterable[str], pages
 def kept_in(folder: Path, paper: str) -> Kept | None:
     """The record of a paper in a pack's folder; None where there is none that can be read."""
     try:
-        read = json.loads((folder / record_name(paper)).read_text(encoding="utf-8"))
+        read = json.loads(kept_text(folder / record_name(paper)))
         if read["schema"] != SCHEMA or read["paper"] != paper or read["key"] != json_fingerprint(read["parts"]):
             return None
         return Kept(folder, paper, dict(read["parts"]), dict(read["files"]), int(read["pages"]))
@@ -111,7 +111,7 @@ def bring(kept: Kept, staging: Path) -> Kept:
     brought = Kept(staging, kept.paper, kept.parts, kept.files, kept.pages)
     if damaged := brought.damaged():
         raise OSError(f"{Path(damaged).name} could not be copied whole")
-    write_whole(staging / record_name(kept.paper), (kept.folder / record_name(kept.paper)).read_text(encoding="utf-8"))
+    write_whole(staging / record_name(kept.paper), kept_text(kept.folder / record_name(kept.paper)))
     return brought
 
 

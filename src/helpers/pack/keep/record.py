@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.domain.fingerprint import file_fingerprint
+from helpers.domain.fingerprint import file_fingerprint, kept_text
 from helpers.domain.whole_file import write_whole
 from helpers.pack.folders import PACK, RECORDS
 from helpers.pack.keep.inputs import files_under
@@ -146,7 +146,7 @@ def _file(outputs: Path, asked: str) -> Path:
 
 def _read(outputs: Path, asked: str) -> dict[str, Any] | None:
     try:
-        read = json.loads(_file(outputs, asked).read_text(encoding="utf-8"))
+        read = json.loads(kept_text(_file(outputs, asked)))
     except (OSError, ValueError):
         return None
     return read if isinstance(read, dict) else None

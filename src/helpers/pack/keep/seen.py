@@ -87,12 +87,13 @@ def seen_by(params: Params, jobs: Iterable[Job], store: Store) -> Seen:
     """
     from helpers.disclosure.ledger import LEDGER
     from helpers.figures.in_ledger import ledger_folder
-    from helpers.figures.inputs import returns_folder
+    from helpers.figures.inputs import quarters_read, read_before, returns_folder
 
     returns = returns_folder(params)
     sent = {name: returns / name.removeprefix("returns/") for name in store.inputs if name.startswith("returns/")}
     stated = [file for file in params.files if file.is_file()]
     notebooks = {job.notebook.path for job in jobs}
+    sent |= read_before(params).files(quarters_read(params))
     there = [file for file in sent.values() if file.is_file()]
     folders = {returns, helpers_folder(), params.folder, *(_root_of(file, params.folder) for file in stated)}
     if params.council.publication:  # what was published since may decide what is shown

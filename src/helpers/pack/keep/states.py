@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from helpers.domain.fingerprint import json_fingerprint
+from helpers.domain.fingerprint import json_fingerprint, kept_text
 from helpers.domain.whole_file import write_whole
 from helpers.pack.keep.papers import Kept, record_name
 from helpers.pack.private_files import private_files
@@ -29,6 +29,6 @@ def remember(kept: Kept, states: Path) -> None:
             (state / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(kept.folder / name, state / name)
         record = record_name(kept.paper)  # last, so that it never speaks of half a paper
-        write_whole(state / record, (kept.folder / record).read_text(encoding="utf-8"))
+        write_whole(state / record, kept_text(kept.folder / record))
     for oldest in states_of(states, kept.paper)[MOST_STATES:]:
         shutil.rmtree(oldest, ignore_errors=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from helpers.domain.fingerprint import kept_text
 from helpers.domain.own_names import MANIFEST
 from helpers.domain.refusal import Problem, Refused
 from helpers.pack.folders import EVIDENCE
@@ -42,7 +43,7 @@ def is_draft(pack: Path) -> bool:
 def _why_not_a_draft(manifest: Path) -> str:
     """Why a pack may not be replaced, in words; empty where its manifest says that it is a draft."""
     try:
-        stated = json.loads(manifest.read_text(encoding="utf-8"))
+        stated = json.loads(kept_text(manifest))
         if stated["draft"] is True:
             return ""
     except (OSError, ValueError, KeyError, TypeError):

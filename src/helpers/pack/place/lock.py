@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from helpers.domain.fingerprint import kept_text
+from helpers.domain.whole_file import write_whole
 from helpers.pack.folders import LOCKS
 from helpers.pack.outcome import QuarterHeld
 
@@ -62,11 +64,11 @@ def _lock_file(descriptor: int) -> None:
 
 def _write_holder(file: Path) -> None:
     with contextlib.suppress(OSError):  # it is only told; the lock is what holds
-        file.write_text(str(os.getpid()), encoding="ascii")
+        write_whole(file, str(os.getpid()), private=True)
 
 
 def _holder(file: Path) -> str:
     try:
-        return f"process {int(file.read_text(encoding='ascii'))}"
+        return f"process {int(kept_text(file))}"
     except (OSError, ValueError):
         return ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.domain.fingerprint import canonical_json, file_fingerprint, json_fingerprint
+from helpers.domain.fingerprint import canonical_json, file_fingerprint, json_fingerprint, kept_text
 from helpers.domain.own_names import MANIFEST, OFFICER
 from helpers.domain.whole_file import write_whole
 from helpers.figures.store import Store
@@ -88,7 +88,7 @@ def _differing(before: Path | None, now: Path, what: str) -> tuple[str, ...] | N
 
 def _hashes(file: Path, what: str) -> dict[str, str] | None:
     try:
-        return dict(json.loads(file.read_text(encoding="utf-8"))[what])
+        return dict(json.loads(kept_text(file))[what])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

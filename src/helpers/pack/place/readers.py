@@ -6,6 +6,8 @@ import errno
 import os
 from pathlib import Path
 
+from helpers.domain.fingerprint import kept_text
+
 DISK_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 
@@ -14,7 +16,7 @@ def current(link: Path) -> Path | None:
     if link.is_dir():
         return link
     pointer = _pointer(link)
-    return link.parent / pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else None
+    return link.parent / kept_text(pointer).strip() if pointer.is_file() else None
 
 
 def point(link: Path, target: Path) -> None:

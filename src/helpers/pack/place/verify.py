@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
+from helpers.domain.fingerprint import NotAsKept, file_fingerprint, json_fingerprint, kept_bytes, kept_text
 from helpers.domain.own_names import MANIFEST
 from helpers.pack.outcome import NotWhole
 from helpers.pack.place.readers import current
@@ -51,11 +51,13 @@ def is_published(folder: Path) -> bool:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        read = json.loads(file.read_bytes().decode("utf-8"))
+        read = json.loads(kept_text(file))
         if isinstance(read, dict) and isinstance(read["files"], dict):
             return read
     except FileNotFoundError:
         raise NotWhole([f"The folder holds no {MANIFEST}, so nothing says what should be in it."]) from None
+    except NotAsKept as other:
+        raise NotWhole([f"{MANIFEST} is {other.found}, not the file that was placed."]) from None
     except (ValueError, KeyError):
         pass
     raise NotWhole([f"{MANIFEST} was changed: it cannot be read."])
@@ -85,4 +87,4 @@ def self_hashed(content: Mapping[str, Any]) -> str:
 
 def _is_itself(file: Path, manifest: Mapping[str, Any]) -> bool:
     """Whether the manifest's own hash fits the rest of it, and its bytes are as they are written."""
-    return file.read_bytes() == self_hashed(manifest).encode()
+    return kept_bytes(file) == self_hashed(manifest).encode()

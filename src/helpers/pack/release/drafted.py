@@ -11,7 +11,7 @@ from typing import Any
 from helpers.disclosure.cell import Address, Reason
 from helpers.disclosure.protect import results
 from helpers.disclosure.published import PublishedValue
-from helpers.domain.fingerprint import bytes_fingerprint
+from helpers.domain.fingerprint import bytes_fingerprint, kept_bytes, kept_text
 from helpers.domain.own_names import MANIFEST, OFFICER
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.publishable import Publishable
@@ -65,10 +65,10 @@ def opened_draft(folder: Path, store: Path) -> Draft:
     made_from = version / EVIDENCE / MADE_FROM
     if not made_from.is_file():
         raise NotWhole([f"The executed papers of {folder.name} are not beside it, so that nothing can be harvested. {_REMEDY}"])
-    manifest = json.loads((version / PACK / MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads(kept_text(version / PACK / MANIFEST))
     if manifest.get("edition") == OFFICER:
         raise Refused([Problem(folder.name, _FOR_OFFICERS, _FOR_MEMBERS)])
-    recorded = json.loads(made_from.read_text(encoding="utf-8"))
+    recorded = json.loads(kept_text(made_from))
     digests: dict[str, str] = recorded["figures"]
     read: dict[str, Publishable] = {}
 
@@ -84,7 +84,7 @@ def opened_draft(folder: Path, store: Path) -> Draft:
 
 def _stored(objects: Path, digest: str, name: str) -> Publishable:
     file = objects / f"{digest}.json"
-    content = file.read_bytes() if digest and file.is_file() else b""
+    content = kept_bytes(file) if digest and file.is_file() else b""
     if not digest or bytes_fingerprint(content) != digest:
         raise Refused([Problem("store", f"the figure '{name}' of the pack is not in the store as it was", _REMEDY)])
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpers.disclosure.audit.readers_view import Audited, Publication
 from helpers.disclosure.ledger import Ledger
-from helpers.domain.fingerprint import file_fingerprint
+from helpers.domain.fingerprint import file_fingerprint, kept_text
 from helpers.domain.own_names import MANIFEST
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -73,7 +73,7 @@ def _in_ledger(pack: Path, ledger: Ledger) -> Publication:
 def _manifest(folder: Path) -> dict[str, object]:
     found = current(folder)
     try:
-        read: dict[str, object] = json.loads(((found or folder) / MANIFEST).read_text(encoding="utf-8"))
+        read: dict[str, object] = json.loads(kept_text((found or folder) / MANIFEST))
         return read
     except (OSError, ValueError):
         raise NotWhole([f"{folder.name} is no folder that holds a pack."]) from None

@@ -13,6 +13,7 @@ import shutil
 from pathlib import Path
 
 from helpers.disclosure.ledger import Entry, Ledger, sync_folder
+from helpers.domain.fingerprint import kept_text
 from helpers.domain.own_names import MANIFEST
 from helpers.domain.whole_file import UNFINISHED, write_whole
 from helpers.pack.folders import EVIDENCE, PACK
@@ -70,7 +71,7 @@ class Publications:
         for unfinished in (self.folder / INTENTS).glob(f"{UNFINISHED}*"):
             unfinished.unlink()
         for intent in sorted((self.folder / INTENTS).glob("*.json")):
-            label = json.loads(intent.read_text(encoding="utf-8"))["label"]
+            label = json.loads(kept_text(intent))["label"]
             if ledger.at(label):
                 self._forwards(label)
             else:

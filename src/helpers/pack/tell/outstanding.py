@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpers.domain.params.params import Params
-from helpers.figures.inputs import returns_folder
+from helpers.figures.inputs import returns_held
 from helpers.returns.collection.returned import OutstandingRow
 from helpers.returns.library import Returns
 
@@ -19,7 +19,7 @@ def outstanding_lines(params: Params) -> tuple[str, ...]:
     Raises:
         Refused: the folder of returns is not there.
     """
-    collection = Returns(returns_folder(params), params.codes).collection
+    collection = returns_held(params).collection
     rows = collection.outstanding(params.quarter)
     names = ", ".join(name for name in collection.waiting(params.quarter) if name in params.this_quarter.supplied)
     too_little = (_TOO_LITTLE.format(names=names),) if names else ()

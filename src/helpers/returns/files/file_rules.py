@@ -122,6 +122,11 @@ NOT_STRUCK_THROUGH = FileRule(
     "no cell is struck through",
     "Take out the rows that are struck through, or take the line off those that count.",
 )
+NOTHING_OVER_CELLS = FileRule(
+    "SHEET-COVERED",
+    "no picture, chart or shape lies over the cells of a return",
+    "Move it beside or below the table, or take it out, and look at what stood under it.",
+)
 NO_FILTER = FileRule(
     "SHEET-FILTER",
     "a sheet is not filtered",

@@ -19,18 +19,19 @@ from helpers.domain.whole_file import make_private, remove_unfinished, write_who
 from helpers.returns.checks.checking import checked_frame
 from helpers.returns.files.csv_files import text_sheet
 from helpers.returns.files.sent_file import SentFile
-from helpers.returns.importers.imported import Imported
+from helpers.returns.importers.imported import Imported, Row
 from helpers.returns.importers.row_outcomes import ROWS_HEADER, SUMMARY_HEADER
 from helpers.returns.shapes.registry import SHAPES
 
 
 def contents_of(imported: Imported) -> dict[tuple[Quarter, str], bytes]:
     """The file of each return that has rows, as it is written; a return without rows is none."""
-    return {
-        (quarter, name): _csv(SHAPES[name].column_names, [tuple(row.values()) for row in rows])
-        for (quarter, name), rows in imported.returns.items()
-        if rows
-    }
+    return {(quarter, name): content_of(name, rows) for (quarter, name), rows in imported.returns.items() if rows}
+
+
+def content_of(name: str, rows: Iterable[Row]) -> bytes:
+    """The file of a return with these rows, as it is written."""
+    return _csv(SHAPES[name].column_names, [tuple(row.values()) for row in rows])
 
 
 def checked_frames(imported: Imported, codes: Codes) -> dict[tuple[Quarter, str], pd.DataFrame]:

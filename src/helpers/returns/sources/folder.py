@@ -1,4 +1,4 @@
-"""Returns in a folder: a folder for each quarter, and in it a file for each return."""
+"""Returns in a folder: a folder for each quarter, and in it a file for each return; beside it, what databases gave."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.returns.files.reading import SUFFIXES
 from helpers.returns.shapes.registry import SHAPES
+from helpers.returns.sources.read_before import ReadBefore
 
 
 class Folder:
-    """The folder of an authority's returns."""
+    """The folder of an authority's returns, and with it what was ``read`` from its databases."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, read: ReadBefore | None = None) -> None:
         self.root = Path(root)
+        self._read = read
 
     def quarters(self) -> tuple[Quarter, ...]:
         """The quarters that have a folder, earliest first; folders of other names are not returns."""
@@ -27,10 +29,26 @@ class Folder:
         return self.root / str(quarter)
 
     def files(self, name: str, quarter: Quarter) -> list[Path]:
-        """The files of its own that a return has in the quarter's folder; capitals in their names do not matter.
+        """The files of its own that a return has in the quarter's folder, and what was read of it from a database.
 
-        Whatever lies there by such a name is one: a folder, or a link that leads nowhere, is refused when it is read.
+        Capitals in their names do not matter. Whatever lies there by such a name is one: a folder, or a link that leads
+        nowhere, is refused when it is read.
         """
+        read = [self._read.file(name, quarter)] if self._read and self._read.gives(name, quarter) else []
+        return [*self._sent(name, quarter), *(file for file in read if file.is_file())]
+
+    def has(self, name: str, quarter: Quarter) -> bool:
+        """Whether a return has a file of its own, or is to be read from a database."""
+        return bool(self.files(name, quarter)) or bool(self._read and self._read.gives(name, quarter))
+
+    def called(self, name: str, quarter: Quarter) -> str:
+        """What problems and accounts call the return of a quarter: by its file where it has one, or by its database."""
+        if self._read and self._read.gives(name, quarter):
+            return self._read.called(name, quarter)
+        files = self.files(name, quarter)
+        return f"{quarter}/{files[0].name if len(files) == 1 else name}"
+
+    def _sent(self, name: str, quarter: Quarter) -> list[Path]:
         names = [f"{SHAPES[name].name}{suffix}" for suffix in SUFFIXES]
         there = sorted(self.of(quarter).iterdir()) if self.of(quarter).is_dir() else []
         return sorted(
@@ -43,7 +61,12 @@ class Folder:
         Raises:
             Refused: there is none, or there is more than one.
         """
-        files = self.files(name, quarter)
+        files, read = self.files(name, quarter), self._read
+        if read and read.gives(name, quarter) and files != [read.file(name, quarter)]:
+            sent = self._sent(name, quarter)
+            raise Refused(
+                [_two_sources(read.called(name, quarter), sent[0]) if sent else _not_read(read.called(name, quarter))]
+            )
         if len(files) == 1:
             return files[0]
         raise Refused([_several_files(name, quarter, files) if files else _missing(name, quarter)])
@@ -60,6 +83,16 @@ def _quarters_named(names: Iterable[str]) -> Iterator[Quarter]:
 def _missing(name: str, quarter: Quarter) -> Problem:
     remedy = "Put the file in the quarter's folder, or declare it awaited or not supplied in the quarter's params."
     return Problem(f"{quarter}/{name}.{SHAPES[name].sent_as}", "the return is there", remedy, found="no such file")
+
+
+def _two_sources(called: str, file: Path) -> Problem:
+    remedy = "Take the file out of the folder, or let the source in returns.yaml begin with a later quarter (from)."
+    return Problem(called, "a return has one source", remedy, found=f"the file {file.name} too", rule_id="SQL-OR-FILE")
+
+
+def _not_read(called: str) -> Problem:
+    rule, remedy = "the return was read from the database", "Run 'scrutiny check', which reads it; its rows are kept privately."
+    return Problem(called, rule, remedy, found="it was not read yet", rule_id="SQL-NOT-READ")
 
 
 def _several_files(name: str, quarter: Quarter, files: list[Path]) -> Problem:

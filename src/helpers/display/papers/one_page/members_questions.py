@@ -106,8 +106,7 @@ class _Questions:
         return variance is not None and (variance.value or 0) > 0
 
     def _cost(self, _: str) -> tuple[Line, Line]:
-        amount, service = expected_variance(self.page), self.page.params.council.service
-        return self.page.line("ask_cost", service=service, amount=amount or ""), in_paper(self.page, BUDGET_SAID)
+        return self.page.line("ask_cost", amount=expected_variance(self.page) or ""), in_paper(self.page, BUDGET_SAID)
 
     def _commitment(self, reference: str) -> tuple[Line, Line]:
         words = _quoted(self.page, self.red[reference].text("commitment"))

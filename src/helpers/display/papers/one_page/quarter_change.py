@@ -17,7 +17,7 @@ from helpers.display.tables.promises import promise_beside
 
 MOST = 3  # measures of one row; how many more there are is said, with the paper that has them
 LONGEST_ACTION = 140  # characters of what the service does; what is longer stands in its paper
-LONGEST_NEAREST = 70  # characters of an action of the plan; a longer one has its reference alone
+LONGEST_NEAREST = 40  # characters of an action of the plan; a longer one has its reference alone
 EVERY_MEASURE, PLAN_PAPER = "appendix-e", "appendix-c"
 
 

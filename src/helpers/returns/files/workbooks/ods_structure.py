@@ -12,6 +12,7 @@ from helpers.returns.files.file_rules import NO_MACROS, NO_PASSWORD
 from helpers.returns.files.sent_file import SentFile
 from helpers.returns.files.size_limits import refuse_large_grid, refuse_large_package, refuse_much_text
 from helpers.returns.files.workbooks.ods_conditions import ICONS_ONLY, OdsConditions
+from helpers.returns.files.workbooks.ods_drawings import DRAWINGS, place_on_page
 from helpers.returns.files.workbooks.ods_styles import NARROWEST, OdsStyles
 from helpers.returns.files.workbooks.safe_xml import Attributes, attribute, read_elements
 from helpers.returns.files.workbooks.structure import BookStructure, SheetStructure, is_low
@@ -210,6 +211,11 @@ class _Reading:
         row, place = self.at
         return product(range(row, row + self.rows), range(place, place + self.times))
 
+    def _drawn(self, found: Attributes) -> None:
+        """Takes in a picture, chart or shape: in a cell it begins there, before all rows where it is on the page."""
+        if self.sheets and (self.in_cell or self.row == 0):
+            self.sheets[-1].drawn_over.append(self.at if self.in_cell else place_on_page(found))
+
     def _spaces(self, found: Attributes) -> None:
         self.letters_of_cell += _times(found, "c")
 
@@ -232,6 +238,7 @@ _TAKES: dict[str, Callable[[_Reading, Attributes], None]] = {
     "s": _Reading._spaces,
     "p": _Reading._paragraph,
     "span": _Reading._piece,
+    **dict.fromkeys(DRAWINGS, _Reading._drawn),
 }
 _OWN_KIND = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 value-type"
 _SHOWN_KIND = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"

@@ -112,7 +112,7 @@ def _letters(style: Style, found: Attributes) -> Style:
     return replace(
         style,
         struck_through="none" not in told if told else style.struck_through,
-        size=_points(attribute(found, "font-size"), style.size),
+        size=points(attribute(found, "font-size"), style.size),
         colour=_colour(colour) if colour else style.colour,
         hidden=display == "none" if display else style.hidden,
     )
@@ -127,7 +127,8 @@ def _colour(written: str) -> str:
     return "" if written in ("transparent", "none") else f"rgb:{written.removeprefix('#').upper()}"
 
 
-def _points(written: str, otherwise: float | None) -> float | None:
+def points(written: str, otherwise: float | None) -> float | None:
+    """A length in points, whatever it is written in; the other one where it is none."""
     length = _LENGTH.fullmatch(written)
     return float(length[1]) * _POINTS[length[2]] if length else otherwise
 
@@ -144,8 +145,8 @@ _TAKES: dict[str, Callable[[Style, Attributes], Style]] = {
     "map": _map,
     "text-properties": _letters,
     "table-cell-properties": _background,
-    "table-row-properties": lambda style, found: replace(style, length=_points(attribute(found, "row-height"), style.length)),
+    "table-row-properties": lambda style, found: replace(style, length=points(attribute(found, "row-height"), style.length)),
     "table-column-properties": lambda style, found: replace(
-        style, length=_points(attribute(found, "column-width"), style.length)
+        style, length=points(attribute(found, "column-width"), style.length)
     ),
 }

@@ -23,6 +23,7 @@ from helpers.returns.files.file_rules import (
     NO_UNSEEN_CELL,
     NOT_MERGED,
     NOT_STRUCK_THROUGH,
+    NOTHING_OVER_CELLS,
     OWN_VALUES,
     FileRule,
 )
@@ -52,7 +53,7 @@ class SheetStructure:
     ``formulas`` are all cells with one; ``not_calculated`` those without a
     result. ``zero_padded`` are numbers shown with zeros before them, ``inexact`` those of more digits than a number can hold,
     ``percentages`` those shown a hundred times as large; ``unseen`` and ``struck_through`` are filled cells of which a reader
-    sees nothing, or what someone crossed out.
+    sees nothing, or what someone crossed out. ``drawn_over`` are the cells at the top left of pictures, charts and shapes.
     """
 
     name: str
@@ -72,6 +73,7 @@ class SheetStructure:
     percentages: set[Place] = field(default_factory=set)
     unseen: list[Place] = field(default_factory=list)
     struck_through: list[Place] = field(default_factory=list)
+    drawn_over: list[Place] = field(default_factory=list)
     errors: dict[Place, str] = field(default_factory=dict)
 
     def take_pieces(self, place: Place, fonts: Iterable[Font], *, on_colour: bool) -> None:
@@ -133,6 +135,10 @@ def sheet_problems(file: str, sheet: SheetStructure, header: Sequence[str]) -> I
         yield NO_HIDDEN_ROW.broken(file, found, sheet=sheet.name, row=first)
     for rule, places in ((NO_UNSEEN_CELL, sheet.unseen), (NOT_STRUCK_THROUGH, sheet.struck_through)):
         yield from _cells_that_break(rule, places, (file, sheet, header))
+    for row, place in sorted(set(sheet.drawn_over)):
+        if row <= sheet.rows and place < sheet.columns:
+            column = _column(place, header)
+            yield NOTHING_OVER_CELLS.broken(file, "a drawing that begins here", sheet=sheet.name, row=row, column=column)
     for place in _hidden_places(sheet):
         yield NO_HIDDEN_COLUMN.broken(file, "a hidden column", sheet=sheet.name, column=_column(place, header))
 

@@ -15,6 +15,7 @@ from helpers.returns.files.size_limits import refuse_large_grid
 from helpers.returns.files.workbooks.looks import Font
 from helpers.returns.files.workbooks.structure import ERRORS, BookStructure, Place, SheetStructure, is_low
 from helpers.returns.files.workbooks.xls_conditions import take_conditions
+from helpers.returns.files.workbooks.xls_drawings import take_drawings
 from helpers.returns.files.workbooks.xls_styles import Looks, XlsStyles
 from helpers.returns.files.workbooks.xls_texts import CONTINUED, TEXTS, pieces_of_texts
 
@@ -142,6 +143,7 @@ def _read_sheet(sheet: SheetStructure, stream: bytes, offset: int, looks: tuple[
         else:
             _take_layout(sheet, kind, body)
     take_conditions(sheet, records, _cells(records), styles)
+    take_drawings(sheet, records)
 
 
 def _cells(records: Sequence[Record]) -> Iterator[tuple[int, int, int]]:

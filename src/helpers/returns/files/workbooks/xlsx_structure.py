@@ -19,10 +19,12 @@ from helpers.returns.files.workbooks.safe_xml import Attributes, attribute, is_o
 from helpers.returns.files.workbooks.structure import BookStructure, SheetStructure
 from helpers.returns.files.workbooks.xlsx_cells import SheetReading
 from helpers.returns.files.workbooks.xlsx_conditions import take_conditions
+from helpers.returns.files.workbooks.xlsx_drawings import part_name, take_drawings
 from helpers.returns.files.workbooks.xlsx_pieces import FontsOf, fonts_of_texts, take_pieces
 from helpers.returns.files.workbooks.xlsx_styles import CellStyles, StylesReading
 from helpers.returns.files.workbooks.xlsx_texts import letters_shown, text_lengths
 
+_FOLDER = PurePosixPath("xl")
 _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 
 
@@ -90,7 +92,7 @@ class _Package:
         def begins(name: str, found: Attributes) -> None:
             if name == "Relationship":
                 kind = found.get("Type", "").rpartition("/")[2]
-                links[found.get("Id", "")] = kind, _part_name(found.get("Target", ""))
+                links[found.get("Id", "")] = kind, part_name(found.get("Target", ""), _FOLDER)
 
         read_elements(self.file, self._part(_LINKS), begins)
         return links
@@ -107,7 +109,11 @@ class _Package:
             refuse_much_text(self.file, letters_shown(self.file, content, self.text_lengths))
         take_pieces(self.file, content, self.fonts_of_texts, sheet, styles=styles)
         take_conditions(self.file, content, sheet, styles)
+        take_drawings(self.file, part, self._part_if_there, sheet)
         return sheet
+
+    def _part_if_there(self, name: str) -> bytes:
+        return self._part(name) if name in self.parts else b""
 
     @cached_property
     def fonts_of_texts(self) -> FontsOf:
@@ -133,12 +139,3 @@ class _Package:
         reading = StylesReading()
         read_elements(self.file, self._part(_STYLES), reading.begins, ends=reading.ends)
         return reading.styles()
-
-
-def _part_name(target: str) -> str:
-    """The name of a part from the folder of the workbook's own, in small letters."""
-    path = PurePosixPath("/xl") / target.replace("\\", "/")
-    kept: list[str] = []
-    for step in path.parts[1:]:
-        kept = kept[:-1] if step == ".." else [*kept, step]
-    return "/".join(kept).casefold()

@@ -50,7 +50,7 @@ def imported_tables(tables: Tables, quarters: Sequence[Quarter], nation: NationF
         "ssd_cla_episodes": dict.fromkeys(tables.without_status, NO_STATUS) | _kept_back(of_year),
         "ssd_cla_reviews": dropped,
     }
-    accounts = tuple(_account(name, tables.rows[name], of) for name, of in kept.items())
+    accounts = tuple(_account(name, tables.rows[name], of) for name, of in kept.items() if name in tables.rows)
     return Imported(returns, accounts, tuple(_remarks(quarters, returns)))
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, Select, TableClause, and_, column, func, or_, select, table
+from sqlalchemy import Column, ColumnElement, DateTime, MetaData, Select, Table, and_, func, or_, select
+from sqlalchemy.types import NullType
 
 from helpers.domain.quarter import Quarter
+from helpers.returns.importers.cases.counted_once import BECOMES_WITHIN
 from helpers.returns.importers.part import Part
 from helpers.returns.shapes.shape import code, day, identifier, words
 
@@ -18,8 +20,9 @@ _A_DAY = timedelta(days=1)  # a day in the database may have a time
 _A_YEAR = timedelta(days=366)
 
 
-def _table(name: str, prefix: str, *columns: str) -> TableClause:
-    return table(name, *(column(f"{prefix}_{each}", DateTime if each.endswith("_date") else None) for each in columns))
+def _table(name: str, prefix: str, *columns: str) -> Table:
+    typed = (Column(f"{prefix}_{each}", DateTime if each.endswith("_date") else NullType) for each in columns)
+    return Table(name, MetaData(), *typed)
 
 
 _contacts = _table("ssd_contacts", "cont", "contact_id", "person_id", "contact_date", "contact_source_code")
@@ -110,11 +113,21 @@ REVIEWS = Part(
     "review of a looked after child",
     (identifier("person"), day("due", optional=True), day("held", optional=True), words("cancelled", optional=True)),
 )
-PARTS = (CONTACTS, REFERRALS, ASSESSMENTS, PLANS, PROTECTION, EPISODES, STATUSES, REVIEWS)
+PARTS = {  # what each return is made from
+    "contacts": (CONTACTS, REFERRALS),
+    "assessments": (ASSESSMENTS,),
+    "plans": (PLANS,),
+    "child_protection": (PROTECTION,),
+    "looked_after": (EPISODES, STATUSES),
+    "reviews": (REVIEWS,),
+}
 
 
 def statements(first: Quarter, last: Quarter) -> dict[str, Select[Any]]:
-    """What is asked of the database for these quarters, by part: the columns of each part, in the order of the primary key."""
+    """What is asked of the database for these quarters, by part: the columns of each part, in the order of the primary key.
+
+    Referrals are asked for a few days longer: a contact at the end of a quarter may have become one of the next.
+    """
     return {**_received(first.start, last.end), **_worked_with(first, last.end), **_looked_after(first, last.end)}
 
 
@@ -125,7 +138,7 @@ def _received(since: date, until: date) -> dict[str, Select[Any]]:
         .where(_between(c.cont_contact_date, since, until))
         .order_by(c.cont_contact_id),
         REFERRALS.name: select(r.cine_person_id, r.cine_referral_date, r.cine_referral_source_code, r.cine_referral_nfa)
-        .where(_between(r.cine_referral_date, since, until))
+        .where(_between(r.cine_referral_date, since, until + timedelta(days=BECOMES_WITHIN)))
         .order_by(r.cine_referral_id),
     }
 

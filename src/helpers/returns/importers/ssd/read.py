@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from helpers.domain.params.codes import Codes
+from helpers.domain.params.return_sources import SSD_RETURNS
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused, capped
 from helpers.returns.checks.checking import checked_frame
+from helpers.returns.files.sheet import Sheet
 from helpers.returns.importers.cases.case_events import NOT_RECORDED, Assessed, Received, Spell
 from helpers.returns.importers.cases.checked_rows import records
 from helpers.returns.importers.cases.known_lists import refuse_unknown_lists
+from helpers.returns.importers.part import Part
 from helpers.returns.importers.ssda903.layout import Episode
 from helpers.returns.importers.ssda903.read import placement_of
+from helpers.returns.shapes.cell_kinds import TEXT
+from helpers.returns.sources.database import Row, answers
 
-_OUTCOMES = {"y": "no_further_action", "1": "no_further_action", "n": "referral", "0": "referral"}
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_OUTCOMES = dict.fromkeys(("y", "1", "yes"), "no_further_action") | dict.fromkeys(("n", "0", "no"), "referral")
 
 
 @dataclass(frozen=True)
@@ -50,26 +58,23 @@ class Tables:
     reviews: tuple[DueReview, ...]
 
 
-def read_tables(variable: str, quarters: tuple[Quarter, ...], codes: Codes) -> Tables:
-    """The rows of the tables for these quarters, from the database whose address the environment variable holds.
+def read_tables(
+    connection: Connection, quarters: tuple[Quarter, ...], codes: Codes, returns: Collection[str] = SSD_RETURNS
+) -> Tables:
+    """The rows of the tables for these quarters, of those tables alone that the returns are made from.
 
     Raises:
-        Refused: the extra [sql] is not installed, the database does not answer, or with every problem of the rows.
+        Refused: the database does not answer to the end, or with every problem of the rows.
     """
-    try:
-        import sqlalchemy  # noqa: F401 - an extra
-    except ImportError:
-        rule, remedy = "the extra [sql] is installed", "Install it: pip install 'scrutiny-workbook[sql]'."
-        raise Refused([Problem(variable, rule, remedy, rule_id="SQL-EXTRA")]) from None
-    from helpers.returns.importers.ssd.connection import rows_asked
     from helpers.returns.importers.ssd.layout import PARTS, statements
 
     refuse_unknown_lists(codes)
-    headers = {part.name: part.column_names for part in PARTS}
-    sheets = rows_asked(variable, statements(quarters[0], quarters[-1]), headers)
+    asked = statements(quarters[0], quarters[-1])
+    parts = [part for name in SSD_RETURNS if name in returns for part in PARTS[name]]
+    sheets = {part.name: _sheet(part, answers(connection, part.name, asked[part.name])[1]) for part in parts}
     frames: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
-    for part in PARTS:
+    for part in parts:
         try:
             empty_too = replace(part, may_be_empty=True)
             frame = checked_frame(sheets[part.name], empty_too, quarters[-1], codes)
@@ -78,10 +83,21 @@ def read_tables(variable: str, quarters: tuple[Quarter, ...], codes: Codes) -> T
             problems.extend(refused.problems)
     if problems:
         raise Refused(capped(problems))
-    return _tables({name: records(frame) for name, frame in frames.items()})
+    return _tables(defaultdict(list, {name: records(frame) for name, frame in frames.items()}))
 
 
-def _tables(of: Mapping[str, list[tuple[Any, ...]]]) -> Tables:
+def _sheet(part: Part, batches: Iterable[Sequence[Row]]) -> Sheet:
+    """The rows of a table as a sheet, numbered from 1 in the order of the answer."""
+    places = range(len(part.column_names))
+    frames = [
+        pd.DataFrame({place: pd.array([row[place] for row in batch], dtype=TEXT) for place in places}) for batch in batches
+    ]
+    empty = pd.DataFrame({place: pd.array([], dtype=TEXT) for place in places})
+    frame = pd.concat(frames, ignore_index=True) if frames else empty
+    return Sheet(part.name, "", part.column_names, frame.set_axis(range(1, len(frame) + 1), axis="index"), rows_in=len(frame))
+
+
+def _tables(of: defaultdict[str, list[tuple[Any, ...]]]) -> Tables:
     assessed = of["ssd_cin_assessments"]
     statuses = defaultdict(list)
     for _, child, status, start, end in of["ssd_legal_status"]:
@@ -110,7 +126,7 @@ def _outcome(nfa: str | None) -> str:
 
 
 def _is_yes(text: str | None) -> bool:
-    return (text or "").casefold() in ("y", "1")
+    return (text or "").casefold() in ("y", "1", "yes")
 
 
 def _status(statuses: list[tuple[date, date | None, str]], day: date) -> str:
