@@ -9,7 +9,7 @@ from typing import Any
 from helpers.display.appendix.appendix import Appendix
 from helpers.display.blocks.block import plain_text
 from helpers.display.page.page import Page
-from helpers.display.papers.how_sure import how_sure_in_all
+from helpers.display.papers.back_matter.how_sure import how_sure_in_all
 from helpers.domain.params.council import Paper
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result

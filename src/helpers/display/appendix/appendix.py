@@ -11,9 +11,10 @@ from helpers.display.bench.completing import complete_in_ipython
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.blocks.word_blocks import Sentence
 from helpers.display.page.page import Figures, Page
-from helpers.display.papers import cover, finder, how_checked, notes, officer
+from helpers.display.papers import cover, finder, notes, officer
 from helpers.display.papers import masthead as papers
 from helpers.display.papers.answers import ANCHORS, answer
+from helpers.display.papers.back_matter import how_checked
 from helpers.display.papers.key import key, short_key
 from helpers.display.papers.one_page.members_questions import questions
 from helpers.display.papers.one_page.the_quarter import the_quarter

@@ -8,7 +8,8 @@ from helpers.display.charts import multiples, years
 from helpers.display.charts.funnel_chart import first_funnel, other_funnels
 from helpers.display.indicators.real_change import compared, really_changed, side_by_side
 from helpers.display.indicators.year_end import what_it_takes
-from helpers.display.papers import briefing, by_objective, how_sure, notes, officer, scorecards, status, to_retire
+from helpers.display.papers import briefing, by_objective, notes, officer, scorecards, status
+from helpers.display.papers.back_matter import how_sure, to_retire
 from helpers.display.tables import plans
 from helpers.display.tables.beside_others import beside_others, beside_values
 from helpers.display.tables.cards import cards

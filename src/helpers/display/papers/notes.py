@@ -15,7 +15,7 @@ from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
 from helpers.display.page.returns_used import returns_used
 from helpers.display.page.sources import of_cell, of_field, of_total
-from helpers.display.papers.how_sure import how_sure_in_all
+from helpers.display.papers.back_matter.how_sure import how_sure_in_all
 from helpers.display.papers.masthead import NOTES, policy
 from helpers.display.tables.figure_table import grand_total
 from helpers.domain.result import NOT_AVAILABLE, WITHHELD, Result
