@@ -108,9 +108,8 @@ def test_check_says_what_is_outstanding_by_owner_and_that_a_run_must_wait(return
     officer.write(returned, "challenges", "C2", risk_rating="High")
     officer.remove(returned, "challenges", "C4")
     said = check(capsys, ends=2)
-    assert said[-1].startswith(
-        f"Verdict: {QUARTER} cannot be run yet: too little of commitments, delivery_actions, challenges, budget"
-    )
+    too_little = "too little of commitments, delivery_actions, challenges, budget is filled in"
+    assert said[-1].startswith(f"Verdict: {QUARTER} cannot be run yet: {too_little}")
     place = said.index("  Operational Manager, Resources (15 rows)")
     mine = said[place + 1 : place + 6]
     assert "    challenges: C6" in mine

@@ -105,8 +105,8 @@ def _verdict(checked: QuarterChecked) -> str:
         places = "1 place is" if refused == 1 else f"{refused:,} places are"
         return f"Verdict: {checked.quarter} cannot be run: {places} refused (listed first above); {look}."
     if checked.waiting:
-        names = ", ".join(checked.waiting)
-        return f"Verdict: {checked.quarter} cannot be run yet: too little of {names} is filled in; nothing else is refused; {look}."
+        waiting = f"too little of {', '.join(checked.waiting)} is filled in"
+        return f"Verdict: {checked.quarter} cannot be run yet: {waiting}; nothing else is refused; {look}."
     returns = f"{checked.returns_read} returns, of {checked.quarter} and before"
     return f"Verdict: {checked.quarter} can be run. Nothing is refused: params, register, notebooks and {returns}; {look}."
 
