@@ -131,6 +131,12 @@ def test_one_who_knows_a_cell_works_out_the_only_other_of_its_line_and_not_one_o
     assert findings_of_one_who_knows(three) == ()
 
 
+def test_who_knows_a_number_learns_nothing_where_the_same_number_stands_again() -> None:
+    again = Knowledge({}, frozenset("abcd"), (Sum("a", ("b",)), Sum("b", ("c",)), Sum("d", ("b", "c"))), frozenset())
+    found = [(finding.name, finding.knowing) for finding in findings_of_one_who_knows(again)]
+    assert found == [("a", "d"), ("d", "a")]  # d is twice as many; a, b and c are one number
+
+
 def test_one_who_knows_a_cell_learns_nothing_of_numbers_that_stand_nowhere() -> None:
     unseen = Knowledge({"total": 40}, frozenset(), (Sum("total", ("grew", "before")),), frozenset())
     assert findings_of_one_who_knows(unseen) == ()

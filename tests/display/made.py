@@ -98,6 +98,7 @@ class Store:
 
     figures: Mapping[str, Publishable] = field(default_factory=dict)
     reasons: Mapping[Address, Reason] = field(default_factory=dict)
+    edition: str = "members"
 
     def withheld(self, figure_id: str) -> dict[Address, Reason]:
         return {address: why for address, why in self.reasons.items() if address.figure == figure_id}
@@ -185,6 +186,7 @@ CATALOGUE: dict[str, Any] = {
     "why_it_matters": "A family waits.",
     "objective": "Families get help in time",
     "reported_in": ["corporate_plan"],
+    "measure": {"kind": "count", "return": "contacts"},
 }
 COMMENTARY = ServiceWords(
     what_happened="Two workers left.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.block import MIME, plain_text
-from helpers.display.page.page import NotPublishable
+from helpers.display.page.page import NotPublishable, Page
+from helpers.domain.params.council import Contact
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
 from helpers.domain.result import Result
@@ -18,6 +20,7 @@ from . import made
 from .texts import said
 
 Papers = Callable[..., Appendix]
+Pages = Callable[..., Page]
 
 
 def test_the_masthead_says_draft_quarter_sample_and_protection_and_leads_back(appendix: Papers) -> None:
@@ -27,7 +30,9 @@ def test_the_masthead_says_draft_quarter_sample_and_protection_and_leads_back(ap
     assert block["draft"].startswith("For officers to check")
     assert [plain_text(one) for one in block["notices"]][0] == "An illustrative sample."
     assert "some numbers are withheld and shown as [c]" in plain_text(block["notices"][1])
-    assert block["nav"] == {
+    nav = dict(block["nav"])
+    assert {"text": "Vacancies", "link": "monitoring-staff"} in nav.pop("papers")
+    assert nav == {
         "back": {"text": "What you asked for", "link": "index"},
         "previous": {"text": "Monitoring: Timeliness of assessments", "link": "monitoring-timeliness"},
     }
@@ -58,7 +63,7 @@ def test_a_card_gives_the_number_its_n_of_n_its_signs_and_which_way_is_better(ap
         "Higher is better",
         "declined, was 83% (664 of 800) in Quarter 3 2016-17",
         "Red: target 85%",
-        "may meet the target for the year; the service expects 83%: 2 points short",
+        "may meet the target for the year, although the service expects 83%: 2 points short",
     ]
 
 
@@ -190,8 +195,8 @@ def test_the_scorecard_has_the_year_so_far_and_which_way_is_better(appendix: Pap
         "80% (512 of 640)",
         "85%",
         "Red",
-        "declined",
-        "may meet the target for the year; the service expects 83%: 2 points short",
+        "declined, against Q3 2016-17",
+        "may meet the target for the year, although the service expects 83%: 2 points short",
     ]
 
 
@@ -219,9 +224,9 @@ def test_a_target_shows_its_method_calculation_check_and_changes(appendix: Paper
     assert cells == [
         "Assessments finished on time",
         "2016-17: 83% (900 of 1,080)",
-        "85%\nset by the council",
-        "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again: 83.5% plus 2 points, to the nearest "
-        "0.5 points, gives 85.5%. That is not the target stated.",
+        "85%\nAmber to 83%",
+        "Improve on last year. Last year's result of 83%, plus 2 points. Worked out again: 83.5% plus 2 points gives 85.5% "
+        "to the nearest 0.5 points, which is not as stated.",
         "Fewer families should wait\nChanged on 13 July 2017, from 88% (last year's result of 83%, plus 5 points): "
         "posts were vacant.",
         "The Director: first set on 20 April 2017, as it now stands on 13 July 2017. Review: 31 March 2018",
@@ -314,9 +319,9 @@ def test_two_flows_side_by_side_are_said_to_follow_no_child(appendix: Papers) ->
     assert "does not follow the same children" in words
 
 
-def test_one_key_holds_every_sign_and_symbol_of_the_pack(appendix: Papers) -> None:
+def test_one_key_holds_every_sign_and_the_symbols_of_the_pack(appendix: Papers) -> None:
     terms = [plain_text(entry["term"]) for entry in appendix().key().block["entries"]]
-    assert (terms[0], terms[-1], len(terms)) == ("improved", "[p]", 13 + 8)
+    assert (terms[0], terms[-1], len(terms)) == ("improved", "[c]", 13 + 1)
     assert {"sad face: unlikely", "Red/Amber", "[c]"} <= set(terms)
 
 
@@ -345,6 +350,17 @@ def test_a_masthead_carries_its_language_and_the_fixed_words_around_the_paper(ap
     block = appendix(paper="monitoring", area="staff").heading().block
     assert (block["language"], block["furniture"]["page_of"]) == ("en-GB", "Page {page} of {pages}")
     assert block["furniture"]["skip"] == "Skip to the paper"
+
+
+def test_a_foot_names_the_contact_that_a_council_states_and_none_that_it_does_not(page: Pages) -> None:
+    silent = page()
+    assert Appendix(silent).heading().block["foot"] == {"dated": "Figures taken on 15 January 2018"}
+    contact = {"officer": "Performance Manager", "reached_by": "01234 567890", "formats": ["welsh", "large_print", "braille"]}
+    council = silent.params.council.model_copy(update={"contact": Contact.model_validate(contact)})
+    stated = Appendix(replace(silent, params=replace(silent.params, council=council)))
+    assert stated.heading().block["foot"]["contact"] == (
+        "Contact: Performance Manager, 01234 567890. Ask for it in Welsh, large print or Braille."
+    )
 
 
 def test_the_table_of_a_chart_is_named_in_the_words_of_the_page(appendix: Papers) -> None:

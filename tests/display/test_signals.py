@@ -193,7 +193,7 @@ def test_the_words_that_stand_for_a_chart_give_its_verdict(appendix: Papers) -> 
 def test_a_forecast_that_misses_its_target_says_by_how_much_beside_the_face(appendix: Papers) -> None:
     expected = replace(made.COMMENTARY, expected=(Expected(Quarter(2017, 4), 81.5),))
     one = made.indicator(commentary=Commentary(this_quarter=expected, declared=made.promised(None).declared))
-    short = "may meet the target for the year; the service expects 81.5%: 3.5 points short"
+    short = "may meet the target for the year, although the service expects 81.5%: 3.5 points short"
     assert cells(appendix(one).scorecard("T1"))[-1] == short
     assert short in plain_text(appendix(one).what_it_takes("T1").block["items"][0])
 
@@ -204,7 +204,7 @@ def test_what_is_expected_of_a_quarter_is_not_held_against_a_target_for_the_year
     said_of = Commentary(this_quarter=expected, declared=made.promised(None).declared)
     for judged_on, words in {
         "year": "may meet the target for the year; the service expects 81.5% in Quarter 4 2017-18 alone",
-        "last_quarter": "may meet the target for the year; the service expects 81.5%: 3.5 points short",
+        "last_quarter": "may meet the target for the year, although the service expects 81.5%: 3.5 points short",
     }.items():
         typed = made.indicator(commentary=said_of, adds_up_to_a_year=True, period_type="in_quarter")
         figure, judgement = typed.publishable.figure, typed.publishable.judgement
@@ -282,14 +282,15 @@ def test_what_it_would_take_is_said_with_its_n_of_n(appendix: Papers, case: str)
     changes, better, expected = TAKES[case]
     one = made.indicator(outlook=replace(made.OUTLOOK, **changes), better=better)
     line = plain_text(appendix(one).what_it_takes("T1").block["items"][0])
-    short = "" if better == "lower" else "; the service expects 83%: 2 points short"
+    short = "" if better == "lower" else ", although the service expects 83%: 2 points short"
+    between = ", although " if better == "lower" else " and "
     against = {
-        "only if more": "; as many assessments as are expected cannot reach it: 84.2% at best, 0.8 points short",
-        "unless more": "; as many assessments as are expected cannot miss it: 86.4% at worst",
-        "impossible": "; it can no longer be met",
-        "certain": "; it will be met, whatever happens",
+        "only if more": "as many assessments as are expected cannot reach it: 84.2% at best, 0.8 points short",
+        "unless more": "as many assessments as are expected cannot miss it: 86.4% at worst",
+        "impossible": "it can no longer be met",
+        "certain": "it will be met, whatever happens",
     }.get(case, "")
-    face = f"may meet the target for the year{short}{against}."
+    face = f"may meet the target for the year{short}{between if against else ''}{against}."
     assert line == f"Assessments finished on time: {face} Posts are filled. {expected}"
 
 
@@ -311,7 +312,7 @@ def test_more_children_than_the_target_allows_are_said_beside_the_face(appendix:
     needed = replace(NEEDED, over="year_end", n=None, of=819, more=-3, last_year=None, furthest=85.6)
     one = made.indicator(better="lower", outlook=replace(made.OUTLOOK, needed=needed))
     beside = "with no more assessments than count already it would end at 85.6%: 0.6 points short"
-    assert cells(appendix(one).scorecard("T1"))[-1] == f"may meet the target for the year; {beside}"
+    assert cells(appendix(one).scorecard("T1"))[-1] == f"may meet the target for the year, although {beside}"
 
 
 def test_a_count_that_meets_its_target_only_by_rounding_says_the_rule(appendix: Papers) -> None:
@@ -508,7 +509,7 @@ def test_a_paper_names_the_returns_behind_what_it_shows_and_no_others(appendix: 
         "notes": lambda paper: paper.key(),  # no figure: it speaks of the whole pack
     }
     for verb, returns in {"table": "contacts", "sentence": "commentary", "notes": "contacts, commentary, requests"}.items():
-        opened = appendix()
+        opened = appendix(made.indicator(measure=None))
         used[verb](opened)
         about = {entry["term"]: plain_text(entry["text"]) for entry in opened.about().block["entries"]}
         assert about["Returns used"] == returns

@@ -45,14 +45,14 @@ def plan(action: str, owner: str) -> made.Typed:
 def test_a_decline_stands_with_who_answers_for_it_and_by_when(appendix: Papers) -> None:
     worse = rows(quarter(appendix))["What got worse"]
     assert worse == (
-        "Assessments finished on time: 80% (512 of 640), declined, was 83% (664 of 800). "
-        "Operational Manager: new duty rota from January, by 31 March 2018."
+        "Assessments finished on time: 80% (512 of 640), declined, was 83% (664 of 800) in Quarter 3 2016-17. "
+        "Operational Manager answers for it and acts: new duty rota from January, by 31 March 2018."
     )
 
 
 def test_a_decline_without_a_word_names_the_officer_who_owes_one(appendix: Papers) -> None:
     opened = quarter(appendix, unexplained())
-    assert "No explanation was supplied. Owed by: Operational Manager." in rows(opened)["What got worse"]
+    assert "No explanation was supplied: Operational Manager, who answers for it, owes one." in rows(opened)["What got worse"]
     assert asked(opened)[0].startswith("Why did performance on “Assessments finished on time” decline, and when will")
 
 
@@ -69,15 +69,18 @@ def test_an_action_whose_day_has_passed_is_missing_with_its_officer(appendix: Pa
     before = ServiceWords(what_happened="x", action="Fill both posts.", owner="Team Manager", due=made.QUARTER.start)
     typed = made.indicator(flags=(Flag("action_overdue"),), commentary=Commentary(last_quarter=before), arrow="sustained")
     assert rows(quarter(appendix, typed))["Missing or unexplained"] == (
-        "Overdue since 1 October 2017, Team Manager: “Fill both posts”."
+        "Overdue since 1 October 2017, Team Manager, who was to act: “Fill both posts” (assessments finished on time)."
     )
 
 
 def test_promises_targets_and_commitments_are_counted(appendix: Papers) -> None:
     told = rows(quarter(appendix))
-    assert told["Promises"] == "0 of 1 promise was kept. Missed: assessments finished on time (Operational Manager)."
+    assert told["Promises"] == (
+        "0 of 1 promise was kept. Missed, with who was to act: assessments finished on time (Operational Manager). "
+        "They stand in the papers on the areas."
+    )
     assert told["Targets"] == "0 of 1 target met."
-    assert told["Plans"].startswith("6 of 12 Corporate Plan commitments are on course, 2 mostly, 4 at risk or off course")
+    assert told["Plans"].startswith("6 of 12 Corporate Plan commitments on course, 2 mostly, 4 at risk or off course")
     assert told["What it costs"].startswith("Children's Services expects to end the year £2.0m over budget")
 
 
@@ -93,7 +96,7 @@ def test_a_return_that_is_awaited_is_missing_and_owes_no_explanations_one_by_one
     absent = {"supplied": ["requests"], "awaited": {"commentary": {"why": "sickness", "expected": "2018-03-15"}}}
     told = rows(quarter(appendix, unexplained(), **absent))
     assert told["Missing or unexplained"].startswith("commentary: Awaited, expected by 15 March 2018: sickness")
-    assert "Owed by" not in told["What got worse"]
+    assert "owes one" not in told["What got worse"]
 
 
 def test_where_nothing_is_missing_there_is_no_such_row(appendix: Papers) -> None:
@@ -102,7 +105,7 @@ def test_where_nothing_is_missing_there_is_no_such_row(appendix: Papers) -> None
 
 def test_an_area_that_was_asked_for_and_is_not_answered_is_named(appendix: Papers) -> None:
     typed = made.requests(("timeliness", "all", ""), ("foster-carers", "all", ""))
-    assert "1 of 2 requests answered; not answered: Foster carers" in rows(quarter(appendix, typed))["What you asked"]
+    assert "1 of 2 requests answered; not answered: Foster carers" in rows(quarter(appendix, typed))["You asked"]
 
 
 def test_a_council_may_switch_the_questions_off(page: Pages) -> None:

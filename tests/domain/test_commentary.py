@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from helpers.domain.commentary import UNCHANGED_FROM, Asked, Phrases, ServiceWords, Signs, claimed, flags, similarity
+from helpers.domain.commentary import UNCHANGED_FROM, Asked, ServiceWords, Signs, YearEnd, flags, similarity
+from helpers.domain.phrases import Phrases, claimed
 from helpers.domain.quarter import Quarter
 
 QUARTER = Quarter(2017, 3)
@@ -121,7 +122,10 @@ def test_silence_after_last_quarters_promise_fell_due_is_flagged() -> None:
 
 
 ALL = Phrases(
-    movements=["more", "fewer", "rose", "lower"], says_nothing=["than", "in", "the", "quarter", "before", "had", "was", "of"]
+    movements=["more", "fewer", "rose", "lower"],
+    comes=["joined"],
+    goes=["left"],
+    says_nothing=["than", "in", "the", "quarter", "before", "had", "was", "of"],
 )
 MEASURE = "Average cases of a social worker who holds cases; case holders; caseload"
 
@@ -133,6 +137,8 @@ MEASURE = "Average cases of a social worker who holds cases; case holders; casel
         ("The caseload rose.", True),
         ("More children had a plan.", False),
         ("Two case holders left.", False),
+        ("Case holders left.", False),
+        ("Of the case holders, more left than joined.", True),
         ("", False),
     ],
 )
@@ -141,6 +147,24 @@ def test_a_cause_that_only_says_again_what_the_number_shows_is_flagged(why: str,
     asked = Asked(False, Signs("none", "declined", "none"), Quarter(2017, 3), date(2018, 1, 15), MEASURE)
     codes = [flag.code for flag in flags(words, asked, before=None, phrases=ALL)]
     assert ("circular" in codes) == flagged
+
+
+@pytest.mark.parametrize(
+    ("face", "forecast_meets", "by_numbers", "expected"),
+    [
+        ("may", False, "none", ["contradicts_forecast"]),
+        ("likely", True, "unlikely", ["contradicts_numbers"]),
+        ("unlikely", True, "likely", ["contradicts_forecast", "contradicts_numbers"]),
+        ("unlikely", False, "unlikely", []),
+        ("may", True, "likely", []),
+        ("none", False, "unlikely", []),
+    ],
+)
+def test_a_face_that_the_forecast_or_the_numbers_contradict_is_flagged(face, forecast_meets, by_numbers, expected) -> None:
+    asked = replace(
+        ASKED, demanded=False, signs=Signs("amber", "sustained", face), year_end=YearEnd(forecast_meets, by_numbers)
+    )
+    assert [flag.code for flag in flags(FULL, asked, before=None, phrases=PHRASES)] == expected
 
 
 def test_what_happened_is_no_cause_of_itself() -> None:

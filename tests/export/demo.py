@@ -25,6 +25,7 @@ FURNITURE = {
     "page_of": "Page {page} of {pages}",
     "page_number": "p. {page}",
 }
+CONTACT = "Contact: Performance Manager, performance@anytown.example. Ask for it in Welsh or large print."
 POLICY = "To protect children, some numbers are withheld and shown as [c], and so is every percentage that rests on one."
 
 SOURCES = [
@@ -87,6 +88,7 @@ def masthead(title: str = "Appendix F: Contacts and assessments by source and ou
         "subtitle": "For the Children and Young People Scrutiny Committee",
         "notices": [SAMPLE, POLICY],
         "facts": [["Extract taken", "8 January 2018"], ["Version", "2"], ["Prepared by", "Performance team"]],
+        "foot": {"dated": "Figures taken on 8 January 2018", "contact": CONTACT},
         "nav": {
             "back": {"text": "What you asked for", "link": "index"},
             "previous": {"text": "Appendix E", "link": "appendix-e"},

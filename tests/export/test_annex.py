@@ -78,5 +78,5 @@ def test_a_bound_paper_says_at_its_foot_what_its_own_pdf_says_at_its_head(laid: 
     own, bound = (text_of(pdf, tmp_path)[-1] for pdf in (export_pdf(laid.paper), bound_pack([laid], "The pack")))
     assert "Prepared by: Performance team" in own and "Prepared by" not in bound
     for page in (own, bound):
-        assert "Extract taken: 8 January 2018. Version: 2" in page
+        assert "Figures taken on 8 January 2018. Draft" in page and demo.CONTACT in page
     assert demo.POLICY[:40] in own and demo.POLICY[:40] not in bound

@@ -71,6 +71,30 @@ def test_links_between_papers_lead_to_their_place(pack):
         assert len(links) >= 24 and not any("/URI" in str(link.get("/A", "")) for link in links)
 
 
+def test_a_page_number_is_that_of_the_row_that_it_names_and_the_link_leads_there_too(tmp_path):
+    """The question of the overdue action named the page where its paper begins, not that of its row."""
+    rows = [
+        {"kind": "body", "id": f"action-dp{n}", "cells": [{"text": f"DP{n}"}, {"text": demo.UPDATE * 3}]} for n in range(1, 20)
+    ]
+    columns = [{"label": "Action"}, {"label": "Update"}]
+    table = {"block": "table", "id": "actions", "caption": "Actions", "columns": columns, "rows": rows, "row_headers": 1}
+    named = [
+        {"text": "DP19", "link": "plan", "turn_to": "plan#action-dp19"},
+        {"text": " and DP20", "turn_to": "plan#action-dp20"},
+    ]
+    asks = demo.notebook(demo.shown(demo.masthead("Questions", nav={}), demo.sentence(named)))
+    plan = demo.notebook(demo.shown(demo.masthead("The plan", nav={}), table))
+    bound = bound_pack([laid(read_paper(asks, "asks")), laid(read_paper(plan, "plan"))], TITLE)
+    pages = text_of(bound, tmp_path)
+    stands = next(number for number, page in enumerate(pages, 1) if "DP19" in page and "Questions" not in page)
+    question = next(page for page in pages if "and DP20" in page)
+    assert stands > 3 and f"DP19, p.\u00a0{stands} and DP20" in question.replace(" p. ", " p.\u00a0")
+    with opened(bound) as document:
+        leads = [note.Dest if "/Dest" in note else note.A.D for note in document.pages[1].Annots]
+        named_places = document.Root.Names.Dests if "/Names" in document.Root else None
+        assert named_places is not None or all(place[0].objgen == document.pages[stands - 1].obj.objgen for place in leads)
+
+
 def test_every_table_of_every_paper_is_headed(pack):
     with opened(pack) as document:
         tables = [table_cells(table) for table in elements(document, "/Table")]

@@ -73,6 +73,14 @@ def test_a_draft_is_marked_on_the_screen_and_on_every_printed_page(page):
     assert "Draft" not in cleared
 
 
+def test_the_foot_of_a_page_says_which_version_of_what_day_and_whom_to_ask(page):
+    foot = page.partition("<footer>")[2]
+    assert "Figures taken on 8 January 2018. Draft. Anytown Council." in foot and demo.CONTACT in foot
+    published = demo.masthead(draft="", foot={"version": "Published: 7 March 2018, version 2"})
+    foot = export_html(demo.notebook(demo.shown(published)), "x").partition("<footer>")[2]
+    assert "Published: 7 March 2018, version 2" in foot and 'class="contact"' not in foot
+
+
 def test_the_notices_are_shown(page):
     assert demo.SAMPLE in page and demo.POLICY in page
 

@@ -38,6 +38,20 @@ def test_the_pdf_states_language_title_and_standard(cover):
     assert "Covering report: children's services performance - Quarter 3 2017-18" in metadata
 
 
+def test_a_paper_alone_says_in_which_other_paper_a_link_would_lead(tmp_path):
+    line = [
+        {"text": "Visits made on time", "link": "appendix-e#visits"},
+        "; ",
+        {"text": "see Appendix E", "link": "appendix-e"},
+    ]
+    papers = [{"text": "Appendix E", "link": "appendix-e"}, {"text": "Appendix F", "link": "appendix-f"}]
+    own = [{"text": ". Here", "link": "#sentence"}]
+    top = demo.masthead(nav={"papers": papers})
+    paper = read_paper(demo.notebook(demo.shown(top, demo.sentence(line + own))), "appendix-f")
+    words = " ".join(" ".join(text_of(export_pdf(paper), tmp_path)).split())
+    assert "Visits made on time (Appendix E); see Appendix E. Here" in words
+
+
 def test_there_is_one_title_and_sections_below_it(cover):
     with opened(cover) as document:
         assert [heading.T for heading in elements(document, "/H1")] == ["Covering report: children's services performance"]

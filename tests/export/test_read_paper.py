@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import pickle
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from jupyter_server.extension.config import ExtensionConfigManager
+from jupyter_server.extension.manager import ExtensionPackage
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 from nbstripout import strip_output
-from traitlets.config import Config
 
 from helpers.display.bench.private import MARK
 from helpers.display.blocks.private_mark import PRIVATE
@@ -255,8 +257,15 @@ def test_private_rows_of_a_cell_for_analysts_are_in_no_paper():
 
 
 def test_jupyter_saves_a_notebook_without_its_private_rows(tmp_path):
-    stated = json.loads((ROOT / "src" / "jupyter_server_config.json").read_text(encoding="utf-8"))
-    manager = LargeFileManager(root_dir=str(tmp_path), config=Config(stated))
+    """By what Jupyter's server itself reads of the installed setting: the extensions that it enables."""
+    enabled = tmp_path / "etc" / "jupyter_server_config.d" / "scrutiny-workbook.json"
+    enabled.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "src" / "jupyter_server_config.json", enabled)
+    extensions = ExtensionConfigManager(read_config_path=[str(tmp_path / "etc")]).get_jpserver_extensions()
+    assert extensions == {"helpers.export.saving": True}
+    manager = LargeFileManager(root_dir=str(tmp_path))
+    (point,) = ExtensionPackage(name="helpers.export.saving", enabled=True).extension_points.values()
+    point.load(SimpleNamespace(contents_manager=manager))
     manager.save({"type": "notebook", "format": "json", "content": demo.notebook(TOP, private_cell())}, "own.ipynb")
     saved = (tmp_path / "own.ipynb").read_text(encoding="utf-8")
     assert PRIVATE in saved and "child-one" not in saved

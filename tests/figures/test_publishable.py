@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import domain
+from helpers.disclosure.cell import Address
 from helpers.domain.commentary import Expected, Flag, ServiceWords
 from helpers.domain.period import Day, FinancialYear
 from helpers.domain.quarter import Quarter
@@ -30,10 +34,11 @@ from helpers.figures.figure import (
     TableFigure,
 )
 from helpers.figures.judgement import Judgement
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import ForOfficers, Publishable
 
-from .published import published
+from .published import published, unsuppressed
 
+HELPERS = Path(str(domain.__file__)).parents[1]
 Q3 = Quarter(2017, 3)
 TABLE = TableFigure(
     id="table",
@@ -132,3 +137,39 @@ def test_whatever_is_shown_comes_back_as_it_was(shown):
     rows = tuple(str(row) for row in range(len(cells)))
     figure = published(replace(TABLE, rows=rows, columns=(Column("v"),), cells=cells))
     assert Publishable.from_json(figure.json()) == figure
+
+
+def test_officers_see_the_true_value_of_what_is_withheld_and_that_it_is():
+    figure = replace(TABLE, cells=((Result(3.0), WITHHELD), (Result(50.0), Result(4.0, "r", was=3.5))), rows_counted=None)
+    ours = unsuppressed(figure, Address("table", "police", "a"), Address("table", "total", "quarter")).figure
+    assert ours.cells == ((Result(3.0, "w"), WITHHELD), (Result(50.0), Result(4.0, "w", was=3.5)))
+
+
+def test_what_was_never_put_before_the_policy_is_marked_too():
+    assert unsuppressed(replace(LISTING, cells=((Entry(number=Result(3.0)),),), fields=("a",))).figure.cells[0][0].number.known
+    draft = replace(INDICATOR, quarter_alone=Result(2.0))
+    assert unsuppressed(draft, Address("PM33", "quarter_alone")).figure.quarter_alone == Result(2.0, "w")
+
+
+def test_neither_edition_can_be_read_as_the_other():
+    ours = unsuppressed(TABLE)
+    assert ForOfficers.from_json(ours.json()) == ours and not isinstance(ours, Publishable)
+    with pytest.raises(TypeError, match="it is of the officer edition, and is no Publishable"):
+        Publishable.from_json(ours.json())
+    with pytest.raises(TypeError, match="it is of the members edition"):
+        ForOfficers.from_json(published(TABLE).json())
+    with pytest.raises(TypeError, match="only protection makes a ForOfficers"):
+        ForOfficers(TABLE)
+
+
+def test_one_function_of_disclosure_gives_true_values_and_one_module_asks_for_it():
+    asking = {
+        name: {
+            file.relative_to(HELPERS).as_posix()
+            for file in HELPERS.rglob("*.py")
+            if re.search(rf"import .*\b{name}\b", file.read_text("utf-8"))
+        }
+        for name in ("unsuppressed", "for_officers", "ForOfficers")
+    }
+    assert asking["unsuppressed"] == {"figures/publishable.py"} and asking["for_officers"] == {"figures/build.py"}
+    assert asking["ForOfficers"] == {"figures/store.py", "display/page/page.py"}

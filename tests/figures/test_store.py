@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from helpers import domain
+from helpers.disclosure.protect import results
 from helpers.domain.params.handed import Handed, take
 from helpers.domain.params.load import load_params
 from helpers.domain.refusal import Refused
@@ -356,3 +357,29 @@ def test_only_regular_files_of_the_quarters_folders_are_hashed(sent, tmp_path):
     (tmp_path / "private.txt").write_text("of somebody", encoding="utf-8")
     (folder / "elsewhere.csv").symlink_to(tmp_path / "private.txt")
     assert input_hashes(sent.load(), sent.root / "returns") == before
+
+
+def stored_values(index, name=TABLE):
+    digest = json.loads(index.read_text("utf-8"))["figures"][name]
+    stored = json.loads((index.parent / "objects" / f"{digest}.json").read_text("utf-8"))
+    return [cell["value"] for row in stored["figure"]["cells"] for cell in row]
+
+
+def test_officers_get_a_store_of_their_own_with_true_values_that_only_the_user_can_read(sent):
+    send(sent, *[("police", "advice")] * 12, *[("self", "assessment")] * 3)
+    params = sent.load()
+    members, officers = build_store(params), build_store(params, edition="officer")
+    # Members' store is what it was: the 3, the 12 and their totals are in no file of it.
+    assert stored_values(members).count(None) == 6 and stored_values(officers).count(None) == 0
+    assert members.parent == params.outputs / "store" and officers.parent == params.outputs / "officer" / "store"
+    assert not [file for file in members.parent.rglob("*.json") if '"symbol":"w"' in file.read_text("utf-8")]
+    marked = {address for address, result in results(Store(officers).figure(TABLE).figure) if result.for_officers}
+    assert marked == {*Store(members).withheld(TABLE)} == {*Store(officers).withheld(TABLE)} and len(marked) == 6
+    if os.name == "posix":
+        assert {file.stat().st_mode & 0o777 for file in officers.parent.rglob("*.json")} == {0o600}
+        assert (params.outputs / "officer").stat().st_mode & 0o777 == 0o700
+
+
+def test_in_lab_no_paper_gets_the_officers_store(sent):
+    build_store(sent.load(), edition="officer")
+    assert open_store(sent.load()).edition == "members"

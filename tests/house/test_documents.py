@@ -14,7 +14,7 @@ from benchmarks.__main__ import STUDIES
 from pydantic import BaseModel
 
 from helpers import cli
-from helpers.domain.params import council, indicator, measure, nation_rules, return_sources, target, words
+from helpers.domain.params import council, indicator, measure, nation_rules, publications, return_sources, target, words
 from helpers.domain.params import register as figure
 from helpers.returns.shapes.registry import RETURN_NAMES
 
@@ -63,7 +63,8 @@ def in_pages(name: str) -> Iterator[tuple[Path, list[str]]]:
 def known_keys() -> set[str]:
     """Every key that the params may state, and the names of their files and of the notebooks."""
     modules = [
-        vars(module).values() for module in (council, figure, indicator, measure, nation_rules, return_sources, target, words)
+        vars(module).values()
+        for module in (council, figure, indicator, measure, nation_rules, publications, return_sources, target, words)
     ]
     models = [value for values in modules for value in values if isinstance(value, type) and issubclass(value, BaseModel)]
     keys = {field.alias or name for model in models for name, field in model.model_fields.items()}

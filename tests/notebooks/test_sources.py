@@ -46,6 +46,15 @@ def pages(store: Store, sample_outputs: Path) -> Iterator[dict[str, Page]]:
         yield {paper.id: blocks_of(paper.notebook, edition="officer", **paper.parameters) for paper in papers}
 
 
+def test_each_cell_that_is_withheld_has_its_recorded_reason_and_nothing_else_has_one(store: Store) -> None:
+    hidden = {
+        address for name in store.ids() for address, result in results(store.figure(name).figure) if result.hidden
+    }
+    reasons = {address: why for name in store.ids() for address, why in store.withheld(name).items()}
+    assert hidden and hidden == {*reasons}
+    assert {*reasons.values()} <= {"small", "stands_on_another", "published_so_before", "withheld_by_source"}
+
+
 def valued(value: Any) -> Iterator[Mapping[str, Any]]:
     """Every text of a block that says where in the store its value stands."""
     if isinstance(value, Mapping):

@@ -213,7 +213,8 @@ def test_check_names_every_problem_of_params_and_returns_at_once(project: Path, 
 
 def test_check_says_that_nothing_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
-    assert "1 returns" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "1 returns" in printed and "no contact is stated, so that no page says whom to ask" in printed
     assert not (project / OUTPUTS / QUARTER).exists()
 
 

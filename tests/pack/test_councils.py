@@ -59,6 +59,17 @@ def test_a_council_whose_params_or_returns_are_refused_stops_no_other(consortium
     assert "brycheiniog 2017-18-q3 failed" in told.err and "contacts.csv, row 2, column received" in told.err
 
 
+def test_councils_stand_side_by_side_and_one_that_is_refused_is_listed(consortium: Path, capfd: pytest.CaptureFixture[str]):
+    assert main(["run", QUARTER, "--councils", "."]) == 0
+    replaced(consortium / "abertawe" / "params" / "council.yaml", "name: Toytown", "nom: Toytown")
+    assert main(["overview", QUARTER, "--councils", "."]) == 0
+    page = (consortium / "overview" / f"{QUARTER}.html").read_text(encoding="utf-8")
+    assert 'href="../conwy/outputs/conwy/2017-18-q3/index.html"' in page
+    assert "abertawe: not shown, because its params or returns are refused." in page
+    told = capfd.readouterr().out
+    assert "2 of 3 councils are on overview/2017-18-q3.html" in told and "abertawe is not shown: " in told
+
+
 def test_councils_of_one_id_are_refused_and_neither_replaces_the_other(consortium: Path, capfd: pytest.CaptureFixture[str]):
     replaced(consortium / "abertawe" / "params" / "council.yaml", "id: abertawe", "id: conwy")
     assert main(["run", QUARTER, "--councils", ".", "--outputs", "packs"]) == 2

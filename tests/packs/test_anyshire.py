@@ -162,6 +162,9 @@ def pack(anyshire: Path, tmp_path_factory: pytest.TempPathFactory) -> Pack:
 class TestPack:
     """The pack as a member of Anyshire's committee would open it."""
 
+    def test_no_paper_outgrows_its_budget(self, pack: Pack):
+        assert "than its budget" not in pack.printed
+
     def test_the_pages_of_looked_after_children_have_their_figures(self, pack: Pack):
         assert "24 of 90" in re.sub(r"<[^>]+>", "", pack.html("monitoring-returned-home"))
 

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.export.verapdf import broken_rules
 
 from helpers.domain.params.load import load_params
 from helpers.domain.quarter import Quarter
@@ -83,6 +84,11 @@ def test_every_page_of_an_earlier_quarter_says_that_it_is_an_illustrative_draft(
         assert "Illustrative sample" in text and "Draft" in text
         assert Quarter.parse(quarter).label in text
         assert "7,393" not in text and "Davina" not in text and "reassured" not in text
+
+
+@pytest.mark.slow
+def test_every_pdf_of_an_earlier_quarter_is_pdf_ua(outputs: Path):
+    assert broken_rules(sorted((outputs / FIRST_OF_NEW_ACT).glob("*.pdf"))) == {}
 
 
 @pytest.mark.slow

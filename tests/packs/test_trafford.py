@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from tests.export.verapdf import broken_rules
 from tests.real_files import WORKFORCE, needs, real_file
 
 from helpers.domain.params.load import load_params
@@ -95,6 +96,9 @@ def _all(store: Store) -> list[Publishable]:
 class TestPack:
     """The pack as a member of Trafford's committee would open it."""
 
+    def test_no_paper_outgrows_its_budget(self, trafford: Pack):
+        assert "than its budget" not in trafford.printed
+
     def test_the_trend_is_labelled_as_annual(self, trafford: Pack):
         for page in ("monitoring-vacancies", "monitoring-retention"):
             assert "annual, at 30 September 2023" in trafford.html(page)
@@ -102,6 +106,9 @@ class TestPack:
     def test_other_papers_say_not_supplied(self, trafford: Pack):
         for page in ("appendix-a", "appendix-b", "appendix-f", "monitoring-assessments", "monitoring-returned-home"):
             assert "Not supplied" in trafford.html(page)
+
+    def test_every_pdf_is_pdf_ua(self, trafford: Pack):
+        assert broken_rules(sorted(trafford.folder.glob("*.pdf"))) == {}
 
     def test_no_page_calls_itself_a_sample(self, trafford: Pack):
         assert not any("llustrative sample" in trafford.html(page) for page in trafford.pages())

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import binom
 from tests.real_files import REAL_DATA, needs
 
+from helpers.domain.params.indicator import Benchmark
 from helpers.domain.params.load import load_indicators, load_publications
 from helpers.domain.params.nation_rules import Predecessor
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
+from helpers.figures.beside import beside_of
 from helpers.returns.importers.published.benchmarks import benchmarks_of
+from helpers.returns.importers.published.others import Beside, Likeness, likeness_of
 from helpers.returns.importers.published.predecessors import entries_of, with_break
 from helpers.returns.importers.published.published_results import results_of
 from helpers.returns.importers.published.published_tables import Table, area_named, read_table, read_tables
+from helpers.returns.importers.recognised import recognised
 
 NATIONS = Path(__file__).parents[2] / "params" / "nations"
 KNOWN = {nation: load_publications(NATIONS / nation) for nation in ("england", "wales")}
@@ -193,3 +200,103 @@ def test_every_published_rate_of_every_authority_is_what_its_counts_give_within_
         differing += [(area, *row) for row in rates[off][["indicator", "period"]].itertuples(index=False)]
     assert compared > 1200  # of the years that a trend reaches back to
     assert differing == []
+
+
+WORKFORCE_COLUMNS = KNOWN["england"].publications["children_social_work_workforce"].columns
+NEIGHBOURS = KNOWN["england"].neighbour_models["dfe_2025"]
+TOWNS = {str(code): f"Town {code}" for code in range(301, 316)}
+
+
+def workforce(*rows: tuple[str, str, str, str, str, str]) -> str:
+    """A workforce table: year, level, name, code, posts vacant and in post, with the rate that they give."""
+    lines = [f"{HEAD},old_la_code,{','.join(WORKFORCE_COLUMNS)}"]
+    for year, level, name, code, vacant, in_post in rows:
+        rate = round(100 * float(vacant) / (float(vacant) + float(in_post)), 1) if vacant != "u" else "u"
+        known = {"vacancy_fte": vacant, "inpost_fte": in_post, "vacancy_rate_fte": str(rate)}
+        region = "" if level == "National" else "North West"
+        cells = [year, level, "England", region, name, code, *(known.get(column, "z") for column in WORKFORCE_COLUMNS)]
+        lines.append(",".join(cells))
+    return "\n".join(lines) + "\n"
+
+
+def list_of_neighbours(folder: Path, *, unknown: str = "") -> Likeness | None:
+    """The ten neighbours of Town 301 by a list of all: Towns 302 to 311."""
+    codes = [code for code in TOWNS if code != "301"][:10]
+    lines = [f"{NEIGHBOURS.code},{NEIGHBOURS.area},{','.join(NEIGHBOURS.neighbours)}"]
+    lines += [f"{code},{name},{','.join(codes[:9])},{unknown or codes[9]}" for code, name in TOWNS.items()]
+    path = folder / "any list.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return likeness_of(recognised([path], KNOWN["england"]).of_kind("neighbours")[0].sheet, "Town 301", KNOWN["england"])
+
+
+def towns(year: str) -> list[tuple[str, str, str, str, str, str]]:
+    """Thirteen towns of which Town 302's is unreliable; two neighbours have no row."""
+    rows = [
+        (year, "Local authority", name, code, "u" if code == "302" else str(int(code) - 300), "90")
+        for code, name in TOWNS.items()
+    ]
+    return [row for row in rows if row[3] not in ("310", "311")]
+
+
+def test_an_authority_stands_beside_its_neighbours_its_region_and_all_in_the_last_two_years(tmp_path: Path) -> None:
+    rows = [
+        *towns("2021"),
+        *towns("2022"),
+        *towns("2023"),
+        ("2023", "National", "", "", "50", "950"),
+        ("2023", "Regional", "", "", "7", "93"),
+    ]
+    beside = Beside("Town 301", QUARTER, list_of_neighbours(tmp_path))
+    found = table(tmp_path, workforce(*rows))
+    years = benchmarks_of([found], units=units(), symbols=KNOWN["england"].symbols, beside=beside)["WF/01"]
+    assert [(year["period"], "own" in year) for year in years] == [
+        ("2023-09-30", True),
+        ("2022-09-30", True),
+        ("2021-09-30", False),
+    ]
+    latest = Benchmark.model_validate(years[0])
+    assert (latest.published, years[1].get("published")) == (date(2024, 2, 29), None)
+    assert latest.own and (latest.own.value, latest.own.of) == (1.1, 91) and latest.region and latest.region.value == 7
+    assert latest.neighbours and len(latest.neighbours.values) == 10
+    assert [each.symbol for each in latest.neighbours.values if each.value is None] == ["u", "x", "x"]
+    assert len(latest.authorities) == 13 and (latest.numerator, latest.denominator) == (50, 1000)
+
+
+def test_a_table_of_authorities_and_one_of_the_nation_are_read_as_one(tmp_path: Path) -> None:
+    authorities = table(tmp_path, workforce(*towns("2023")))
+    nation = table(tmp_path, workforce(*towns("2023")[:1], ("2023", "National", "", "", "50", "950")), name="two.csv")
+    (year,) = benchmarks_of([authorities, nation], units=units(), symbols=KNOWN["england"].symbols)["WF/01"]
+    assert year["mean"] == 5.0 and year["lower_quartile"] == 5.1
+
+
+def test_a_neighbour_that_has_no_row_in_the_list_is_refused_with_its_column(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        list_of_neighbours(tmp_path, unknown="999")
+    assert (refused.value.problems[0].column, refused.value.problems[0].found) == ("SN_10", "no such code")
+
+
+@needs("dfe_statistical_neighbours_2025.csv")
+def test_the_funnel_of_real_vacancy_rates_is_that_of_an_independent_computation() -> None:
+    paths = [REAL_DATA / "dfe_social_work_workforce_all_2017_2023.csv", REAL_DATA / "dfe_social_work_workforce_2017_2023.csv"]
+    beside = Beside("Trafford", QUARTER)
+    known = KNOWN["england"]
+    years = benchmarks_of(read_tables(paths, known), units=units(), symbols=known.symbols, beside=beside)["WF/01"]
+    found = beside_of(Benchmark.model_validate(years[0]))
+    assert found is not None and found.funnel is not None
+    raw = pd.concat(
+        [pd.read_csv(path, na_values=["z", "x", "u", "c", "low", ":"], thousands=",") for path in paths]
+    ).drop_duplicates(["time_period", "geographic_level", "la_name"])
+    raw = raw[raw["time_period"].astype(int).eq(2023)]
+    england = raw[raw["geographic_level"].eq("National")].iloc[0]
+    average = england["vacancy_fte"] / (england["vacancy_fte"] + england["inpost_fte"])
+    every = raw[raw["geographic_level"].eq("Local authority")].assign(of=lambda rows: rows["vacancy_fte"] + rows["inpost_fte"])
+    every = every.dropna(subset=["vacancy_rate_fte", "of"])
+    shares, sizes = every["vacancy_rate_fte"].to_numpy() / 100, every["of"].to_numpy()
+    scores = (shares - average) / np.sqrt(average * (1 - average) / sizes)
+    dispersion = np.mean(np.clip(scores, *np.quantile(scores, [0.1, 0.9])) ** 2)
+    assert found.funnel.drawn == len(every) > 100
+    assert found.funnel.average == pytest.approx(100 * average) and found.funnel.widened == pytest.approx(np.sqrt(dispersion))
+    for authority in found.funnel.authorities:
+        of = round(authority.of)
+        outside = authority.share / 100 > average + np.sqrt(dispersion) * (binom.ppf(0.999, of, average) / of - average)
+        assert outside == (authority.where == "above_outer") or abs(authority.share / 100 - average) * of < 1

@@ -25,6 +25,7 @@ from helpers.cli.compare import compare  # noqa: E402
 from helpers.cli.endings import STOPPED, complain, report_error  # noqa: E402
 from helpers.cli.explain import explain  # noqa: E402
 from helpers.cli.figures import figures  # noqa: E402
+from helpers.cli.gallery import gallery  # noqa: E402
 from helpers.cli.import_annex_a import import_annex_a  # noqa: E402
 from helpers.cli.import_cin import import_cin  # noqa: E402
 from helpers.cli.import_dfe_workforce import import_dfe_workforce  # noqa: E402
@@ -35,6 +36,7 @@ from helpers.cli.lab import lab  # noqa: E402
 from helpers.cli.new_council import new_council  # noqa: E402
 from helpers.cli.new_quarter import new_quarter  # noqa: E402
 from helpers.cli.open_data import open_data  # noqa: E402
+from helpers.cli.overview import overview  # noqa: E402
 from helpers.cli.publish import publish  # noqa: E402
 from helpers.cli.purge import purge  # noqa: E402
 from helpers.cli.run import run  # noqa: E402
@@ -87,6 +89,8 @@ for command in (
     status,
     compare,
     figures,
+    gallery,
+    overview,
 ):
     scrutiny.add_command(command)
 

@@ -43,7 +43,7 @@ _HOW = (
         type=click.Choice([MEMBERS, OFFICER]),
         default=MEMBERS,
         show_default=True,
-        help="For whom: officers' pages add suggestions and flags, and lie apart in a private folder.",
+        help="For whom: officers' pages show what is withheld, with suggestions and flags, in a private folder.",
     ),
     click.option(
         "--engine",

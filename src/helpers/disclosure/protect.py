@@ -1,12 +1,13 @@
 """A figure without the results that are withheld.
 
 Closed by default: every result of a figure is walked, whatever its field is called, and one that was not put before the
-policy is withheld. A number that is neither a result nor declared as stated cannot be published at all.
+policy is withheld. A number that is neither a result nor declared as stated cannot be published at all. The one way past it is
+``unsuppressed``, for officers' eyes: what it gives is marked result by result, and refused wherever something is published.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,7 +16,7 @@ from typing import Annotated, Any, Protocol, TypeVar, cast, get_args, get_origin
 from helpers.disclosure.cell import Address, Reason
 from helpers.domain.period import Day, FinancialYear
 from helpers.domain.quarter import Quarter
-from helpers.domain.result import WITHHELD, Result, Stated
+from helpers.domain.result import FOR_OFFICERS, WITHHELD, Result, Stated
 
 _CELLS = "cells"
 _PLAIN = (str, bool, date, Quarter, FinancialYear, Day, type(None))  # what no count can hide in
@@ -58,6 +59,14 @@ class Pattern:
         """Whether the result there may be shown: it was put before the policy and is not withheld."""
         return address in self.put and address not in self.withheld
 
+    def shown(self, address: Address, result: Result) -> Result:
+        """What is shown in the place of a result."""
+        return self.instead.get(address, result) if self.shows(address) else WITHHELD
+
+    def marked(self, address: Address, result: Result) -> Result:
+        """The result itself, and where readers are not shown it, with the mark that says so."""
+        return replace(result, symbol=FOR_OFFICERS) if result.known and self.shown(address, result).hidden else result
+
 
 def protected(figure: AnyFigure, pattern: Pattern) -> AnyFigure:
     """The figure with neither value, n nor N of any result that the pattern does not show.
@@ -65,7 +74,16 @@ def protected(figure: AnyFigure, pattern: Pattern) -> AnyFigure:
     Raises:
         TypeError: it holds a number that is neither a result nor declared as stated, or something that cannot be walked.
     """
-    return cast(AnyFigure, _Walk(figure, pattern).figure())
+    return cast(AnyFigure, _Walk(figure, pattern.shown).figure())
+
+
+def unsuppressed(figure: AnyFigure, pattern: Pattern) -> AnyFigure:
+    """The figure for the officers' edition alone: every true value, and each that the pattern does not show marked so.
+
+    Raises:
+        TypeError: it holds a number that is neither a result nor declared as stated, or something that cannot be walked.
+    """
+    return cast(AnyFigure, _Walk(figure, pattern.marked).figure())
 
 
 def shown_whole(figure: AnyFigure) -> AnyFigure:
@@ -74,21 +92,25 @@ def shown_whole(figure: AnyFigure) -> AnyFigure:
     Raises:
         TypeError: it holds a number that is neither a result nor declared as stated, or something that cannot be walked.
     """
-    return cast(AnyFigure, _Walk(figure, None).figure())
+    return cast(AnyFigure, _Walk(figure, _as_it_is).figure())
 
 
 def results(figure: Figure) -> Iterator[tuple[Address, Result]]:
     """Every result of a figure with its address, in whatever field it stands."""
-    walk = _Walk(figure, None)
+    walk = _Walk(figure, _as_it_is)
     walk.figure()
     yield from walk.met
 
 
-class _Walk:
-    """Goes through everything that a figure holds; a result stays where the pattern shows it, or where there is none."""
+def _as_it_is(address: Address, result: Result) -> Result:
+    return result
 
-    def __init__(self, figure: Any, pattern: Pattern | None) -> None:
-        self._figure, self._pattern = figure, pattern
+
+class _Walk:
+    """Goes through everything that a figure holds, and puts in the place of each result what is shown there."""
+
+    def __init__(self, figure: Any, shown: Callable[[Address, Result], Result]) -> None:
+        self._figure, self._shown = figure, shown
         self.met: list[tuple[Address, Result]] = []
 
     def figure(self) -> Any:
@@ -113,9 +135,7 @@ class _Walk:
 
     def _result(self, result: Result, address: Address) -> Result:
         self.met.append((address, result))
-        if self._pattern is None:
-            return result
-        return self._pattern.instead.get(address, result) if self._pattern.shows(address) else WITHHELD
+        return self._shown(address, result)
 
     def _address(self, path: tuple[str | int, ...]) -> Address:
         if path[0] == _CELLS and len(path) > 2:

@@ -6,14 +6,14 @@ reports (where the target may not be met): see ``judgement.commentary_demanded``
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Literal
 
 from helpers.domain.period import QuarterField
+from helpers.domain.phrases import Phrases, claimed, only_says_again, words_of
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Stated
 
@@ -25,6 +25,8 @@ FlagCode = Literal[
     "no_due",
     "contradicts_target",
     "contradicts_arrow",
+    "contradicts_forecast",
+    "contradicts_numbers",
     "circular",
     "unchanged",
     "action_overdue",
@@ -34,9 +36,6 @@ FlagCode = Literal[
 # Of the words of both, in their order: below this, more than one word in ten was written anew. Above it a text was carried
 # forward, at most with another number or month in it.
 UNCHANGED_FROM = 0.9
-# How many words before a phrase can turn it round ("not on track", "has not yet improved").
-_NEGATION_REACH = 3
-_STEM = 4  # letters that two forms of one word share at least
 
 
 @dataclass(frozen=True)
@@ -75,19 +74,13 @@ class Signs:
 
 
 @dataclass(frozen=True)
-class Phrases:
-    """Phrases that claim something, in one language; they are kept with the words, not here.
-
-    ``on_target`` claim that the target will be met, ``improved`` that performance improved, and ``negations`` are single
-    words that turn a phrase round. ``movements`` tell that a number rose or fell; what ``says_nothing`` of a cause are words
-    of grammar, of numbers and of periods.
+class YearEnd:
+    """What else is known of how the year ends: whether the service's own forecast of its end meets the target, None where it
+    states none; and the face that the arithmetic of the year leaves, ``none`` where it leaves the target open.
     """
 
-    on_target: Sequence[str] = ()
-    improved: Sequence[str] = ()
-    negations: Sequence[str] = ()
-    movements: Sequence[str] = ()
-    says_nothing: Sequence[str] = ()
+    forecast_meets: bool | None = None
+    by_numbers: str = "none"
 
 
 @dataclass(frozen=True)
@@ -109,6 +102,7 @@ class Asked:
     quarter: Quarter
     data_date: date
     measure: str = ""
+    year_end: YearEnd = YearEnd()
 
 
 def flags(words: ServiceWords | None, asked: Asked, *, before: ServiceWords | None, phrases: Phrases) -> tuple[Flag, ...]:
@@ -128,6 +122,7 @@ def flags(words: ServiceWords | None, asked: Asked, *, before: ServiceWords | No
     return (
         *lacking,
         *_contradictions(words, asked.signs, phrases),
+        *_against_the_face(asked.signs.face, asked.year_end),
         *_circular(words, asked.measure, phrases),
         *_unchanged(words, before),
         *_dates(words.due, asked, carried=False),
@@ -140,28 +135,7 @@ def similarity(text: str, earlier: str) -> float:
     >>> similarity("Two workers left.", "two workers left"), similarity("", "Two workers left.")
     (1.0, 0.0)
     """
-    return SequenceMatcher(None, _words(text), _words(earlier), autojunk=False).ratio()
-
-
-def claimed(text: str, phrases: Sequence[str], negations: Sequence[str]) -> str:
-    """The first of the phrases that the text uses without a negation shortly before it; empty if none.
-
-    >>> claimed("Visits are on track. Reviews are not on track.", ["on track"], ["not"])
-    'on track'
-    >>> claimed("Visits are not yet on track.", ["on track"], ["not"])
-    ''
-    """
-    sentences = [_words(sentence) for sentence in re.split(r"[.!?;:]+(?:\s|$)", text)]
-    turned_round = {word for negation in negations for word in _words(negation)}
-    for phrase in phrases:
-        if any(_claims(sentence, _words(phrase), turned_round) for sentence in sentences):
-            return phrase
-    return ""
-
-
-def _claims(sentence: list[str], phrase: list[str], turned_round: set[str]) -> bool:
-    starts = [start for start in range(len(sentence)) if phrase and sentence[start : start + len(phrase)] == phrase]
-    return any(turned_round.isdisjoint(sentence[max(start - _NEGATION_REACH, 0) : start]) for start in starts)
+    return SequenceMatcher(None, words_of(text), words_of(earlier), autojunk=False).ratio()
 
 
 def _lacking(words: ServiceWords) -> Iterator[Flag]:
@@ -187,26 +161,17 @@ def _contradictions(words: ServiceWords, signs: Signs, phrases: Phrases) -> Iter
         yield Flag("contradicts_arrow", improved)
 
 
-def only_says_again(text: str, measure: str, phrases: Phrases) -> bool:
-    """Whether a text given as a cause only says that the number rose or fell: it tells of a movement, and every other word of
-    it is of the measure, or says nothing.
+def _against_the_face(face: str, year_end: YearEnd) -> Iterator[Flag]:
+    """A declared face beside a forecast of the same service, or beside numbers, that say otherwise.
 
-    >>> phrases = Phrases(movements=["more", "lower"], says_nothing=["had", "than", "in", "the", "quarter", "before", "was"])
-    >>> only_says_again("Case holders had more cases than in the quarter before.", "Cases of each case holder", phrases)
-    True
-    >>> only_says_again("More children had a plan.", "Cases of each case holder", phrases)
-    False
+    >>> [flag.code for flag in _against_the_face("may", YearEnd(forecast_meets=False, by_numbers="unlikely"))]
+    ['contradicts_forecast', 'contradicts_numbers']
     """
-    own, movements, nothing = _words(measure), set(phrases.movements), set(phrases.says_nothing)
-    said = _words(text)
-    telling = [word for word in said if word not in movements | nothing]
-    return not movements.isdisjoint(said) and all(any(_alike(word, known) for known in own) for word in telling)
-
-
-def _alike(word: str, other: str) -> bool:
-    """Whether two words are forms of one: ``case`` and ``cases``, ``spent`` is not ``spending``."""
-    stem = max(_STEM, min(len(word), len(other)) - 1)
-    return word == other or (len(word) >= _STEM and len(other) >= _STEM and word[:stem] == other[:stem])
+    hopeful = face in ("likely", "may")
+    if (hopeful and year_end.forecast_meets is False) or (face == "unlikely" and year_end.forecast_meets):
+        yield Flag("contradicts_forecast", face)
+    if (hopeful and year_end.by_numbers == "unlikely") or (face == "unlikely" and year_end.by_numbers == "likely"):
+        yield Flag("contradicts_numbers", face)
 
 
 def _circular(words: ServiceWords, measure: str, phrases: Phrases) -> Iterator[Flag]:
@@ -230,7 +195,3 @@ def _dates(due: date | None, asked: Asked, *, carried: bool) -> Iterator[Flag]:
         return
     before_quarter = due < asked.quarter.start and not carried
     yield Flag("due_before_quarter" if before_quarter else "action_overdue", due.isoformat())
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.casefold().replace("’", "'"))

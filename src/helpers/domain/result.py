@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 # Without a value: c withheld to protect children, x not available, z not applicable, u unreliable, low (rounds to nothing,
-# published so), k as published. Beside a value: r revised (``was`` holds the value before), p provisional.
-Symbol = Literal["", "c", "x", "z", "u", "low", "k", "r", "p"]
+# published so), k as published. Beside a value: r revised (``was`` holds the value before), p provisional, and in the officers'
+# edition w withheld in the public one.
+Symbol = Literal["", "c", "x", "z", "u", "low", "k", "r", "p", "w"]
 HIDDEN: Symbol = "c"
+FOR_OFFICERS: Symbol = "w"
 NOT_AVAILABLE: Symbol = "x"
 NOT_APPLICABLE: Symbol = "z"
 
@@ -32,6 +34,16 @@ class Result:
     def hidden(self) -> bool:
         """Whether the value is withheld to protect children."""
         return self.symbol == HIDDEN
+
+    @property
+    def for_officers(self) -> bool:
+        """Whether the value is shown to officers alone: the public edition withholds it."""
+        return self.symbol == FOR_OFFICERS
+
+    @property
+    def public(self) -> bool:
+        """Whether there is a value, and the public edition shows it."""
+        return self.known and not self.for_officers
 
     @property
     def known(self) -> bool:

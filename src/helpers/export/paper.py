@@ -60,14 +60,15 @@ class Item(Part):
 
     @property
     def anchors(self) -> list[str]:
-        """The places of the item that a link can lead to: itself, the table of its chart, its numbered paragraphs."""
+        """The places of the item that a link can lead to: itself, the table of its chart, its rows, its numbered paragraphs."""
         if isinstance(self.shown, Chart):
             return [self.shown.id, self.shown.table.id]
         if isinstance(self.shown, Paragraphs):
             numbers = range(self.shown.start, self.shown.start + len(self.shown.items))
             return [self.shown.id, *(f"{self.shown.id}-{number}" for number in numbers)]
         identity = getattr(self.shown, "id", "")
-        return [identity] if identity else []
+        rows = [row.id for row in self.shown.rows if row.id] if isinstance(self.shown, Table) else []
+        return [identity, *rows] if identity else []
 
 
 class Paper(Part):

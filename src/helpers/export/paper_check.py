@@ -15,7 +15,7 @@ from helpers.domain.letters import codes_of, unprintable
 from helpers.export.paper import SECTION, Item, Paper
 
 # What names, leads or counts inside a block is not printed.
-_NAMES = {"id", "link", "language", "block", "prose", "sign", "tone", "kind", "style", "align", "show_table"}
+_NAMES = {"id", "link", "language", "dated", "block", "prose", "sign", "tone", "kind", "style", "align", "show_table"}
 _NAMES |= {"symbol", "source"}
 DEEPEST_HEADING = 4
 

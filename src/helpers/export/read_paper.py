@@ -31,7 +31,7 @@ _KINDS = {
 
 
 def read_paper(nb: Mapping[str, Any], name: str, *, date: str = "") -> Paper:
-    """The paper that a notebook shows; ``date`` is the document date of its PDF.
+    """The paper that a notebook shows; ``date`` is the document date of its PDF, else the day that its masthead states.
 
     Raises:
         ExportRefused: the notebook cannot become a paper; every reason with its cell.
@@ -44,7 +44,8 @@ def read_paper(nb: Mapping[str, Any], name: str, *, date: str = "") -> Paper:
         raise ExportRefused(faults)
     first = items[0]
     assert isinstance(first.shown, Masthead)
-    paper = Paper(page=page, masthead=first.shown, masthead_cell=first.cell, items=_with_anchors(items)[1:], date=date)
+    dated = date or first.shown.dated
+    paper = Paper(page=page, masthead=first.shown, masthead_cell=first.cell, items=_with_anchors(items)[1:], date=dated)
     if faults := faults_of(paper):
         raise ExportRefused(faults)
     return paper

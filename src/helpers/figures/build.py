@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from helpers.disclosure.cell import Address, Reason
 from helpers.disclosure.joint.together import Solved
 from helpers.disclosure.protect import Pattern
+from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.params import Params
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.quarter import Quarter
@@ -25,7 +26,7 @@ from helpers.figures.judged import judged
 from helpers.figures.listings import listing
 from helpers.figures.one_outcome import one_outcome
 from helpers.figures.patterns import kept, patterns_file
-from helpers.figures.publishable import Publishable, publishable
+from helpers.figures.publishable import StoredFigure, for_officers, publishable
 from helpers.figures.still_known import not_protected
 from helpers.figures.tables import table
 from helpers.figures.typed_numbers import ToAnswer, answered_in_vain, to_answer
@@ -40,13 +41,14 @@ _OfRows = RegisteredTable | RegisteredListing
 
 @dataclass(frozen=True)
 class Built:
-    """Every registered figure of a quarter as it may be shown, and why results of them are withheld.
+    """Every registered figure of a quarter as an edition may show it, and why results of them are withheld.
 
     ``to_look_at`` are the lines for the analyst, and ``to_answer`` the words that stop a publication until they are answered.
     """
 
-    figures: tuple[Publishable, ...]
+    figures: tuple[StoredFigure, ...]
     withheld: Mapping[Address, Reason]
+    edition: str = MEMBERS
     to_look_at: tuple[str, ...] = ()
     to_answer: tuple[ToAnswer, ...] = ()
 
@@ -69,8 +71,9 @@ def built(
     not_filled_in: Mapping[str, int] | None = None,
     published: Published | None = None,
     patterns: Solved | None = None,
+    edition: str = MEMBERS,
 ) -> Built:
-    """Every registered figure of the quarter as it may be shown; one that has no return says why it is absent.
+    """Every registered figure of the quarter as the edition may show it; one that has no return says why it is absent.
 
     ``not_filled_in`` is, by return, how many rows officers had not filled in when the quarter was built; ``patterns`` are
     those that an earlier build kept.
@@ -83,8 +86,9 @@ def built(
     )
     for line in (*looked.to_look_at, *(each.sentence for each in looked.to_answer)):
         progress(line)
-    figures = tuple(judged(publishable(draft, looked.pattern), params) for draft in looked.drafts)
-    return Built(figures, looked.pattern.withheld, looked.to_look_at, looked.to_answer)
+    shown = for_officers if edition == OFFICER else publishable
+    figures = tuple(judged(shown(draft, looked.pattern), params) for draft in looked.drafts)
+    return Built(figures, looked.pattern.withheld, edition, looked.to_look_at, looked.to_answer)
 
 
 def looked_at(

@@ -15,6 +15,7 @@ from helpers.domain.commentary import Expected as Expected
 from helpers.domain.commentary import ServiceWords as ServiceWords
 from helpers.domain.period import Period, PeriodField, QuarterField
 from helpers.domain.result import MISSING, Result
+from helpers.figures.stated import Beside as Beside
 from helpers.figures.stated import Commentary as Commentary
 from helpers.figures.stated import DeclaredFace as DeclaredFace
 from helpers.figures.stated import KnownTarget as KnownTarget
@@ -149,6 +150,7 @@ class IndicatorFigure:
     differences: tuple[Difference, ...] = ()
     target: KnownTarget | None = None
     nation: Nation | None = None
+    beside: Beside | None = None
     quarter_alone: Result | None = None
     absent: Absence | None = None
     kind: Literal["indicator"] = "indicator"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from helpers.domain.params.register import RegisteredIndicator
 from helpers.domain.period import Period, in_time, parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import INAPPLICABLE, MISSING, Result
+from helpers.figures.beside import beside_of
 from helpers.figures.commentary import commentary_of
 from helpers.figures.draft import QUARTER_ALONE, Draft
 from helpers.figures.figure import Absence, Commentary, Compared, Difference, IndicatorFigure, KnownTarget, Nation, Span
@@ -51,6 +52,7 @@ def indicator_figure(
     series = dict(_every_series(code, params, sources))
     current = _current(series[code], params.quarter)
     alone = None if current else _quarter_alone(indicator, params.quarter, sources.evidence)
+    benchmark = _benchmark(code, params)
     figure = IndicatorFigure(
         id=name,
         indicator=code,
@@ -59,7 +61,8 @@ def indicator_figure(
         measured_as=kind_of(indicator),
         commentary=sources.commentary_of(code, params.quarter),
         target=known_target(code, params),
-        nation=_nation(code, params),
+        nation=_nation(benchmark) if benchmark else None,
+        beside=beside_of(benchmark) if benchmark else None,
         absent=None if current else because,
         quarter_alone=alone.result if alone else None,
         span=Span(params.quarter) if alone else None,
@@ -177,11 +180,16 @@ def _differences(series: ResultSeries) -> Iterator[Difference]:
         yield Difference(period, computed, Result(series.at(period).value))
 
 
-def _nation(code: str, params: Params) -> Nation | None:
-    """The latest of a year that had ended by the quarter, of what had been published when the figures were taken."""
+def _benchmark(code: str, params: Params) -> Benchmark | None:
+    """The latest of a period that had ended by the quarter, of what had been published when the figures were taken."""
     known = {parse_period(one.period): one for one in params.benchmarks.get(code, ()) if _was_published(one, params)}
     latest = max((period for period in known if period.end <= params.quarter.end), key=in_time, default=None)
-    return Nation(**known[latest].model_dump(exclude={"published"})) if latest else None
+    return known[latest] if latest else None
+
+
+def _nation(benchmark: Benchmark) -> Nation:
+    of_nation = {each.name for each in fields(Nation)}
+    return Nation(**benchmark.model_dump(include=of_nation))
 
 
 def _was_published(benchmark: Benchmark, params: Params) -> bool:

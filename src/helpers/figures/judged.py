@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Literal
 
-from helpers.domain.commentary import Asked, Flag, Phrases, Signs, flags
+from helpers.domain.commentary import Asked, Flag, Signs, YearEnd, flags
 from helpers.domain.judgement.change import Change
-from helpers.domain.judgement.rating import Rag, commentary_demanded, indicator_rag
+from helpers.domain.judgement.rating import Rag, commentary_demanded, indicator_rag, meets
 from helpers.domain.judgement.rounding import percent_places, places_that_tell
 from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.period import Period, five_years_before
+from helpers.domain.phrases import Phrases
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import IndicatorFigure
 from helpers.figures.judgement import Judgement, RagWhy, Withheld
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 from helpers.measures.judged.comparable import change_of, comparable_points, like_of
-from helpers.measures.judged.outlook import Outlook, outlook
+from helpers.measures.judged.outlook import Outlook, outlook, settled_face
 from helpers.measures.judged.over_years import OverYears, Plotted, beside
 from helpers.measures.judged.year_ends import LAST, Aim, aim_of, to_date
 from helpers.measures.judged.year_ends import Result as QuarterResult
@@ -31,12 +32,12 @@ _MEASURED_WITH_DECIMALS = ("percent", "fte", "days", "years", "rate")  # people,
 ShownFace = Literal["likely", "may", "unlikely", "none", "withheld"]
 
 
-def judged(publishable: Publishable, params: Params) -> Publishable:
+def judged(stored: StoredFigure, params: Params) -> StoredFigure:
     """An indicator with its judgement; whatever is no indicator, or has no result, as it is."""
-    figure = publishable.figure
+    figure = stored.figure
     if not isinstance(figure, IndicatorFigure) or figure.absent:
-        return publishable
-    return publishable.judged(_Judged(figure, params.indicators[figure.indicator]).judgement(params))
+        return stored
+    return stored.judged(_Judged(figure, params.indicators[figure.indicator]).judgement(params))
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class _Judged:
             year_complete=self.year_complete,
             flags=self._flags(Signs(rag, arrow, face), demanded, params),
             years=self._years(),
-            outlook=self._outlook(),
+            outlook=self._outlook,
         )
 
     @property
@@ -160,10 +161,25 @@ class _Judged:
         """What to tell the analyst about the commentary; members are not shown it."""
         of = self.indicator
         measure = " ".join((of.title, of.plain_title, of.noun, of.definition, of.numerator, of.denominator))
-        asked = Asked(demanded, signs, params.quarter, params.this_quarter.data_extracted, measure)
+        asked = Asked(demanded, signs, params.quarter, params.this_quarter.data_extracted, measure, self._year_end())
         commentary = self.figure.commentary
         phrases = Phrases(**params.words.file.phrases)
         return flags(commentary.this_quarter, asked, before=commentary.last_quarter, phrases=phrases)
+
+    def _year_end(self) -> YearEnd:
+        """What the service's own forecast and the arithmetic of the year say of the target."""
+        known = self._outlook
+        by_numbers = settled_face(known, self.indicator.better) if known else "none"
+        words, quarter = self.figure.commentary.this_quarter, self._quarter()
+        if (
+            words is None
+            or quarter is None
+            or self.target is None
+            or self._for_the_whole_year(aim_of(self.indicator, self.target))
+        ):
+            return YearEnd(None, by_numbers)
+        ends = [expected.value for expected in words.expected if expected.period == Quarter(quarter.year, LAST)]
+        return YearEnd(meets(ends[0], self.target, better=self.indicator.better) if ends else None, by_numbers)
 
     def _quarter(self) -> Quarter | None:
         """The quarter of the latest result; None where that is withheld or is not a quarter's."""
@@ -179,6 +195,7 @@ class _Judged:
             if isinstance(period, Quarter):
                 yield QuarterResult(period, own.value, own.n, own.of)
 
+    @cached_property
     def _outlook(self) -> Outlook | None:
         """How the year may end: a target for the whole year is held against the year to date, else against Quarter 4."""
         quarter = self._quarter()

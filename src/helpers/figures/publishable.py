@@ -1,13 +1,16 @@
-"""What a notebook may show: a figure whose small counts are protected. Protection makes one, and the store reads it back."""
+"""What a page may show of a figure: protected, for everybody; or with its true values, for the officers' edition alone.
+
+Protection makes both, and the stores read them back. Neither can be read as the other: what is published takes the first kind.
+"""
 
 from __future__ import annotations
 
 from dataclasses import InitVar, dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, TypeAdapter
 
-from helpers.disclosure.protect import Pattern, protected, shown_whole
+from helpers.disclosure.protect import Pattern, protected, shown_whole, unsuppressed
 from helpers.domain.fingerprint import canonical_json
 from helpers.domain.period import FinancialYear
 from helpers.domain.quarter import Quarter
@@ -16,12 +19,14 @@ from helpers.figures.figure import Absence, Commentary, DeclaredFace, Figure, In
 from helpers.figures.judgement import Judgement
 
 _PROTECTION = object()  # whoever shows it has protected the figure, or has read one that was
+_Edition = Literal["members", "officer"]
 
 
 @dataclass(frozen=True)
 class _Stored:
-    """What the store holds of a figure."""
+    """What a store holds of a figure, and for whom."""
 
+    edition: _Edition
     figure: Annotated[TableFigure | IndicatorFigure | ListingFigure, Field(discriminator="kind")]
     judgement: Judgement | None
 
@@ -30,8 +35,8 @@ _STORED = TypeAdapter(_Stored)  # made when this is imported, so that a worker t
 
 
 @dataclass(frozen=True)
-class Publishable:
-    """One protected figure of a quarter, and what is said of it on the strength of its protected results alone.
+class StoredFigure:
+    """One figure of a quarter as the store of an edition holds it, and what is said of it on the strength of what it shows.
 
     ``judgement`` is None for all that is no indicator, and for an indicator without a result.
     """
@@ -39,10 +44,12 @@ class Publishable:
     figure: Figure
     judgement: Judgement | None = None
     made_by: InitVar[object] = None
+    edition: ClassVar[_Edition]
 
     def __post_init__(self, made_by: object) -> None:
         if made_by is not _PROTECTION:
-            raise TypeError("only protection makes a Publishable: from a Draft, or from what the store holds")
+            name = type(self).__name__
+            raise TypeError(f"only protection makes a {name}: from a Draft, or from what the store holds")
 
     @property
     def id(self) -> str:
@@ -54,9 +61,9 @@ class Publishable:
         """Why there is no figure; None where there is one."""
         return self.figure.absent
 
-    def judged(self, judgement: Judgement) -> Publishable:
+    def judged(self, judgement: Judgement) -> Self:
         """The same figure with its judgement."""
-        return Publishable(self.figure, judgement, _PROTECTION)
+        return type(self)(self.figure, judgement, _PROTECTION)
 
     def json(self) -> str:
         """The figure as canonical JSON: the same figure gives the same text everywhere."""
@@ -64,13 +71,33 @@ class Publishable:
 
     def tree(self) -> Any:
         """The same as plain dicts and lists."""
-        return _STORED.dump_python(_Stored(self.figure, self.judgement), mode="json", warnings="error")
+        return _STORED.dump_python(_Stored(self.edition, self.figure, self.judgement), mode="json", warnings="error")
 
     @classmethod
-    def from_json(cls, text: str) -> Publishable:
-        """The figure that ``json`` wrote."""
+    def from_json(cls, text: str) -> Self:
+        """The figure that ``json`` wrote.
+
+        Raises:
+            TypeError: it was written of a figure of the other edition.
+        """
         stored = _STORED.validate_json(text)
+        if stored.edition != cls.edition:
+            raise TypeError(f"{stored.figure.id}: it is of the {stored.edition} edition, and is no {cls.__name__}")
         return cls(stored.figure, stored.judgement, _PROTECTION)
+
+
+@dataclass(frozen=True)
+class Publishable(StoredFigure):
+    """One protected figure of a quarter, and what is said of it on the strength of its protected results alone."""
+
+    edition: ClassVar[_Edition] = "members"
+
+
+@dataclass(frozen=True)
+class ForOfficers(StoredFigure):
+    """One figure of a quarter with its true values, and what they mean: no page but the officers' edition's takes it."""
+
+    edition: ClassVar[_Edition] = "officer"
 
 
 def publishable(draft: Draft, pattern: Pattern) -> Publishable:
@@ -83,9 +110,19 @@ def publishable(draft: Draft, pattern: Pattern) -> Publishable:
     return Publishable(_told_less(figure) if isinstance(figure, IndicatorFigure) else figure, None, _PROTECTION)
 
 
+def for_officers(draft: Draft, pattern: Pattern) -> ForOfficers:
+    """The figure with every true value, those marked that the pattern does not show; a public one as members see it.
+
+    Raises:
+        TypeError: it holds a number that is neither a result nor declared as stated.
+    """
+    return ForOfficers(shown_whole(draft.figure) if draft.public else unsuppressed(draft.figure, pattern), None, _PROTECTION)
+
+
 def _told_less(indicator: IndicatorFigure) -> IndicatorFigure:
     """An indicator without the differences that were withheld; with its latest result, the face that was declared goes too,
-    and with last year's the calculation of a target that starts from it.
+    and with last year's the calculation of a target that starts from it. Where any result is withheld, so is how the indicator
+    compares with others: its published value of another period or place could tell what the page does not.
     """
     told = tuple(one for one in indicator.differences if not (one.computed.hidden or one.published.hidden))
     commentary = indicator.commentary
@@ -94,7 +131,9 @@ def _told_less(indicator: IndicatorFigure) -> IndicatorFigure:
     target = indicator.target
     if target and _last_year_is_withheld(indicator):
         target = replace(target, recomputed=None, agrees=True, calculation_withheld=True)
-    return replace(indicator, differences=told, commentary=commentary, target=target)
+    hidden = any(result.hidden for results in indicator.cells for result in results)
+    beside = None if hidden else indicator.beside
+    return replace(indicator, differences=told, commentary=commentary, target=target, beside=beside)
 
 
 def _last_year_is_withheld(indicator: IndicatorFigure) -> bool:

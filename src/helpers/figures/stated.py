@@ -1,11 +1,13 @@
-"""What was stated of an indicator and no row of a return gives: its target, what the service says, the nation's figures."""
+"""What was stated of an indicator and no row of a return gives: its target, what the service says, what others published."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from helpers.domain.commentary import ServiceWords
+from helpers.domain.judgement.funnel import Where
 from helpers.domain.result import Stated
 
 
@@ -57,3 +59,85 @@ class Nation:
     upper_quartile: Stated | None = None
     numerator: Stated | None = None
     denominator: Stated | None = None
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """How a published value stands to those of the authority's statistical neighbours, by whose ``model``.
+
+    ``withheld`` of them have a symbol in the place of their value, ``without_row`` no row in the table. ``lower_than`` is how
+    many have a higher value, ``higher_than`` how many a lower one; ``beyond_chance`` how many of the more numerous of the two
+    differ by more than chance gives: None where no counts are published from which that could be worked out.
+    """
+
+    model: str
+    source: str
+    count: Stated
+    with_value: Stated
+    withheld: Stated
+    without_row: Stated
+    lower_than: Stated
+    higher_than: Stated
+    median: Stated | None = None
+    lowest: Stated | None = None
+    highest: Stated | None = None
+    beyond_chance: Stated | None = None
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether it is lower than more of them than it is higher than."""
+        return self.lower_than >= self.higher_than
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A point of a funnel: the published share of one authority, what it is a share of, where it lies, and whose it is."""
+
+    name: str
+    whose: Literal["own", "neighbour", "other"]
+    share: Stated
+    of: Stated
+    where: Where
+
+
+@dataclass(frozen=True)
+class LimitsOf:
+    """The 99.8% and the 95% limits of a share of so many, as percentages."""
+
+    of: Stated
+    lowest: Stated
+    lower: Stated
+    upper: Stated
+    highest: Stated
+
+
+@dataclass(frozen=True)
+class FunnelOfAuthorities:
+    """Every authority's published share beside the limits of chance about the ``average``, widened so many times.
+
+    ``left_out`` are authorities of which no share was published; ``outside`` lie beyond the 99.8% limits, of ``drawn``.
+    """
+
+    average: Stated
+    widened: Stated
+    drawn: Stated
+    left_out: Stated
+    outside: Stated
+    where: Where
+    authorities: tuple[Authority, ...]
+    limits: tuple[LimitsOf, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """An authority's own published value of one period beside those of others, with where and when that was published."""
+
+    area: str
+    period: str
+    source: str
+    own: Stated
+    published: date | None = None
+    region: str = ""
+    region_value: Stated | None = None
+    neighbours: Neighbours | None = None
+    funnel: FunnelOfAuthorities | None = None

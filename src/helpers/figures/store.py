@@ -8,24 +8,22 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple
 from functools import cached_property
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.disclosure.cell import Address, Reason
-from helpers.domain.fingerprint import bytes_fingerprint, json_fingerprint, kept_bytes, kept_text
+from helpers.domain.fingerprint import bytes_fingerprint, kept_bytes, kept_text
 from helpers.domain.nearest import did_you_mean
+from helpers.domain.own_names import MEMBERS, OFFICER
 from helpers.domain.params.handed import taken
 from helpers.domain.params.params import Params
-from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
-from helpers.domain.whole_file import write_whole
 from helpers.figures.earlier import published_before
+from helpers.figures.index import is_whole, store_folder, write_store
 from helpers.figures.inputs import history_folder, input_hashes, key_of, quarters_read, returns_folder, returns_held
-from helpers.figures.publishable import Publishable
-from helpers.figures.without_words import numbers_fingerprint
+from helpers.figures.publishable import ForOfficers, Publishable, StoredFigure
 
 if TYPE_CHECKING:  # pandas and scipy are only needed where a store is built
     from helpers.figures.build import Built
@@ -39,7 +37,7 @@ def _nobody(step: str) -> None:
 
 
 class Store:
-    """The protected figures of one quarter; ``reads`` names those that have been read, in order."""
+    """The figures of one quarter for an edition, protected unless it is the officers'; ``reads`` names those that were read."""
 
     def __init__(self, index: Path) -> None:
         self.index = index
@@ -47,6 +45,7 @@ class Store:
         self._entries = json.loads(kept_text(index))
         self.quarter: str = self._entries["quarter"]
         self.key: str = self._entries["key"]
+        self.edition: str = self._entries.get("edition", MEMBERS)
         self.inputs: dict[str, str] = self._entries["inputs"]
 
     @cached_property
@@ -57,7 +56,7 @@ class Store:
         """The ids of all registered figures, in the order of the register."""
         return tuple(self._entries["figures"])
 
-    def figure(self, figure_id: str) -> Publishable:
+    def figure(self, figure_id: str) -> StoredFigure:
         """The figure of that id.
 
         Raises:
@@ -88,7 +87,8 @@ class Store:
                     )
                 ]
             )
-        return Publishable.from_json(content.decode("utf-8"))
+        kind = ForOfficers if self.edition == OFFICER else Publishable
+        return kind.from_json(content.decode("utf-8"))
 
     def digest(self, figure_id: str) -> str:
         """The hash of the figure's content."""
@@ -122,6 +122,8 @@ class Store:
 def open_store(params: Params, progress: Progress = _nobody, reading: Progress = _nobody) -> Store:
     """The store for the quarter: the one that the run handed over, else one whose inputs are the same, else built now.
 
+    Where no run handed one over, as in JupyterLab, it is the members': true values of withheld results are for officers' packs.
+
     ``progress`` is told of each step of building it, and ``reading`` of each file that is read.
 
     Raises:
@@ -143,8 +145,8 @@ def open_store(params: Params, progress: Progress = _nobody, reading: Progress =
     return store
 
 
-def build_store(params: Params, progress: Progress = _nobody, reading: Progress = _nobody) -> Path:
-    """The index of the store for the quarter, built if there is none whose inputs are the same.
+def build_store(params: Params, progress: Progress = _nobody, reading: Progress = _nobody, *, edition: str = MEMBERS) -> Path:
+    """The index of the store for the quarter, built if there is none whose inputs are the same; of members, unless asked.
 
     Raises:
         Refused: with every problem of every return that the quarter's params list.
@@ -152,11 +154,11 @@ def build_store(params: Params, progress: Progress = _nobody, reading: Progress 
     progress("finding returns")
     returns = returns_folder(params)
     hashes = input_hashes(params, returns)
-    index = params.outputs / "store" / f"{params.quarter}-{key_of(hashes)[:16]}.json"
-    if not _is_whole(index):
+    index = store_folder(params.outputs, edition) / f"{params.quarter}-{key_of(hashes)[:16]}.json"
+    if not is_whole(index):
         _LOG.info("building the figure store for %s", params.quarter)
         with _little_collecting():
-            _write(index, _built(params, progress, reading), params.quarter, hashes)
+            write_store(index, _built(params, progress, reading, edition=edition), params.quarter, hashes)
     return index
 
 
@@ -171,7 +173,7 @@ def _little_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _built(params: Params, progress: Progress, reading: Progress) -> Built:
+def _built(params: Params, progress: Progress, reading: Progress, *, edition: str) -> Built:
     from helpers.disclosure.joint.together import Solved
     from helpers.figures.absent import returns_of_indicators, undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.build import built
@@ -185,8 +187,8 @@ def _built(params: Params, progress: Progress, reading: Progress) -> Built:
     returns.check(params.quarter, params.this_quarter.supplied)
     returns.read_ahead(product(returns_of_indicators(params), quarters_read(params)))
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))
-    patterns = Solved(kept(patterns_file(params)))
-    figures = built(params, returns, progress, not_filled_in=outstanding, published=published_before(params), patterns=patterns)
+    patterns, before = Solved(kept(patterns_file(params))), published_before(params)
+    figures = built(params, returns, progress, not_filled_in=outstanding, published=before, patterns=patterns, edition=edition)
     keep(patterns_file(params), patterns.used)
     History(history_folder(params.outputs)).tidy()
     return figures
@@ -206,43 +208,3 @@ def unknown_returns(params: Params) -> Iterator[Problem]:
     for name in sorted(set(params.words.file.returns) - set(RETURN_NAMES)):
         rule = "the key 'returns' is a label of a return that is not there"
         yield Problem(f"params/words/{params.language}.yaml", rule, "Correct the name.", found=repr(name))
-
-
-def _is_whole(index: Path) -> bool:
-    """Whether the store is there as it was stored: a disk can fail, and a hand can slip, without a word to the run."""
-    try:
-        entries = json.loads(kept_text(index))
-        numbers = {f"{name} in numbers": digest for name, digest in entries["numbers"].items()}
-        if entries["digest"] != _digest_of_all({**entries["figures"], **numbers}):
-            return False
-        stored = {digest: index.parent / "objects" / f"{digest}.json" for digest in entries["figures"].values()}
-        return all(bytes_fingerprint(kept_bytes(file)) == digest for digest, file in stored.items())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
-
-
-def _write(index: Path, built: Built, quarter: Quarter, hashes: dict[str, str]) -> None:
-    objects = index.parent / "objects"
-    objects.mkdir(parents=True, exist_ok=True, mode=0o700)
-    digests, numbers = {}, {}
-    for figure in built.figures:
-        text, numbers[figure.id] = figure.json(), numbers_fingerprint(figure)
-        digests[figure.id] = bytes_fingerprint(text.encode())
-        write_whole(objects / f"{digests[figure.id]}.json", text, private=True)
-    entries = {
-        "quarter": str(quarter),
-        "key": key_of(hashes),
-        "figures": digests,
-        "numbers": numbers,
-        "digest": _digest_of_all({**digests, **{f"{name} in numbers": digest for name, digest in numbers.items()}}),
-        "withheld": [(*astuple(address), why) for address, why in sorted(built.withheld.items())],
-        "to_look_at": built.to_look_at,
-        "to_answer": [astuple(each) for each in built.to_answer],
-        "inputs": hashes,
-    }
-    write_whole(index, json.dumps(entries, indent=1), private=True)
-
-
-def _digest_of_all(digests: dict[str, str]) -> str:
-    """Of all figures in the order of the register, so that none can stand in the place of another."""
-    return json_fingerprint(list(digests.items()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.domain.fingerprint import json_fingerprint
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 
 # Fields that hold words of officers, and what is told of those words.
 _WORDS = frozenset(
@@ -13,7 +13,7 @@ _WORDS = frozenset(
 )
 
 
-def numbers_fingerprint(figure: Publishable) -> str:
+def numbers_fingerprint(figure: StoredFigure) -> str:
     """The hash of the figure without its words: the same for two that differ in words alone."""
     return json_fingerprint(_without_words(figure.tree()))
 

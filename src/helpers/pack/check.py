@@ -48,7 +48,7 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
         params.quarter,
         tuple(outcome.account for outcome in outcomes.values()),
         capped(tuple(dict.fromkeys((*problems, *found.wrong, *more)))),
-        capped((*found.to_look_at, *protection)),
+        capped((*_of_the_foot(params), *found.to_look_at, *protection)),
         found.changed,
         len(earlier),
         tuple(name for name in waiting if name in params.this_quarter.supplied),
@@ -60,6 +60,13 @@ def _earlier(params: Params, returns: Returns) -> Iterator[tuple[Quarter, tuple[
     for quarter in params.this_quarter.history():
         if quarter != params.quarter:
             yield quarter, tuple(name for name in RETURN_NAMES if returns.has(name, quarter))
+
+
+def _of_the_foot(params: Params) -> tuple[Problem, ...]:
+    """That no page says whom to ask, where the council states no contact."""
+    rule = "no contact is stated, so that no page says whom to ask, or for which other forms of the report"
+    remedy = "State contact: officer, reached_by and formats (welsh, large_print ...)."
+    return () if params.council.contact else (Problem("params/council.yaml", rule, remedy),)
 
 
 def _of_protection(params: Params, returns: Returns) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

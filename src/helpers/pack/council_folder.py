@@ -33,7 +33,7 @@ _PREDECESSOR = "# Figures of the council's predecessor stand before its own, und
 _QUARTER = """\
 # Every return that was not given is declared not supplied: move it to 'supplied' when it lies in the returns folder, or to
 # 'awaited' with the day on which it is 'expected'. 'data_extracted' is the day on which the figures were taken: until that is
-# corrected, the quarter's last.
+# corrected, the quarter's last, or the day on which a published table came out that was given.
 """
 
 
@@ -184,7 +184,7 @@ def _quarter(made: Gathered, quarter: Quarter) -> dict[str, Any]:
         "history_from": str(min((of for of, _ in made.files if of <= quarter), default=quarter)),
         "supplied": supplied,
         "not_supplied": {name: {"why": NOTHING_GIVEN} for name in RETURN_NAMES if name not in supplied},
-        "data_extracted": quarter.end,
+        "data_extracted": made.taken or quarter.end,
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpers.domain.fingerprint import file_fingerprint
-from helpers.domain.own_names import BOUND, MANIFEST, MEMBERS
+from helpers.domain.own_names import BOUND, MANIFEST, MEMBERS, OFFICER
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.pruned import prune
@@ -88,7 +88,8 @@ def _placed(ready: Ready, papers: Mapping[str, Kept], anew: bool, for_people: Ma
     if anew:
         hold_stops()  # until what is placed is told, in whoever called the run
         try:
-            place(ready.staging, outputs, quarter, _names(ready, papers))
+            with private_files() if ready.run.asked.edition == OFFICER else nullcontext():
+                place(ready.staging, outputs, quarter, _names(ready, papers))
         except BaseException:
             obey_stops()
             raise

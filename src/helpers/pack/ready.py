@@ -116,7 +116,7 @@ def made_ready(params: Params, run: Run, report: Report) -> Ready:
     basis = Basis(params, jobs, run.code)
     with private_files():
         read_databases(params, report.step)
-        store = Store((run.store_builder or _figure_store())(params, report.step))
+        store = Store((run.store_builder or _figure_store(run.asked.edition))(params, report.step))
         seen = seen_by(params, jobs, store)
         staging = (fresh_staging if run.fresh else staging_for)(run.outputs, str(params.quarter))
         ready = Ready(params, run, jobs, store, staging, basis, seen, {}, {}, started)
@@ -135,17 +135,18 @@ def reasons_to_make(params: Params, run: Run, report: Report) -> dict[str, list[
     basis = Basis(params, jobs, run.code)
     with private_files():
         read_databases(params, report.step)
-        store = Store((run.store_builder or _figure_store())(params, report.step))
+        store = Store((run.store_builder or _figure_store(run.asked.edition))(params, report.step))
     staging = run.outputs / STAGING / str(params.quarter)
     ready = Ready(params, run, jobs, store, staging, basis, seen_by(params, jobs, store), {}, {}, time.perf_counter())
     reasons = {job.paper: still_good(ready.folders(), job.paper, partial(basis.paper, job, store))[1] for job in jobs}
     return {paper: [FRESH] for paper in reasons} if run.fresh else reasons
 
 
-def _figure_store() -> StoreBuilder:
+def _figure_store(edition: str) -> StoreBuilder:
+    """That of the edition: a run for members is given no other."""
     from helpers.figures.store import build_store
 
-    return build_store
+    return partial(build_store, edition=OFFICER) if edition == OFFICER else build_store
 
 
 def _kept(ready: Ready) -> tuple[dict[str, Kept], dict[str, list[str]]]:

@@ -41,7 +41,7 @@ def test_a_draft_is_published_with_its_day_and_version_and_without_the_word_draf
     assert "Published" in page and "7 March 2018, version 1" in page
     assert "watermark" not in page.partition("<body>")[2]
     every = " ".join(" ".join(pdf_texts(published.folder / "pack.pdf")).split())
-    assert every.count("7 March 2018, version 1") == 3  # the cover and two papers
+    assert every.count("7 March 2018, version 1") == 4  # what the cover says, and the foot of each page
     assert verified(published.folder) == 4
     assert json.loads((published.folder / "manifest.json").read_text())["draft"] is False
 
@@ -202,3 +202,20 @@ def test_verify_and_audit_end_with_5_where_packs_together_give_a_count_away(toy:
     draft(toy, {"police": None, "school": None, "self": 35.0, "total": 90.0})
     assert main(["audit", str(toy / OUTPUTS / QUARTER)]) == 0
     assert main(["audit", str(published.folder), str(toy / OUTPUTS / QUARTER)]) == 5
+
+
+def test_the_officers_edition_is_never_published_wherever_it_lies(toy: Path) -> None:
+    draft(toy, edition="officer")
+    with pytest.raises(Refused, match="the officers' edition"):
+        published_now()
+    assert ledger().entries == ()
+
+
+def test_a_number_with_the_mark_of_the_officers_edition_stops_publication(toy: Path) -> None:
+    source = '{"figure": "contacts", "row": "police", "column": "value"}'
+    marked = f'{{"text": "40 [w]", "source": {source}, "value": 40.0, "symbol": "w"}}'
+    show(toy, f'block(block="sentence", id="marked", text=["Police: ", {marked}])')
+    draft(toy)
+    with pytest.raises(PackFailed, match="one that is shown to officers alone"):
+        published_now()
+    assert ledger().entries == ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from figures.published import published
+from figures.published import published, unsuppressed
+from helpers.disclosure.cell import Address
 from helpers.domain.fingerprint import bytes_fingerprint
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
@@ -80,15 +82,15 @@ def show(project: Path, *cells: str) -> None:
 
 
 def store_of(
-    values: Mapping[str, float | None], why: str = "small", to_answer: tuple[str, ...] = ()
+    values: Mapping[str, float | None], why: str = "small", to_answer: tuple[str, ...] = (), edition: str = "members"
 ) -> Callable[[Params, Any], Path]:
-    """Builds a store with the table of these contacts; None is a withheld one, for that reason."""
+    """Builds a store with the table of these contacts; None is a withheld one, for that reason, and for officers a 3."""
 
     def build(params: Params, progress: Any) -> Path:
         cells = tuple((WITHHELD if value is None else Result(value),) for value in values.values())
         span = Span(Quarter.parse(QUARTER))
         figure = published(TableFigure("contacts", "contacts", "events", span, tuple(values), (Column(VALUE),), cells))
-        content = figure.json()
+        content = figure.json() if edition == "members" else _for_officers(figure.figure).json()
         digest = bytes_fingerprint(content.encode())
         write(params.outputs / "store" / "objects" / f"{digest}.json", content)
         index = params.outputs / "store" / f"{digest[:16]}.json"
@@ -97,6 +99,7 @@ def store_of(
             json.dumps(
                 {
                     "quarter": QUARTER,
+                    "edition": edition,
                     "key": digest,
                     "inputs": {},
                     "figures": {"contacts": digest},
@@ -112,9 +115,18 @@ def store_of(
     return build
 
 
+def _for_officers(figure: Any) -> Any:
+    hidden = [
+        Address("contacts", row, VALUE) for row, (result,) in zip(figure.rows, figure.cells, strict=True) if result.hidden
+    ]
+    cells = tuple((Result(3.0) if result.hidden else result,) for (result,) in figure.cells)
+    return unsuppressed(replace(figure, cells=cells), *hidden)
+
+
 def draft(project: Path, values: Mapping[str, float | None] = SAFE, **more: Any) -> None:
     """A draft of these contacts; ``more`` is of its store."""
-    settings = Run(Asked(project / "notebooks"), project / OUTPUTS, 1, store_builder=store_of(values, **more), fresh=True)
+    asked = Asked(project / "notebooks", edition=more.get("edition", "members"))
+    settings = Run(asked, project / OUTPUTS, 1, store_builder=store_of(values, **more), fresh=True)
     run_quarter(load_params(), settings, Report())
 
 

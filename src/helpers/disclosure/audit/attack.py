@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from helpers.disclosure.audit.components import Component, components
 from helpers.disclosure.audit.intervals import narrow
 from helpers.disclosure.audit.knowledge import Finding, Knowledge
-from helpers.disclosure.audit.one_who_knows import known_together
+from helpers.disclosure.audit.one_who_knows import known_together, the_same
 from helpers.disclosure.audit.solver import Contradiction
 
 THRESHOLD = 5
@@ -28,12 +28,16 @@ def findings(knowledge: Knowledge, threshold: int = THRESHOLD) -> tuple[Finding,
 
 
 def findings_of_one_who_knows(knowledge: Knowledge) -> tuple[Finding, ...]:
-    """What a reader works out who knows one hidden number besides, whatever it is: each hidden number that it gives away."""
+    """What a reader works out who knows one hidden number besides, whatever it is: each other hidden number that it gives away.
+
+    A number that stands in several tables is one number: who knows it has learnt nothing where it stands again.
+    """
     found = []
     for component in components(knowledge):
         of = {name: equation.of for equation in component.equations for name, _ in equation.terms}
+        one = the_same(component)
         for group in known_together(component):
-            hidden = [name for name in group if name in knowledge.hidden]
+            hidden = sorted({one[name]: name for name in reversed(group) if name in knowledge.hidden}.values())
             pairs = zip(hidden[1:] + hidden[:1], hidden, strict=True) if len(hidden) > 1 else ()
             found += [Finding(name, 0, 0, (of[name],), knowing=other) for name, other in pairs]
     return tuple(sorted(found, key=lambda finding: finding.name))

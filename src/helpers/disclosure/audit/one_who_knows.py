@@ -26,6 +26,17 @@ def known_together(component: Component) -> Iterator[tuple[str, ...]]:
     yield from (tuple(names) for names in groups.values() if len(names) > 1)
 
 
+def the_same(component: Component) -> dict[str, str]:
+    """Of each number that is another one, because a sum has nothing but the two, the first of all that are the same."""
+    first = {name: name for name in component.names}
+    for equation in component.equations:
+        signs = sorted(sign for _, sign in equation.terms)
+        if signs == [-1, 1] and not equation.rest:
+            one, other = sorted(first[name] for name, _ in equation.terms)
+            first |= {name: one for name, leader in first.items() if leader == other}
+    return first
+
+
 def _direction(row: _Residues) -> bytes:
     """The row up to a factor."""
     first = int(row[np.flatnonzero(row)[0]])

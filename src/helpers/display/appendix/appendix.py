@@ -138,7 +138,7 @@ class Appendix(OfIndicators, OfFigures, OfFrames):
         return self._page.show(short_key(self._page))
 
     def key(self, *kinds: str) -> Block:
-        """Every sign and symbol with its meaning, for the whole pack; or the signs of some kinds: arrow, face, rag."""
+        """Every sign, and every symbol in use, with its meaning; or the signs of some kinds: arrow, face, rag."""
         return self._page.show(key(self._page, kinds))
 
     def about(self) -> Block | Blocks:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from helpers.display.appendix.opened import Opened
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import multiples, years
+from helpers.display.charts.funnel_chart import first_funnel, other_funnels
 from helpers.display.indicators.real_change import compared, really_changed, side_by_side
 from helpers.display.indicators.year_end import what_it_takes
 from helpers.display.papers import briefing, by_objective, notes, officer, scorecards, status
 from helpers.display.tables import plans
+from helpers.display.tables.beside_others import beside_others, beside_values
 from helpers.display.tables.cards import cards
 from helpers.display.tables.promises import promise_and_expected, promises
 from helpers.display.tables.targets import targets
@@ -41,6 +43,22 @@ class OfIndicators(Opened):
         """The measures of the page's area but the first: now, in the quarter before and a year before, with their direction."""
         codes = self._codes(())[1:]
         return self._blocks([side_by_side(self._page, codes)] if codes else [])
+
+    def beside_others(self, *codes: str) -> Blocks:
+        """How each indicator compares with statistical neighbours and all authorities, in a sentence; nothing without any."""
+        return self._blocks(beside_others(self._page, self._codes(codes)))
+
+    def beside_values(self, *codes: str) -> Blocks:
+        """The published values of others beside each indicator's own, as a table; nothing where there are none."""
+        return self._blocks(beside_values(self._page, self._codes(codes)))
+
+    def first_funnel(self, *codes: str) -> Blocks:
+        """Every authority's share by its size beside the limits of chance, of the first indicator that has them published."""
+        return self._blocks(first_funnel(self._page, self._codes(codes)))
+
+    def other_funnels(self, *codes: str) -> Blocks:
+        """The same of the other indicators that have them published."""
+        return self._blocks(other_funnels(self._page, self._codes(codes)))
 
     def promise_and_expected(self) -> Block:
         """What was promised of the first measure of the page's area, what happened, and what is expected of four quarters."""

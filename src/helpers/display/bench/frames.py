@@ -13,14 +13,14 @@ from helpers.display.page.page import Page
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.result import MISSING, Result
 from helpers.figures.figure import IndicatorFigure, ListingFigure, TableFigure
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 
 
 @dataclass(frozen=True)
 class Origin:
     """The protected figure that a frame was made of, and its results by the labels that the frame has."""
 
-    publishable: Publishable
+    publishable: StoredFigure
     results: dict[tuple[str, str], Result]
     caption: str
 
@@ -65,7 +65,7 @@ class ProtectedFrame(pd.DataFrame):
         return pd.DataFrame(cells, index=self.index, columns=self.columns).astype(kind)
 
 
-def frame(page: Page, publishable: Publishable) -> pd.DataFrame:
+def frame(page: Page, publishable: StoredFigure) -> pd.DataFrame:
     """The figure's values; of an indicator its whole series with a row a period; of a listing what officers wrote.
 
     Raises:
@@ -87,7 +87,7 @@ def frame(page: Page, publishable: Publishable) -> pd.DataFrame:
 
 
 def _protected(
-    page: Page, publishable: Publishable, labels: tuple[Sequence[str], Sequence[str]], *, name: str
+    page: Page, publishable: StoredFigure, labels: tuple[Sequence[str], Sequence[str]], *, name: str
 ) -> ProtectedFrame:
     figure, (rows, columns) = publishable.figure, labels
     assert isinstance(figure, TableFigure | IndicatorFigure)

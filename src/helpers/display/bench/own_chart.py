@@ -25,7 +25,7 @@ from helpers.display.blocks.chart import Chart
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.table import Table, cell, column
 from helpers.display.blocks.table import row as table_row
-from helpers.display.charts.drawing import LINES, canvas, svg
+from helpers.display.charts.drawing import LINES, USUAL_MM, canvas, svg
 from helpers.display.charts.setup import OF_PAGES
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.rows import table_block, value_cell
@@ -34,7 +34,6 @@ from helpers.display.tables.figure_table import table
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.figure import TableFigure
 
-HEIGHT_MM = 75.0
 _NUMBER = re.compile(r"\d[\d,]*\.?\d*")
 _CLOSE = 1e-6
 
@@ -44,7 +43,7 @@ def house_style() -> Iterator[Axes]:
     """Empty axes in the style of the pages: within it matplotlib and seaborn draw so, and afterwards as before."""
     cycle = matplotlib.cycler(color=LINES)  # type: ignore[attr-defined]  # re-exported without a type
     with matplotlib.rc_context({**OF_PAGES, "axes.prop_cycle": cycle}):
-        _, axes = canvas(HEIGHT_MM)
+        _, axes = canvas(USUAL_MM)
         yield axes
 
 

@@ -17,7 +17,7 @@ from helpers.display.tables.figure_table import share_places, unit_of
 from helpers.domain.fingerprint import bytes_fingerprint
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.figure import IndicatorFigure, TableFigure
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 
 _NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
@@ -28,7 +28,7 @@ _BY_HAND = re.compile(rf"\d[\d.,]*%?|\b(?:{_NUMBERS})\b", re.IGNORECASE)
 QUARTER = "quarter"
 
 
-def own_sentence(page: Page, words: str, stood: Callable[[str], Publishable]) -> Sentence:
+def own_sentence(page: Page, words: str, stood: Callable[[str], StoredFigure]) -> Sentence:
     """The words as a sentence, each ``{figure:row:column}`` in them put in with its n of N, or as withheld.
 
     ``{figure}`` alone is the latest result of an indicator, or a table's total; ``{PM24:2016-17-q3}`` that of a period;
@@ -71,7 +71,7 @@ def _refuse_by_hand(text: str) -> None:
         raise Refused([Problem("the notebook", rule, remedy, found=repr(number[0]))])
 
 
-def _put_in(page: Page, name: str, keys: list[str], stood: Callable[[str], Publishable]) -> str | Run:
+def _put_in(page: Page, name: str, keys: list[str], stood: Callable[[str], StoredFigure]) -> str | Run:
     if name == QUARTER and not keys:
         return page.labels.periods.period(page.params.quarter)
     publishable = stood(name)

@@ -13,7 +13,7 @@ from helpers.domain.refusal import Problem, Refused
 from helpers.figures.behind import Behind, evidence_held, rows_behind
 from helpers.figures.figure import TableFigure
 from helpers.figures.inputs import returns_held
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 from helpers.measures.results.evidence import Evidence
 from helpers.returns.library import Returns
 from helpers.returns.shapes.registry import RETURN_NAMES
@@ -33,7 +33,7 @@ class ReturnsOfPage:
     def _evidence(self) -> Evidence:
         return evidence_held(self._page.params, self._returns)
 
-    def behind(self, publishable: Publishable, *, row: str = "", column: str = "") -> PrivateFrame:
+    def behind(self, publishable: StoredFigure, *, row: str = "", column: str = "") -> PrivateFrame:
         """The rows behind a figure, or behind a row, column or cell of a table, with the filter in words.
 
         Raises:
@@ -42,7 +42,7 @@ class ReturnsOfPage:
         behind = self.behind_of(publishable, row=row, column=column)
         return private(behind.rows, behind.words)
 
-    def behind_of(self, publishable: Publishable, *, row: str = "", column: str = "") -> Behind:
+    def behind_of(self, publishable: StoredFigure, *, row: str = "", column: str = "") -> Behind:
         """The same before it is shown."""
         figure = publishable.figure
         if isinstance(figure, TableFigure):

@@ -10,8 +10,6 @@ from helpers.display.blocks.text import Line, Run, run
 from helpers.display.blocks.values import Source
 from helpers.domain.result import Result
 
-ELLIPSIS = "…"
-
 
 def signed(text: str, sign: str, result: Result | None = None, source: Source | None = None, **dress: Any) -> Run:
     """Words behind their sign; without a sign, the words. With a result of the store, the words that print it."""
@@ -54,16 +52,14 @@ def place_of(code: str) -> str:
     return f"measure-{anchor(code)}"
 
 
-def shortened(text: str, limit: int) -> str:
-    """The text cut at the end of a word, with an ellipsis, where it is longer than the limit.
+def whole(text: str, limit: int, elsewhere: str = "") -> str:
+    """The text without its full stop; where it is longer than the limit, where it stands. A text is never cut.
 
-    >>> shortened("New duty rota from January", 16)
-    'New duty rota…'
+    >>> whole("New duty rota.", 16), whole("New duty rota from January", 16, "as the paper says")
+    ('New duty rota', 'as the paper says')
     """
-    if len(text) <= limit:
-        return text
-    cut = text[:limit].rsplit(" ", 1)[0]
-    return cut.rstrip(" ,;:.") + ELLIPSIS
+    ended = text.rstrip(".")
+    return ended if len(ended) <= limit else elsewhere
 
 
 def sentence_case(text: str) -> str:

@@ -13,6 +13,7 @@ from helpers.display.blocks.refused import refusal
 from helpers.display.blocks.text import FullLine, Lines, Link, Words, matching
 from helpers.display.blocks.values import Part
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 
 
@@ -26,7 +27,10 @@ Fact = Annotated[tuple[Words, FullLine], BeforeValidator(_pair)]
 
 
 class Furniture(Part):
-    """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}."""
+    """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}.
+
+    ``watermark`` lies across every page that is for officers alone; others have none.
+    """
 
     skip: Words
     on_this_page: Words
@@ -38,6 +42,7 @@ class Furniture(Part):
     page_number: Words
     contents: Words
     annex: Words = "{title}"
+    watermark: str = ""
 
 
 class NavLink(Part):
@@ -48,12 +53,16 @@ class NavLink(Part):
 
 
 class Nav(Part):
-    """The ways to other papers: back to the finder, to the paper before, to the one after, and to the notes on all of them."""
+    """The ways to other papers: back to the finder, to the paper before, to the one after, and to the notes on all of them.
+
+    ``papers`` are the short names of all, by which a PDF of one of them says where a link to another would lead.
+    """
 
     back: NavLink | None = None
     previous: NavLink | None = None
     next: NavLink | None = None
     notes: NavLink | None = None
+    papers: Annotated[Sequence[NavLink], AfterValidator(tuple)] = ()
 
     def ways(self) -> list[tuple[str, NavLink]]:
         """The ways that there are, each with its name."""
@@ -61,8 +70,21 @@ class Nav(Part):
         return [(name, way) for name, way in named if way]
 
 
+class Foot(Part):
+    """What the foot of every page says.
+
+    ``dated`` is of what day the figures are; ``version`` which publication it is, empty of a draft; ``contact`` whom to ask and
+    for which other forms of the report; ``checked`` the way to how the pack was checked.
+    """
+
+    dated: str = ""
+    version: str = ""
+    contact: str = ""
+    checked: NavLink | None = None
+
+
 class Masthead(Named):
-    """The block that opens a paper; ``draft`` is empty once the paper is cleared."""
+    """The block that opens a paper; ``draft`` is empty once the paper is cleared, ``dated`` is the day of its figures."""
 
     block: Literal["masthead"] = "masthead"
     title: Words
@@ -72,6 +94,14 @@ class Masthead(Named):
     furniture: Furniture
     language: Annotated[str, AfterValidator(matching(LANGUAGE, "a language (en, en-GB)"))]
     subtitle: str = ""
+    dated: Annotated[str, AfterValidator(matching(DAY, "a day (2018-03-07)"))] = ""
     notices: Lines = ()
     facts: Annotated[Sequence[Fact], AfterValidator(tuple)] = ()
     nav: Nav = Nav()
+    foot: Foot = Foot()
+
+    @property
+    def imprint(self) -> str:
+        """The quarter, of what day its figures are, and whether this is a draft or which publication it is."""
+        version = self.foot.version or (self.furniture.draft if self.draft else "")
+        return ". ".join(part for part in (self.quarter, self.foot.dated, version) if part)

@@ -11,7 +11,7 @@ from helpers.display.blocks.named import Named
 from helpers.display.blocks.picture import is_picture
 from helpers.display.blocks.refused import refusal
 from helpers.display.blocks.signs import TONES
-from helpers.display.blocks.text import Line, Lines, Words, one_of, plain_text
+from helpers.display.blocks.text import Anchor, Line, Lines, Words, one_of, plain_text
 from helpers.display.blocks.values import Part, Source, Valued, some, valued
 from helpers.domain.result import Result
 
@@ -59,10 +59,11 @@ class Column(Part):
 
 
 class Row(Part):
-    """A row of cells: of the body, of totals, or the heading of a group of rows."""
+    """A row of cells: of the body, of totals, or the heading of a group of rows; with an id, a link can lead to it."""
 
     kind: Literal["body", "total", "group"]
     cells: Annotated[Sequence[Cell], AfterValidator(some)]
+    id: Anchor = ""
 
     @property
     def fills_all(self) -> bool:
@@ -106,6 +107,6 @@ def column(label: str, width: float = 1.0, *, align: Literal["left", "right", "c
     return Column(label=label, width=width, align=align, **({"group": group} if group else {}))
 
 
-def row(*cells: Cell, kind: Literal["body", "total", "group"] = "body") -> Row:
-    """A row of a table."""
-    return Row(kind=kind, cells=cells)
+def row(*cells: Cell, kind: Literal["body", "total", "group"] = "body", at: str = "") -> Row:
+    """A row of a table; ``at`` is the id that a link leads to."""
+    return Row(kind=kind, cells=cells, **({"id": at} if at else {}))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from helpers.display.charts.drawing import INK, LINES, TALLEST_MM, canvas, svg
+from helpers.display.charts.drawing import INK, LINES, TALLEST_MM, USUAL_MM, canvas, svg
 from helpers.display.charts.setup import in_house_style
 from helpers.display.page.page import Page
 from helpers.display.page.periods import month_of
@@ -15,7 +15,7 @@ from helpers.display.tables.figure_table import body, share_places, unit_of
 from helpers.domain.result import Result
 from helpers.figures.figure import TableFigure
 
-_BAR_MM, FRAME_MM = 5.6, 6.0
+_BAR_MM, _LEAST_BAR_MM, FRAME_MM = 5.6, 4.0, 6.0
 _LONGEST_LABEL = 42
 PALE = "#b9c4cc"  # bars that others stand out from
 
@@ -54,7 +54,8 @@ def bars_svg(page: Page, figure: TableFigure, *, listed: bool = False, highlight
 
 def bar_mm(bars: int) -> float:
     """How high each of so many bars may be for the drawing to fit on the page."""
-    return min(_BAR_MM, (TALLEST_MM - FRAME_MM) / max(bars, 1))
+    usual, lowest = (USUAL_MM - FRAME_MM) / max(bars, 1), min(_LEAST_BAR_MM, (TALLEST_MM - FRAME_MM) / max(bars, 1))
+    return min(_BAR_MM, max(usual, lowest))
 
 
 def short(label: str, longest: int) -> str:

@@ -23,10 +23,10 @@ from helpers.display.tables.choices import chosen, row_key
 from helpers.display.tables.figure_table import is_history, is_of_ratings, same_quarters, table, table_caption
 from helpers.domain.quarter import Quarter
 from helpers.figures.figure import IndicatorFigure, TableFigure
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 
 
-def chart(page: Page, publishable: Publishable, choice: Choice = AS_USUAL) -> Chart:
+def chart(page: Page, publishable: StoredFigure, choice: Choice = AS_USUAL) -> Chart:
     """The chart that suits the figure: a trend for an indicator; for a table bars, a bar of ratings, a grid, or years.
 
     Raises:

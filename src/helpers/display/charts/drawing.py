@@ -14,11 +14,14 @@ from matplotlib.ft2font import LoadFlags
 
 WIDTH_MM = 170.0  # the width of the text on A4
 TALLEST_MM = 75.0  # a taller drawing would jump to the next page and leave half a page empty
+USUAL_MM = 59.8  # what leaves room for the words of its page; paper prints it as wide as the text
+SMALL = 8.8  # points of the smallest letters: printed as wide as the text, they are nine
 _MM_IN_AN_INCH = 25.4
 FONT = "DejaVu Sans"
 _MEASURED_AT = 100.0  # points: letters are measured large, so that nothing is rounded
 POINTS_IN_A_MM = 72 / _MM_IN_AN_INCH
 _PANEL_MM = 37.0
+_ROWS_OF_USUAL_HEIGHT = 2  # more rows of small charts would be too low
 
 INK = "#0b0c0c"
 SOFT = "#50585d"
@@ -32,9 +35,9 @@ MARKS = ("o", "s", "^")
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
-def canvas(height_mm: float, width_mm: float = WIDTH_MM) -> tuple[Figure, Axes]:
+def canvas(height_mm: float, width_mm: float = WIDTH_MM, *, tallest: float = TALLEST_MM) -> tuple[Figure, Axes]:
     """An empty drawing of that size with one pair of axes; no state is shared with other drawings."""
-    drawing = Figure(figsize=(width_mm / _MM_IN_AN_INCH, min(height_mm, TALLEST_MM) / _MM_IN_AN_INCH), layout="constrained")
+    drawing = Figure(figsize=(width_mm / _MM_IN_AN_INCH, min(height_mm, tallest) / _MM_IN_AN_INCH), layout="constrained")
     FigureCanvasSVG(drawing)
     return drawing, drawing.add_subplot()
 
@@ -42,7 +45,7 @@ def canvas(height_mm: float, width_mm: float = WIDTH_MM) -> tuple[Figure, Axes]:
 def panels(count: int, across: int) -> tuple[Figure, list[Axes]]:
     """An empty drawing of small charts side by side, as many as asked for, row by row."""
     down = -(-count // across)
-    height = min(_PANEL_MM * down, TALLEST_MM)
+    height = min(_PANEL_MM * down, USUAL_MM if down <= _ROWS_OF_USUAL_HEIGHT else TALLEST_MM)
     drawing = Figure(figsize=(WIDTH_MM / _MM_IN_AN_INCH, height / _MM_IN_AN_INCH), layout="constrained")
     FigureCanvasSVG(drawing)
     every = list(drawing.subplots(down, across, squeeze=False).flat)

@@ -10,12 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.colors import PowerNorm
 
 from helpers.display.charts.bar_chart import short
-from helpers.display.charts.drawing import INK, POINTS_IN_A_MM, TALLEST_MM, WIDTH_MM, canvas, cut, svg, words_wide
+from helpers.display.charts.drawing import INK, POINTS_IN_A_MM, SMALL, TALLEST_MM, WIDTH_MM, canvas, cut, svg, words_wide
 from helpers.display.charts.setup import in_house_style
 from helpers.display.page.page import Page
 from helpers.figures.figure import TOTAL, TableFigure
 
-_LARGEST, _SMALLEST = 8.0, 4.5  # of letters and figures, in points; where a number would be smaller the table alone has it
+_LARGEST, _SMALLEST = SMALL, 4.5  # of letters and figures, in points; where a number would be smaller the table alone has it
 _LINE = 1.25  # the height of a line of letters, in their size
 _ROOM = 3.0  # kept free beside words, in points
 _LONGEST_ROW_LABEL, _WIDEST_ROW_LABEL = 34, 190.0

@@ -13,7 +13,7 @@ from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.table import Table, column
 from helpers.display.charts import trend_marks as marks
 from helpers.display.charts.alts import trend_alt
-from helpers.display.charts.drawing import INK, RULE, panels, svg
+from helpers.display.charts.drawing import INK, RULE, SMALL, panels, svg
 from helpers.display.charts.setup import in_house_style
 from helpers.display.charts.trend_chart import amounts, draw_lines, marked_values, scale
 from helpers.display.charts.trend_chart import years as year_marks
@@ -23,8 +23,9 @@ from helpers.display.indicators.reading import Reading, with_results
 from helpers.display.indicators.rows import indicator_rows, table_block
 from helpers.display.page.page import Page
 
-_TITLE_WIDTH = 34  # letters of a title that fit over a small chart
+_TITLE_WIDTH = 28  # letters of a title that fit over a small chart
 _ACROSS = 3
+_OVER_A_TARGET = 13  # points from a small chart to its title: the words of a target stand between them
 
 
 def small_multiples(page: Page, codes: Sequence[str]) -> Chart:
@@ -67,12 +68,13 @@ def _panel(axes: Axes, reading: Reading) -> None:
     amounts(axes, reading)
     marks.breaks(axes, reading, labelled=False)
     marks.usual_range(axes, reading, series, labelled=False)
-    marks.target(axes, reading)
+    marks.target(axes, reading, alone=False)
     marks.latest(axes, reading, series)
     marks.symbols(axes, series)
-    axes.set_title(textwrap.fill(reading.title, _TITLE_WIDTH), fontsize=8, loc="left", color=INK)
+    axes.set_title(textwrap.fill(reading.title, _TITLE_WIDTH), fontsize=SMALL, loc="left", color=INK, pad=_OVER_A_TARGET)
     axes.grid(axis="y", color=RULE, linewidth=0.5)
-    axes.tick_params(labelsize=7)
+    axes.tick_params(labelsize=SMALL)
     middle = axes.get_xticks()
     labels = [label.get_text() for label in axes.get_xticklabels()]
-    axes.set_xticks(middle[::2], labels[::2])
+    ends = sorted({0, len(middle) - 1} & set(range(len(middle))))  # there is no room for a year between
+    axes.set_xticks([middle[end] for end in ends], [labels[end] for end in ends])

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.display.charts import trend_marks as marks
-from helpers.display.charts.drawing import LINES, MARKS, RULE, canvas, svg
+from helpers.display.charts.drawing import LINES, MARKS, RULE, USUAL_MM, canvas, svg
 from helpers.display.charts.setup import in_house_style
 from helpers.display.indicators.history import same_kind
 from helpers.display.indicators.nation import nation_drawn
@@ -18,9 +18,7 @@ from helpers.display.indicators.real_change import range_drawn
 from helpers.domain.period import Day, FinancialYear
 from helpers.domain.quarter import Quarter
 
-HEIGHT_MM = 68.0
 _ROOM_FOR_LABELS = 0.62  # of a year, to the right of the last point
-_LEGEND_MM = 6.0
 _WHOLE_STEPS = 4  # a scale of at least so many units is marked at whole units
 
 
@@ -28,7 +26,7 @@ _WHOLE_STEPS = 4  # a scale of at least so many units is marked at whole units
 def trend_svg(reading: Reading) -> str:
     """The indicator's results with its earlier series, its target for the year and the label of its latest value."""
     every = [series for series in all_series(reading) if series.known() or series.hidden()]
-    drawing, axes = canvas(HEIGHT_MM + _LEGEND_MM * (len(every) > 1))
+    drawing, axes = canvas(USUAL_MM)
     draw_lines(axes, reading, every)
     axes.set_ylim(*scale(marked_values(reading, every), reading.unit))
     years(axes, every)

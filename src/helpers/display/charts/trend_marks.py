@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from helpers.display.charts.drawing import BAND, INK, NATION, SOFT, SOFTEST
+from helpers.display.charts.drawing import BAND, INK, NATION, SMALL, SOFT, SOFTEST
 from helpers.display.indicators.nation import nation_drawn, year_drawn
 from helpers.display.indicators.points import Series, when
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.real_change import range_drawn
 from helpers.domain.period import parse_period
-
-_SMALL_LETTERS = 7
 
 
 def breaks(axes: Axes, reading: Reading, *, labelled: bool = True) -> None:
@@ -35,22 +33,28 @@ def breaks(axes: Axes, reading: Reading, *, labelled: bool = True) -> None:
                 )
 
 
-def target(axes: Axes, reading: Reading) -> None:
-    """The target stands over its own year only: it was not the target of earlier years."""
+def target(axes: Axes, reading: Reading, *, alone: bool = True) -> None:
+    """The target stands over its own year only: it was not the target of earlier years.
+
+    What it was changed from stands under it, so that its words stay clear of a break; where the drawing does not
+    stand ``alone`` there is room for the target by itself.
+    """
     target = reading.figure.target
     if target is None or target.value is None:
         return
     value, year = target.value, reading.page.params.quarter.year
     axes.plot([year, axes.get_xlim()[1]], [value, value], color=SOFT, linewidth=1.4, linestyle=(0, (1, 1.5)))
     below = reading.now.value is not None and reading.now.value > value
+    words = reading.target_words() if alone else reading.words("target_is", target=reading.amount(value))
     axes.annotate(
-        reading.target_words(),
+        words.replace(" (", "\n("),
         (axes.get_xlim()[1], value),
         xytext=(0, -4 if below else 4),
         textcoords="offset points",
         ha="right",
         va="top" if below else "bottom",
         color=SOFT,
+        fontsize=None if alone else SMALL,
     )
 
 
@@ -85,7 +89,7 @@ def symbols(axes: Axes, every: Sequence[Series]) -> None:
                 ha="center",
                 va="bottom",
                 color=INK,
-                fontsize=_SMALL_LETTERS,
+                fontsize=SMALL,
             )
         for point in series.known():
             if point.result.symbol:
@@ -97,7 +101,7 @@ def symbols(axes: Axes, every: Sequence[Series]) -> None:
                     ha="center",
                     va="bottom",
                     color=INK,
-                    fontsize=_SMALL_LETTERS,
+                    fontsize=SMALL,
                 )
 
 
@@ -118,7 +122,7 @@ def usual_range(axes: Axes, reading: Reading, every: Sequence[Series], *, labell
             ha="left",
             va="top",
             color=SOFT,
-            fontsize=8,
+            fontsize=SMALL,
         )
 
 

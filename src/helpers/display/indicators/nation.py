@@ -7,7 +7,7 @@ from helpers.display.blocks.text import Line
 from helpers.display.indicators.points import when
 from helpers.display.indicators.reading import Reading, reading_of
 from helpers.display.page.page import Page
-from helpers.domain.period import Period, five_years_before, parse_period
+from helpers.domain.period import Day, Period, five_years_before, parse_period
 from helpers.figures.figure import Nation
 
 
@@ -16,7 +16,14 @@ def nation_line(reading: Reading) -> Line:
     nation = _published(reading)
     if nation is None:
         return ""
-    return reading.page.line("benchmark_said", area=nation.area, period=nation.period, parts=_parts(reading, nation))
+    period = period_in_words(reading, nation.period)
+    return reading.page.line("benchmark_said", area=nation.area, period=period, parts=_parts(reading, nation))
+
+
+def period_in_words(reading: Reading, written: str) -> str:
+    """The period of what was published: a financial year as it is written, a day in words."""
+    period = parse_period(written)
+    return reading.label(period) if isinstance(period, Day) else written
 
 
 def none_published(page: Page) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from helpers.display.blocks.lines import sentence_case
 from helpers.display.blocks.text import Line, Run, run
 from helpers.display.page.absence import ABSENT_WORDS, absence_words
 from helpers.display.page.page import NotPublishable, Page
@@ -17,13 +18,13 @@ from helpers.domain.quarter import Quarter
 from helpers.domain.result import Result
 from helpers.figures.figure import Compared, IndicatorFigure
 from helpers.figures.judgement import Judgement
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 
 
 class Reading:
     """One indicator of the page, read from its protected figure."""
 
-    def __init__(self, page: Page, publishable: Publishable) -> None:
+    def __init__(self, page: Page, publishable: StoredFigure) -> None:
         if not isinstance(publishable.figure, IndicatorFigure):
             raise NotPublishable(f"'{publishable.id}' is not an indicator: ask for it as a {publishable.figure.kind}")
         self.page, self.words = page, page.words
@@ -131,7 +132,20 @@ class Reading:
         result, noun = self.figure.at(period), self.indicator.noun if counted else ""
         return run(self._in_sentence(result, noun), result, of_period(self.figure, period))
 
+    def withheld(self, key: str) -> str:
+        """The words of that key, which say that something is withheld to protect children; of a published result, which its
+        publisher may have withheld for reasons of its own, that it was withheld there.
+        """
+        said = self.words(key)
+        if self.indicator.measure is not None:
+            return said
+        protected = self.page.params.figures[self.figure.id].sensitivity == "protected"
+        phrase = self.words("withheld_by_publisher_or_here" if protected else "withheld_by_publisher")
+        return f"{sentence_case(phrase) if said[:1].isupper() else phrase}{'.' if said.endswith('.') else ''}"
+
     def _in_sentence(self, result: Result, noun: str) -> str:
+        if result.hidden:
+            return self.withheld("withheld")
         return self.page.values.in_sentence(result, self.unit, self.places, noun=noun)
 
     def stated(self, value: float, *path: object) -> Run:

@@ -11,7 +11,7 @@ from helpers.display.blocks.table import Cell, Column, Table, cell, column
 from helpers.display.blocks.word_blocks import Points
 from helpers.display.indicators.reading import Reading, present
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
-from helpers.display.indicators.signals import UNTESTED_WORDS, WITHHELD, arrow
+from helpers.display.indicators.signals import UNTESTED_WORDS, WITHHELD, direction
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
 from helpers.domain.judgement.rounding import JUDGED_TO, rounded
@@ -77,14 +77,14 @@ def really_changed(page: Page, codes: Sequence[str]) -> Points:
 def change_words(reading: Reading) -> str:
     """The verdict of change against the period that it compares with, and what the years show."""
     if reading.hidden:
-        return reading.words("withheld_sentence")
+        return reading.withheld("withheld_sentence")
     return f"{_verdict(reading)} {years_words(reading)}".strip()
 
 
 def _verdict(reading: Reading) -> str:
     judged, words = reading.judged, reading.words
     if judged.arrow == WITHHELD:
-        return words("changed_withheld")
+        return reading.withheld("changed_withheld")
     if judged.arrow_why in NO_VERDICT_WORDS:
         return words(NO_VERDICT_WORDS[judged.arrow_why], period=reading.looked_for)
     since = words("changed_since", period=reading.label(reading.compared.comparator or reading.current))
@@ -139,7 +139,9 @@ def _too_few(reading: Reading, years: OverYears) -> str:
     if years.like != "a_year_apart":
         return reading.words("years_too_few", **count)
     by_quarter = isinstance(reading.current, Quarter)
-    return reading.words("years_never" if by_quarter else "years_yearly", **count)
+    if by_quarter:
+        return reading.words("years_never", **count)
+    return reading.words("years_yearly" if years.says == "too_few" else "years_yearly_no_direction", **count)
 
 
 def _since(reading: Reading, years: OverYears) -> dict[str, str]:
@@ -198,7 +200,7 @@ def compared(page: Page, codes: Sequence[str]) -> Table:
 
 
 def side_by_side(page: Page, codes: Sequence[str]) -> Table:
-    """A row for each indicator: now, the quarter before, the same quarter last year, and its direction in a word."""
+    """A row for each indicator: now, the quarter before, the same quarter last year, and its direction."""
     columns = _three_times_headed(page, "direction", widths=(2.6, 0.9, 1.0))
     rows = indicator_rows(page, codes, _side_by_side_cells, columns=len(columns), earlier=True)
     return table_block("side-by-side", page.words("compared_caption"), columns=columns, rows=rows)
@@ -217,7 +219,7 @@ def _compared_cells(reading: Reading) -> list[Cell]:
 
 
 def _side_by_side_cells(reading: Reading) -> list[Cell]:
-    return _three_times(reading, reading.absent_line() if reading.absent else [arrow(reading)])
+    return _three_times(reading, reading.absent_line() if reading.absent else direction(reading))
 
 
 def _three_times(reading: Reading, said: Line) -> list[Cell]:

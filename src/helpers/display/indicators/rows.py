@@ -11,6 +11,7 @@ from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.signals import better as better_words
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_field, of_period
+from helpers.display.page.symbols import tone_of
 from helpers.domain.period import Period
 from helpers.domain.quarter import Quarter
 from helpers.domain.result import INAPPLICABLE, Result
@@ -28,7 +29,7 @@ def value_cell(reading: Reading, period: Period | None, series: str = "", *, spa
     in_series = figure.cells[figure.periods.index(period)][figure.series.index(series)] if series and period else None
     result = in_series or _at(reading, period)
     text = reading.page.values.text(result, reading.unit, reading.places)
-    return cell(text, result, source, tone="withheld" if result.hidden else "", span=span)
+    return cell(text, result, source, tone=tone_of(result), span=span)
 
 
 def _at(reading: Reading, period: Period | None) -> Result:

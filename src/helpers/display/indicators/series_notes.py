@@ -32,7 +32,8 @@ def _notes(reading: Reading, results: Sequence[tuple[Period, Result]]) -> list[s
         if is_revised(result)
     ]
     backwards = worked_out_backwards(reading, [period for period, result in results if result.known])
-    return [*([backwards] if backwards else []), *symbol_notes(page, (result for _, result in results)), *revised]
+    symbols = symbol_notes(page, (result for _, result in results), withheld=reading.withheld("withheld"))
+    return [*([backwards] if backwards else []), *symbols, *revised]
 
 
 def worked_out_backwards(reading: Reading, periods: Collection[Period]) -> str:

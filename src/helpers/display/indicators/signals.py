@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import joined, signed
-from helpers.display.indicators.forecast import against_the_face, forecast_short
+from helpers.display.indicators.forecast import against_the_face, forecast_short, short_by
 from helpers.display.indicators.reading import Reading
 from helpers.display.page.filled import pieces, together
 from helpers.domain.period import Day
+from helpers.domain.quarter import Quarter
 
 WITHHELD = "withheld"
 BETTER_WORDS = {"higher": "better_higher", "lower": "better_lower", "neither": "better_neither"}
@@ -27,7 +28,6 @@ UNTESTED_WORDS = {
     "same_people": "untested_same_people",
 }
 STILL_WORDS = {"chance": "within_chance", "usual": "within_usual"}
-_SIGNLESS = (WITHHELD, "not_tested")
 RAG_WORDS = {"green": "rag_green", "amber": "rag_amber", "red": "rag_red"}
 NO_RAG_WORDS = {
     "hidden": "rag_hidden",
@@ -48,9 +48,20 @@ def better(reading: Reading) -> str:
 def arrow(reading: Reading) -> Run:
     """The arrow with its word; without a verdict the word stands alone."""
     sign = reading.judged.arrow
-    if reading.indicator.better == "neither" and sign != WITHHELD:
+    if sign == WITHHELD:
+        return run(reading.withheld(ARROW_WORDS[sign]))
+    if reading.indicator.better == "neither":
         return run(reading.words("arrow_no_direction"))
-    return signed(reading.words(ARROW_WORDS[sign]), "" if sign in _SIGNLESS else f"arrow-{sign.replace('_', '-')}")
+    return signed(reading.words(ARROW_WORDS[sign]), "" if sign == "not_tested" else f"arrow-{sign.replace('_', '-')}")
+
+
+def direction(reading: Reading) -> Line:
+    """The arrow with the period that it compares with, as a cell has it: ``improved, against Q3 2016-17``."""
+    if reading.judged.arrow in ("not_comparable", WITHHELD) or reading.compared.comparator is None:
+        return [arrow(reading)]
+    period, labels = reading.compared.comparator, reading.page.labels.periods
+    named = labels.short(period) if isinstance(period, Quarter) else labels.period(period)
+    return reading.page.line("arrow_against", arrow=arrow(reading), period=named)
 
 
 def comparison(reading: Reading) -> Line:
@@ -69,20 +80,10 @@ def _why(reading: Reading) -> str:
     return "" if tested else f"; {reading.words(UNTESTED_WORDS[judged.untested])}"
 
 
-def comparison_in_short(reading: Reading) -> Line:
-    """The same without naming the period: ``improved, was 80% (1,400 of 1,750)``."""
-    if reading.judged.arrow == WITHHELD or reading.then.hidden:
-        return reading.words("arrow_withheld_line")
-    if not reading.then.known:
-        return reading.words("no_earlier", period=reading.looked_for)
-    was = reading.page.line("was_in_short", then=reading.in_sentence(reading.compared.comparator, counted=False))
-    return was if reading.judged.arrow == "not_comparable" else joined([arrow(reading).text, was], ", ")
-
-
 def _no_comparison(reading: Reading) -> Line:
     """Without an arrow: the earlier value where it may be shown, and why there is no arrow."""
     if reading.judged.arrow == WITHHELD or reading.then.hidden:
-        return [reading.words("arrow_withheld_line")]
+        return [reading.withheld("arrow_withheld_line")]
     return _was(reading) if reading.then.known else [reading.words("no_earlier", period=reading.looked_for)]
 
 
@@ -96,7 +97,9 @@ def _was(reading: Reading) -> Line:
 def rag(reading: Reading) -> Run:
     """The rating with its word, of a quarter alone where the target is for the year; why there is none where there is none."""
     rating = reading.judged.rag
-    if rating in ("none", WITHHELD):
+    if rating == WITHHELD:
+        return run(reading.withheld("rag_hidden"))
+    if rating == "none":
         return run(reading.words(NO_RAG_WORDS[reading.judged.rag_why]))
     word = reading.words(RAG_WORDS[rating])
     return signed(reading.words("rag_of_quarter", rating=word) if reading.rated_by_the_quarter else word, f"rag-{rating}")
@@ -114,18 +117,28 @@ def face(reading: Reading) -> Run | None:
     declared = reading.judged.face
     if declared == "none":
         return None
-    return signed(reading.words(FACE_WORDS[declared]), "" if declared == WITHHELD else f"face-{declared}")
+    if declared == WITHHELD:
+        return run(reading.withheld(FACE_WORDS[declared]))
+    return signed(reading.words(FACE_WORDS[declared]), f"face-{declared}")
 
 
 def face_line(reading: Reading) -> Line:
     """The declared face, how far short the year ends by the service's own forecast, and where what is expected goes against the
     face; empty where no face is declared.
+
+    It is one statement: what leaves less hope than the face, or more, follows it as ``although``.
     """
     declared = face(reading)
     if declared is None:
         return ""
-    beside = [words for words in (forecast_short(reading), against_the_face(reading)) if words]
-    return [declared, "".join(f"; {words}" for words in beside)] if beside else [declared]
+    forecast, against = forecast_short(reading), against_the_face(reading)
+    hopeful = reading.judged.face in ("likely", "may") and bool(short_by(reading))
+    although = [words for words in (forecast if hopeful else "", against) if words]
+    beside = f"; {forecast}" if forecast and not hopeful else ""
+    between = f" {reading.words('and')} "
+    if although:
+        beside += f", {reading.words('although', words=between.join(although))}"
+    return [declared, beside] if beside else [declared]
 
 
 def no_face(reading: Reading, *, short: bool) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from helpers.domain.judgement.rounding import rounded
@@ -46,6 +48,14 @@ class Numbers:
     def month_of_year(self, value: date) -> str:
         """A date's month with its year: ``December 2017``."""
         return format_date(value, "MMMM y", locale=self._locale)
+
+    def either(self, texts: Sequence[str]) -> str:
+        """Several things of which a reader takes one: ``Welsh, large print or Braille``."""
+        return format_list(texts, style="or", locale=self._locale)
+
+    def day_of_year(self, value: date) -> str:
+        """A date without its year: ``31 March``."""
+        return format_date(value, "d MMMM", locale=self._locale)
 
     def day(self, value: date | str) -> str:
         """A date in full: ``7 March 2018``."""

@@ -24,17 +24,19 @@ from helpers.domain.params.indicator import Indicator
 from helpers.domain.params.params import Params
 from helpers.domain.params.words import Words
 from helpers.domain.refusal import ShownAlone
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import ForOfficers, StoredFigure
 
 
 class NotPublishable(ShownAlone, TypeError):
-    """Something other than a protected figure of the store was handed to a page."""
+    """Something that a page may not show was handed to it: no figure of the store, or true values on a page for members."""
 
 
 class Figures(Protocol):
-    """A store of protected figures."""
+    """A store of figures, protected unless it is of the officers' edition."""
 
-    def figure(self, figure_id: str, /) -> Publishable:
+    edition: str
+
+    def figure(self, figure_id: str, /) -> StoredFigure:
         """The figure of that id."""
 
     def ids(self) -> tuple[str, ...]:
@@ -48,7 +50,8 @@ class Figures(Protocol):
 class Page:
     """A paper of the pack for one quarter; ``area`` is the monitoring area that it is about, if it is about one.
 
-    ``edition`` is for members, or for officers only: that one adds what is not for publication.
+    ``edition`` is for members, or for officers only: that one adds what is not for publication, and is ``unsuppressed`` where a
+    run made a store for it.
     """
 
     params: Params
@@ -57,7 +60,7 @@ class Page:
     area: Area | None = None
     edition: str = MEMBERS
     used: set[str] = field(default_factory=set)
-    _read: dict[str, Publishable] = field(default_factory=dict)
+    _read: dict[str, StoredFigure] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
@@ -68,6 +71,11 @@ class Page:
     def for_officers(self) -> bool:
         """Whether the paper is the officers' edition."""
         return self.edition == OFFICER
+
+    @property
+    def unsuppressed(self) -> bool:
+        """Whether the paper shows officers the true value of what the public edition withholds."""
+        return self.for_officers and self.store.edition == OFFICER
 
     @property
     def language(self) -> str:
@@ -95,24 +103,31 @@ class Page:
         """How published values are printed."""
         return Values(self.words, self.numbers)
 
-    def figure(self, asked: str | Publishable) -> Publishable:
-        """The protected figure of that id, or the protected figure itself.
+    def figure(self, asked: str | StoredFigure) -> StoredFigure:
+        """The figure of that id, or the figure itself: protected, unless the page is the officers' and unsuppressed.
 
         Raises:
-            NotPublishable: it is neither; the message says what was found.
+            NotPublishable: it is neither, or has true values and this page is for members; the message says what was found.
         """
-        if isinstance(asked, Publishable):
-            return asked
+        if isinstance(asked, StoredFigure):
+            return self._for_this_edition(asked)
         if not isinstance(asked, str):
             raise NotPublishable(
                 "a page shows registered figures only: give the id of a figure in params/figures.yaml, "
                 f"not a {type(asked).__name__}"
             )
         if asked not in self._read:
-            self._read[asked] = self.store.figure(asked)
+            self._read[asked] = self._for_this_edition(self.store.figure(asked))
         return self._read[asked]
 
-    def figures_read(self) -> tuple[Publishable, ...]:
+    def _for_this_edition(self, stored: StoredFigure) -> StoredFigure:
+        if isinstance(stored, ForOfficers) and not self.for_officers:
+            raise NotPublishable(
+                f"'{stored.id}' has its true values, which officers' pages alone show: this one is for members"
+            )
+        return stored
+
+    def figures_read(self) -> tuple[StoredFigure, ...]:
         """The figures that the paper has read so far."""
         return tuple(self._read.values())
 
@@ -149,7 +164,7 @@ class Page:
         return indicator.stands_in(self.params.quarter) and not replaced_already
 
 
-_SYMBOLS = ("[c]", "[x]", "[z]", "[u]", "[low]", "[k]", "[r]", "[p]")
+_SYMBOLS = ("[c]", "[x]", "[z]", "[u]", "[low]", "[k]", "[r]", "[p]", "[w]")
 
 
 def _signs_in(value: Any, name: str = "") -> Iterator[str]:

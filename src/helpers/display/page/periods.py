@@ -51,6 +51,12 @@ class PeriodLabels:
         """A quarter where there is little room: ``Q3 2017-18``."""
         return self.words("quarter_short_label", number=quarter.number, year=quarter.financial_year)
 
+    def like(self, period: Period) -> str:
+        """What the periods are called that are like this one: ``Quarter 3``, ``financial year``, ``31 March``."""
+        if isinstance(period, Quarter):
+            return self.words("quarter_number", number=period.number)
+        return self.words("financial_year") if isinstance(period, FinancialYear) else self.numbers.day_of_year(period.day)
+
     def months(self, quarter: Quarter) -> str:
         """The months of a quarter: ``October to December 2017``."""
         return self.words(MONTHS_OF_QUARTER_WORDS[quarter.number], year=quarter.start.year)

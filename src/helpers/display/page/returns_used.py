@@ -8,7 +8,7 @@ from helpers.display.page.page import Page
 from helpers.domain.params.measure import Measure
 from helpers.domain.params.register import RegisteredListing, RegisteredTable
 from helpers.figures.figure import IndicatorFigure
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 
 RESULTS = "results"  # the return of what is worked out elsewhere
 COMMENTARY = "commentary"
@@ -25,7 +25,7 @@ def returns_used(page: Page) -> tuple[str, ...]:
     return tuple(name for name in page.params.this_quarter.supplied if name in used)
 
 
-def _returns_of(page: Page, publishable: Publishable) -> Iterator[str]:
+def _returns_of(page: Page, publishable: StoredFigure) -> Iterator[str]:
     registered = page.params.figures.get(publishable.id)
     if isinstance(registered, RegisteredListing):
         yield registered.rows

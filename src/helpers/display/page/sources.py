@@ -46,4 +46,5 @@ def quantity(result: Result, source: Source, part: Quantity) -> tuple[Result, So
     own = source.model_copy(update={"quantity": part})
     if result.hidden or result.n is None or result.of is None:
         return (WITHHELD if result.hidden else Result(symbol=result.symbol)), own
-    return Result(value={"n": result.n, "of": result.of, "rest": result.of - result.n}[part]), own
+    value = {"n": result.n, "of": result.of, "rest": result.of - result.n}[part]
+    return Result(value, result.symbol if result.for_officers else ""), own

@@ -5,23 +5,23 @@ A fact lives in one place: the finder and the page of the area show the same ans
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from helpers.display.blocks.block import Line, Run, plain_text, run, runs
-from helpers.display.blocks.lines import joined, lower_case, sentence_case, shortened, signed
+from helpers.display.blocks.lines import joined, lower_case, sentence_case, signed
 from helpers.display.blocks.text import Printed
 from helpers.display.indicators.forecast import LAST_QUARTER, against_the_face, short_by
 from helpers.display.indicators.history import earliest, latest_known
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
-from helpers.display.indicators.signals import arrow, comparison_in_short, face, rag
+from helpers.display.indicators.signals import arrow, comparison, face, rag
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
 from helpers.display.tables.figure_table import text_of
 from helpers.display.tables.plans import EXPECTED
-from helpers.display.tables.targets import calculation_is_withheld
+from helpers.display.tables.target_arithmetic import calculation_is_withheld
 from helpers.domain.judgement.rounding import difference
 from helpers.domain.params.council import Area
 from helpers.domain.quarter import Quarter
@@ -29,12 +29,13 @@ from helpers.domain.result import Result
 from helpers.figures.figure import TableFigure
 
 ANCHORS = {"position": "current-position", "trend": "trend", "target": "target", "actions": "actions", "expected": "expected"}
-LONGEST = 140  # characters of an answer on the finder; the area's own page gives it in full
+LONGEST = 300  # characters of an answer on the finder; of a longer one it says that the area's own page gives it
+_COUNT_AND_COST = ("number", "pounds")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer in one line, behind its sign where it has one; only its ``middle`` may be cut where there is little room."""
+    """One answer in one line, behind its sign where it has one; only its ``middle`` may be left to another paper."""
 
     begun: Line
     sign: str = ""
@@ -51,10 +52,9 @@ class Answer:
         """The values of the store that the answer prints."""
         return [Printed(**run.model_dump(include=set(Printed.model_fields))) for run in runs(self.begun) if run.source]
 
-    def short(self) -> Answer:
-        """The answer as the finder has room for: its middle cut at a word where it is too long."""
-        room = LONGEST - len(plain_text(self.begun)) - len(self.ended)
-        return replace(self, middle=shortened(self.middle, room)) if self.middle else self
+    def short(self, elsewhere: str) -> Answer:
+        """The answer as the finder has room for: where its middle is too long, that it stands elsewhere. No text is cut."""
+        return replace(self, middle=elsewhere) if self.middle and len(self.text) > LONGEST else self
 
     def line(self) -> Line:
         """The answer as a line of a page."""
@@ -80,50 +80,61 @@ def _absent(page: Page, headline: Reading) -> Answer:
 
 def _position(page: Page, area: Area, headline: Reading) -> Answer:
     if headline.hidden:
-        return Answer(page.words("withheld_answer"))
+        return Answer(headline.withheld("withheld_answer"))
     value = headline.in_sentence(headline.current, counted=False)
     position = page.line("answer_position", value=value, period=headline.covers)
-    parts = [position, comparison_in_short(headline), staff_and_cost(page, area)]
+    parts = [position, comparison(headline), staff_and_cost(page, area)]
     return Answer(joined(parts, "; "), arrow(headline).sign)
 
 
 def staff_and_cost(page: Page, area: Area) -> Line:
-    """Where an area counts money, the answer on its position gives its first count and its first cost too."""
+    """Where an area counts money, the answer on its position gives its first count and its first cost, each with its period."""
     others = readings_of(page, area.indicators[1:])
     if not any(reading.unit == "pounds" for reading in others):
         return ""
     known = [reading for reading in others if not reading.absent and reading.now.known]
-    counts: list[Line] = [[reading.in_sentence(reading.current)] for reading in known if reading.unit == "number"]
-    costs: list[Line] = [
-        [reading.in_sentence(reading.current), f" ({reading.covers})"] for reading in known if reading.unit == "pounds"
-    ]
-    whole = joined(counts[:1] + costs[:1], ", ")
-    noun = next((reading.indicator.noun for reading in known if reading.unit == "number"), "")
-    asked = _asked_part(page, area, noun)
-    return page.line("answer_part", part=asked, whole=whole) if asked and plain_text(whole) else whole
+    first = [next((reading for reading in known if reading.unit == unit), None) for unit in _COUNT_AND_COST]
+    amounts = [(reading.in_sentence(reading.current), reading.covers) for reading in first if reading]
+    noun = first[0].indicator.noun if first[0] else ""
+    asked = _asked_part(page, area, noun, [reading.covers if reading else "" for reading in first])
+    if not asked or not amounts:
+        return _dated(amounts)
+    return page.line("answer_part", part=asked, whole=joined([[amount] for amount, _ in amounts], ", "))
 
 
-def _asked_part(page: Page, area: Area, noun: str) -> Line:
+def _dated(amounts: Sequence[tuple[Run, str]]) -> Line:
+    """Amounts with their periods; a period that several in a row have in common stands behind the last of them."""
+    parts: list[Line] = []
+    for index, (amount, period) in enumerate(amounts):
+        ends = index + 1 == len(amounts) or amounts[index + 1][1] != period
+        parts.append([amount, f" ({period})"] if ends and period else [amount])
+    return joined(parts, ", ")
+
+
+def _asked_part(page: Page, area: Area, noun: str, covers: Sequence[str]) -> Line:
     """The part of the counts and costs that was asked for: its first number with its noun and its first cost; empty where none
-    is shown.
+    is shown. Each covers what the whole that it is a part of covers.
     """
     part = area.asked_part
     figure = page.figure(part.table).figure if part else None
     if part is None or not isinstance(figure, TableFigure) or figure.absent or part.row not in figure.rows:
         return ""
-    first = {unit: next((column for column in figure.columns if column.unit == unit), None) for unit in ("number", "pounds")}
-    shown: list[Line] = []
-    for column in filter(None, first.values()):
+    first = [next((column for column in figure.columns if column.unit == unit), None) for unit in _COUNT_AND_COST]
+    shown: list[tuple[Run, str]] = []
+    for column, period in zip(first, covers, strict=True):
+        if column is None:
+            continue
         result = figure.cell(part.row, column.key)
         counted = f" {page.words.noun(noun, result.value)}" if column.unit == "number" and result.value is not None else ""
-        shown.append([run(text_of(page, figure, column, result) + counted, result, of_cell(figure, part.row, column.key))])
-    return joined([f"{page.labels.row(figure.id, part.row)}:", joined(shown, ", ")]) if shown else ""
+        text = text_of(page, figure, column, result) + counted
+        shown.append((run(text, result, of_cell(figure, part.row, column.key)), period))
+    return joined([f"{page.labels.row(figure.id, part.row)}:", _dated(shown)]) if shown else ""
 
 
 def _trend(page: Page, area: Area, headline: Reading) -> Answer:
     start = earliest(headline)
     if headline.hidden or (start and start.result.hidden):
-        return Answer(page.words("withheld_answer"))
+        return Answer(headline.withheld("withheld_answer"))
     if start is None or not headline.now.known:
         return Answer(page.words("answer_no_trend"))
     then: dict[str, Line | Run] = {
@@ -133,7 +144,8 @@ def _trend(page: Page, area: Area, headline: Reading) -> Answer:
     begun = "answer_trend_older" if start.after_break else "" if start.whole else "answer_trend_earliest"
     begun_later = headline.indicator.defined_from
     backwards = page.words("answer_trend_backwards") if begun_later and start.period.end < begun_later else ""
-    older = "; ".join(words for words in (page.words(begun) if begun else "", backwards) if words)
+    like = page.labels.periods.like(start.period)
+    older = "; ".join(words for words in (page.words(begun, like=like) if begun else "", backwards) if words)
     change = _change(headline, start.result)
     if change == 0:
         return Answer(joined([page.line("answer_trend_same", **then), older], "; "))
@@ -178,7 +190,9 @@ def _actions(page: Page, area: Area, headline: Reading) -> Answer:
 def _expected(page: Page, area: Area, headline: Reading) -> Answer:
     declared = None if headline.absent else face(headline)
     sign = declared.sign if declared else ""
-    begun = f"{'; '.join(filter(None, (sentence_case(declared.text), against_the_face(headline))))}. " if declared else ""
+    against = against_the_face(headline) if declared else ""
+    although = f", {page.words('although', words=against)}" if against else ""
+    begun = f"{sentence_case(declared.text)}{although}. " if declared else ""
     stated = headline.expected
     if not stated:
         none_expected = page.words("answer_none_expected") if headline.commentary else _unexplained(page, headline)

@@ -63,7 +63,10 @@ def _commentary(reading: Reading) -> Line:
     if commentary is None:
         return [strong(f"{words('no_explanation')}.")] if reading.judged.commentary_demanded else ""
     happened = joined([commentary.what_happened, commentary.why])
-    who_and_when = joined([commentary.owner, due_words(reading, commentary.due)], ", ")
+    answers_for = reading.page.labels.indicator(reading.code, "owner")
+    acts = words("who_acts", who=commentary.owner) if commentary.owner else ""
+    other = words("kept_by_owner", said=answers_for) if commentary.owner and answers_for not in ("", commentary.owner) else ""
+    who_and_when = joined([acts, due_words(reading, commentary.due)], ", ")
     parts: list[Line] = [joined([[strong(f"{words('what_happened')}:")], happened]) if happened else ""]
-    action = joined([[strong(f"{words('action')}:")], commentary.action, who_and_when])
+    action = joined([[strong(f"{words('action')}:")], commentary.action, who_and_when, other and f"({other.rstrip('.')})"])
     return joined([*parts, action if commentary.action else ""])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import linked, sentence_case, shortened, signed
+from helpers.display.blocks.lines import linked, sentence_case, signed
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
@@ -15,7 +15,7 @@ from helpers.display.indicators.reading import reading_of
 from helpers.display.indicators.signals import better
 from helpers.display.page.absence import return_absence
 from helpers.display.page.page import Page
-from helpers.display.papers.answers import ANCHORS, LONGEST, answer
+from helpers.display.papers.answers import ANCHORS, answer
 from helpers.domain.params.council import ITEMS, Area
 from helpers.figures.figure import Entry, ListingFigure
 
@@ -91,7 +91,7 @@ def _known_head(page: Page, area: Area, asked: list[Request]) -> Line:
 
 def _known_cell(page: Page, area: Area, item: str) -> Cell:
     """An answer, and on paper the page that it stands on: the name of its area is what leads there on a screen."""
-    short = answer(page, area, item).short()
+    short = answer(page, area, item).short(page.words("finder_in_full"))
     return cell([signed(short.text, short.sign, prints=short.prints, turn_to=f"monitoring-{area.id}#{ANCHORS[item]}")])
 
 
@@ -101,7 +101,7 @@ def _asked_cell(page: Page, asked: Iterable[Request], item: str) -> Cell:
     if not of_item:
         return cell(page.words("finder_item_not_asked"))
     written = next((request.answer for request in of_item if request.answer), "")
-    return cell(shortened(written or page.words("finder_no_answer"), LONGEST))
+    return cell(written or page.words("finder_no_answer"))
 
 
 def who_asked(page: Page, asked: Iterable[Request]) -> str:

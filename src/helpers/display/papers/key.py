@@ -9,6 +9,7 @@ from helpers.display.blocks.lines import signed
 from helpers.display.blocks.word_blocks import Definitions, Entry, Points
 from helpers.display.page.page import Page
 from helpers.domain.nearest import one_of_the_known
+from helpers.figures.figure import ListingFigure
 
 # Of each sign in the order of the key: its word, what it means, and the same in a few words for the front page.
 SIGN_WORDS = {
@@ -37,26 +38,39 @@ SYMBOL_WORDS = {
     "[r]": ("key_symbol_r", "key_symbol_r_short"),
     "[p]": ("key_symbol_p", "key_symbol_p_short"),
 }
+# On officers' pages with true values, besides.
+OFFICERS_SYMBOL_WORDS = {"[w]": ("key_symbol_w", "key_symbol_w_short")}
+
+
+def _symbol_words(page: Page) -> dict[str, tuple[str, str]]:
+    return SYMBOL_WORDS | (OFFICERS_SYMBOL_WORDS if page.unsuppressed else {})
 
 
 def key(page: Page, kinds: Sequence[str] = ()) -> Definitions:
-    """Every sign and symbol with its meaning, for all papers at once; or the signs of some kinds: arrow, face, rag."""
+    """Every sign with its meaning, and every symbol that a figure has, for all papers at once; or the signs of some kinds."""
     for kind in kinds:
         one_of_the_known(kind, dict.fromkeys(sign.partition("-")[0] for sign in SIGN_WORDS), "there are no signs of this kind")
     signs = [sign for sign in SIGN_WORDS if not kinds or sign.partition("-")[0] in kinds]
-    symbols = [] if kinds else list(SYMBOL_WORDS)
+    used = _symbols_of_figures(page)
+    symbols = {} if kinds else {symbol: words for symbol, words in _symbol_words(page).items() if symbol in used}
     entries: list[Entry] = []
     for sign in signs:
         word, meaning, _ = SIGN_WORDS[sign]
         entries.append(Entry(term=[signed(page.words(word), sign)], text=page.words(meaning)))
-    for symbol in symbols:
-        meaning, _ = SYMBOL_WORDS[symbol]
+    for symbol, (meaning, _) in symbols.items():
         entries.append(Entry(term=symbol, text=page.words(meaning)))
     return Definitions(id="key", entries=entries)
+
+
+def _symbols_of_figures(page: Page) -> set[str]:
+    """The symbols among the results of every figure of the store, those of earlier periods that a chart's table shows too."""
+    figures = [page.store.figure(figure_id).figure for figure_id in page.store.ids()]
+    results = (result for figure in figures if not isinstance(figure, ListingFigure) for row in figure.cells for result in row)
+    return {f"[{result.symbol}]" for result in results if result.symbol}
 
 
 def short_key(page: Page) -> Points:
     """The signs and symbols used on the page so far, each with a few words."""
     items: list[Line] = [[signed(page.words(short), sign)] for sign, (_, _, short) in SIGN_WORDS.items() if sign in page.used]
-    items += [page.words(short) for symbol, (_, short) in SYMBOL_WORDS.items() if symbol in page.used]
+    items += [page.words(short) for symbol, (_, short) in _symbol_words(page).items() if symbol in page.used]
     return Points(id="key", ordered=False, items=items or [page.words("key_none")])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import linked
-from helpers.display.blocks.masthead import Fact, Furniture, Masthead, Nav, NavLink
+from helpers.display.blocks.masthead import Fact, Foot, Furniture, Masthead, Nav, NavLink
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.display.page.absence import stated_absence
@@ -31,6 +33,13 @@ POLICY_WORDS = {
     "nhs7": "policy_nhs7",
     "none": "policy_none",
 }
+FORMAT_WORDS = {
+    "welsh": "format_welsh",
+    "large_print": "format_large_print",
+    "easy_read": "format_easy_read",
+    "braille": "format_braille",
+    "audio": "format_audio",
+}
 SECTION_WORDS = {"performance": "section_performance"}
 
 
@@ -45,11 +54,13 @@ def masthead(page: Page) -> Block:
         quarter=page.words("masthead_quarter", **named),
         language=page.language,
         furniture=_furniture(page),
-        draft=page.words("draft"),
+        draft=page.words("draft_officers" if page.unsuppressed else "draft"),
         subtitle=_subtitle(page),
+        dated=page.params.this_quarter.data_extracted.isoformat(),
         notices=_notices(page),
         facts=_facts(page),
         nav=_nav(page),
+        foot=_foot(page),
     )
     return page.show(block)
 
@@ -76,6 +87,8 @@ def how_old(page: Page) -> str:
 def _furniture(page: Page) -> Furniture:
     """The fixed words around every paper; the exporters number the pages themselves."""
     named = {name: page.words(key) for name, key in FURNITURE_WORDS.items()}
+    if page.for_officers:
+        named |= {"draft": page.words("furniture_officers"), "watermark": page.words("watermark_officers")}
     page_of = page.words("furniture_page_of", page="{page}", pages="{pages}")
     page_number = page.words("furniture_page_number", page="{page}")
     annex = page.words("furniture_annex", title="{title}")
@@ -92,7 +105,8 @@ def _notices(page: Page) -> list[Line]:
 
 def policy(page: Page) -> str:
     """How small counts are protected, in words."""
-    return page.words(POLICY_WORDS[page.params.council.disclosure.policy])
+    words = page.words(POLICY_WORDS[page.params.council.disclosure.policy])
+    return page.words("policy_officers", public=words) if page.unsuppressed else words
 
 
 def _facts(page: Page) -> list[Fact]:
@@ -102,10 +116,25 @@ def _facts(page: Page) -> list[Fact]:
     ]
 
 
+def _foot(page: Page) -> Foot:
+    """The foot of every page; a council that states no contact gets none."""
+    contact, words = page.params.council.contact, page.words
+    dated = f"{words('extracted')} {page.numbers.day(page.params.this_quarter.data_extracted)}"
+    if contact is None:
+        return Foot(dated=dated)
+    sentences = [words("foot_contact", officer=contact.officer, reached_by=contact.reached_by)]
+    if contact.formats:
+        formats = page.numbers.either([words(FORMAT_WORDS[form]) for form in contact.formats])
+        sentences.append(words("foot_formats", formats=formats))
+    return Foot(dated=dated, contact=" ".join(sentences))
+
+
 def _nav(page: Page) -> Nav:
     papers = page.params.pack.all_papers()
     number = [paper.id for paper in papers].index(page.paper.id)
-    ways = {"back": _to(page, papers[0])} if number else {}
+    ways: dict[str, Any] = {"papers": [NavLink(text=short_name(page, paper), link=paper.id) for paper in papers]}
+    if number:
+        ways["back"] = _to(page, papers[0])
     if number > 1:
         ways["previous"] = _to(page, papers[number - 1])
     if number + 1 < len(papers):
@@ -113,6 +142,13 @@ def _nav(page: Page) -> Nav:
     if notes := [paper for paper in papers[number + 2 :] if paper.id == NOTES]:
         ways["notes"] = _to(page, notes[0])
     return Nav(**ways)
+
+
+def short_name(page: Page, paper: Paper) -> str:
+    """What other papers call a paper: Appendix E, or the short title of its area."""
+    areas = {area.id: area for area in page.params.pack.areas}
+    area = areas.get(str(paper.parameters.get("area", "")))
+    return page.labels.area(area, "short_title") if area else page.labels.paper(paper).partition(":")[0]
 
 
 def _to(page: Page, paper: Paper) -> NavLink:

@@ -14,9 +14,10 @@ from helpers.display.blocks.word_blocks import Points
 from helpers.display.charts.ratings import rated_svg
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
-from helpers.display.indicators.signals import arrow, face_line, no_face, rag
+from helpers.display.indicators.signals import direction, face_line, no_face, rag
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
+from helpers.display.tables.promises import promise_beside
 from helpers.display.tables.sentences import titled_result
 from helpers.domain.quarter import Quarter
 
@@ -98,7 +99,7 @@ def _signs(reading: Reading) -> list[Cell]:
     if reading.indicator.better == "neither" and not reading.hidden:
         return [cell(reading.words("no_signs"), span=4)]
     outlook = face_line(reading) or no_face(reading, short=True)
-    return [*_rating_cells(reading), cell([arrow(reading)]), cell(outlook)]
+    return [*_rating_cells(reading), cell(direction(reading)), cell(outlook)]
 
 
 def _rating_cells(reading: Reading) -> list[Cell]:
@@ -113,7 +114,8 @@ def _rating_cells(reading: Reading) -> list[Cell]:
 
 def good_news(page: Page, codes: Sequence[str]) -> Points:
     """The indicators that improved, each with both values."""
-    lines = [titled_result(reading) for reading in present(page, codes) if reading.judged.arrow == "improved"]
+    improved = [reading for reading in present(page, codes) if reading.judged.arrow == "improved"]
+    lines = [joined([titled_result(reading), promise_beside(reading)]) for reading in improved]
     return _list("good-news", lines or [page.words("no_good_news")])
 
 
@@ -129,7 +131,9 @@ def _explained(reading: Reading) -> Line:
     commentary, declared = reading.commentary, face_line(reading)
     explained = bool(commentary and commentary.what_happened)
     silent = "" if explained else f" {reading.words('no_explanation')}."
-    return [*titled_result(reading), *([" ", *declared, "."] if declared else []), silent]
+    beside = promise_beside(reading)
+    signs: list[Line] = [titled_result(reading), [*declared, "."] if declared else "", beside]
+    return [*joined(signs), silent]
 
 
 def _list(at: str, lines: list[Line]) -> Points:

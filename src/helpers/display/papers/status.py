@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import signed
+from helpers.display.blocks.lines import lower_case, signed
 from helpers.display.blocks.table import Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.indicators.reading import present
@@ -48,7 +48,15 @@ def status(page: Page, actions: TableFigure, codes: Sequence[str]) -> Table:
     ]
     quarter = page.labels.periods.period(page.params.quarter)
     caption = page.words("status_caption", quarter=quarter)
-    return table_block("status", caption, columns=columns, rows=rows, notes=[page.words("status_two_scales")])
+    return table_block(
+        "status", caption, columns=columns, rows=rows, notes=[page.words("status_two_scales"), _which(page, codes)]
+    )
+
+
+def _which(page: Page, codes: Sequence[str]) -> str:
+    """Which measures are counted, by their titles."""
+    titles = "; ".join(lower_case(reading.title) for reading in present(page, codes))
+    return page.words("status_which", titles=titles) if titles else ""
 
 
 def _action_counts(actions: TableFigure) -> dict[str, int]:

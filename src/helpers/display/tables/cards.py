@@ -16,7 +16,7 @@ from helpers.display.tables.figure_table import grand_total
 from helpers.display.tables.sentences import quotient
 from helpers.domain.result import Result
 from helpers.figures.figure import IndicatorFigure, TableFigure
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 
 
 def cards(page: Page, figures: tuple[str, ...]) -> Block:
@@ -24,7 +24,7 @@ def cards(page: Page, figures: tuple[str, ...]) -> Block:
     return page.show(Cards(id="at-a-glance", cards=[_card(page, page.figure(name)) for name in figures]))
 
 
-def _card(page: Page, publishable: Publishable) -> Card:
+def _card(page: Page, publishable: StoredFigure) -> Card:
     figure = publishable.figure
     if isinstance(figure, IndicatorFigure) and figure.quarter_alone is not None:
         return _quarter_card(Reading(page, publishable), figure.quarter_alone)
@@ -72,7 +72,7 @@ def _detail(reading: Reading) -> Line:
 
 def _counted(reading: Reading, result: Result, source: Source | None) -> Line:
     if result.hidden:
-        return reading.words("withheld_answer")
+        return reading.withheld("withheld_answer")
     if reading.indicator.divided_by and result.n is not None and result.of is not None:
         return [run(quotient(reading, result), result, source), f", {reading.covers}"]
     out_of = reading.page.values.out_of(result, reading.indicator.noun, reading.places) if reading.unit == "percent" else ""

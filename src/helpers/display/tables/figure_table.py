@@ -14,7 +14,7 @@ from helpers.display.blocks.table import row as table_row
 from helpers.display.page.labels import NAMED_PERIODS
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
-from helpers.display.page.symbols import is_revised, revision, symbol_notes
+from helpers.display.page.symbols import is_revised, revision, symbol_notes, tone_of
 from helpers.domain.judgement.rounding import percent_places
 from helpers.domain.result import MISSING, Result
 from helpers.figures.figure import TOTAL, VALUE, Column, ListingFigure, TableFigure
@@ -118,7 +118,7 @@ def result_cell(page: Page, figure: TableFigure, at: tuple[str, Column], result:
     """A cell that prints the result of a row and column."""
     key, column = at
     text, source = text_of(page, figure, column, result), of_cell(figure, key, column.key)
-    return cell(text, result, source, tone="withheld" if result.hidden else "")
+    return cell(text, result, source, tone=tone_of(result))
 
 
 def text_of(page: Page, figure: TableFigure, column: Column, result: Result) -> str:
@@ -179,9 +179,11 @@ def table_symbol_notes(page: Page, figure: TableFigure) -> list[Line]:
 
 
 def _cells_shown(page: Page, figure: TableFigure) -> list[Line]:
-    """How many of the cells of a table are shown, where any is withheld."""
+    """How many of the cells of a table the public edition shows: where it withholds any, and for officers of every table."""
     every = [result for results in figure.cells for result in results if result.known or result.hidden]
-    shown = sum(result.known for result in every)
+    shown = sum(result.public for result in every)
     numbers = {"shown": page.numbers.plain(shown), "of": page.numbers.plain(len(every))}
     numbers["title"] = page.labels.title(figure.id)
+    if page.unsuppressed:
+        return [page.words("cells_shown_public", **numbers)]
     return [page.words("cells_shown", **numbers)] if shown < len(every) else []

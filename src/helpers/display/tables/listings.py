@@ -32,6 +32,15 @@ class Listed:
     number: str
     entries: tuple[Entry, ...]
 
+    @property
+    def place(self) -> str:
+        """The end of the id of its row in a table, by its reference; empty where it has none."""
+        return anchor(self.text("reference"))
+
+    def in_paper(self, paper: str) -> str:
+        """Where a paper that lists every row shows this one."""
+        return f"{paper}#{anchor(self.figure.id)}-{self.place}" if self.place else paper
+
     def entry(self, field: str) -> Entry:
         """What the row holds in a column.
 
@@ -64,12 +73,13 @@ def listing(
     fields = [_known(figure, field) for field in columns or figure.fields]
     rows = [row for row in listed(figure) if not rated or _rating_now(page, row) in rated]
     shown = _grouped(page, rows, fields, by=grouped_by) if grouped_by else _rows(page, rows, fields)
+    at = at or anchor(figure.id)
     caption = {"title": page.labels.title(figure.id), "period": page.labels.periods.period(figure.quarter)}
     return Table(
-        id=at or anchor(figure.id),
+        id=at,
         caption=page.words("caption", **caption),
         columns=[_column(page, figure, field, rows) for field in fields],
-        rows=shown or [empty_row(page, len(fields))],
+        rows=_placed(shown, at) or [empty_row(page, len(fields))],
         row_headers=1,
         notes=registered_notes(page, figure),
         style="compact" if len(fields) > COLUMNS_THAT_CROWD else "plain",
@@ -92,7 +102,17 @@ def _grouped(page: Page, rows: Sequence[Listed], fields: Sequence[str], *, by: s
 
 
 def _rows(page: Page, rows: Sequence[Listed], fields: Sequence[str]) -> list[Row]:
-    return [table_row(*(_cell(page, row, field) for field in fields)) for row in rows]
+    return [table_row(*(_cell(page, row, field) for field in fields), at=row.place) for row in rows]
+
+
+def _placed(rows: Sequence[Row], at: str) -> list[Row]:
+    """The rows with their references as ids under that of the table; of two that read alike, the first alone."""
+    ids = [row.id for row in rows]
+    first = [bool(name) and ids.index(name) == number for number, name in enumerate(ids)]
+    return [
+        table_row(*row.cells, kind=row.kind, at=f"{at}-{row.id}" if is_first else "")
+        for row, is_first in zip(rows, first, strict=True)
+    ]
 
 
 def _rating_now(page: Page, row: Listed) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.blocks.table import row as table_row
+from helpers.display.blocks.text import Line
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
 from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
 from helpers.display.page.page import Page
@@ -50,9 +51,9 @@ def promises(page: Page, codes: Sequence[str]) -> Table:
         column(words("difference_column"), 0.9, align="right"),
         column(words("was_it_kept"), 1.2),
     ]
-    promised = _promised(page, codes)
-    rows = indicator_rows(page, promised, _cells, columns=len(columns)) or [nothing(page, "no_promise", len(columns))]
-    notes = [promises_kept(page, codes)] if promised else []
+    every = [reading.code for reading in promised(page, codes)]
+    rows = indicator_rows(page, every, _cells, columns=len(columns)) or [nothing(page, "no_promise", len(columns))]
+    notes = [promises_kept(page, codes)] if every else []
     return table_block("promises", words("promises_caption"), columns=columns, rows=rows, notes=notes)
 
 
@@ -83,20 +84,20 @@ def _kept_and_expected(reading: Reading, coming: Sequence[Quarter]) -> list[Cell
     return [*past, *values_expected(reading, coming)]
 
 
-def _promised(page: Page, codes: Sequence[str]) -> list[str]:
+def promised(page: Page, codes: Sequence[str]) -> list[Reading]:
     """Those of the indicators of which the service promised a value for the quarter."""
-    return [reading.code for reading in readings_of(page, codes) if reading.figure.commentary.promised is not None]
+    return [reading for reading in readings_of(page, codes) if reading.figure.commentary.promised is not None]
 
 
 def promises_kept(page: Page, codes: Sequence[str]) -> str:
     """How many of the promises of the quarter were kept, of those that there is a result of; and how many others were made, of
     which the result is withheld, or is not there.
     """
-    promised = [reading for reading in readings_of(page, _promised(page, codes)) if reading.indicator.better != "neither"]
-    withheld = sum(reading.hidden and not reading.absent for reading in promised)
-    outcomes = [_outcome(reading) for reading in promised]
+    every = [reading for reading in promised(page, codes) if reading.indicator.better != "neither"]
+    withheld = sum(reading.hidden and not reading.absent for reading in every)
+    outcomes = [_outcome(reading) for reading in every]
     judged = sum(outcome is not None for outcome in outcomes)
-    counts = {"promises_withheld": withheld, "promises_without": len(promised) - judged - withheld}
+    counts = {"promises_withheld": withheld, "promises_without": len(every) - judged - withheld}
     others = [
         page.words(key, count=page.numbers.plain(count), promises=page.words.noun("promise", count))
         for key, count in counts.items()
@@ -107,6 +108,15 @@ def promises_kept(page: Page, codes: Sequence[str]) -> str:
     held = page.numbers.plain(sum(outcome in _KEPT for outcome in outcomes))
     made = {"made": page.numbers.plain(judged), "promises": page.words.noun("promise was", judged)}
     return " ".join([page.words("promises_kept", kept=held, **made), *others])
+
+
+def promise_beside(reading: Reading) -> Line:
+    """Of a measure that improved and missed its promise, or declined and kept it: that it did; empty of all others."""
+    promise = None if reading.absent or reading.hidden else promise_of(reading)
+    if promise is None or (reading.judged.arrow, promise.outcome in _KEPT) not in (("improved", False), ("declined", True)):
+        return ""
+    key = "promise_kept_all_the_same" if promise.outcome in _KEPT else "promise_missed_all_the_same"
+    return reading.page.line(key, promised=reading.stated(promise.promised, "commentary", "promised"))
 
 
 def _outcome(reading: Reading) -> str | None:
@@ -143,7 +153,7 @@ def _cells(reading: Reading) -> list[Cell]:
     assert promised is not None  # what was not promised has no row
     stated = stated_cell(reading, promised, "commentary", "promised")
     if reading.hidden:
-        return [stated, now, cell(words("withheld_answer"), span=2, tone="withheld")]
+        return [stated, now, cell(reading.withheld("withheld_answer"), span=2, tone="withheld")]
     promise = promise_of(reading)
     if promise is None:
         return [stated, now, cell(words("nothing_to_compare"), span=2)]

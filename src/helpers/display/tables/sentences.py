@@ -16,12 +16,12 @@ from helpers.display.tables.figure_table import body, grand_total, text_of
 from helpers.domain.judgement.rounding import rounded
 from helpers.domain.result import MISSING, Result
 from helpers.figures.figure import TOTAL, IndicatorFigure, TableFigure
-from helpers.figures.publishable import Publishable
+from helpers.figures.publishable import StoredFigure
 
 _MOST_PARTS = 4  # decimals of an average of months: of a cost, the pound needs as many
 
 
-def sentence(page: Page, publishable: Publishable) -> Sentence:
+def sentence(page: Page, publishable: StoredFigure) -> Sentence:
     """The figure in a sentence: an indicator with its comparison, a budget with its variance, a table with its total."""
     figure = publishable.figure
     if isinstance(figure, IndicatorFigure):

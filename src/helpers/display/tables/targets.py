@@ -15,6 +15,7 @@ from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.indicators.rows import table_block
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_field, of_period
+from helpers.display.tables.target_arithmetic import amber_margin, calculation_is_withheld, rounding_decides, target_check
 from helpers.domain.judgement.rounding import rounded
 from helpers.domain.params.target import TargetChange
 from helpers.domain.period import FinancialYear, Period
@@ -42,11 +43,12 @@ def targets(page: Page, codes: Sequence[str]) -> Table:
     with_target = [reading for reading in readings if reading.figure.target is not None]
     usual = _usually_set_by(with_target)
     columns = _columns(page)[: -1 if usual else None]
-    rows = [table_row(cell(reading.title), *_cells(reading, usual)) for reading in with_target]
+    whose = any(reading.target.statutory for reading in with_target)  # where the council set them all, the briefing says so
+    rows = [table_row(cell(reading.title), *_cells(reading, usual, whose=whose)) for reading in with_target]
     notes = [
         words("usually_set_by", who=usual) if usual else "",
         words("targets_without", titles="; ".join(without)) if without and rows else "",
-        words("targets_illustrative") if page.params.targets_illustrative else "",
+        words("targets_illustrative") if page.params.targets_illustrative and page.area else "",  # else the briefing says so
     ]
     caption = words("targets_caption", year=page.params.quarter.financial_year)
     rows = rows or [nothing(page, "no_targets" if held else "no_targets_held", len(columns))]
@@ -69,19 +71,24 @@ def _columns(page: Page) -> list[Column]:
     return [
         column(words("measure"), 1.5),
         column(words("last_results"), 1.3),
-        column(words("target_column"), 0.7),
-        column(words("how_worked_out"), 1.9),
-        column(words("why_this_target"), 1.5),
+        column(words("target_column"), 0.6),
+        column(words("how_worked_out"), 2.0),
+        column(words("why_this_target"), 1.65),
         column(words("set_by"), 1.2),
     ]
 
 
-def _cells(reading: Reading, usual: str) -> list[Cell]:
+def _cells(reading: Reading, usual: str, *, whose: bool) -> list[Cell]:
     target, words = reading.target, reading.words
-    by_whom = words("target_statutory" if target.statutory else "target_local")
+    by_whom = f"\n{words('target_statutory' if target.statutory else 'target_local')}" if whose else ""
     return [
         cell(_last_results(reading)),
-        cell([_value(reading), *([f"\n{by_whom}{_judged_on(reading)}"] if reading.has_target else [])]),
+        cell(
+            [
+                _value(reading),
+                *([f"{by_whom}{_judged_on(reading)}\n{amber_margin(reading)}".rstrip()] if reading.has_target else []),
+            ]
+        ),
         cell(_how(reading)),
         cell(joined([target.reason, *_changes(reading), _set_otherwise(reading, usual)], "\n")),
         *([] if usual else [cell(_set_by(reading))]),
@@ -141,7 +148,7 @@ def _how(reading: Reading) -> Line:
         return reading.words("target_calculation_withheld")
     method = reading.words(METHOD_WORDS[reading.target.method])
     calculation = sentence_case(reading.target.calculation).rstrip(".")
-    return joined([f"{method}.", f"{calculation}.", _revised_since(reading), target_check(reading)])
+    return joined([f"{method}.", f"{calculation}.", _revised_since(reading), target_check(reading), rounding_decides(reading)])
 
 
 def _revised_since(reading: Reading) -> str:
@@ -155,32 +162,6 @@ def _revised_since(reading: Reading) -> str:
     return reading.words(
         "target_start_revised", was=reading.amount(start), now=reading.amount(float(rounded(result.value, places)))
     )
-
-
-def calculation_is_withheld(reading: Reading) -> bool:
-    """Whether how the target was worked out would give a withheld result away."""
-    return reading.figure.target is not None and reading.figure.target.calculation_withheld
-
-
-def target_check(reading: Reading) -> str:
-    """The target worked out again from what its method starts from, and whether that is the target stated."""
-    words, values, target, known = reading.words, reading.page.values, reading.target, reading.figure.target
-    if known is None or known.recomputed is None or target.starting_from is None:
-        return words("target_not_checked")
-    by = values.difference(abs(target.change), reading.unit, _places(target.change))
-    added = "" if not target.change else f" {words('input_plus' if target.change > 0 else 'input_less', by=by)}"
-    again = words(
-        "target_worked",
-        start=reading.amount(target.starting_from),
-        added=added,
-        rounded=values.difference(target.round_to, reading.unit, _places(target.round_to)),
-        worked_out=reading.amount(known.recomputed),
-    )
-    return f"{again} {words('target_agrees' if known.agrees else 'target_differs')}"
-
-
-def _places(value: float) -> int:
-    return 0 if value == int(value) else 1
 
 
 def _changes(reading: Reading) -> list[Line]:

@@ -10,6 +10,7 @@ from helpers.display.blocks.table import row as table_row
 from helpers.display.indicators.rows import table_block
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell, quantity
+from helpers.display.page.symbols import tone_of
 from helpers.display.tables.figure_table import share_places, table_symbol_notes
 from helpers.domain.result import INAPPLICABLE, NOT_APPLICABLE, Result
 from helpers.figures.figure import TOTAL, TableFigure
@@ -78,12 +79,12 @@ def _parts(page: Page, figure: TableFigure | None, row: str, places: int) -> lis
     result = figure.cell(row) if figure and row in figure.rows else INAPPLICABLE
     if figure is None or result.symbol == NOT_APPLICABLE:
         return [cell(page.words("none_due"), span=len(PART_WORDS))]
-    source, tone = of_cell(figure, row), "withheld" if result.hidden else ""
+    source, tone = of_cell(figure, row), tone_of(result)
     if result.hidden or result.n is None or result.of is None:
         return [cell(page.values.symbol(result), result, source, tone=tone) for _ in PART_WORDS]
     counts = [quantity(result, source, part) for part in ("of", "n", "rest")]
     share = Result(result.value, result.symbol)
     return [
-        *(cell(page.numbers.plain(count.value or 0), count, where) for count, where in counts),
-        cell(page.values.text(share, "percent", places), share, source),
+        *(cell(page.values.text(count, "number"), count, where, tone=tone) for count, where in counts),
+        cell(page.values.text(share, "percent", places), share, source, tone=tone),
     ]

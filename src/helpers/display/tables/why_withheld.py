@@ -38,9 +38,9 @@ def _rows(page: Page, figure: Figure) -> list[Row]:
     if not reasons or isinstance(figure, ListingFigure):
         return []
     every = [result for results in figure.cells for result in results if result.known or result.hidden]
-    numbers = {"shown": page.numbers.plain(sum(result.known for result in every)), "of": page.numbers.plain(len(every))}
+    numbers = {"shown": page.numbers.plain(sum(result.public for result in every)), "of": page.numbers.plain(len(every))}
     title = _title(page, figure)
-    first = row(cell(title), cell(page.words("cells_shown", title=title, **numbers), span=2))
+    first = row(cell(title), cell(page.words("cells_shown_public", title=title, **numbers), span=2))
     return [first, *(_row(page, figure, address, why) for address, why in reasons)]
 
 

@@ -41,11 +41,23 @@ class Publication(Stated):
     one_who_knows: Literal["refuse", "list"] = "list"
 
 
+class Contact(Stated):
+    """Whom to ask about a pack, at the foot of every page: a post, an address, and which other forms of the report there are.
+
+    A foot has two lines, so that no text of it may be long.
+    """
+
+    officer: str = Field(min_length=1, max_length=50)
+    reached_by: str = Field(min_length=1, max_length=50)
+    formats: tuple[Literal["welsh", "large_print", "easy_read", "braille", "audio"], ...] = ()
+
+
 class CouncilFile(ParamsFile):
     """``params/council.yaml``: what stays true from quarter to quarter.
 
     ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
     the folder of what councils share, relative to this one: that of its nation, or one between the two.
+    ``contact`` stands at the foot of every page; without it no page says whom to ask, and a check says so.
     ``questions_to_ask`` is how many questions the page of the quarter offers to members, at most five; with 0 it offers none.
     """
 
@@ -59,6 +71,7 @@ class CouncilFile(ParamsFile):
     current_quarter: str
     illustrative: str = ""
     questions_to_ask: int = Field(default=5, strict=True, ge=0, le=5)
+    contact: Contact | None = None
     disclosure: Disclosure
     publication: Publication | None = None
 

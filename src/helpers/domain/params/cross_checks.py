@@ -10,6 +10,7 @@ from helpers.domain.params.params import Params
 from helpers.domain.params.printed import not_to_be_printed
 from helpers.domain.params.register import RegisteredIndicator, RegisteredListing, RegisteredTable
 from helpers.domain.params.unknown_labels import problems_of_labels
+from helpers.domain.period import parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
@@ -125,18 +126,18 @@ def _indicators(params: Params) -> Iterator[Problem]:
         if code not in params.indicators:
             yield _unknown("params/benchmarks.yaml", "benchmarks", code, "params/indicators.yaml")
         for benchmark in published:
-            if not _is_year(benchmark.period):
+            if not _is_year_or_day(benchmark.period):
                 yield Problem(
                     "params/benchmarks.yaml",
-                    f"the key '{code}.period' is not a financial year such as 2017-18",
+                    f"the key '{code}.period' is not a financial year such as 2017-18 or a day such as 2018-03-31",
                     "Correct it.",
                     found=repr(benchmark.period),
                 )
 
 
-def _is_year(written: str) -> bool:
+def _is_year_or_day(written: str) -> bool:
     try:
-        return Quarter.parse(f"{written}-q4").financial_year == written
+        return not isinstance(parse_period(written), Quarter)
     except Refused:
         return False
 

@@ -93,10 +93,31 @@ class OwnersFile(ParamsFile):
     indicators: dict[str, Answerable]
 
 
-class Benchmark(Stated):
-    """What was published for Wales or England as a whole: mean and quartiles of one indicator for one period.
+class PublishedShare(Stated):
+    """What was published of one authority or region: its value, where it is a share what it is a share of, or the symbol in
+    the place of its value.
+    """
 
-    ``published`` is the day of publication: no page shows it before. Where it is not stated, nothing holds it back.
+    name: str
+    value: float | None = None
+    of: float | None = Field(default=None, gt=0)
+    symbol: str = ""
+
+
+class PublishedNeighbours(Stated):
+    """The values of an authority's statistical neighbours; one that the table has no row for has the symbol ``x``."""
+
+    model: str
+    source: str
+    values: tuple[PublishedShare, ...] = Field(min_length=1)
+
+
+class Benchmark(Stated):
+    """What was published of others: mean and quartiles of one indicator for one period, of Wales or England as a whole.
+
+    ``published`` is the day of publication: no page shows it before. Where it is not stated, nothing holds it back. ``own`` is
+    the authority's own value as it was published beside those of its ``region`` and ``neighbours``; ``authorities`` are all
+    that were published, of a share whose funnel is drawn.
     """
 
     area: str
@@ -107,6 +128,10 @@ class Benchmark(Stated):
     upper_quartile: float | None = None
     numerator: float | None = None
     denominator: float | None = None
+    own: PublishedShare | None = None
+    region: PublishedShare | None = None
+    neighbours: PublishedNeighbours | None = None
+    authorities: tuple[PublishedShare, ...] = ()
     source: str
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.domain.own_names import ANNEX, BOUND, BOUND_PDFS
 from helpers.export.paper import Paper
-from helpers.export.pdf.document import document, labels_of
+from helpers.export.pdf.document import document, foot_of, labels_of
 from helpers.export.pdf.exporter import printed_pdf
 from helpers.export.pdf.layout import Laid
 from helpers.export.refusal import ExportRefused
@@ -58,5 +58,5 @@ def _cover(first: Paper, title: str) -> dict[str, Any]:
     top = first.masthead.data()
     kept = ("council", "quarter", "draft", "furniture")
     published = [] if top["draft"] else top.get("facts", [])[:1]  # the mark of a publication stands before all other facts
-    stated = {"foot": top["quarter"], "title": title, "notices": top.get("notices", []), "published": published}
+    stated = foot_of(first.masthead) | {"title": title, "notices": top.get("notices", []), "published": published}
     return {name: top[name] for name in kept} | stated

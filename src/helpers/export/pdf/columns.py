@@ -33,10 +33,8 @@ class Track(Part):
 def tracks(table: Table, *, wide: bool) -> list[Track]:
     """The width of each column: shares of the page (``fr``), or points (``pt``) where the table needs less than the page.
 
-    The widths that a table states are for screens; on paper they hold only for the finder, whose columns match.
+    The widths that a table states are for screens.
     """
-    if table.style == "finder" and all(column.width for column in table.columns):
-        return [Track(unit="fr", size=column.width or 1.0) for column in table.columns]
     page = LANDSCAPE if wide else PORTRAIT
     columns = _columns(table)
     unit: Literal["fr", "pt"] = "pt" if sum(column.full for column in columns) < NEARLY_ALL * page else "fr"

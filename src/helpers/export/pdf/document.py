@@ -8,20 +8,21 @@ from typing import Any
 
 from helpers.display.blocks.cards import Cards
 from helpers.display.blocks.chart import Chart
+from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.picture import picture_shape
 from helpers.display.blocks.signs import SIGNS, TONES, sign_svg
 from helpers.display.blocks.table import Table
-from helpers.display.blocks.text import plain_text
 from helpers.display.blocks.values import Valued
 from helpers.display.blocks.word_blocks import Heading, Points
-from helpers.export.paper import Item, Paper
+from helpers.export.paper import Item, Paper, links_in
 from helpers.export.pdf.layout import Laid, Measures
 
 Values = dict[str, Any]
 
-# In millimetres. A higher chart would jump to the next page and leave half a page empty.
-CHART_WIDTH, HIGHEST_CHART = 176.0, 62.0
+# In millimetres: every chart is as wide as the text, so that its letters are as large as they were drawn or larger. A higher
+# one would jump to the next page and leave half a page empty.
+CHART_WIDTH, HIGHEST_CHART = 176.0, 78.0
 
 _SEEN_WITH_WHAT_FOLLOWS = {"sentence", "paragraph"}
 _FOLLOWED = {"table", "chart", "cards"}
@@ -29,16 +30,31 @@ _FOLLOWED = {"table", "chart", "cards"}
 
 @dataclass(frozen=True)
 class Labels:
-    """The places that the links of one paper can lead to in a PDF: a link to a whole paper leads to its title."""
+    """The places that the links of one paper can lead to in a PDF: a link to a whole paper leads to its title.
+
+    ``elsewhere`` are the names of the papers that are not in the PDF: after words that would lead there, the name says where.
+    """
 
     page: str
     titles: dict[str, str]
     known: frozenset[str]
+    elsewhere: dict[str, str]
 
     def target(self, link: str) -> str:
         """The label that a link means."""
         page, _, anchor = link.partition("#")
         return label(page or self.page, anchor or self.titles.get(page, ""))
+
+    def printed(self, link: Any) -> str:
+        """The label that a link leads to in this PDF; empty where its place is not printed here."""
+        target = self.target(link) if isinstance(link, str) and link else ""
+        return target if target in self.known else ""
+
+    def named(self, value: Values) -> str:
+        """The name of the paper outside this PDF that words lead to; empty where they say it themselves, or lead to none."""
+        link, words = value.get("link"), value.get("text") or value.get("label")
+        name = self.elsewhere.get(link.partition("#")[0], "") if isinstance(link, str) and isinstance(words, str) else ""
+        return name if name not in str(words) else ""
 
     def placed(self, value: Any) -> Any:
         """The values with their ids as labels, their links as labels too or gone, and without what is not printed."""
@@ -48,9 +64,12 @@ class Labels:
             return value
         hidden = {"link", "turn_to", "nav", *(Valued.model_fields if "source" in value else ())}
         placed = {name: self.placed(inner) for name, inner in value.items() if name not in hidden}
-        for name in ("link", "turn_to"):
-            if isinstance(value.get(name), str) and value[name] and self.target(value[name]) in self.known:
-                placed[name] = self.target(value[name])
+        if link := self.printed(value.get("link")):
+            placed["link"] = link
+        elif name := self.named(value):
+            placed["elsewhere"] = name
+        if turned := self.printed(value.get("turn_to")):
+            placed |= {"turn_to": turned, **({"link": turned} if link else {})}  # the number and the link lead to one place
         return placed | ({"label": label(self.page, value["id"])} if "id" in value else {})
 
 
@@ -84,13 +103,24 @@ def labels_of(papers: Sequence[Paper]) -> list[Labels]:
     """For each paper of a PDF, the places that its links can lead to."""
     titles = {paper.page: paper.masthead.id for paper in papers}
     known = frozenset(label(paper.page, anchor) for paper in papers for anchor in paper.anchors)
-    return [Labels(paper.page, titles, known) for paper in papers]
+    return [Labels(paper.page, titles, known, _elsewhere(paper, titles)) for paper in papers]
+
+
+def _elsewhere(paper: Paper, titles: Values) -> dict[str, str]:
+    return {way.link: way.text for way in paper.masthead.nav.papers if way.link not in titles}
 
 
 def printed_tables(papers: Sequence[Paper]) -> list[Table]:
     """The tables that the PDF shows, in its order; the table of a folded chart is not among them."""
     items = [item for paper in papers for item in paper.items]
     return [item.table for item in items if item.table and not (isinstance(item.shown, Chart) and item.shown.is_folded)]
+
+
+def printed_size(chart: Chart) -> dict[str, float]:
+    """The width and height of a chart on paper in millimetres: as wide as its text unless that were too high."""
+    shape = picture_shape(chart.svg)
+    height = min(CHART_WIDTH / shape, chart.height_mm or HIGHEST_CHART, HIGHEST_CHART)
+    return {"width": round(height * shape, 2), "height": round(height, 2)}
 
 
 def short_title(paper: Paper) -> str:
@@ -105,6 +135,8 @@ def _paper(laid: Laid, labels: Labels, *, alone: bool) -> Values:
         _printed(item, measures, labels) | {"keep": keep}
         for item, measures, keep in zip(paper.items, layout.tables, kept, strict=True)
     ]
+    if paper.is_finder:
+        _not_answered(paper, printed)
     return {
         "masthead": _masthead(paper, labels, alone=alone),
         "wide": layout.wide,
@@ -113,21 +145,27 @@ def _paper(laid: Laid, labels: Labels, *, alone: bool) -> Values:
     }
 
 
+def _not_answered(paper: Paper, printed: Sequence[Values]) -> None:
+    """Takes out of the contents under a grid of answers the papers whose pages the grid gives."""
+    tables = [item.shown for item in paper.items if isinstance(item.shown, Table)]
+    answered = {place.partition("#")[0] for table in tables for place in links_in(table, "turn_to")}
+    for item, values in zip(paper.items, printed, strict=True):
+        if isinstance(item.shown, Points):
+            entries = zip(item.shown.items, values["block"]["items"], strict=True)
+            values["block"]["items"] = [entry for line, entry in entries if not answered & set(links_in(line, "turn_to"))]
+
+
 def _masthead(paper: Paper, labels: Labels, *, alone: bool) -> Values:
     """The masthead with the foot of each page; its facts and its closing notices stand only where a paper stands alone."""
     closing = paper.masthead.model_copy(update={"notices": paper.closing_notices if alone else ()})
     facts: Values = {} if alone else {"facts": []}
-    foot = {"foot": _foot(paper), "closing": labels.placed(closing.data()["notices"])}
-    return labels.placed(paper.masthead.data()) | facts | foot
+    closed = {"closing": labels.placed(closing.data()["notices"])}
+    return labels.placed(paper.masthead.data()) | facts | closed | foot_of(paper.masthead)
 
 
-def _foot(paper: Paper) -> str:
-    """What stands at the foot of every page: the quarter, and of what day the figures are and which version it is."""
-    facts = paper.masthead.facts
-    dated = [
-        f"{name}: {plain_text(text)}" for name, text in facts[:-1] or facts
-    ]  # the last of several is whom the paper is for
-    return ". ".join([paper.masthead.quarter, *dated])
+def foot_of(masthead: Masthead) -> Values:
+    """What stands at the foot of every page: its two lines, the second of them empty where no contact is stated."""
+    return {"foot": masthead.imprint, "contact": masthead.foot.contact}
 
 
 def _printed(item: Item, measures: Measures | None, labels: Labels) -> Values:
@@ -139,7 +177,7 @@ def _printed(item: Item, measures: Measures | None, labels: Labels) -> Values:
     if isinstance(item.shown, Table) and measures:
         block |= measures.data()
     elif isinstance(item.shown, Chart) and measures:
-        block |= {"table": block["table"] | measures.data(), "drawn": _drawn(item.shown)}
+        block |= {"table": block["table"] | measures.data(), "drawn": printed_size(item.shown)}
     elif isinstance(item.shown, Cards):
         cards = zip(item.shown.cards, block["cards"], strict=True)
         block["cards"] = [_card(values, card.printed) for card, values in cards]
@@ -147,15 +185,8 @@ def _printed(item: Item, measures: Measures | None, labels: Labels) -> Values:
 
 
 def _card(values: Values, printed: str) -> Values:
-    link = {"link": values["link"]} if "link" in values else {}
-    return values | {"value": printed, "label-run": {"text": values["label"]} | link}
-
-
-def _drawn(chart: Chart) -> dict[str, float]:
-    """The width and height of a chart on paper in millimetres: as wide as its text unless that were too high."""
-    shape = picture_shape(chart.svg)
-    height = min(CHART_WIDTH / shape, chart.height_mm or HIGHEST_CHART, HIGHEST_CHART)
-    return {"width": round(height * shape, 2), "height": round(height, 2)}
+    leads = {name: values[name] for name in ("link", "elsewhere") if name in values}
+    return values | {"value": printed, "label-run": {"text": values["label"]} | leads}
 
 
 def _kept(items: Sequence[Item]) -> list[bool]:

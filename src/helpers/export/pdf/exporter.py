@@ -1,4 +1,6 @@
-"""The members' PDF of a paper: tagged for readers' software (PDF/UA-1 as Typst checks it), the same bytes each time."""
+"""The members' PDF of a paper: tagged for readers' software (PDF/UA-1) and, dated, fit for archives (PDF/A-2a); the same bytes
+each time.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +27,9 @@ from helpers.export.read_paper import read_paper
 from helpers.export.refusal import ExportRefused
 
 TEMPLATES = Path(__file__).parent / "typst"
+
+# For readers' software, and for archives; an archive asks for a date.
+TAGGED, ARCHIVED = "ua-1", "a-2a"
 
 
 class MembersPDFExporter(Exporter):
@@ -76,9 +81,10 @@ def printed_pdf(content: dict[str, Any], papers: Sequence[Paper], name: str) -> 
 
 def _compiled(content: dict[str, Any], date: str, paper: str) -> bytes:
     files = _templates() | {"doc.json": json.dumps(content).encode()}
+    standards = [ARCHIVED, TAGGED] if date else TAGGED
     try:
         pdf, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]  # its stub leaves out files by name
-            files, font_paths=typst_fonts(), ignore_system_fonts=True, pdf_standards="ua-1", timestamp=_timestamp(date)
+            files, font_paths=typst_fonts(), ignore_system_fonts=True, pdf_standards=standards, timestamp=_timestamp(date)
         )
     except typst.TypstError as fault:
         raise ExportRefused([f"{paper}: {fault.message}. {' '.join(fault.hints)}".strip()]) from fault

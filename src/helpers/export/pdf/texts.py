@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from helpers.display.blocks.table import Cell, Row, Table
-from helpers.display.blocks.text import Line, plain_text, runs
+from helpers.display.blocks.text import Line, runs
 from helpers.export.fonts import letter_widths
 
 # Points. A text of a table is set in this size; a picture and a sign are so wide.
@@ -20,6 +20,8 @@ LINE, ROW_MARGINS = 11.7, 6.0
 # Prose (what is longer than two such lines) is set 28 mm wide or wider, on a full page 24 mm.
 NARROW_PROSE, NARROWEST_PROSE = 79.4, 68.0
 BODY, HEAVY, HEAD = 400, 600, 700
+# As wide as what is printed after words that turn to another page; it is not broken.
+PAGE_NUMBER = " p..00"
 # A longer piece (a link, a path, a word of a hundred letters) asks for no more than this, and is broken anywhere.
 LONGEST_PIECE = 120.0
 
@@ -142,7 +144,7 @@ def side_of(table: Table) -> float:
 def measured(text: Line, weight: int = BODY, *, numbers: bool = False, extra: float = 0.0) -> Text:
     """A text in a weight of the font, with room for what stands before its first word."""
     widths = letter_widths(weight)
-    plain = plain_text(text)
+    plain = "".join(run.text + (PAGE_NUMBER if run.turn_to else "") for run in runs(text))
     wide = {letter: widths.get(letter, 0.65) * SIZE for letter in plain}
     return Text(tuple(_pieces(line, wide, numbers=numbers) for line in plain.split("\n")), extra)
 

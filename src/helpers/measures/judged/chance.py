@@ -29,6 +29,16 @@ def share_within_chance(n: float, of: float, *, was_n: float | None, was_of: flo
     return _by_chance(fisher_exact(table).pvalue)
 
 
+def interval_of(n: float, of: float) -> tuple[float, float]:
+    """The 95% interval of a share as percentages (Wilson's); posts that come in parts are rounded to whole ones.
+
+    >>> [round(end, 1) for end in interval_of(18, 158)]
+    [7.3, 17.3]
+    """
+    ends = binomtest(min(round(n), round(of)), round(of)).proportion_ci(method="wilson")
+    return 100 * ends.low, 100 * ends.high
+
+
 def _by_chance(pvalue: float) -> bool:
     """Rounded, so that two shares give the same answer whichever comes first: 2 of 2 beside 2 of 14 is exactly 5%."""
     return bool(round(pvalue, PLACES) >= SIGNIFICANT)

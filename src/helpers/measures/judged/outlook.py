@@ -9,6 +9,7 @@ from math import ceil, floor
 from typing import Literal
 
 from helpers.domain.judgement import rating
+from helpers.domain.params.indicator import Better
 from helpers.domain.quarter import Quarter
 from helpers.measures.judged.needed import Needed, Settled, needed_of
 from helpers.measures.judged.year_ends import LAST, Aim, Result, YearEnds, comparable, repeats_years, year_ends
@@ -86,6 +87,19 @@ def suggested_face(in_100: int) -> Face:
     if in_100 >= LIKELY_FROM:
         return "likely"
     return "unlikely" if in_100 <= UNLIKELY_TO else "may"
+
+
+def settled_face(known: Outlook, better: Better) -> Face:
+    """The face that the arithmetic of the year leaves, with as many as are expected; none where it leaves the target open.
+
+    >>> settled_face(Outlook("none", "not_enough_history", settled="only_if_more"), "higher")
+    'unlikely'
+    """
+    more = known.needed.more if known.needed else None
+    if known.settled in ("impossible", "only_if_more") or (better == "lower" and more is not None and more < 0):
+        return "unlikely"
+    enough = better == "higher" and more is not None and more <= 0
+    return "likely" if known.settled in ("certain", "unless_more") or enough else "none"
 
 
 def meets(value: float, aim: Aim) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.domain.fingerprint import canonical_json, file_fingerprint, json_fingerprint, kept_text
-from helpers.domain.own_names import MANIFEST
+from helpers.domain.own_names import MANIFEST, OFFICER
 from helpers.domain.whole_file import write_whole
 from helpers.figures.store import Store
 from helpers.pack.folders import EVIDENCE, PACK
@@ -50,6 +50,7 @@ def write_manifest(staging: Path, sources: Sources) -> None:
         "schema": SCHEMA,
         "council": sources.council,
         "quarter": store.quarter,
+        **({"edition": OFFICER} if store.edition == OFFICER else {}),
         "draft": True,  # until clearance exists, every run places a draft
         "papers": [_paper(job, sources.reads[job.paper]) for job in sources.jobs],
         "store": json_fingerprint(figures),

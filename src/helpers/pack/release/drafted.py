@@ -12,7 +12,7 @@ from helpers.disclosure.cell import Address, Reason
 from helpers.disclosure.protect import results
 from helpers.disclosure.published import PublishedValue
 from helpers.domain.fingerprint import bytes_fingerprint, kept_bytes, kept_text
-from helpers.domain.own_names import MANIFEST
+from helpers.domain.own_names import MANIFEST, OFFICER
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.publishable import Publishable
 from helpers.pack.folders import EVIDENCE, PACK
@@ -22,6 +22,8 @@ from helpers.pack.place.readers import current
 from helpers.pack.place.verify import verified
 
 _REMEDY = "Run the quarter again."
+_FOR_OFFICERS = "this is the officers' edition, which shows what the public one withholds: it is never published or audited"
+_FOR_MEMBERS = "Name the pack for members, which scrutiny run makes."
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def opened_draft(folder: Path, store: Path) -> Draft:
 
     Raises:
         NotWhole: it is not as its manifest says, or its executed notebooks are not beside it.
-        Refused: its figures are not in the store any more.
+        Refused: its figures are not in the store any more, or it is the officers' edition.
     """
     verified(folder)
     found = current(folder)
@@ -64,6 +66,8 @@ def opened_draft(folder: Path, store: Path) -> Draft:
     if not made_from.is_file():
         raise NotWhole([f"The executed papers of {folder.name} are not beside it, so that nothing can be harvested. {_REMEDY}"])
     manifest = json.loads(kept_text(version / PACK / MANIFEST))
+    if manifest.get("edition") == OFFICER:
+        raise Refused([Problem(folder.name, _FOR_OFFICERS, _FOR_MEMBERS)])
     recorded = json.loads(kept_text(made_from))
     digests: dict[str, str] = recorded["figures"]
     read: dict[str, Publishable] = {}
@@ -83,7 +87,10 @@ def _stored(objects: Path, digest: str, name: str) -> Publishable:
     content = kept_bytes(file) if digest and file.is_file() else b""
     if not digest or bytes_fingerprint(content) != digest:
         raise Refused([Problem("store", f"the figure '{name}' of the pack is not in the store as it was", _REMEDY)])
-    return Publishable.from_json(content.decode("utf-8"))
+    try:
+        return Publishable.from_json(content.decode("utf-8"))
+    except TypeError:
+        raise Refused([Problem("store", _FOR_OFFICERS, _FOR_MEMBERS, found=name)]) from None
 
 
 def withheld_for_no_reason(published: Iterable[PublishedValue], draft: Draft) -> Iterator[str]:

@@ -30,16 +30,23 @@ class Mark:
             return words("published"), words("published_first", **named)
         return words("published"), words("published_correction", before=self.version - 1, why=self.why, **named)
 
+    def version_named(self, words: Words, language: str) -> str:
+        """The mark in a few words, for the foot of every page."""
+        named = words("published_first", date=Numbers(language).day(self.day), version=self.version)
+        return f"{words('published')}: {named}"
 
-def published_paper(draft: Paper, fact: tuple[str, str]) -> Paper:
+
+def published_paper(draft: Paper, fact: tuple[str, str], version: str) -> Paper:
     """The paper with the mark of a publication in the place of a draft's."""
-    masthead = draft.masthead.model_copy(update={"draft": "", "facts": (fact, *draft.masthead.facts)})
+    foot = draft.masthead.foot.model_copy(update={"version": version})
+    masthead = draft.masthead.model_copy(update={"draft": "", "facts": (fact, *draft.masthead.facts), "foot": foot})
     return draft.model_copy(update={"masthead": masthead})
 
 
 def draft_again(published: Paper, mark: str) -> Paper:
     """A published paper with the mark of a draft put back."""
-    masthead = published.masthead.model_copy(update={"draft": mark, "facts": published.masthead.facts[1:]})
+    foot = published.masthead.foot.model_copy(update={"version": ""})
+    masthead = published.masthead.model_copy(update={"draft": mark, "facts": published.masthead.facts[1:], "foot": foot})
     return published.model_copy(update={"masthead": masthead})
 
 

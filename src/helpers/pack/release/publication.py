@@ -121,8 +121,9 @@ class _Publishing:
     def _staged(self, draft: Draft, now: Harvest, mark: Mark, label: str) -> Path:
         """The version in staging: the same executed papers, exported with its mark; harvested again as readers will find it."""
         staging = self._publications.staging_for(label)
-        fact = mark.fact(self._params.words, self._params.language)
-        papers = {paper: published_paper(now.papers[paper], fact) for paper in _order(draft.manifest)}
+        spoken = self._params.words, self._params.language
+        fact, version = mark.fact(*spoken), mark.version_named(*spoken)
+        papers = {paper: published_paper(now.papers[paper], fact, version) for paper in _order(draft.manifest)}
         laid = [self._export(staging, draft, paper, mark=now.papers[name].masthead.draft) for name, paper in papers.items()]
         for bound, pdf in bound_pdfs(laid, title_of(self._params)).items():
             write_whole(staging / PACK / f"{bound}.pdf", pdf)

@@ -22,7 +22,8 @@ from helpers.returns.importers.annex_a.read import read_annex_a
 from helpers.returns.importers.cin.as_returns import imported_census
 from helpers.returns.importers.cin.read import read_census
 from helpers.returns.importers.gathered_returns import Gathered, Rules
-from helpers.returns.importers.published.benchmarks import as_yaml, benchmarks_of
+from helpers.returns.importers.published.benchmarks import as_yaml, benchmarks_of, published_by
+from helpers.returns.importers.published.others import Beside, Likeness, likeness_of
 from helpers.returns.importers.published.predecessors import entries_of, with_break
 from helpers.returns.importers.published.published_results import latest_of, results_of
 from helpers.returns.importers.published.published_tables import Table, area_named, table_of
@@ -75,7 +76,9 @@ def gathered(given: Given, quarter: Quarter, area: str, rules: Rules) -> Gathere
         _put_ssda903(given, quarter, rules, made)
     _put_cases(given, quarter, rules, made)
     if tables := _tables(given, rules.publications):
-        _put_published(tables, quarter, area, rules=rules, made=made)
+        name = area_named(tables, area)
+        _put_published(tables, quarter, name, rules=rules, made=made)
+        _put_benchmarks(tables, Beside(name, quarter, _likeness(given, name, rules, made)), rules=rules, made=made)
     _put_results(made)
     made.remarks += [problem.sentence() for problem in given.not_used]
     return made
@@ -189,8 +192,27 @@ def _tables(given: Given, publications: PublicationsFile) -> list[Table]:
     return [table_of(file.sheet, publications) for file in given.of_kind("published")]
 
 
-def _put_published(tables: list[Table], quarter: Quarter, area: str, *, rules: Rules, made: Gathered) -> None:
-    name, symbols = area_named(tables, area), rules.publications.symbols
+def _likeness(given: Given, name: str, rules: Rules, made: Gathered) -> Likeness | None:
+    """The statistical neighbours of the authority, where a list of them was given."""
+    lists = given.of_kind("neighbours")
+    if len(lists) > 1:
+        rule, remedy = "one list of statistical neighbours is given", "Leave the others out."
+        raise Refused([Problem(file.path.name, rule, remedy, found="another list") for file in lists[1:]])
+    likeness = likeness_of(lists[0].sheet, name, rules.publications) if lists else None
+    if lists and likeness is None:
+        made.remarks.append(f"{lists[0].path.name} has no row for {name}: it is set beside no statistical neighbours.")
+    return likeness
+
+
+def _put_benchmarks(tables: list[Table], beside: Beside, *, rules: Rules, made: Gathered) -> None:
+    if benchmarks := benchmarks_of(tables, units=rules.units, symbols=rules.publications.symbols, beside=beside):
+        made.benchmarks = as_yaml(benchmarks)
+        days = [day for table in tables if (day := published_by(table, beside.quarter))]
+        made.taken = max([beside.quarter.end, *days])
+
+
+def _put_published(tables: list[Table], quarter: Quarter, name: str, *, rules: Rules, made: Gathered) -> None:
+    symbols = rules.publications.symbols
     results = results_of(tables, name, quarter, units=rules.units, symbols=symbols)
     if (predecessor := rules.nation.predecessors.get(name)) is not None:
         before = results_of(tables, predecessor.area, quarter, units=rules.units, symbols=symbols)
@@ -204,5 +226,3 @@ def _put_published(tables: list[Table], quarter: Quarter, area: str, *, rules: R
         made.results += [{str(name): value for name, value in row.items()} for row in results.to_dict("records")]
         made.published |= set(results["indicator"])
         made.remarks.append(f"Published values of {name} known by the end of {quarter}: {len(results):,}.")
-    if benchmarks := benchmarks_of(tables, units=rules.units, symbols=symbols):
-        made.benchmarks = as_yaml(benchmarks)

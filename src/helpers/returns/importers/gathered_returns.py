@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,8 @@ class Gathered:
     """The files of the returns, by quarter and name with its ending, and what else they say.
 
     ``own_codes`` are the values of columns for which a council has a code list of its own; ``indicators`` are entries for its
-    catalogue, where figures of a predecessor stand before its own; ``published`` are those that a published table gave.
+    catalogue, where figures of a predecessor stand before its own; ``published`` are those that a published table gave, and
+    ``taken`` the day on which the last of them came out, where it is known and after the quarter.
     """
 
     files: dict[tuple[Quarter, str], bytes] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Gathered:
     indicators: dict[str, Any] = field(default_factory=dict)
     counts: dict[str, str] = field(default_factory=dict)
     published: set[str] = field(default_factory=set)
+    taken: date | None = None
 
     def given_indicators(self) -> dict[str, str]:
         """The indicators that have results here, without those of a predecessor, each with what it counts."""

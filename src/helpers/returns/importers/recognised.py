@@ -16,7 +16,7 @@ from helpers.returns.importers.annex_a.read import sheets_of_annex_a
 from helpers.returns.importers.cin.read import sheets_of_census
 from helpers.returns.shapes.registry import SHAPES
 
-Kind = Literal["return", "ssda903", "published", "cin", "annex_a"]
+Kind = Literal["return", "ssda903", "published", "neighbours", "cin", "annex_a"]
 _MOST_LACKING = 4
 XML, WORKBOOKS = ".xml", tuple(suffix for suffix in SUFFIXES if suffix != ".csv")
 # By which columns the parts of an SSDA903 return are told apart: a header has none of what makes the others.
@@ -39,8 +39,8 @@ class Known:
 
 
 KNOWN_FILES = (
-    "a file is a return, a published table or a part of an SSDA903 return (each as .csv, .xlsx, .xls or .ods), a children in "
-    "need census (.xml), or an Annex A workbook"
+    "a file is a return, a published table, a list of statistical neighbours or a part of an SSDA903 return (each as .csv, "
+    ".xlsx, .xls or .ods), a children in need census (.xml), or an Annex A workbook"
 )
 CENSUS = Known("cin", "census", "a children in need census", ("CINreferralDate",))
 ANNEX_A = Known("annex_a", "lists", "an Annex A workbook", ("Child Unique ID",))
@@ -88,7 +88,9 @@ def recognised(paths: Iterable[Path], publications: PublicationsFile | None) -> 
 
 
 def known_kinds(publications: PublicationsFile | None) -> Iterator[Known]:
-    """Every kind of file that can be recognised: returns of our own shape, the parts of an SSDA903 return, published tables."""
+    """Every kind of file that can be recognised: returns of our own shape, the parts of an SSDA903 return, published tables and
+    lists of statistical neighbours.
+    """
     for shape in SHAPES.values():
         needed = ("quarter", *(column.name for column in shape.own_columns if not column.optional))
         yield Known("return", shape.name, f"the return '{shape.name}'", needed)
@@ -98,6 +100,8 @@ def known_kinds(publications: PublicationsFile | None) -> Iterator[Known]:
         layout = publications.layouts[table.layout] if publications else None
         heads = (layout.area[0], layout.period[0]) if layout else ()
         yield Known("published", name, f"the published table {table.title}", (*heads, *table.columns))
+    for name, model in publications.neighbour_models.items() if publications else ():
+        yield Known("neighbours", name, f"the list of {model.title}", model.columns)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:

@@ -33,10 +33,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Places:
-    """A row of places, and the kind of row."""
+    """A row of places, the kind of row, and its id where a link leads to it."""
 
     kind: str
     places: tuple[Place, ...]
+    id: str = ""
 
 
 def scrolls(table: Table) -> bool:
@@ -77,7 +78,7 @@ def bodies(table: Table) -> list[list[Places]]:
     for row in table.rows:
         if row.kind == "group" and parted[-1]:
             parted.append([])
-        parted[-1].append(Places(row.kind, tuple(_cells(row, table))))
+        parted[-1].append(Places(row.kind, tuple(_cells(row, table)), row.id))
     return parted
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import joined, shortened
+from helpers.display.blocks.lines import joined, whole
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.word_blocks import Heading, Points
 from helpers.display.charts.milestones import Action
@@ -17,8 +17,8 @@ from helpers.display.papers.one_page.owing import Owing, declined, owed_of, owin
 from helpers.display.papers.one_page.plan_action import plan_of
 from helpers.display.papers.one_page.quarter_counts import (
     BUDGET,
+    BUDGET_SAID,
     COMMITMENTS_PAPER,
-    DASHBOARD,
     PLAN_PAPER,
     expected_variance,
     late_actions,
@@ -28,7 +28,9 @@ from helpers.display.tables.listings import Listed
 from helpers.domain.front_page.questions import chosen
 
 COMMITMENTS = "commitments"
-LONGEST_WORDS = 70  # characters of what officers wrote
+# Which of an area's answers is about what a question asks.
+_ITEM_OF = {"unexplained": "actions", "declined": "actions", "unlikely": "expected", "missed": "expected"}
+LONGEST_WORDS = 70  # characters of what officers wrote; what is longer is asked about without its words
 
 
 def questions(page: Page) -> list[Named]:
@@ -97,7 +99,7 @@ class _Questions:
             "unlikely": _unlikely,
             "missed": _missed,
         }
-        return words[kind](one), of_measure(reading)
+        return words[kind](one), of_measure(reading, _ITEM_OF[kind])
 
     def _is_over(self) -> bool:
         variance = expected_variance(self.page)
@@ -105,24 +107,24 @@ class _Questions:
 
     def _cost(self, _: str) -> tuple[Line, Line]:
         amount, service = expected_variance(self.page), self.page.params.council.service
-        return self.page.line("ask_cost", service=service, amount=amount or ""), in_paper(self.page, DASHBOARD)
+        return self.page.line("ask_cost", service=service, amount=amount or ""), in_paper(self.page, BUDGET_SAID)
 
     def _commitment(self, reference: str) -> tuple[Line, Line]:
-        words = _short(self.red[reference].text("commitment"))
+        words = _quoted(self.page, self.red[reference].text("commitment"))
         question = self.page.words("ask_commitment", reference=reference, commitment=words)
-        return question, in_paper(self.page, COMMITMENTS_PAPER)
+        return question, in_paper(self.page, self.red[reference].in_paper(COMMITMENTS_PAPER))
 
     def _milestones(self, reference: str) -> tuple[Line, Line]:
         late = self.late[reference]
         question = self.page.words(
             "ask_milestones",
             reference=reference,
-            action=_short(late.action),
+            action=_quoted(self.page, late.action),
             overdue=self.page.numbers.plain(late.overdue),
             milestones=self.page.words.noun("milestone", late.overdue),
             are=self.page.words.noun("milestone is", late.overdue),
         )
-        return question, in_paper(self.page, PLAN_PAPER)
+        return question, in_paper(self.page, late.row.in_paper(PLAN_PAPER))
 
 
 def _unexplained(one: Owing) -> Line:
@@ -133,7 +135,9 @@ def _unexplained(one: Owing) -> Line:
 def _declined(one: Owing) -> Line:
     reading = one.reading
     assert reading.commentary is not None  # what is asked of it is whether its action is enough
-    return reading.page.line("ask_declined", title=reading.title, action=_short(reading.commentary.action))
+    quoted = whole(reading.commentary.action, LONGEST_WORDS)
+    action = reading.words("quarter_quoted", words=quoted) if quoted else reading.words("ask_what_is_done")
+    return reading.page.line("ask_declined", title=reading.title, action=action)
 
 
 def _unlikely(one: Owing) -> Line:
@@ -155,5 +159,7 @@ def _value(reading: Reading) -> Line:
     return [reading.in_sentence(reading.current, counted=False)]
 
 
-def _short(words: str) -> str:
-    return shortened(words.rstrip("."), LONGEST_WORDS)
+def _quoted(page: Page, words: str) -> str:
+    """What officers wrote, as it is put into a question behind its reference; nothing of what is too long for one."""
+    quoted = whole(words, LONGEST_WORDS)
+    return f" {page.words('ask_quoted', words=quoted)}" if quoted else ""

@@ -7,22 +7,28 @@ from collections.abc import Sequence
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import joined, lower_case
 from helpers.display.charts.milestones import Action, actions
-from helpers.display.indicators.reading import readings_of
+from helpers.display.indicators.reading import Reading, readings_of
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_cell
-from helpers.display.papers.answers import staff_and_cost
+from helpers.display.papers.answers import ANCHORS, staff_and_cost
 from helpers.display.papers.one_page.owing import Owing, by_officer, owed_of
 from helpers.display.papers.one_page.plan_action import PLAN
 from helpers.display.papers.one_page.to_papers import in_paper
 from helpers.display.tables.figure_table import body
-from helpers.display.tables.promises import promises_kept
+from helpers.display.tables.promises import promised, promises_kept
 from helpers.display.tables.sentences import variance_column
+from helpers.display.tables.target_arithmetic import rounding_decides
 from helpers.domain.front_page.tallies import course, targets_met
 from helpers.domain.result import MISSING
 from helpers.figures.figure import TOTAL, ListingFigure, TableFigure
 
 COMMITMENTS, BUDGET = "commitments-by-rag", "budget"
-COMMITMENTS_PAPER, PLAN_PAPER, DASHBOARD, TARGETS_PAPER = "appendix-b", "appendix-c", "appendix-d", "appendix-g"
+COMMITMENTS_PAPER, PLAN_PAPER = "appendix-b", "appendix-c"
+# Where these papers say it: on paper a number leads to that page, not to where the paper begins.
+COMMITMENTS_SAID = f"{COMMITMENTS_PAPER}#said-{COMMITMENTS}"
+MILESTONES_SAID = f"{PLAN_PAPER}#milestones-said-{PLAN}"
+BUDGET_SAID = f"appendix-d#said-{BUDGET}"
+TARGETS_SAID = "appendix-g#briefing"
 
 
 def targets(page: Page) -> list[Line]:
@@ -31,16 +37,22 @@ def targets(page: Page) -> list[Line]:
     met = targets_met(reading.judged.rag for reading in with_target)
     if not met.of:
         return []
-    titles = "; ".join(lower_case(reading.title) for reading in with_target if reading.judged.rag == "green")
+    titles = "; ".join(_met(reading) for reading in with_target if reading.judged.rag == "green")
     line = page.line(
         "quarter_targets_met",
         met=page.numbers.plain(met.number),
         of=page.numbers.plain(met.of),
         targets=page.words.noun("target", met.of),
         titles=f": {titles}" if titles else "",
-        paper=in_paper(page, TARGETS_PAPER),
+        paper=in_paper(page, TARGETS_SAID),
     )
     return [line]
+
+
+def _met(reading: Reading) -> str:
+    """A target that is met, by its title; where the rounding of the target decides, that it does."""
+    by_rounding = rounding_decides(reading)
+    return f"{lower_case(reading.title)} ({lower_case(by_rounding.rstrip('.'))})" if by_rounding else lower_case(reading.title)
 
 
 def promises(page: Page, every: Sequence[Owing]) -> list[Line]:
@@ -49,9 +61,19 @@ def promises(page: Page, every: Sequence[Owing]) -> list[Line]:
     kept = promises_kept(page, tuple(of_areas))
     if kept == page.words("promises_none"):
         return []
-    titles = by_officer(owed_of(every, "forecast"), "forecast")
+    titles = by_officer(owed_of(every, "forecast"), "forecast")  # of a forecast, who was to act
     missed = "; ".join(page.words("quarter_missed_by", officer=who, titles="; ".join(of)) for who, of in titles.items())
-    return [joined([kept, page.words("quarter_missed", missed=missed) if missed else ""])]
+    return [
+        joined([kept, page.words("quarter_missed", missed=missed) if missed else "", _where_promised(page, tuple(of_areas))])
+    ]
+
+
+def _where_promised(page: Page, codes: Sequence[str]) -> str:
+    """Which papers have the promises: of the first measure of an area its own paper, of the others the annex."""
+    first = {area.indicators[0] for area in page.params.pack.areas}
+    others = [one for one in promised(page, codes) if one.indicator.better != "neither" and one.code not in first]
+    count = page.numbers.plain(len(others))
+    return page.words("quarter_promises_in_annex", others=count) if others else page.words("quarter_promises_in")
 
 
 def plans(page: Page) -> list[Line]:
@@ -75,7 +97,7 @@ def _commitments(page: Page) -> Line:
         commitments=page.words.noun("commitment", going.rated),
         mostly=plain(going.mostly),
         at_risk=plain(going.at_risk),
-        paper=in_paper(page, COMMITMENTS_PAPER),
+        paper=in_paper(page, COMMITMENTS_SAID),
     )
 
 
@@ -98,7 +120,7 @@ def _milestones(page: Page) -> Line:
         are=noun("milestone is", overdue),
         actions=plain(len(late)),
         of=noun("action", len(late)),
-        paper=in_paper(page, PLAN_PAPER),
+        paper=in_paper(page, MILESTONES_SAID),
     )
 
 
@@ -107,7 +129,7 @@ def costs(page: Page) -> list[Line]:
     lines = [_budget(page)]
     for area in page.params.pack.areas:
         if cost := staff_and_cost(page, area):
-            paper = in_paper(page, f"monitoring-{area.id}", page.labels.area(area, "short_title"))
+            paper = in_paper(page, f"monitoring-{area.id}#{ANCHORS['position']}", page.labels.area(area, "short_title"))
             lines.append(page.line("quarter_cost_of_staff", cost=cost, paper=paper))
     return [line for line in lines if line]
 
@@ -118,7 +140,7 @@ def _budget(page: Page) -> Line:
         return ""
     total = variance.value or 0
     key = "quarter_over" if total > 0 else "quarter_under" if total < 0 else "quarter_on"
-    return page.line(key, service=page.params.council.service, amount=variance, paper=in_paper(page, DASHBOARD))
+    return page.line(key, service=page.params.council.service, amount=variance, paper=in_paper(page, BUDGET_SAID))
 
 
 def expected_variance(page: Page) -> Run | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpers.display.blocks.block import Line
-from helpers.display.blocks.lines import sentence_case, shortened
+from helpers.display.blocks.lines import lower_case, sentence_case, whole
 from helpers.display.page.absence import return_absence, stated_absence
 from helpers.display.page.page import Page
 from helpers.display.papers.finder import Request, request_source, requests
 from helpers.display.papers.one_page.owing import Owing, by_officer, declined, owed_of
 from helpers.display.papers.one_page.quarter_change import MOST as TOLD_OF
 
-LONGEST_ACTION = 60  # characters of an action that is overdue
+LONGEST_ACTION = 140  # characters of an action that is overdue; of a longer one the measure is named alone
 MOST = 4  # measures that are owed an explanation, or actions that are overdue
 
 
@@ -63,10 +63,13 @@ def _unexplained(page: Page, every: Sequence[Owing]) -> Iterator[str]:
 
 
 def _overdue(page: Page, every: Sequence[Owing]) -> Iterator[str]:
-    actions: dict[tuple[str, str], str] = {}
+    """Each action with who was to act, and the measures that it was for."""
+    actions: dict[tuple[str, str, str], list[str]] = {}
     for one in owed_of(every, "action"):
         if one.action and one.action.due:
-            actions.setdefault((one.action.action, one.officer("action")), page.numbers.day(one.action.due))
-    for (action, officer), due in list(actions.items())[:MOST]:
-        named = shortened(action.rstrip("."), LONGEST_ACTION)
-        yield page.words("quarter_overdue", officer=officer, action=named, date=due)
+            overdue = (one.action.action, one.officer("action"), page.numbers.day(one.action.due))
+            actions.setdefault(overdue, []).append(lower_case(one.reading.title))
+    for (action, officer, due), titles in list(actions.items())[:MOST]:
+        named = whole(action, LONGEST_ACTION)
+        quoted = f" {page.words('quarter_quoted', words=named)}" if named else ""
+        yield page.words("quarter_overdue", officer=officer, action=quoted, date=due, titles="; ".join(titles))

@@ -22,7 +22,7 @@ from helpers.display.papers.one_page.quarter_gaps import asked, missing
 def the_quarter(page: Page) -> Table:
     """A row for each thing that a member asks of a quarter; no row where there is nothing to say."""
     rows = [table_row(cell(page.words(key)), cell(joined(lines, "\n"))) for key, lines in _rows(page, owing(page)) if lines]
-    columns = [column(page.words("quarter_asks"), 0.6), column(page.words("quarter_answer"), 3.4)]
+    columns = [column(page.words("quarter_asks"), 0.5), column(page.words("quarter_answer"), 3.5)]
     caption = page.words("quarter_caption", quarter=page.labels.periods.period(page.params.quarter))
     return table_block("the-quarter", caption, columns=columns, rows=rows)
 

@@ -18,6 +18,7 @@ from helpers.display.blocks.values import Source
 from helpers.display.blocks.word_blocks import Paragraphs, Points
 from helpers.domain.own_names import BOUND_PDFS, MANIFEST
 from helpers.domain.params.params import Params
+from helpers.domain.result import FOR_OFFICERS
 from helpers.export.committed import committed
 from helpers.export.paper import Paper
 from helpers.export.read_paper import read_paper
@@ -82,6 +83,8 @@ def _values_not_stored(texts: Iterable[Text], figure: FigureOf) -> Iterator[str]
         if text.value is None or text.source is None:
             continue
         where = f"{text.page}, cell {text.cell}: a value of '{text.source.figure}'"
+        if text.value.symbol == FOR_OFFICERS:
+            yield f"{where} is one that is shown to officers alone; run the quarter again for members."
         stored = stored_result(figure(text.source.figure), text.source)
         if stored is None or not agrees(text.value, stored):
             yield f"{where} is not one that the store published; run the quarter again."

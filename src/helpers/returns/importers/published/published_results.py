@@ -14,6 +14,7 @@ from helpers.domain.params.publications import PublishedMeasure
 from helpers.domain.period import Period, five_years_before, in_time, parse_period
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
+from helpers.domain.result import NOT_APPLICABLE
 from helpers.domain.whole_file import write_whole
 from helpers.returns.importers.published.published_tables import Table, period_of, rows_of_area
 from helpers.returns.importers.published_table import published_number
@@ -95,8 +96,8 @@ def _rows(
 ) -> Iterator[tuple[Period, dict[str, object]]]:
     for row in rows_of_area(table, measure, area):
         period = period_of(table, row, measure.period or table.publication.period)
-        counts = _sum(table, row, measure.numerator, symbols=symbols)
-        whole = _sum(table, row, measure.denominator, symbols=symbols)
+        counts = counted(table, row, measure.numerator, symbols=symbols)
+        whole = counted(table, row, measure.denominator, symbols=symbols)
         of = whole * Decimal(str(measure.times)) if isinstance(whole, Decimal) else None
         value = _cell(table, row, measure.value, symbols=symbols) if measure.value else counts
         published = value if measure.value and isinstance(value, Decimal) else None
@@ -114,17 +115,28 @@ def _rows(
 
 def published_value(table: Table, row: pd.Series, measure: PublishedMeasure, *, symbols: Mapping[str, str]) -> Decimal | None:
     """The value of a row as it was published, or worked out from its counts where none was; None where a symbol stands."""
+    value = value_or_symbol(table, row, measure, symbols=symbols)
+    return value if isinstance(value, Decimal) else None
+
+
+def value_or_symbol(table: Table, row: pd.Series, measure: PublishedMeasure, *, symbols: Mapping[str, str]) -> Decimal | str:
+    """The same, or the symbol that stands in its place; a share of nobody is not applicable."""
     if measure.value:
-        value = _cell(table, row, measure.value, symbols=symbols)
-        return value if isinstance(value, Decimal) else None
-    counts, whole = (_sum(table, row, columns, symbols=symbols) for columns in (measure.numerator, measure.denominator))
-    if not isinstance(counts, Decimal) or not isinstance(whole, Decimal) or not whole:
-        return None
-    return Decimal(str(measure.scale)) * counts / (whole * Decimal(str(measure.times)))
+        return _cell(table, row, measure.value, symbols=symbols)
+    counts, whole = (counted(table, row, columns, symbols=symbols) for columns in (measure.numerator, measure.denominator))
+    if not isinstance(counts, Decimal) or not isinstance(whole, Decimal):
+        return next((symbol for symbol in (counts, whole) if isinstance(symbol, str)), NOT_APPLICABLE)
+    return Decimal(str(measure.scale)) * counts / (whole * Decimal(str(measure.times))) if whole else NOT_APPLICABLE
 
 
-def _sum(table: Table, row: pd.Series, columns: Sequence[str], *, symbols: Mapping[str, str]) -> Decimal | str | None:
-    """The sum of some columns; a symbol where any of them is one, None where there are none."""
+def counted_out_of(table: Table, row: pd.Series, measure: PublishedMeasure, *, symbols: Mapping[str, str]) -> Decimal | None:
+    """What the share of a row is a share of; None where that is not published, or is nobody, or the measure is no share."""
+    whole = counted(table, row, measure.denominator, symbols=symbols) if measure.share else None
+    return whole if isinstance(whole, Decimal) and whole else None
+
+
+def counted(table: Table, row: pd.Series, columns: Sequence[str], *, symbols: Mapping[str, str]) -> Decimal | str | None:
+    """What some columns of a row add up to; a symbol where any of them is one, None where there are none."""
     if not columns:
         return None
     cells = [_cell(table, row, column, symbols=symbols) for column in columns]

@@ -19,7 +19,7 @@ from helpers.returns.files.header_row import excel_letters, heading_of
 from helpers.returns.files.reading import sheet_in
 from helpers.returns.files.sheet import Sheet
 
-AREA, PERIOD, LEVEL, COUNTRY, REGION = "area", "period", "level", "country", "region"
+AREA, PERIOD, LEVEL, COUNTRY, REGION, CODE = "area", "period", "level", "country", "region", "code"
 NATIONAL, REGIONAL, AUTHORITY = "National", "Regional", "Local authority"
 _ALIKE_ENOUGH = 0.6  # of two names, from 0 to 1: below, naming the other would help nobody
 _MOST_NEAR = 3
@@ -31,7 +31,7 @@ _DOWNLOAD = "Download the table named in the rule, and leave it as it is."
 
 @dataclass(frozen=True)
 class Table:
-    """One file of a publication; its rows have area, period, level, country and region beside the publisher's own columns."""
+    """One file of a publication; its rows have area, code, period, level, country and region beside its own columns."""
 
     file: str
     publication: Publication
@@ -131,7 +131,10 @@ def _heading(text: str, known: PublicationsFile) -> str:
     """The column that a heading names, in whichever language; capitals, spaces and underscores do not matter."""
     spelt = next((name for name, spellings in known.headings.items() if text in spellings), text)
     layouts = [
-        name for layout in known.layouts.values() for part in (layout.area, layout.period, layout.level) for name in part
+        name
+        for layout in known.layouts.values()
+        for part in (layout.area, layout.code, layout.period, layout.level)
+        for name in part
     ]
     return heading_of(spelt, [*layouts, *(name for table in known.publications.values() for name in table.columns)])
 
@@ -139,7 +142,8 @@ def _heading(text: str, known: PublicationsFile) -> str:
 def _named(rows: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     """The rows with the layout's columns under our names, and each row's level."""
     rows = rows.copy()
-    for name, headings in ((AREA, layout.area), (COUNTRY, layout.country), (REGION, layout.region), (PERIOD, layout.period)):
+    named = {AREA: layout.area, COUNTRY: layout.country, REGION: layout.region, PERIOD: layout.period, CODE: layout.code}
+    for name, headings in named.items():
         there = next((heading for heading in headings if heading in rows), None)
         rows[name] = rows[there] if there else pd.NA
     level = next((heading for heading in layout.level if heading in rows), None)
