@@ -57,8 +57,9 @@ def answered(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
-def check(capsys: pytest.CaptureFixture[str]) -> list[str]:
-    return answered(capsys, "check", QUARTER, "--notebooks", str(PROJECT / "notebooks"))
+def check(capsys: pytest.CaptureFixture[str], ends: int = 0) -> list[str]:
+    assert main(("check", QUARTER, "--notebooks", str(PROJECT / "notebooks"))) == ends
+    return capsys.readouterr().out.splitlines()
 
 
 @pytest.fixture
@@ -102,11 +103,13 @@ def test_last_quarters_returns_that_are_wrong_are_said_and_nothing_is_written(co
 
 
 @pytest.mark.slow
-def test_check_says_what_is_outstanding_by_owner_and_refuses_nothing(returned, capsys):
+def test_check_says_what_is_outstanding_by_owner_and_that_a_run_must_wait(returned, capsys):
     officer.write(returned, "progress", "P1", statement="Fewer posts are vacant.")
     officer.write(returned, "challenges", "C2", risk_rating="High")
     officer.remove(returned, "challenges", "C4")
-    said = check(capsys)
+    said = check(capsys, ends=2)
+    too_little = "too little of commitments, delivery_actions, challenges, budget is filled in"
+    assert said[-1].startswith(f"Verdict: {QUARTER} cannot be run yet: {too_little}")
     place = said.index("  Operational Manager, Resources (15 rows)")
     mine = said[place + 1 : place + 6]
     assert "    challenges: C6" in mine

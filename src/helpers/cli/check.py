@@ -63,7 +63,7 @@ def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
     _say_what_to_look_at(checked)
     tell(f"The report to work through is {shown(page.resolve())}.")
     tell(_verdict(checked))
-    return 2 if checked.problems else 0
+    return 0 if checked.passes else 2
 
 
 def _say_accounts(accounts: tuple[Account, ...]) -> None:
@@ -104,6 +104,9 @@ def _verdict(checked: QuarterChecked) -> str:
     if refused:
         places = "1 place is" if refused == 1 else f"{refused:,} places are"
         return f"Verdict: {checked.quarter} cannot be run: {places} refused (listed first above); {look}."
+    if checked.waiting:
+        waiting = f"too little of {', '.join(checked.waiting)} is filled in"
+        return f"Verdict: {checked.quarter} cannot be run yet: {waiting}; nothing else is refused; {look}."
     returns = f"{checked.returns_read} returns, of {checked.quarter} and before"
     return f"Verdict: {checked.quarter} can be run. Nothing is refused: params, register, notebooks and {returns}; {look}."
 

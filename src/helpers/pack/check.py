@@ -43,14 +43,15 @@ def check_quarter(params: Params, asked: Asked) -> QuarterChecked:
     evidence = Evidence(returns, WorkingDays(params.council.nation), earliest, params.nation.limit)
     problems += register_problems(params, evidence)
     found = cross_checked(Compared(params, evidence))
-    protection = () if problems or found.wrong else _of_protection(params, returns)
+    more, protection = ((), ()) if problems or found.wrong or waiting else _of_protection(params, returns)
     return QuarterChecked(
         params.quarter,
         tuple(outcome.account for outcome in outcomes.values()),
-        capped(tuple(dict.fromkeys((*problems, *found.wrong)))),
+        capped(tuple(dict.fromkeys((*problems, *found.wrong, *more)))),
         capped((*_of_the_foot(params), *found.to_look_at, *protection)),
         found.changed,
         len(earlier),
+        tuple(name for name in waiting if name in params.this_quarter.supplied),
     )
 
 
@@ -68,16 +69,18 @@ def _of_the_foot(params: Params) -> tuple[Problem, ...]:
     return () if params.council.contact else (Problem("params/council.yaml", rule, remedy),)
 
 
-def _of_protection(params: Params, returns: Returns) -> tuple[Problem, ...]:
-    """What a run says of protection: what could not be protected, what would show more, and words that must be answered for."""
+def _of_protection(params: Params, returns: Returns) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What a run refuses as it works out its figures, and what it says of protection: what could not be protected, what would
+    show more, and words that must be answered for.
+    """
     try:
         looked = protected_only(params, returns)
     except Refused as refused:
-        return refused.problems
+        return refused.problems, ()
     words = f"params/quarters/{params.quarter}.yaml"
     stops = (Problem(words, each.sentence.rstrip("."), "It stops publication.") for each in looked.to_answer)
     lines = (Problem("params/figures.yaml", line, "See docs/officer/disclosure.md.") for line in looked.to_look_at)
-    return (*stops, *lines)
+    return (), (*stops, *lines)
 
 
 def _of_the_ledger(params: Params) -> tuple[Problem, ...]:

@@ -14,7 +14,8 @@ from helpers.returns.checks.accounts import Account
 class QuarterChecked:
     """What a check found: the account of each return, what is refused, what to look at, and what changed since last quarter.
 
-    ``earlier`` is the number of returns of earlier quarters that were read too.
+    ``earlier`` is the number of returns of earlier quarters that were read too; ``waiting`` are the returns in which nothing is
+    wrong, but of which officers have filled in too little for a run.
     """
 
     quarter: Quarter
@@ -23,6 +24,12 @@ class QuarterChecked:
     to_look_at: tuple[Problem, ...]
     changed: tuple[Change, ...]
     earlier: int
+    waiting: tuple[str, ...] = ()
+
+    @property
+    def passes(self) -> bool:
+        """Whether a run would take the quarter as it is."""
+        return not (self.problems or self.waiting)
 
     @property
     def returns_read(self) -> int:
