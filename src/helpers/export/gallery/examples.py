@@ -11,6 +11,7 @@ from helpers.display.blocks.masthead import Furniture, Masthead
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.signs import SIGNS, TONES
 from helpers.display.blocks.table import Picture, Row, Table, cell, column, row
+from helpers.display.blocks.text import Run
 from helpers.display.blocks.word_blocks import Definitions, Entry, Heading, LetterEnd, Paragraph, Paragraphs, Points, Sentence
 
 _FURNITURE = Furniture(
@@ -62,7 +63,7 @@ def _headings() -> Iterator[Named]:
 
 def _sentences() -> Iterator[Named]:
     for tone in ("lead", "plain", "note", "warning"):
-        text = [
+        text: list[str | Run] = [
             f"A sentence, {tone}: ",
             strong("words that stand out"),
             ", ",
@@ -85,8 +86,8 @@ def _cards() -> Iterator[Named]:
 
 
 def _tables() -> Iterator[Named]:
-    label = {"align": "right", "group": "Outcome"}
-    columns = [column("Source", 2.0), column("Advice", **label), column("Assessment", **label), column("All", align="right")]
+    of_outcome = [column(label, align="right", group="Outcome") for label in ("Advice", "Assessment")]
+    columns = [column("Source", 2.0), *of_outcome, column("All", align="right")]
     yield Table(
         id="table",
         caption="A table with groups of columns and of rows, a withheld cell and a total",
