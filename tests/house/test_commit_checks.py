@@ -31,9 +31,10 @@ def test_what_is_asked_before_a_commit_is_asked_by_ci(hook: dict) -> None:
 
 
 @pytest.mark.parametrize("hook", HOOKS[0]["hooks"], ids=lambda hook: hook["id"])
-def test_each_check_is_a_tool_of_the_test_extra(hook: dict) -> None:
+def test_each_check_is_a_tool_that_the_test_extra_installs(hook: dict) -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {re.match(r"[A-Za-z0-9-]+", one)[0] for one in project["optional-dependencies"]["test"]}
+    installed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    wanted = {re.match(r"[A-Za-z0-9-]+", one)[0] for one in installed}
     tool = hook["entry"].split()[0]
     assert TOOL_OF.get(tool, tool) in wanted
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from helpers.cli.endings import console, tell
 from helpers.cli.options import outputs_option, params_of, params_option
+
+if TYPE_CHECKING:
+    from helpers.domain.params.params import Params
+    from helpers.domain.refusal import Problem
 
 
 @click.command()
@@ -26,16 +31,14 @@ def explain(quarter: str, code: str, params_folder: str, outputs: Path | None) -
     from rich.tree import Tree
 
     from helpers.display.appendix.appendix import Appendix, the_page
-    from helpers.domain.nearest import did_you_mean
     from helpers.domain.own_names import EXPLORE
-    from helpers.domain.refusal import Problem, Refused
+    from helpers.domain.refusal import Refused
     from helpers.figures.store import open_store
 
     params = params_of(params_folder, quarter, outputs)
     store = open_store(params)
-    if code not in store.ids():
-        rule, remedy = "the code is that of a registered figure", "'scrutiny figures' lists every code with its title."
-        raise Refused([Problem("explain", rule, f"{did_you_mean(code, store.ids())}{remedy}", found=repr(code[:60]))])
+    if unfit := _why_not(code, params):
+        raise Refused([unfit])
     explanation = Appendix(the_page(EXPLORE, params, store)).explain(code)
     tree = Tree(Text(explanation.title))
     for step, lines in explanation.steps.items():
@@ -44,3 +47,17 @@ def explain(quarter: str, code: str, params_folder: str, outputs: Path | None) -
             branch.add(Text(line))
     tell(explanation.sentence)
     console().print(tree)
+
+
+def _why_not(code: str, params: Params) -> Problem | None:
+    """Why a code cannot be explained: no figure has it, or a figure that is no indicator; None where it can."""
+    from helpers.domain.nearest import did_you_mean
+    from helpers.domain.refusal import Problem
+
+    if code not in params.figures:
+        rule, remedy = "the code is that of a registered figure", "'scrutiny figures' lists every code with its title."
+        return Problem("explain", rule, f"{did_you_mean(code, tuple(params.figures))}{remedy}", found=repr(code[:60]))
+    kind = params.figures[code].kind
+    remedy = f'Its rows are appendix.rows("{code}") in a notebook.' if kind == "table" else "Its rows are those of its return."
+    rule = f"an indicator is explained; this is a {kind}"
+    return Problem("explain", rule, remedy, found=repr(code)) if kind != "indicator" else None

@@ -59,7 +59,10 @@ def _heading_faults_of(paper: Paper, items: Sequence[Item]) -> Iterator[str]:
 def _anchor_faults(paper: Paper) -> Iterator[str]:
     anchors = paper.anchors
     for anchor in dict.fromkeys(anchor for anchor in anchors if anchors.count(anchor) > 1):
-        yield f"{paper.page}: the id {anchor!r} is used more than once; a link could not tell which is meant."
+        cells = " and ".join(str(item.cell) for item in paper.items if anchor in item.anchors)
+        where = f" (cells {cells})" if " and " in cells else ""
+        why = "a link could not tell which is meant. A paper shows a chart, a table or a sentence once: take one out."
+        yield f"{paper.page}: the id {anchor!r} is used more than once{where}; {why}"
 
 
 def _link_faults(paper: Paper) -> Iterator[str]:

@@ -66,12 +66,21 @@ def explained(reading: Reading, behind: Behind | None, pages: Sequence[str]) -> 
         "Arrow": [plain_text([arrow(reading)]), plain_text(comparison(reading))],
         "Verdict of change": [change_words(reading)],
         "Outlook": list(_outlook(reading)),
-        "Commentary": [flag_words(reading)] if reading.judged.flags else ["None is owed."],
+        "Commentary": list(_commentary(reading)),
         "The nation": [plain_text(nation_line(reading)) or "Nothing published for the nation is held in params/benchmarks."],
         "History": list(_history(reading)),
         "Withheld": list(_withheld(reading)),
     }
     return Explanation(title, _sentence(reading, behind, pages), {**steps, **shown})
+
+
+def _commentary(reading: Reading) -> Iterator[str]:
+    said = reading.figure.commentary.this_quarter
+    if said:
+        words = {"what happened": said.what_happened, "why": said.why, "what is done": said.action}
+        yield from (f"{name}: {text}" for name, text in words.items() if text)
+        yield from ([f"given by {said.owner}"] if said.owner else [])
+    yield flag_words(reading) if reading.judged.flags else "Nothing more is owed." if said else "None is owed."
 
 
 def _sentence(reading: Reading, behind: Behind | None, pages: Sequence[str]) -> str:

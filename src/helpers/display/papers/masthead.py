@@ -122,14 +122,14 @@ def _foot(page: Page) -> Foot:
     """The foot of every page; a council that states no contact gets none."""
     contact, words = page.params.council.contact, page.words
     dated = f"{words('extracted')} {page.numbers.day(page.params.this_quarter.data_extracted)}"
-    ways = {"checked": _to_checked(page)} if page.params.pack.checked and NOTES in _ids(page) else {}
+    checked = _to_checked(page) if page.params.pack.checked and NOTES in _ids(page) else None
     if contact is None:
-        return Foot(dated=dated, **ways)
+        return Foot(dated=dated, checked=checked)
     sentences = [words("foot_contact", officer=contact.officer, reached_by=contact.reached_by)]
     if contact.formats:
         formats = page.numbers.either([words(FORMAT_WORDS[form]) for form in contact.formats])
         sentences.append(words("foot_formats", formats=formats))
-    return Foot(dated=dated, contact=" ".join(sentences), **ways)
+    return Foot(dated=dated, contact=" ".join(sentences), checked=checked)
 
 
 def _to_checked(page: Page) -> NavLink:

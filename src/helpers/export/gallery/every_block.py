@@ -12,7 +12,7 @@ NAME = "gallery"
 
 def gallery() -> Paper:
     """The paper that shows every kind of block."""
-    items = tuple(Item(cell=number, shown=shown) for number, shown in enumerate(examples(), 2))
+    items = tuple(Item.model_validate({"cell": number, "shown": shown}) for number, shown in enumerate(examples(), 2))
     return Paper(page=NAME, masthead=masthead(), masthead_cell=1, items=items)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from watchfiles import watch
@@ -34,23 +34,30 @@ def follow(load: Load, run: Run, previews: Previews, say: Say) -> None:
     Raises:
         CodeChanged: a file of the workbook's own code was edited.
     """
-    edits = _edits(load, run)
-    next(edits)  # watched from here on, so that what is saved while the papers are made is not missed
-    _make(load, run, previews, say)
-    for changed in filter(None, edits):
-        if any(file.is_relative_to(HELPERS) for file in changed):
-            raise CodeChanged
-        say(f"Changed: {', '.join(sorted({file.name for file in changed}))}")
-        _make(load, run, previews, say)
-
-
-def _edits(load: Load, run: Run) -> Iterator[set[Path]]:
-    """The files that were saved, each time that some were; now and then none."""
     folders = _watched(load, run)
+    while True:
+        edits = _edits(folders)
+        next(edits)  # watched from here on, so that what is saved while the papers are made is not missed
+        _make(load, run, previews, say)
+        for changed in filter(None, edits):
+            if any(file.is_relative_to(HELPERS) for file in changed):
+                raise CodeChanged
+            say(f"Changed: {', '.join(sorted({file.name for file in changed}))}")
+            _make(load, run, previews, say)
+            if more := set(_watched(load, run)) - set(folders):  # params name another folder: it is watched too
+                folders = [*folders, *sorted(more)]
+                break
+        else:
+            return
+
+
+def _edits(folders: Sequence[Path]) -> Iterator[set[Path]]:
+    """The files that were saved, each time that some were; now and then none. What editors keep for themselves is none."""
     for changes in watch(
         *folders, debounce=_DEBOUNCE, step=50, rust_timeout=_OFTEN, yield_on_timeout=True, raise_interrupt=True
     ):
-        yield {Path(path).resolve() for _, path in changes}
+        saved = {Path(path).resolve() for _, path in changes}
+        yield {file for file in saved if not (file.name.startswith(".") or file.parent.name == ".ipynb_checkpoints")}
 
 
 def _watched(load: Load, run: Run) -> list[Path]:

@@ -35,7 +35,7 @@ def how_sure(page: Page, codes: Sequence[str]) -> Definitions:
 def how_sure_in_all(page: Page) -> str:
     """Of how many measures with a result we are sure, fairly sure and less sure; empty where no measure has one."""
     known = [reading for reading in readings_of(page, page.indicators()) if not reading.absent]
-    counts = Counter(checked(reading).sureness for reading in known)
+    counts: Counter[str] = Counter(checked(reading).sureness for reading in known)
     named = {word: page.numbers.plain(counts[word]) for word in SURENESS_WORDS}
     return page.words("how_sure_in_all", of=page.numbers.plain(len(known)), **named) if known else ""
 
