@@ -220,7 +220,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a page that is a link to the same bytes": (
         lambda root: linked(root / OUTPUTS / QUARTER / "index.html", root / "copy"),
         "index.html is not a file of its own",
-        "",
+        "pack/index.html was changed or removed since it was made",
     ),
     "the store": (lambda root: flipped(next((root / OUTPUTS / "store" / "objects").iterdir())), "changed", ""),
 }

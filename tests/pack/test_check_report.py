@@ -113,6 +113,7 @@ def test_check_accounts_for_every_row_and_leaves_a_report_to_work_through(
         ("3", "received", "DATE-NOT-IN-CALENDAR"),
         ("3", "source", "CODE-UNKNOWN"),
         ("4", "team", "CODE-RETIRED"),
+        ("", "", "NO-CONTACT-IS-STATED-SO-THAT"),
     ]
     assert rows[0]["what to do"] and rows[0]["done by"] == ""
     if os.name == "posix":

@@ -27,7 +27,7 @@ ITEM_WORDS = {
     "actions": "item_actions",
     "expected": "item_expected",
 }
-_WIDTHS = {"position": 1.05, "target": 0.9, "actions": 1.2}
+_WIDTHS = {"position": 2.2, "trend": 1.15, "target": 1.0, "actions": 1.25, "expected": 1.15}  # as the words need it
 
 
 @dataclass(frozen=True)
