@@ -47,6 +47,7 @@ def test_a_notebook_that_was_run_and_saved_is_the_committed_one_after_the_filter
     assert filtered(saved) == committed
 
 
+@pytest.mark.slow
 def test_git_status_is_clean_once_a_notebook_is_run_and_saved_and_names_one_that_was_edited(tmp_path: Path) -> None:
     git = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org"]
 

@@ -25,6 +25,8 @@ from helpers.pack.tell.quarters import Quarters
 from helpers.pack.work_list import exit_code_of
 from pack.project import CONTACTS, OUTPUTS, QUARTER, STATED, contents, notebook, replaced, write
 
+pytestmark = pytest.mark.slow  # whole runs, each a few seconds
+
 FIRST, SECOND, THIRD = "2017-18-q1", "2017-18-q2", QUARTER
 ALL = (FIRST, SECOND, THIRD)
 PAPERS = {"index.html", "appendix-a.html", "appendix-a.pdf", "pack.pdf", "manifest.json"}

@@ -406,6 +406,7 @@ def test_a_second_run_of_the_quarter_ends_at_once(held: subprocess.Popen[str], c
     assert [json.loads(line)["event"] for line in log.splitlines()][:2] == ["began", "step"]
 
 
+@pytest.mark.slow
 @needs_proc
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_is_stopped_leaves_no_process_and_no_half_pack(

@@ -14,7 +14,10 @@ import pytest
 
 from pack.engines import jobs_of
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads which processes there are as Linux tells it")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="reads which processes there are as Linux tells it"),
+]
 
 TESTS = Path(__file__).parents[1]
 MARK = "SCRUTINY_TEST_OF_ENDINGS"

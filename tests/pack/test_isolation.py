@@ -15,6 +15,8 @@ from helpers.pack.plan.papers import longest_first
 from helpers.pack.plan.reasons import SEE_IT
 from pack.engines import jobs_of, run
 
+pytestmark = pytest.mark.slow  # whole runs, each a few seconds
+
 MASTHEAD = 'masthead("Appendix")'
 SEES_OTHERS = "import os\ntry:\n    leaked\nexcept NameError:\n    sentence('alone')"
 C_LOOP = "import collections, itertools\ncollections.deque(itertools.repeat(0), maxlen=0)"

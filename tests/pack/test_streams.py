@@ -17,6 +17,8 @@ from helpers.cli.endings import report_error
 from helpers.pack.full_disk import full_disk_named
 from pack.project import OUTPUTS, QUARTER, write
 
+pytestmark = pytest.mark.slow  # whole runs, each a few seconds
+
 COMMAND = f"{sys.executable} -m helpers.cli run {QUARTER}"
 
 

@@ -41,6 +41,7 @@ def _append(file: Path, text: str) -> None:
     file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + "\n" + text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_new_indicator_from_an_existing_return_is_two_entries_and_no_code(project: Path):
     (project / "params" / "indicators.yaml").write_text(f"schema: 1\nindicators:\n{NEW_INDICATOR}", encoding="utf-8")
     _append(project / "params" / "figures.yaml", NEW_FIGURE)

@@ -35,6 +35,7 @@ def test_a_damaged_file_is_read_or_refused(root: Path, codes: Codes, file: str, 
     assert came in ("accepted", "refused")
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=HANGS, suppress_health_check=list(HealthCheck))
 @given(places=CELLS)
 def test_cells_in_each_others_place_are_refused_in_a_csv_as_in_a_workbook(
