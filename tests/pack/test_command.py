@@ -243,6 +243,15 @@ def test_a_code_that_is_not_registered_is_refused_with_where_the_codes_are(
     assert said.startswith("explain: the code is that of a registered figure") and "scrutiny figures" in said
 
 
+def test_a_table_is_not_explained_but_its_rows_are_pointed_to(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "params" / "figures.yaml").write_text(
+        "schema: 1\nfigures:\n  contacts: {kind: table, title: Contacts, unit: contacts, counts: events, rows: source, "
+        "row_title: Source, measure: {kind: count, return: contacts, date: received}}\n"
+    )
+    (said,) = refused(capsys, "explain", QUARTER, "contacts")
+    assert "this is a table" in said and 'appendix.rows("contacts")' in said
+
+
 @pytest.mark.parametrize("command", ["explain", "new-quarter", "status", "compare", "figures", "check"])
 def test_the_help_of_a_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, "--help"]) == 0
