@@ -19,6 +19,7 @@ class Amount:
     number: float
     decimals: int
     format: str
+    fineness: int = 0  # decimals; below nought where thousands or millions are printed
 
     @property
     def plain(self) -> str:
@@ -62,7 +63,8 @@ def _texts_around(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[st
 def _amount(printed: Printed, number: float, digits: str, around: tuple[str, str]) -> Amount:
     signed = -printed.value if number < 0 and printed.value else printed.value
     decimals = printed.decimals if printed.unit == 1 else 0
-    return Amount(signed, decimals, _number_format(printed, digits, around))
+    fineness = printed.decimals - {1.0: 0, 1e3: 3, 1e6: 6}[printed.unit]
+    return Amount(signed, decimals, _number_format(printed, digits, around), fineness)
 
 
 def _number_format(printed: Printed, digits: str, around: tuple[str, str]) -> str:

@@ -117,7 +117,7 @@ class _Told:
             return None
         place, breakdown, measure, unit, (ends, covers) = named
         title, words = self.labels.title(figure.id), self.params.words
-        shown = max(texts, key=lambda pair: (len(amounts(*pair)), len(pair[0])))[0]
+        shown = max(texts, key=_how_whole)[0]
         symbol = next((value.symbol for _, value in texts if value.symbol), "")
         return place, Observation(
             ends, covers, figure.id, title, breakdown or words("total"), measure or words("total"), unit, *parts,
@@ -174,8 +174,16 @@ class _Told:
         return self.params.words(COVERS[over])
 
 
+def _how_whole(shown: tuple[str, Valued]) -> tuple[bool, int, int, int]:
+    """Of the texts that show a result, the one that prints its value, most finely, with its n and N, comes last."""
+    text, value = shown
+    printed = amounts(text, value)
+    is_value = value.source is not None and value.source.quantity == "value"
+    return is_value, printed[0].fineness if printed else -9, len(printed), len(text)
+
+
 def _parts(texts: Sequence[tuple[str, Valued]]) -> tuple[str, str, str] | None:
-    """The value, its n and its N as the pages print them, most decimals first; the symbol where one stands in their place."""
+    """The value, its n and its N as the pages print them, the finest of them; the symbol where one stands in their place."""
     found: dict[str, list[Amount]] = {part: [] for part in _PARTS}
     for text, value in texts:
         part = {"value": "value", "n": "numerator", "of": "denominator"}.get(value.source.quantity if value.source else "")
@@ -187,5 +195,5 @@ def _parts(texts: Sequence[tuple[str, Valued]]) -> tuple[str, str, str] | None:
         return None
     instead = f"[{symbols[0]}]" if symbols else f"[{NOT_APPLICABLE}]"
     rest = instead if symbols[:1] == [HIDDEN] else f"[{NOT_APPLICABLE}]"
-    kept = {name: max(each, key=lambda amount: amount.decimals).plain for name, each in found.items() if each}
+    kept = {name: max(each, key=lambda amount: amount.fineness).plain for name, each in found.items() if each}
     return kept.get("value", instead), kept.get("numerator", rest), kept.get("denominator", rest)
