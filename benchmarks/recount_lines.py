@@ -16,7 +16,11 @@ _POSITION = re.compile(rf"^({_RESULT}), .*?(?:was ({_RESULT})|$)", re.DOTALL)
 _TREND = re.compile(
     rf"(?:(Up|Down) ([\d,.]+)(?: points?)?|No change) since Quarter ([1-4]) (20\d\d-\d\d), when it was ({_RESULT})"
 )
-_PART = re.compile(r": (\d+) agency workers?, £([\d,]+); in all (\d+) agency workers?, £([\d,]+)")
+_WHEN = r"(?: \([^)]*\))?"  # the day or the months of a number
+_PART = re.compile(
+    rf": (\d+) agency workers?{_WHEN}, £([\d,]+){_WHEN};"
+    rf" in all,?(?: at the same times,)? (\d+) agency workers?{_WHEN}, £([\d,]+)"
+)
 _COVER = {
     "contacts": re.compile(r"source and outcome of the ([\d,]+) (?:wellbeing )?contacts"),
     "assessments": re.compile(r"source and outcome of the ([\d,]+) wellbeing assessments"),
