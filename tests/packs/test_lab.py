@@ -56,6 +56,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(["git", "clone", "--quiet", str(PROJECT), str(folder)], check=True)
     tool = f"{sys.executable} -m {FILTER}"
     subprocess.run(["git", "-C", str(folder), "config", "filter.nbstripout.clean", tool], check=True)
+    time.sleep(1.1)  # git looks anew at whatever was written in the second in which it last looked
+    subprocess.run(["git", "-C", str(folder), "status", "--short"], check=True, capture_output=True)
     return folder
 
 

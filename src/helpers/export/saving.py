@@ -15,7 +15,6 @@ from typing import Any
 
 from helpers.display.blocks.private_mark import without_private_rows
 
-_SECONDS = 60  # that git may take: its filter starts a Python
 _TRIES = 20
 
 
@@ -50,22 +49,23 @@ def look_anew(notebook: Path) -> bool:
         kept = _git(notebook, "ls-files", "--stage", "--", notebook.name).split()
         if len(kept) < 2 or _git(notebook, "hash-object", "--path", notebook.name, "--", notebook.name).strip() != kept[1]:
             return False
-        _added(notebook)
+        return _added(notebook)
     except (OSError, subprocess.SubprocessError):
         return False
-    return True
 
 
-def _added(notebook: Path) -> None:
-    """Adds it; while another program holds git's index, which takes moments, it is tried again."""
+def _added(notebook: Path) -> bool:
+    """Adds it; while another program holds git's index, which takes moments, it is tried again. Whether it could be."""
     for _ in range(_TRIES):
         try:
             _git(notebook, "add", "--", notebook.name)
-            return
+            return True
         except subprocess.CalledProcessError:
             time.sleep(0.5)
+    return False
 
 
 def _git(notebook: Path, *arguments: str) -> str:
+    """What git prints. It is never ended before its time: it would leave its index locked."""
     command = ["git", "-C", str(notebook.parent), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=True).stdout
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
