@@ -31,7 +31,7 @@ def test_the_position_gives_both_values_with_their_n_of_n_and_the_arrows_word(pa
 
 def test_an_area_that_counts_money_says_how_many_agency_workers_and_what_they_cost(page: Pages) -> None:
     said = answered(page(), "position", 1).text
-    assert said.endswith("; 25 agency workers, £412,345 (at 31 December 2017)")
+    assert said.endswith(". 25 agency workers, £412,345 (at 31 December 2017)")
 
 
 def test_the_trend_starts_at_the_earliest_like_quarter_and_agrees_with_what_is_printed(page: Pages) -> None:
@@ -158,7 +158,7 @@ def test_missing_is_not_nought(page: Pages) -> None:
 def test_agency_workers_are_said_also_where_their_cost_was_not_supplied(page: Pages) -> None:
     unpriced = page(made.absent("W3", unit="pounds"))
     assert answered(unpriced, "position", 1).text.endswith(
-        "was 52 in Quarter 2 2017-18; 25 agency workers (at 31 December 2017)"
+        "was 52 in Quarter 2 2017-18. 25 agency workers (at 31 December 2017)"
     )
 
 

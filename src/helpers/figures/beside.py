@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from statistics import median
+from types import MappingProxyType
 from typing import Literal
 
 from helpers.domain.judgement.funnel import Funnel, funnel_of
@@ -14,6 +15,8 @@ from helpers.measures.judged.chance import share_within_chance
 
 FEWEST_POINTS = 12  # with fewer authorities, how much they differ from each other cannot be told
 _SIZES = 60  # for how many sizes of authority the limits are drawn
+Whose = Literal["own", "neighbour", "other"]
+Share = tuple[str, float, float]  # an authority, its share as a percentage, and what it is a share of
 _OUTSIDE = ("above_outer", "below_outer")
 
 
@@ -76,38 +79,58 @@ def _funnel(benchmark: Benchmark, own: PublishedShare) -> FunnelOfAuthorities | 
     counted = [(name, value, of) for name, value, of in shares if of]
     if len(counted) < FEWEST_POINTS or own.value is None or not own.of:
         return None
-    average = _average(benchmark, counted)
-    funnel = funnel_of([(value / 100, of) for _, value, of in counted], average / 100)
     like = {each.name for each in benchmark.neighbours.values} if benchmark.neighbours else set()
+    whose = {name: _whose(name, own, like) for name, *_ in counted}
+    left_out = len(benchmark.authorities) - len(counted)
+    return funnel_of_shares(counted, _average(benchmark, counted), whose=whose, left_out=left_out)
+
+
+def funnel_of_shares(
+    counted: Sequence[Share], average: float, *, whose: Mapping[str, Whose] = MappingProxyType({}), left_out: int = 0
+) -> FunnelOfAuthorities:
+    """The funnel of authorities about an average (a percentage); ``where`` is of the one whose it is, else within.
+
+    The limits are widened where there are enough authorities to tell how much they differ from each other.
+    """
+    parts = [(value / 100, of) for _, value, of in counted]
+    funnel = funnel_of(parts, average / 100) if len(parts) >= FEWEST_POINTS else Funnel(average / 100, 1.0)
     authorities = tuple(
-        Authority(name, _whose(name, own, like), value, of, funnel.limits(of).where(value / 100))
+        Authority(name, whose.get(name, "other"), value, of, funnel.limits(of).where(value / 100))
         for name, value, of in sorted(counted, key=lambda each: each[0])
     )
     return FunnelOfAuthorities(
         average=average,
         widened=funnel.widened,
         drawn=len(counted),
-        left_out=len(benchmark.authorities) - len(counted),
+        left_out=left_out,
         outside=len([each for each in authorities if each.where in _OUTSIDE]),
-        where=funnel.limits(own.of).where(own.value / 100),
+        where=next((each.where for each in authorities if each.whose == "own"), "within"),
         authorities=authorities,
-        limits=tuple(limits_of(funnel, [of for *_, of in counted])),
+        limits=tuple(_limits_of(funnel, [of for *_, of in counted])),
     )
 
 
-def _average(benchmark: Benchmark, counted: Sequence[tuple[str, float, float]]) -> float:
+def _average(benchmark: Benchmark, counted: Sequence[Share]) -> float:
     """The nation's share as a percentage: from its counts where they were published, else as it was; else of all together."""
     if benchmark.numerator is not None and benchmark.denominator:
         return 100 * benchmark.numerator / benchmark.denominator
-    together = sum(value * of for _, value, of in counted) / sum(of for *_, of in counted)
-    return together if benchmark.mean is None else benchmark.mean
+    return average_of(counted) if benchmark.mean is None else benchmark.mean
 
 
-def _whose(name: str, own: PublishedShare, like: Collection[str]) -> Literal["own", "neighbour", "other"]:
+def average_of(counted: Sequence[Share]) -> float:
+    """The share of all authorities together, as a percentage.
+
+    >>> average_of([("A", 10.0, 100.0), ("B", 20.0, 300.0)])
+    17.5
+    """
+    return sum(value * of for _, value, of in counted) / sum(of for *_, of in counted)
+
+
+def _whose(name: str, own: PublishedShare, like: Collection[str]) -> Whose:
     return "own" if name == own.name else "neighbour" if name in like else "other"
 
 
-def limits_of(funnel: Funnel, sizes: Sequence[float]) -> Iterator[LimitsOf]:
+def _limits_of(funnel: Funnel, sizes: Sequence[float]) -> Iterator[LimitsOf]:
     """The limits at sizes from the smallest authority's to the largest's: nearer together where they are small."""
     low, high = max(round(min(sizes)), 1), max(round(max(sizes)), 2)
     steps = {round(low * (high / low) ** (step / _SIZES)) for step in range(_SIZES + 1)}

@@ -108,7 +108,4 @@ def _of(name: str, reading: Reading | None, measure: Reading) -> OfCouncil:
 def _pack_of(page: Page, beside: Path) -> str:
     """Where the council's pack of the quarter lies, from where the page lies; empty where none was made."""
     pack = current(page.params.outputs / str(page.params.quarter))
-    if pack is None:
-        return ""
-    way = os.path.relpath(page.params.outputs / str(page.params.quarter), beside) if pack.name else ""
-    return f"{Path(way).as_posix()}/{FINDER}.html"
+    return f"{Path(os.path.relpath(pack, beside)).as_posix()}/{FINDER}.html" if pack else ""

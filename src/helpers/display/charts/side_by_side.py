@@ -22,10 +22,9 @@ from helpers.display.charts.trend_chart import amounts, scale
 from helpers.display.indicators.comparison import SHORT_WHERE_WORDS
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.rows import table_block, value_cell
-from helpers.domain.judgement.funnel import Funnel, funnel_of
 from helpers.domain.result import Result
-from helpers.figures.beside import FEWEST_POINTS, limits_of
-from helpers.figures.stated import Authority, FunnelOfAuthorities
+from helpers.figures.beside import average_of, funnel_of_shares
+from helpers.figures.stated import FunnelOfAuthorities
 
 _OF_A_ROW, _OF_SCALES, _OF_A_FUNNEL, _TALLEST = (
     7.0,
@@ -191,32 +190,11 @@ def _table_of_shares(measure: Reading, funnel: FunnelOfAuthorities, shares: Mapp
 
 
 def funnel_of_councils(shares: Mapping[str, Result]) -> FunnelOfAuthorities:
-    """The funnel of councils about their average; the limits are widened where there are enough to tell how much they differ.
-
-    Only what each council shows is drawn and averaged.
-    """
+    """The funnel of councils about their average: only what each council shows is drawn and averaged."""
     counted = [
-        (name, 100 * result.n / result.of, result.of)
-        for name, result in sorted(shares.items())
-        if result.n is not None and result.of
+        (name, 100 * result.n / result.of, result.of) for name, result in shares.items() if result.n is not None and result.of
     ]
-    average = sum(value * of for _, value, of in counted) / sum(of for *_, of in counted)
-    parts = [(value / 100, of) for _, value, of in counted]
-    funnel = funnel_of(parts, average / 100) if len(counted) >= FEWEST_POINTS else Funnel(average / 100, 1.0)
-    authorities = tuple(
-        Authority(name, "other", value, of, funnel.limits(of).where(value / 100)) for name, value, of in counted
-    )
-    outside = len([each for each in authorities if each.where in ("above_outer", "below_outer")])
-    return FunnelOfAuthorities(
-        average=average,
-        widened=funnel.widened,
-        drawn=len(counted),
-        left_out=0,
-        outside=outside,
-        where="within",
-        authorities=authorities,
-        limits=tuple(limits_of(funnel, [of for *_, of in counted])),
-    )
+    return funnel_of_shares(counted, average_of(counted))
 
 
 @in_house_style

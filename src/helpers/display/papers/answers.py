@@ -83,8 +83,8 @@ def _position(page: Page, area: Area, headline: Reading) -> Answer:
         return Answer(headline.withheld("withheld_answer"))
     value = headline.in_sentence(headline.current, counted=False)
     position = page.line("answer_position", value=value, period=headline.covers)
-    parts = [position, comparison(headline), staff_and_cost(page, area)]
-    return Answer(joined(parts, "; "), arrow(headline).sign)
+    compared = joined([position, comparison(headline)], "; ")
+    return Answer(joined([compared, staff_and_cost(page, area)], ". "), arrow(headline).sign)
 
 
 def staff_and_cost(page: Page, area: Area) -> Line:
