@@ -21,7 +21,7 @@ STUDIES = (
     "pack",
     "protecting",
     "publishing",
-    "recount",
+    "recount", "refusing",
     "verdicts",
     "walks",
 )
