@@ -21,7 +21,8 @@ STUDIES = (
     "pack",
     "protecting",
     "publishing",
-    "recount", "refusing",
+    "recount",
+    "refusing",
     "verdicts",
     "walks",
 )
