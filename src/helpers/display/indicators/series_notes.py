@@ -25,13 +25,13 @@ def series_notes(reading: Reading) -> list[str]:
 
 def notes_on(readings: Sequence[Reading], periods: Collection[Period]) -> list[str]:
     """The notes on the indicators' own results of these periods, each once: a symbol means one thing in a table."""
-    results = [(reading, _held(reading, periods)) for reading in readings]
+    results = [(reading, _own_results(reading, periods)) for reading in readings]
     hidden = [reading for reading, held in results if any(result.hidden for _, result in held)]
     withheld = why_withheld(hidden) if hidden else ""
     return list(dict.fromkeys(line for reading, held in results for line in _notes(reading, held, withheld)))
 
 
-def _held(reading: Reading, periods: Collection[Period]) -> list[tuple[Period, Result]]:
+def _own_results(reading: Reading, periods: Collection[Period]) -> list[tuple[Period, Result]]:
     return [(period, reading.figure.at(period)) for period in reading.figure.periods if period in periods]
 
 
