@@ -132,7 +132,7 @@ def _of_seven_packs(outputs: Path | None) -> Iterator[str]:
     alone, together = Published(), Published()
     yield "Seven packs of the sample, each protected with all before it in hand:\n"
     yield "Small and beside them: what no pack before withheld; then how many each figure would withhold, protected by itself."
-    yield "Years to date: their cells that are withheld, and those that the union rule would withhold (any quarter's cell is).\n"
+    yield "Years to date: their cells that are withheld, and those that the union rule would withhold (one quarter's is).\n"
     yield "| quarter | small | beside them | each figure by itself | before | years to date | by the union rule | seconds |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for quarter in SEVEN:
