@@ -8,11 +8,12 @@ from string import Formatter
 import pytest
 
 from helpers.domain.params.load import load_params
+from helpers.domain.params.register import RegisteredIndicator
 from helpers.domain.params.words import WordsFile
 
 PARAMS = Path(__file__).parents[2] / "params"
-WORDS, WELSH = (load_params(PARAMS, "2017-18-q3", language).words for language in ("en", "cy"))
-ENGLISH = WORDS.file
+CATALOGUE, PARAMS_IN_WELSH = (load_params(PARAMS, "2017-18-q3", language) for language in ("en", "cy"))
+ENGLISH, WELSH = CATALOGUE.words.file, PARAMS_IN_WELSH.words
 
 
 def values_of(sentence: str) -> list[str]:
@@ -53,3 +54,14 @@ def test_no_welsh_word_is_empty():
 )
 def test_a_number_has_the_form_of_the_noun_that_it_asks_for(noun: str, number: int, words: str):
     assert WELSH.noun(noun, number) == words
+
+
+def test_every_code_figure_indicator_paper_and_area_of_the_sample_has_a_welsh_name():
+    codes = {f"{name}.{code}" for name, code_list in CATALOGUE.codes.lists.items() for code in code_list.labels}
+    figures = {name for name, figure in CATALOGUE.figures.items() if not isinstance(figure, RegisteredIndicator)}
+    named = WELSH.file
+    assert codes <= {f"{name}.{code}" for name, labels in named.codes.items() for code in labels}
+    assert figures <= {name for name, labels in named.figures.items() if labels.title}
+    assert set(CATALOGUE.indicators) <= {code for code, labels in named.indicators.items() if labels.plain_title}
+    assert {paper.id for paper in CATALOGUE.pack.papers} <= {name for name, labels in named.papers.items() if labels.title}
+    assert {area.id for area in CATALOGUE.pack.areas} <= {name for name, labels in named.areas.items() if labels.title}
