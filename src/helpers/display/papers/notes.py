@@ -30,10 +30,9 @@ HUNDRED = 100
 
 
 def definitions(page: Page, codes: Sequence[str]) -> Definitions:
-    """What each indicator counts, and which way is better."""
-    return Definitions(
-        id="definitions", entries=[_entry(reading, _definition(reading)) for reading in readings_of(page, codes)]
-    )
+    """What each indicator counts, and which way is better; of those that are not supplied only where none is."""
+    readings = present(page, codes) or readings_of(page, codes)
+    return Definitions(id="definitions", entries=[_entry(reading, _definition(reading)) for reading in readings])
 
 
 def definitions_in_full(page: Page, codes: Sequence[str]) -> Definitions:
