@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ import pytest
 from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.block import MIME, plain_text
 from helpers.display.page.page import NotPublishable, Page
+from helpers.display.papers.masthead import POLICY_WORDS
 from helpers.domain.params.council import Contact
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
@@ -36,6 +38,17 @@ def test_the_masthead_says_draft_quarter_sample_and_protection_and_leads_back(ap
         "back": {"text": "What you asked for", "link": "index"},
         "previous": {"text": "Monitoring: Timeliness of assessments", "link": "monitoring-timeliness"},
     }
+
+
+@pytest.mark.parametrize("policy", POLICY_WORDS)
+def test_the_masthead_states_the_policy_and_never_how_small_a_withheld_number_is(page: Pages, policy: str) -> None:
+    shown = page(paper="monitoring", area="staff")
+    stated = shown.params.council.disclosure.model_copy(update={"policy": policy})
+    council = shown.params.council.model_copy(update={"disclosure": stated})
+    block = Appendix(replace(shown, params=replace(shown.params, council=council))).heading().block
+    (notice,) = [text for text in map(plain_text, block["notices"]) if text == shown.words(POLICY_WORDS[policy])]
+    assert ("Not for publication" in notice) is (policy == "none")
+    assert not re.search(r"\b(?:1|one) (?:to|and) (?:5|five|7|seven)\b|fewer than", notice)
 
 
 def test_a_block_carries_its_data_its_html_and_its_caption(appendix: Papers) -> None:
