@@ -113,6 +113,15 @@ def test_a_volume_has_no_arrow_but_both_numbers(appendix: Papers) -> None:
     )
 
 
+def test_a_table_of_children_that_is_public_says_why_it_is_shown_in_full(appendix: Papers) -> None:
+    usual = made.everything()["contacts-by-source"]
+    decided = {"sensitivity": "public", "reason": "The committee asked for it"}
+    public = replace(usual, registered=usual.registered.model_copy(update=decided))
+    sentence = "Shown in full: The committee asked for it."
+    assert sentence in said(appendix(public).table("contacts-by-source").block)
+    assert "Shown in full" not in said(appendix().table("contacts-by-source").block)
+
+
 def test_a_yearly_result_stands_across_the_quarters_with_what_it_covers_and_under_none_of_them(appendix: Papers) -> None:
     values = {"2016-09-30": made.share(17, 100), "2017-09-30": made.share(20, 100)}
     yearly = made.indicator(values, compared=made.compared("2017-09-30", "2016-09-30"), span=None, period_type="annual")
