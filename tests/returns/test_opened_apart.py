@@ -66,9 +66,7 @@ def test_many_cells_that_share_short_texts_are_read(tmp_path: Path) -> None:
     assert sheet_in(tmp_path / "contacts.xlsx", "contacts.xlsx").rows_in == 3_999
 
 
-def test_a_code_that_many_rows_have_is_one_object_in_all_of_them(
-    tmp_path: Path,
-) -> None:
+def test_a_code_that_many_rows_have_is_one_object_in_all_of_them(tmp_path: Path) -> None:
     rows = [with_cells("contacts", contact_id=f"K{number}") for number in range(100)]
     (tmp_path / "contacts.csv").write_bytes(csv_of("contacts", rows))
     sheet = sheet_in(tmp_path / "contacts.csv", "contacts.csv")
