@@ -22,6 +22,7 @@ STUDIES = (
     "protecting",
     "publishing",
     "recount",
+    "scale",
     "verdicts",
     "walks",
 )
