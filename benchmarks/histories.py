@@ -2,16 +2,18 @@
 
 Figures only, no pages: two tables of contacts by source and outcome (the quarter, the year to date) and the share of each
 team's contacts that were assessed. Every history has its own seed; many of its counts are small. The auditor's bounds are
-those of whole numbers wherever the linear ones leave a doubt.
+those of whole numbers wherever the linear ones leave a doubt. Histories that are done are kept in a file beside the page, so
+that the study can be stopped and goes on where it was; what another state of protection or audit has done is done again.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -26,6 +28,7 @@ from helpers.disclosure.audit.attack import findings
 from helpers.disclosure.audit.counts import Definitions
 from helpers.disclosure.audit.readers_view import knowledge_of
 from helpers.disclosure.joint.together import decided
+from helpers.domain.fingerprint import file_fingerprint, json_fingerprint
 from helpers.domain.params.codes import Code, CodeList, Codes
 from helpers.domain.params.nation_rules import AssessmentRule
 from helpers.domain.params.register import RegisteredTable
@@ -37,6 +40,8 @@ from helpers.measures.results.evidence import Evidence
 from helpers.measures.results.working_days import WorkingDays
 
 RESULTS = Path(__file__).parent / "results" / "histories.md"
+DONE = RESULTS.with_suffix(".jsonl")
+CODE = Path(__file__).parents[1] / "src" / "helpers" / "disclosure"
 QUARTERS = tuple(Quarter(year, number) for year in (2016, 2017) for number in (1, 2, 3, 4))
 SOURCES, OUTCOMES, TEAMS, THRESHOLD = 5, 3, 3, 5
 CONTACTS = (60, 160)  # in a quarter, at least and less than
@@ -48,6 +53,7 @@ _BY = {"rows": "source", "row_list": "sources", "columns": "outcome", "column_li
 class Ended:
     """A history: how many counts were withheld in all, how many of them are known exactly and to be small, and the seconds."""
 
+    seed: int
     hidden: int
     exactly: int
     small: int
@@ -103,7 +109,7 @@ def ended(seed: int) -> Ended:
     knowledge = knowledge_of(published.publications, Definitions(figures, {}))
     found = findings(knowledge, THRESHOLD)
     exactly = sum(finding.low == finding.high for finding in found)
-    return Ended(len(knowledge.hidden), exactly, len(found) - exactly, time.perf_counter() - started)
+    return Ended(seed, len(knowledge.hidden), exactly, len(found) - exactly, time.perf_counter() - started)
 
 
 def _draft(name: str, registered: RegisteredTable, quarter: Quarter, evidence: Evidence) -> Draft:
@@ -124,14 +130,33 @@ def main(arguments: Sequence[str]) -> int:
     asked.add_argument("--seeds", type=int, default=200, help="how many histories, from seed 0 on")
     asked.add_argument("--minutes", type=float, default=1e9, help="after so long no further history is begun")
     options = asked.parse_args(arguments)
-    started, every = time.monotonic(), []
+    started, code = time.monotonic(), _code()
+    every = _done(code)
     for seed in range(options.seeds):
         if time.monotonic() - started > 60 * options.minutes:
             break
-        every.append(ended(seed))
-        _write(every)
+        if seed not in every:
+            every[seed] = ended(seed)
+            with DONE.open("a", encoding="utf-8") as kept:
+                kept.write(json.dumps({"code": code, **asdict(every[seed])}) + "\n")
+        _write([every[seed] for seed in sorted(every)])
     print(RESULTS.read_text(encoding="utf-8"))
-    return int(any(history.exactly or history.small for history in every))
+    return int(any(history.exactly or history.small for history in every.values()))
+
+
+def _code() -> str:
+    """Of the code that protects and audits, without which no history that is kept counts."""
+    files = sorted(CODE.rglob("*.py"))
+    return json_fingerprint({file.relative_to(CODE).as_posix(): file_fingerprint(file) for file in files})[:16]
+
+
+def _done(code: str) -> dict[int, Ended]:
+    """The histories by seed that this code has done already; those of other code are taken out of the file."""
+    lines = DONE.read_text(encoding="utf-8").splitlines(keepends=True) if DONE.is_file() else []
+    own = [line for line in lines if json.loads(line)["code"] == code]
+    DONE.write_text("".join(own), encoding="utf-8")
+    every = ({name: value for name, value in json.loads(line).items() if name != "code"} for line in own)
+    return {history.seed: history for history in (Ended(**each) for each in every)}
 
 
 def _write(every: Sequence[Ended]) -> None:
@@ -143,7 +168,7 @@ def _page(every: Sequence[Ended]) -> Iterator[str]:
     took = [one.seconds for one in every]
     yield "# Histories of eight quarters, published in order\n"
     yield f"{machine(('scipy', 'numpy', 'pandas'))}\n"
-    yield f"{len(every)} histories (seeds 0 to {len(every) - 1}) of {len(QUARTERS)} quarters, {SOURCES} sources by"
+    yield f"{len(every)} histories (seeds 0 to {every[-1].seed}) of {len(QUARTERS)} quarters, {SOURCES} sources by"
     yield f"{OUTCOMES} outcomes and {TEAMS} teams, {CONTACTS[0]} to {CONTACTS[1] - 1} contacts a quarter:\n"
     yield f"- withheld numbers: {mean(one.hidden for one in every):.0f} a history, {sum(one.hidden for one in every):,} in all;"
     yield f"- worked out exactly by a reader of all eight: {told['exactly']};"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log
 from pathlib import Path
 from statistics import mean, median
@@ -23,10 +23,12 @@ from helpers.disclosure.joint.together import decided
 from helpers.disclosure.published import Key, PublishedValue
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
+from helpers.domain.quarter import Quarter
 from helpers.figures.build import drafts_of
 from helpers.figures.draft import Draft
 from helpers.figures.inputs import history_folder, returns_folder
 from helpers.figures.joined import Before, problem_of
+from helpers.figures.linked import quarter_figures
 from helpers.figures.places import place_of
 from helpers.returns.kept import History
 from helpers.returns.library import Returns
@@ -129,7 +131,10 @@ def _of_seven_packs(outputs: Path | None) -> Iterator[str]:
     """Seven quarters of the sample published in order, with small counts alone withheld, and protected together."""
     alone, together = Published(), Published()
     yield "Seven packs of the sample, each protected with all before it in hand:\n"
-    yield "| quarter | small | beside them | before | seconds |\n| --- | ---: | ---: | ---: | ---: |"
+    yield "Small and beside them: what no pack before withheld; then how many each figure would withhold, protected by itself."
+    yield "Years to date: their cells that are withheld, and those that the union rule would withhold (one quarter's is).\n"
+    yield "| quarter | small | beside them | each figure by itself | before | years to date | by the union rule | seconds |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for quarter in SEVEN:
         params = load_params(Path(__file__).parents[1] / "params", quarter, outputs=outputs)
         drafts = _drafts(params)
@@ -139,7 +144,11 @@ def _of_seven_packs(outputs: Path | None) -> Iterator[str]:
         seconds = time.perf_counter() - started
         new = [why for place, why in reasons.items() if place not in together.decided]
         before = sum(why == "published_so_before" for why in reasons.values())
-        yield f"| {quarter} | {new.count('small')} | {new.count('stands_on_another')} | {before} | {seconds:.1f} |"
+        single = {place for draft in drafts for place in decided(problem_of([draft], threshold, Before())).reasons}
+        hidden = {*reasons, *(place for place, kept in together.decided.items() if kept == "withheld")}
+        to_date, by_union = _years_to_date(drafts, hidden)
+        row = (new.count("small"), new.count("stands_on_another"), len(single - together.decided.keys()), before)
+        yield f"| {quarter} | {' | '.join(map(str, row))} | {to_date} | {by_union} | {seconds:.1f} |"
         alone.publish(quarter, drafts, _small(problem_of(drafts, threshold, Before())))
         together.publish(quarter, drafts, set(reasons))
     definitions = Definitions(params.figures, params.indicators)
@@ -151,6 +160,18 @@ def _of_seven_packs(outputs: Path | None) -> Iterator[str]:
         told = f"of {len(knowledge.hidden)} hidden numbers a reader works out {exactly} exactly"
         told += f" and knows {len(found) - exactly} more to be small"
         yield f"\nSeven packs {name}: {told}; one who knows another hidden number works out {known}."
+
+
+def _years_to_date(drafts: Sequence[Draft], hidden: set[object]) -> tuple[int, int]:
+    """How many cells of years to date are withheld, and how many would be of which a cell of any quarter is."""
+    of_quarter = quarter_figures(drafts)
+    to_date = {place for _, place, _ in _counted(drafts) if place.over == "year_to_date" and place.figure in of_quarter}
+    quarters = {place: Quarter.parse(place.period).to_date() for place in to_date}
+    alone = {place: replace(place, figure=of_quarter[place.figure], over="quarter") for place in to_date}
+    by_union = {
+        place for place in to_date if not hidden.isdisjoint(replace(alone[place], period=str(one)) for one in quarters[place])
+    }
+    return len(to_date & hidden), len(by_union)
 
 
 def _small(single: Problem) -> set[object]:

@@ -234,6 +234,8 @@ def test_results_before_the_definition_began_are_said_to_be_worked_out_backwards
     for block in (paper.five_years("T1"), paper.trend("T1"), paper.definitions("T1")):
         assert words in said(block.block)
     assert "; worked out backwards" in said(paper.answer("trend").block)
+    drawn = paper.trend("T1").block
+    assert "worked out backwards" in written(drawn["svg"]) and words in drawn["alt"]
     late = Appendix(page(made.indicator({"2016-17-q3": made.share(664, 800), "2017-18-q3": made.share(512, 640)}, **stated)))
     assert "backwards" not in said(late.five_years("T1").block) + said(late.definitions("T1").block)
 

@@ -165,6 +165,17 @@ def test_what_a_publisher_withheld_is_not_said_to_protect_children(appendix: Pap
     words = said(appendix(public).at_a_glance("T1").block) + said(appendix(public).scorecard("T1").block)
     assert "ithheld by whoever published it" in words and "ithheld to protect children" not in words
     assert "or here to protect children" in str(appendix(published).at_a_glance("T1").block)
+    opened = appendix(public)
+    every = (opened.ratings("T1"), opened.promises("T1"), opened.briefing("T1"), opened.trend("T1"), opened.what_it_takes("T1"))
+    assert all("withheld by whoever published it" in said(block.block).lower() for block in every)
+    assert "protect children" not in "".join(said(block.block) for block in every)
+
+
+def test_a_symbol_has_one_meaning_in_a_table_of_published_and_own_results(appendix: Papers) -> None:
+    values = {"2016-17-q3": made.share(664, 800), "2017-18-q3": made.HIDDEN}
+    opened = appendix(made.withheld(measure=None), made.indicator(values, code="W1", **made.UNSAID))
+    notes = [note for note in opened.five_years("T1", "W1").block["notes"] if note.startswith("[c]")]
+    assert notes == ["[c] is withheld by whoever published it, or here to protect children."]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.block import MIME, plain_text
+from helpers.display.indicators.real_change import side_by_side
 from helpers.display.page.page import NotPublishable, Page
 from helpers.domain.params.council import Contact
 from helpers.domain.quarter import Quarter
@@ -201,7 +202,8 @@ def test_the_scorecard_has_the_year_so_far_and_which_way_is_better(appendix: Pap
 
 
 def test_what_needs_an_explanation_says_it_or_that_none_was_supplied(appendix: Papers) -> None:
-    assert "No explanation" not in plain_text(appendix().needs_explanation("T1").block["items"][0])
+    item = plain_text(appendix().needs_explanation("T1").block["items"][0])
+    assert "No explanation" not in item and "Quarter 3 2016-17. May meet the target" in item
     assert "Two workers left." in " ".join(said(block.block) for block in appendix().remarks("T1"))
     silent = made.indicator(commentary=Commentary())
     assert plain_text(appendix(silent).needs_explanation("T1").block["items"][0]).endswith("No explanation was supplied.")
@@ -367,7 +369,7 @@ def test_the_table_of_a_chart_is_named_in_the_words_of_the_page(appendix: Papers
     assert appendix().chart("contacts-by-source").block["table_title"] == "The figures in this chart"
 
 
-def test_an_average_of_months_says_what_it_was_divided_by(appendix: Papers) -> None:
+def test_an_average_of_months_says_what_it_was_divided_by(appendix: Papers, page: Callable[..., Page]) -> None:
     """A reader who divides by another number of the page (the last month's 52.0) would get another result."""
     cost = made.indicator(
         {"2017-18-q3": Result(16_967.1, n=908_843.0, of=53.5667)},
@@ -382,6 +384,10 @@ def test_an_average_of_months_says_what_it_was_divided_by(appendix: Papers) -> N
     quotient = "£908,843 for 53.5667 agency FTE, the average of the three months"  # 53.6 would give £16,956
     assert f"{quotient}, October to December 2017" in words
     assert f"£16,967 ({quotient}), October to December 2017" in said(appendix(cost).sentence("T1").block)
+    of_area = Appendix(its_page := page(cost, paper="monitoring", area="timeliness"))
+    tables = (of_area.compared("T1"), of_area.scorecard("T1"), of_area.five_years("T1"), of_area.promise_and_expected())
+    noted = [plain_text(table.block["notes"][-1]) for table in tables] + [plain_text(side_by_side(its_page, ["T1"]).notes[-1])]
+    assert noted == [f"Assessments finished on time: {quotient}."] * len(noted)
 
 
 def test_a_percentage_of_an_average_keeps_its_n_of_n(appendix: Papers) -> None:

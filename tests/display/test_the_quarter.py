@@ -58,7 +58,7 @@ def test_a_decline_without_a_word_names_the_officer_who_owes_one(appendix: Paper
 
 def test_the_nearest_action_of_the_plan_is_named_with_its_rating(appendix: Papers) -> None:
     near, far = plan("Finish assessments sooner", "Operational Manager"), plan("Recruit foster carers", "Operational Manager")
-    assert "Nearest plan action: DP4, finish assessments sooner (Red/Amber)." in rows(quarter(appendix, near))["What got worse"]
+    assert "Nearest plan action: DP4, finish assessments sooner: Red/Amber." in rows(quarter(appendix, near))["What got worse"]
     assert "Nearest plan action" not in rows(quarter(appendix, far))["What got worse"]
 
 

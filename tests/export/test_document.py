@@ -147,6 +147,8 @@ def test_a_notice_that_a_key_holds_already_is_not_printed_again():
 def test_words_stay_with_the_table_that_they_introduce():
     items = content(demo.sentence("Read across."), demo.cross_table(), demo.sentence("Then", identity="then"))
     assert [item["keep"] for item in items["papers"][0]["items"]] == [True, False, False]
+    answered = content(demo.sentence("An answer.", tone="lead"), demo.cross_table())
+    assert not answered["papers"][0]["items"][0]["keep"]
 
 
 def test_a_link_becomes_the_label_of_its_place_or_nothing():

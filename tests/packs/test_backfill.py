@@ -105,7 +105,9 @@ def test_before_april_2016_the_older_assessments_stand_in_their_place(outputs: P
 def test_the_break_of_april_2016_is_said_and_nothing_before_it_is_nought(outputs: Path):
     page = _html(outputs, FIRST_OF_NEW_ACT, "monitoring-assessments")
     assert "In April 2016 one wellbeing assessment within 42 working days replaced" in page
-    table = page.split("Assessments completed, by how long they took", 1)[1].split("</table>", 1)[0]
+    table = page.split("Assessments completed, advice and assistance included, by how long they took", 1)[1].split(
+        "</table>", 1
+    )[0]
     assert "[z] not applicable" in table and ">0<" not in table
 
 

@@ -62,6 +62,15 @@ def whole(text: str, limit: int, elsewhere: str = "") -> str:
     return ended if len(ended) <= limit else elsewhere
 
 
+def begun(line: Line) -> Line:
+    """The line with a capital first letter: it follows a full stop."""
+    if isinstance(line, str) or not line:
+        return sentence_case(line) if isinstance(line, str) else line
+    first, *others = line
+    capital = sentence_case(first) if isinstance(first, str) else first.model_copy(update={"text": sentence_case(first.text)})
+    return [capital, *others]
+
+
 def sentence_case(text: str) -> str:
     """The text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -9,6 +9,7 @@ from helpers.display.indicators.nation import nation_drawn, nation_line
 from helpers.display.indicators.points import Point, Series, all_series
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.real_change import range_words
+from helpers.display.indicators.series_notes import worked_out_backwards
 from helpers.display.indicators.signals import comparison
 from helpers.display.page.page import Page
 from helpers.display.tables.figure_table import body, text_of
@@ -33,7 +34,7 @@ def trend_alt(reading: Reading, *, alone: bool = False) -> str:
     span = _span(reading, own) + _left_out(reading, own)
     earlier = [] if alone else [series for series in older if series.known()]
     before = [reading.words("alt_older", before=_span(reading, series)) for series in earlier]
-    marks = [*_breaks(reading), *_target(reading), *_range(reading), *_symbols(reading, own)]
+    marks = [*_breaks(reading), *_backwards(reading, own), *_target(reading), *_range(reading), *_symbols(reading, own)]
     return " ".join([span, *before, latest, *marks])
 
 
@@ -79,12 +80,18 @@ def _at(reading: Reading, point: Point) -> str:
 
 def _left_out(reading: Reading, series: Series) -> str:
     hidden = len(series.hidden())
-    return " " + reading.words("alt_hidden", count=hidden, values=reading.words.noun("value", hidden)) if hidden else ""
+    return " " + reading.words("alt_hidden", **_values(reading.page, hidden, reading.why_withheld)) if hidden else ""
 
 
 def _breaks(reading: Reading) -> list[str]:
     ends = dict.fromkeys(parse_period(series.ends) for series in reading.indicator.earlier_series)
     return [reading.words("alt_break", after=reading.label(end)) for end in ends if end in reading.figure.periods]
+
+
+def _backwards(reading: Reading, series: Series) -> list[str]:
+    """That results before the definition began are worked out backwards by it."""
+    words = worked_out_backwards(reading, [point.period for point in series.known()])
+    return [words] if words else []
 
 
 def _target(reading: Reading) -> list[str]:
@@ -119,7 +126,11 @@ def _inner(figure: TableFigure) -> list[tuple[int, int]]:
 
 def _hidden(page: Page, figure: TableFigure) -> str:
     hidden = sum(figure.cells[row][column].hidden for row, column in _inner(figure))
-    return " " + page.words("alt_hidden", count=hidden, values=page.words.noun("value", hidden)) if hidden else ""
+    return " " + page.words("alt_hidden", **_values(page, hidden, page.words("withheld"))) if hidden else ""
+
+
+def _values(page: Page, hidden: int, withheld: str) -> dict[str, object]:
+    return {"count": hidden, "values": page.words.noun("value", hidden), "withheld": withheld}
 
 
 def ratings_alt(page: Page, figure: TableFigure) -> str:

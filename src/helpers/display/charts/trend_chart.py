@@ -32,6 +32,7 @@ def trend_svg(reading: Reading) -> str:
     years(axes, every)
     amounts(axes, reading)
     marks.breaks(axes, reading)
+    marks.definition_begun(axes, reading, every)
     marks.usual_range(axes, reading, every)
     marks.nation(axes, reading)
     marks.target(axes, reading)

@@ -11,7 +11,8 @@ from helpers.display.indicators.nation import nation_drawn, year_drawn
 from helpers.display.indicators.points import Series, when
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.real_change import range_drawn
-from helpers.domain.period import parse_period
+from helpers.display.indicators.series_notes import definition_began
+from helpers.domain.period import Day, parse_period
 
 
 def breaks(axes: Axes, reading: Reading, *, labelled: bool = True) -> None:
@@ -33,11 +34,22 @@ def breaks(axes: Axes, reading: Reading, *, labelled: bool = True) -> None:
                 )
 
 
+def definition_begun(axes: Axes, reading: Reading, every: Sequence[Series]) -> None:
+    """A dotted rule where the definition began, with what the results before it are: worked out backwards by it."""
+    begun = definition_began(reading, [point.period for point in every[0].known()] if every else [])
+    low, high = axes.get_xlim()
+    if begun is None or not low < (at := when(Day(begun))) < high:
+        return
+    axes.axvline(at, color=SOFT, linewidth=1.2, linestyle=(0, (1, 2)))
+    words = reading.words("chart_backwards")
+    axes.text(at, 1.01, words, transform=axes.get_xaxis_transform(), ha="right", va="bottom", color=SOFT)
+
+
 def target(axes: Axes, reading: Reading, *, alone: bool = True) -> None:
     """The target stands over its own year only: it was not the target of earlier years.
 
-    What it was changed from stands under it, so that its words stay clear of a break; where the drawing does not
-    stand ``alone`` there is room for the target by itself.
+    What it was changed from stands under it, so that its words stay clear of a break; where that would be written over the
+    results, both stand over the drawing. Where the drawing does not stand ``alone`` there is room for the target by itself.
     """
     target = reading.figure.target
     if target is None or target.value is None:
@@ -46,13 +58,15 @@ def target(axes: Axes, reading: Reading, *, alone: bool = True) -> None:
     axes.plot([year, axes.get_xlim()[1]], [value, value], color=SOFT, linewidth=1.4, linestyle=(0, (1, 1.5)))
     below = reading.now.value is not None and reading.now.value > value
     words = reading.target_words() if alone else reading.words("target_is", target=reading.amount(value))
+    over = below and " (" in words
     axes.annotate(
         words.replace(" (", "\n("),
-        (axes.get_xlim()[1], value),
-        xytext=(0, -4 if below else 4),
+        (axes.get_xlim()[1], 1.0 if over else value),
+        xycoords=axes.get_xaxis_transform() if over else "data",
+        xytext=(0, -4 if below and not over else 4),
         textcoords="offset points",
         ha="right",
-        va="top" if below else "bottom",
+        va="top" if below and not over else "bottom",
         color=SOFT,
         fontsize=None if alone else SMALL,
     )

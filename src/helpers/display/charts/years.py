@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from helpers.display.blocks.table import Cell, Picture, Table, cell, column
+from helpers.display.blocks.text import Line
 from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.trend_chart import sparkline_svg
 from helpers.display.indicators.history import LAST_QUARTER, comparable_periods, year_period
 from helpers.display.indicators.points import when
+from helpers.display.indicators.quotients import quotient_notes
 from helpers.display.indicators.reading import Reading, with_results
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.series_notes import notes_on
@@ -29,7 +31,7 @@ def five_years(page: Page, codes: tuple[str, ...]) -> Table:
     cells = partial(_with_sparkline, years)
     rows = indicator_rows(page, codes, cells, columns=len(columns), earlier=True)
     periods = {period for reading in readings for period in comparable_periods(reading)}
-    notes = [page.words("five_years_note"), page.words("axis_rule"), *_notes(readings, periods)]
+    notes = [page.words("five_years_note"), page.words("axis_rule"), *_notes(readings, periods), *quotient_notes(readings)]
     return table_block("five-years", page.words("five_years_caption"), columns=columns, rows=rows, notes=notes)
 
 
@@ -58,10 +60,10 @@ def _year_cell(reading: Reading, year: FinancialYear) -> Cell:
     return cell(reading.words("by_quarter_only")) if period is None else value_cell(reading, period)
 
 
-def _notes(readings: Sequence[Reading], periods: Collection[Period]) -> list[str]:
+def _notes(readings: Sequence[Reading], periods: Collection[Period]) -> list[Line]:
     """Why a latest result is not there, what the symbols in the table stand for, and of what was revised, what it was."""
     absent = [f"{reading.title}: {reading.absent}." for reading in readings if reading.absent]
-    return absent + list(dict.fromkeys(line for reading in readings for line in notes_on(reading, periods)))
+    return [*absent, *notes_on(readings, periods)]
 
 
 def shared_years(readings: Sequence[Reading]) -> dict[int, str]:

@@ -132,20 +132,21 @@ class Reading:
         result, noun = self.figure.at(period), self.indicator.noun if counted else ""
         return run(self._in_sentence(result, noun), result, of_period(self.figure, period))
 
-    def withheld(self, key: str) -> str:
-        """The words of that key, which say that something is withheld to protect children; of a published result, which its
-        publisher may have withheld for reasons of its own, that it was withheld there.
-        """
-        said = self.words(key)
+    @property
+    def why_withheld(self) -> str:
+        """Why a result of it is withheld: to protect children; a published one, for its publisher's reasons, or for both."""
         if self.indicator.measure is not None:
-            return said
+            return self.words("withheld")
         protected = self.page.params.figures[self.figure.id].sensitivity == "protected"
-        phrase = self.words("withheld_by_publisher_or_here" if protected else "withheld_by_publisher")
-        return f"{sentence_case(phrase) if said[:1].isupper() else phrase}{'.' if said.endswith('.') else ''}"
+        return self.words("withheld_by_publisher_or_here" if protected else "withheld_by_publisher")
+
+    def withheld(self, key: str) -> str:
+        """The words of that key, which say that something is withheld, and why."""
+        return self.words(key, withheld=self.why_withheld, Withheld=sentence_case(self.why_withheld))
 
     def _in_sentence(self, result: Result, noun: str) -> str:
         if result.hidden:
-            return self.withheld("withheld")
+            return self.why_withheld
         return self.page.values.in_sentence(result, self.unit, self.places, noun=noun)
 
     def stated(self, value: float, *path: object) -> Run:

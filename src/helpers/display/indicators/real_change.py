@@ -9,7 +9,8 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import sentence_case, strong
 from helpers.display.blocks.table import Cell, Column, Table, cell, column
 from helpers.display.blocks.word_blocks import Points
-from helpers.display.indicators.reading import Reading, present
+from helpers.display.indicators.quotients import quotient_notes
+from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.signals import UNTESTED_WORDS, WITHHELD, direction
 from helpers.display.page.page import Page
@@ -196,14 +197,20 @@ def compared(page: Page, codes: Sequence[str]) -> Table:
     """A row for each indicator: now, the quarter before, the same quarter last year, and whether it really changed."""
     columns = _three_times_headed(page, "really_column", widths=(1.5, 0.8, 2.6))
     rows = indicator_rows(page, codes, _compared_cells, columns=len(columns), earlier=True)
-    return table_block("compared", page.words("compared_caption"), columns=columns, rows=rows)
+    return table_block("compared", page.words("compared_caption"), columns=columns, rows=rows, notes=_quotients(page, codes))
 
 
 def side_by_side(page: Page, codes: Sequence[str]) -> Table:
     """A row for each indicator: now, the quarter before, the same quarter last year, and its direction."""
     columns = _three_times_headed(page, "direction", widths=(2.6, 0.9, 1.0))
     rows = indicator_rows(page, codes, _side_by_side_cells, columns=len(columns), earlier=True)
-    return table_block("side-by-side", page.words("compared_caption"), columns=columns, rows=rows)
+    return table_block(
+        "side-by-side", page.words("compared_caption"), columns=columns, rows=rows, notes=_quotients(page, codes)
+    )
+
+
+def _quotients(page: Page, codes: Sequence[str]) -> list[Line]:
+    return quotient_notes(readings_of(page, codes))
 
 
 def _three_times_headed(page: Page, last: str, *, widths: tuple[float, float, float]) -> list[Column]:

@@ -145,6 +145,6 @@ def no_face(reading: Reading, *, short: bool) -> str:
     """Why there is no face: the year is complete, none was stated, or there is nothing to meet."""
     if reading.judged.year_complete:
         return reading.words("face_year_complete")
-    if not short:
-        return reading.words("no_face")
-    return reading.words("no_face_short" if reading.has_target else "no_target_short")
+    if not reading.has_target:
+        return reading.words("no_target_short")
+    return reading.words("no_face_short" if short else "no_face")

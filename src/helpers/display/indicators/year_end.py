@@ -40,7 +40,7 @@ def what_it_takes(page: Page, codes: Sequence[str]) -> Points:
 def outlook_line(reading: Reading) -> list[str | Run]:
     """The declared outlook behind its face, the officer's reason, and what it would take."""
     if reading.hidden:
-        return [face(reading) or reading.words("face_withheld"), "."]
+        return [face(reading) or reading.withheld("face_withheld"), "."]
     needed = needed_words(reading)
     if reading.judged.year_complete and needed:
         return [needed]
@@ -82,7 +82,8 @@ def _open(reading: Reading, needed: Needed, lower: bool) -> str:
         return reading.words("takes_at_most_of" if lower else "takes_at_least_of", **counts)
     if needed.more is None:
         value = reading.words("takes_at_most" if lower else "takes_at_least", value=reading.amount(needed.value))
-        return reading.words("takes_year_end", value=value)
+        changed = reading.target_changed()
+        return reading.words("takes_year_end", value=f"{value} ({changed})" if changed else value)
     if enough_already(reading, needed):
         return reading.words("takes_enough_already", **counts)
     if too_many_already(reading, needed):

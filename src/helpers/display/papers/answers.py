@@ -163,7 +163,7 @@ def _target(page: Page, area: Area, headline: Reading) -> Answer:
     if headline.figure.target is None:
         return Answer("", middle=headline.target_words())
     withheld = calculation_is_withheld(headline)
-    how = lower_case(page.words("target_calculation_withheld") if withheld else headline.target.calculation)
+    how = lower_case(headline.withheld("target_calculation_withheld") if withheld else headline.target.calculation)
     value = _with_target(headline)
     if not headline.has_target or headline.absent or headline.judged.rag in ("none", "withheld"):
         return Answer(value, middle=how)

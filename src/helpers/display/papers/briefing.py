@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from helpers.display.blocks.lines import lower_case, sentence_case
 from helpers.display.blocks.word_blocks import Paragraph, Paragraphs
 from helpers.display.indicators.reading import Reading, readings_of
+from helpers.display.indicators.withheld import why_withheld
 from helpers.display.page.page import Page
 from helpers.display.tables.targets import METHOD_WORDS
 
@@ -77,6 +78,7 @@ def _counted(page: Page, key: str, readings: Sequence[Reading]) -> str:
         count=page.numbers.plain(count),
         targets=page.words.noun("target is", count),
         titles="; ".join(reading.title for reading in readings),
+        withheld=why_withheld(readings),
     )
 
 

@@ -11,6 +11,7 @@ from helpers.display.indicators.nation import none_published
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.series_notes import worked_out_backwards
 from helpers.display.indicators.signals import better
+from helpers.display.indicators.withheld import why_withheld
 from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
 from helpers.display.page.returns_used import returns_used
@@ -30,10 +31,9 @@ HUNDRED = 100
 
 
 def definitions(page: Page, codes: Sequence[str]) -> Definitions:
-    """What each indicator counts, and which way is better."""
-    return Definitions(
-        id="definitions", entries=[_entry(reading, _definition(reading)) for reading in readings_of(page, codes)]
-    )
+    """What each indicator counts, and which way is better; of those that are not supplied only where none is."""
+    readings = present(page, codes) or readings_of(page, codes)
+    return Definitions(id="definitions", entries=[_entry(reading, _definition(reading)) for reading in readings])
 
 
 def definitions_in_full(page: Page, codes: Sequence[str]) -> Definitions:
@@ -146,7 +146,8 @@ def for_each_hundred(page: Page, part: Reading, whole: Reading) -> Sentence:
     """How many of one quarter's count stand to another's: two flows side by side, not the same children followed."""
     each = each_hundred(part.now, whole.now)
     if each.value is None:
-        text: Line = page.words("ratio_withheld" if each.hidden else "ratio_unknown")
+        hidden = [reading for reading in (part, whole) if reading.now.hidden]
+        text: Line = page.words("ratio_withheld", withheld=why_withheld(hidden)) if hidden else page.words("ratio_unknown")
     else:
         text = page.line(
             "ratio",

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.chart import Chart
-from helpers.display.blocks.lines import joined, signed
+from helpers.display.blocks.lines import begun, joined, sentence_case, signed
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.word_blocks import Points
 from helpers.display.charts.ratings import rated_svg
+from helpers.display.indicators.quotients import quotient_notes
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
 from helpers.display.indicators.signals import direction, face_line, no_face, rag
+from helpers.display.indicators.withheld import why_withheld
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
 from helpers.display.tables.promises import promise_beside
@@ -47,9 +49,8 @@ def scorecard(page: Page, codes: Sequence[str], *, by_objective: bool = False) -
         rows += indicator_rows(page, alike, _cells, columns=len(columns), better=True, earlier=True)
     caption = page.words("scorecard_caption", quarter=page.labels.periods.period(page.params.quarter))
     empty = table_row(cell(page.words("no_measures_here"), span=len(columns)))
-    return table_block(
-        "scorecard", caption, columns=columns, rows=rows or [empty], notes=[page.words("better_note")], wide=True
-    )
+    notes = [page.words("better_note"), joined(quotient_notes(readings_of(page, codes)))]
+    return table_block("scorecard", caption, columns=columns, rows=rows or [empty], notes=notes, wide=True)
 
 
 def _objectives(page: Page, codes: Sequence[str]) -> dict[str, list[str]]:
@@ -132,7 +133,7 @@ def _explained(reading: Reading) -> Line:
     explained = bool(commentary and commentary.what_happened)
     silent = "" if explained else f" {reading.words('no_explanation')}."
     beside = promise_beside(reading)
-    signs: list[Line] = [titled_result(reading), [*declared, "."] if declared else "", beside]
+    signs: list[Line] = [titled_result(reading), [*begun(declared), "."] if declared else "", beside]
     return [*joined(signs), silent]
 
 
@@ -146,13 +147,14 @@ def ratings(page: Page, codes: Sequence[str]) -> Chart:
     Those without a figure are counted as not supplied, never left out.
     """
     words, plain = page.words, page.numbers.plain
-    counts = Counter("absent" if reading.absent else reading.judged.rag for reading in readings_of(page, codes))
+    readings = readings_of(page, codes)
+    counts = Counter("absent" if reading.absent else reading.judged.rag for reading in readings)
     shown = [rating for rating in (*_RATINGS, "absent") if counts[rating] or rating in _RATINGS[:3]]
-    rows = [_rating_row(page, rating, counts[rating]) for rating in shown]
+    labels = {rating: _rating_label(page, rating, readings) for rating in shown}
+    rows = [_rating_row(rating, label, cell(plain(counts[rating]))) for rating, label in labels.items()]
     rows.append(table_row(cell(words("total")), cell(plain(len(codes))), kind="total"))
     columns = [column(words("rating"), 2.0), column(words("indicators"), 1.0, align="right")]
     caption = words("ratings_caption", quarter=page.labels.periods.period(page.params.quarter))
-    labels = {rating: words(RATING_WORDS[rating]) for rating in shown}
     parts = ", ".join(f"{label} {plain(counts[rating])}" for rating, label in labels.items())
     return Chart(
         id="indicator-ratings",
@@ -164,7 +166,13 @@ def ratings(page: Page, codes: Sequence[str]) -> Chart:
     )
 
 
-def _rating_row(page: Page, rating: str, number: int) -> Row:
+def _rating_label(page: Page, rating: str, readings: Sequence[Reading]) -> str:
+    """The rating in words; of results that are withheld, why they are."""
+    hidden = [reading for reading in readings if not reading.absent and reading.judged.rag == "withheld"]
+    why = why_withheld(hidden) if rating == "withheld" else ""
+    return page.words(RATING_WORDS[rating], Withheld=sentence_case(why))
+
+
+def _rating_row(rating: str, label: str, number: Cell) -> Row:
     sign = f"rag-{rating}" if rating in _RATINGS[:4] else ""
-    label: Line = [signed(page.words(RATING_WORDS[rating]), sign)]
-    return table_row(cell(label), cell(page.numbers.plain(number)))
+    return table_row(cell([signed(label, sign)]), number)

@@ -7,13 +7,13 @@ from helpers.display.blocks.cards import Card, Cards, card
 from helpers.display.blocks.lines import sentence_case
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.values import Source
+from helpers.display.indicators.quotients import quotient
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.signals import against_target, better, comparison, face_line
 from helpers.display.page.absence import ABSENT_WORDS, absence_words
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.sources import of_field, of_period, of_total
 from helpers.display.tables.figure_table import grand_total
-from helpers.display.tables.sentences import quotient
 from helpers.domain.result import Result
 from helpers.figures.figure import IndicatorFigure, TableFigure
 from helpers.figures.publishable import StoredFigure
@@ -84,5 +84,5 @@ def _total_card(page: Page, figure: TableFigure) -> Card:
     """The grand total of a table."""
     total = grand_total(figure)
     value = run(page.values.text(total, figure.unit), total, of_total(figure) if total.available else None)
-    detail = page.words("withheld_answer") if total.hidden else page.labels.periods.span(figure.span)
+    detail = sentence_case(page.words("withheld")) if total.hidden else page.labels.periods.span(figure.span)
     return card(page.labels.title(figure.id), value, detail=detail)

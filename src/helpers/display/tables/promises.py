@@ -9,8 +9,10 @@ from decimal import Decimal
 from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.text import Line
+from helpers.display.indicators.quotients import quotient_notes
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
 from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
+from helpers.display.indicators.withheld import why_withheld
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
 from helpers.display.tables.plans import coming_quarters, values_expected
@@ -53,7 +55,7 @@ def promises(page: Page, codes: Sequence[str]) -> Table:
     ]
     every = [reading.code for reading in promised(page, codes)]
     rows = indicator_rows(page, every, _cells, columns=len(columns)) or [nothing(page, "no_promise", len(columns))]
-    notes = [promises_kept(page, codes)] if every else []
+    notes = [promises_kept(page, codes), *quotient_notes(promised(page, codes))] if every else []
     return table_block("promises", words("promises_caption"), columns=columns, rows=rows, notes=notes)
 
 
@@ -71,7 +73,8 @@ def promise_and_expected(page: Page, code: str) -> Table:
     caption = words("promise_and_expected_caption", measure=reading.title)
     without = [cell(reading.absent_line(), span=len(columns))]
     rows = [table_row(*(without if reading.absent else _kept_and_expected(reading, coming)))]
-    return Table(id="promise-and-expected", caption=caption, columns=columns, rows=rows, row_headers=0)
+    notes = quotient_notes([reading])
+    return Table(id="promise-and-expected", caption=caption, columns=columns, rows=rows, row_headers=0, notes=notes)
 
 
 def _kept_and_expected(reading: Reading, coming: Sequence[Quarter]) -> list[Cell]:
@@ -94,12 +97,13 @@ def promises_kept(page: Page, codes: Sequence[str]) -> str:
     which the result is withheld, or is not there.
     """
     every = [reading for reading in promised(page, codes) if reading.indicator.better != "neither"]
-    withheld = sum(reading.hidden and not reading.absent for reading in every)
+    hidden = [reading for reading in every if reading.hidden and not reading.absent]
     outcomes = [_outcome(reading) for reading in every]
     judged = sum(outcome is not None for outcome in outcomes)
-    counts = {"promises_withheld": withheld, "promises_without": len(every) - judged - withheld}
+    counts = {"promises_withheld": len(hidden), "promises_without": len(every) - judged - len(hidden)}
+    why = why_withheld(hidden) if hidden else ""
     others = [
-        page.words(key, count=page.numbers.plain(count), promises=page.words.noun("promise", count))
+        page.words(key, count=page.numbers.plain(count), promises=page.words.noun("promise", count), withheld=why)
         for key, count in counts.items()
         if count
     ]

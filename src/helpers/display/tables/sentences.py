@@ -7,18 +7,16 @@ from dataclasses import replace
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import anchor, joined, strong
 from helpers.display.blocks.word_blocks import Sentence
+from helpers.display.indicators.quotients import quotient
 from helpers.display.indicators.reading import Reading
 from helpers.display.indicators.signals import comparison
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.sources import of_cell, of_period, of_total
 from helpers.display.page.values import OVER_OR_UNDER
 from helpers.display.tables.figure_table import body, grand_total, text_of
-from helpers.domain.judgement.rounding import rounded
-from helpers.domain.result import MISSING, Result
+from helpers.domain.result import MISSING
 from helpers.figures.figure import TOTAL, IndicatorFigure, TableFigure
 from helpers.figures.publishable import StoredFigure
-
-_MOST_PARTS = 4  # decimals of an average of months: of a cost, the pound needs as many
 
 
 def sentence(page: Page, publishable: StoredFigure) -> Sentence:
@@ -50,23 +48,6 @@ def _value(reading: Reading) -> Run:
         return reading.in_sentence(reading.current)
     amount = reading.page.values.amount(result.value, reading.unit, reading.places)
     return run(f"{amount} ({quotient(reading, result)})", result, of_period(reading.figure, reading.current))
-
-
-def quotient(reading: Reading, result: Result) -> str:
-    """What an average is the quotient of: two numbers of which the page has another, such as that of the last month."""
-    values, what = reading.page.values, reading.page.labels.indicator(reading.code, "divided_by")
-    if reading.unit == "percent":
-        return f"{values.out_of(result, places=reading.places)} {what}"
-    n, of = result.n or 0.0, result.of or 0.0
-    amount = values.amount(n, reading.unit) if reading.unit == "pounds" else values.numbers.plain(n)
-    return reading.words("quotient", n=amount, of=values.numbers.number(of, _places_of(result, reading.places)), what=what)
-
-
-def _places_of(result: Result, places: int) -> int:
-    """The decimals of an N from which a calculator finds the average that is printed; one where none does."""
-    n, of, printed = result.n or 0.0, result.of or 0.0, rounded(result.value or 0.0, places)
-    tried = ((parts, float(rounded(of, parts))) for parts in range(1, _MOST_PARTS + 1))
-    return next((parts for parts, whole in tried if whole and rounded(n / whole, places) == printed), 1)
 
 
 def variance_column(figure: TableFigure) -> int | None:

@@ -146,7 +146,7 @@ def _year_result(reading: Reading, year: FinancialYear) -> tuple[str, Period]:
 
 def _how(reading: Reading) -> Line:
     if calculation_is_withheld(reading):
-        return reading.words("target_calculation_withheld")
+        return reading.withheld("target_calculation_withheld")
     method = reading.words(METHOD_WORDS[reading.target.method])
     calculation = sentence_case(reading.target.calculation).rstrip(".")
     return joined([f"{method}.", f"{calculation}.", _revised_since(reading), target_check(reading), rounding_decides(reading)])

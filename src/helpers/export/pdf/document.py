@@ -14,7 +14,7 @@ from helpers.display.blocks.picture import picture_shape
 from helpers.display.blocks.signs import SIGNS, TONES, sign_svg
 from helpers.display.blocks.table import Table
 from helpers.display.blocks.values import Valued
-from helpers.display.blocks.word_blocks import Heading, Points
+from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.export.paper import Item, Paper, links_in
 from helpers.export.pdf.layout import Laid, Measures
 
@@ -190,10 +190,13 @@ def _card(values: Values, printed: str) -> Values:
 
 
 def _kept(items: Sequence[Item]) -> list[bool]:
-    """For each item whether it stays on the page of the next: the words that introduce a table, chart or cards."""
+    """For each item whether it stays on the page of the next: the words that introduce a table, chart or cards. What leads
+    stands for itself, as the answer to a request does: what shows it may follow on the next page.
+    """
     kinds = [item.kind for item in items]
-    followed = zip(kinds, [*kinds[1:], ""], strict=False)
-    return [kind in _SEEN_WITH_WHAT_FOLLOWS and after in _FOLLOWED for kind, after in followed]
+    leads = [isinstance(item.shown, Sentence) and item.shown.tone == "lead" for item in items]
+    followed = zip(kinds, leads, [*kinds[1:], ""], strict=True)
+    return [kind in _SEEN_WITH_WHAT_FOLLOWS and not lead and after in _FOLLOWED for kind, lead, after in followed]
 
 
 def _side_by_side(items: Sequence[Item], printed: Sequence[Values]) -> list[Values]:

@@ -142,7 +142,8 @@ def _declined(one: Owing) -> Line:
 def _unlikely(one: Owing) -> Line:
     reading, target = one.reading, one.reading.figure.target
     assert target is not None and target.value is not None  # an outlook is on a target
-    stated = reading.stated(target.value, "target", "value")
+    changed = reading.target_changed()
+    stated = [reading.stated(target.value, "target", "value"), f" ({changed})" if changed else ""]
     return reading.page.line("ask_unlikely", title=reading.title, target=stated)
 
 
