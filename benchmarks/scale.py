@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         sample = sample_contacts(Path(folder) / "sample")
         for what, parts in _parts(asked, Path(folder), sample, measured):
             measured[what] = parts
-            MEASURED.write_text(json.dumps(measured, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            MEASURED.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
             (RESULTS / "scale.md").write_text(page(measured), encoding="utf-8")
     return 0
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,11 +29,15 @@ def main(arguments: list[str]) -> None:
     began: list[float] = []
     counts = counted(Path(returns), Path(outputs), lambda: began.append(time.process_time()))
     digest = hashlib.sha256(json.dumps(sorted([*map(str, key), int(rows)] for *key, rows in counts)).encode()).hexdigest()
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    processor, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    processor, memory = time.process_time(), _most_memory()
     size = sum(file.stat().st_size for file in Path(outputs).rglob("*.rows" if "kept" in way else "*.parquet"))
     counting = processor - began[0]
     print(json.dumps({"processor": processor, "counting": counting, "memory": memory, "bytes": size, "digest": digest}))
+
+
+def _most_memory() -> float:
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
 def _frames(returns: Path, outputs: Path, imported: Imported) -> Iterator[Any]:

@@ -39,17 +39,23 @@ def main(arguments: list[str]) -> None:
     began = time.perf_counter()
     result = dict(run(params, Path(returns)))
     seconds = time.perf_counter() - began
-    OPENER.stop()  # so that what it used is counted
-    print(json.dumps({**result, "clock": seconds, **_used()}))
+    children = [
+        child for task in Path("/proc/self/task").glob("*/children") for child in task.read_text(encoding="ascii").split()
+    ]
+    used = {"memory": most_memory("self"), "opener": max(map(most_memory, children), default=0.0)}
+    OPENER.stop()  # so that its processor seconds are counted
+    print(json.dumps({**result, **used, "clock": seconds, "processor": _processor_seconds()}))
 
 
-def _used() -> dict[str, float]:
-    own, opener = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return {
-        "processor": own.ru_utime + own.ru_stime + opener.ru_utime + opener.ru_stime,
-        "memory": own.ru_maxrss / 1024,
-        "opener": opener.ru_maxrss / 1024,
-    }
+def most_memory(process: str) -> float:
+    """The greatest memory that a process had since its program began, in megabytes; what it was forked from is not counted."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
+
+
+def _processor_seconds() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def _counted(params: Params, folder: Path) -> Iterator[tuple[str, float | int | str]]:
