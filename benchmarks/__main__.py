@@ -23,6 +23,7 @@ STUDIES = (
     "publishing",
     "recount",
     "refusing",
+    "scale",
     "verdicts",
     "walks",
 )
