@@ -71,6 +71,8 @@ def test_what_is_no_figure_is_left_alone(tmp_path):
         (new_markdown_cell("# Title"), "level 2 to 4. Found: level 1"),
         (new_markdown_cell("a \uf0b7 b"), "every letter of a text. Found: U+F0B7"),
         (new_markdown_cell("[x](appendix-z#a)"), "leads to a paper of the pack. Found: 'appendix-z#a'"),
+        (new_markdown_cell("##"), "heading has no words"),
+        (new_markdown_cell("Read [](appendix-e)."), "link has no words"),
         (new_markdown_cell("[x](http://elsewhere.example)"), "leads out of the pack"),
         (new_raw_cell("x"), "is code or markdown. Found: raw"),
     ],

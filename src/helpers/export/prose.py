@@ -120,7 +120,10 @@ def _nodes(tokens: Sequence[Token]) -> tuple[Node, ...]:
 def _node(token: Token) -> Node:
     kind = token["type"]
     if kind == "heading":
-        return Titled(level=token["attrs"]["level"], text=plain_text(_line(token["children"])))
+        words = plain_text(_line(token["children"]))
+        if not words.strip():
+            raise ProseRefused("a heading has no words; write them, or take its signs out")
+        return Titled(level=token["attrs"]["level"], text=words)
     if kind in ("paragraph", "block_text"):
         return Plain(text=_line(token["children"]))
     if kind == "list":
@@ -150,7 +153,10 @@ def _runs(token: Token, dress: dict[str, Any]) -> Iterator[Run]:
     elif kind in ("strong", "emphasis"):
         yield from _line(token["children"], **dress | {kind: True})
     elif kind == "link":
-        yield from _line(token["children"], **dress | {"link": _link(token["attrs"]["url"])})
+        words = _line(token["children"], **dress | {"link": _link(token["attrs"]["url"])})
+        if not plain_text(words).strip():
+            raise ProseRefused("a link has no words; write in the brackets where it leads")
+        yield from words
     else:
         raise ProseRefused(_unused(kind))
 
