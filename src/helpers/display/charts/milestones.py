@@ -111,7 +111,7 @@ def _svg(page: Page, every: list[Action]) -> str:
     import seaborn as sns  # most of what opening a paper would load, and for charts alone
 
     drawing, axes = canvas(FRAME_MM + bar_mm(len(every)) * len(every))
-    labels = [f"{action.reference} {short(action.action, _LONGEST_LABEL)}" for action in every]
+    labels = [f"{short(action.reference, _LONGEST_LABEL)} {short(action.action, _LONGEST_LABEL)}" for action in every]
     due, done = [action.due for action in every], [min(action.done, action.due) for action in every]
     for colour, numbers in ((RULE, due), (LINES[0], done)):
         sns.barplot(x=numbers, y=labels, ax=axes, color=colour, saturation=1.0, width=0.72, orient="h", errorbar=None)
