@@ -87,7 +87,7 @@ IN_A_LINE: dict[str, Callable[[Appendix], Any]] = {
 def missed(target: Target) -> made.Typed:
     """An indicator that is not expected to meet its target, and needs no more than that the year ends at it."""
     needed = replace(NEEDED, over="year_end", n=None, of=None, last_year=None)
-    return made.indicator(target=target, face="unlikely", outlook=replace(made.OUTLOOK, needed=needed))
+    return made.indicator(target=target, face="unlikely", arrow="sustained", outlook=replace(made.OUTLOOK, needed=needed))
 
 
 @pytest.mark.parametrize("part", IN_A_LINE)
