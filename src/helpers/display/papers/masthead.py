@@ -63,15 +63,14 @@ def masthead(page: Page) -> Block:
         facts=_facts(page),
         nav=_nav(page),
         foot=_foot(page),
-        **_headings(page),
     )
-    return page.show(block)
+    return page.show(_with_headings(page, block))
 
 
-def _headings(page: Page) -> dict[str, dict[str, str]]:
-    """The headings and guidance of the paper's notebook in the language of the page, where the words file has any."""
+def _with_headings(page: Page, block: Masthead) -> Masthead:
+    """The masthead with the headings and guidance of its notebook in the language of the page, where the words file has any."""
     headings = page.words.file.headings.get(Path(page.paper.notebook).stem)
-    return {"headings": headings} if headings else {}
+    return block.model_copy(update={"headings": headings}) if headings else block
 
 
 def _subtitle(page: Page) -> str:
