@@ -73,6 +73,14 @@ class Nav(Part):
         return [(name, way) for name, way in named if way]
 
 
+class InOtherLanguage(Part):
+    """The same paper in another language: what that language calls itself, its code, and the folder of that pack."""
+
+    text: Words
+    language: str
+    folder: Words
+
+
 class Foot(Part):
     """What the foot of every page says.
 
@@ -90,7 +98,7 @@ class Masthead(Named):
     """The block that opens a paper; ``draft`` is empty once the paper is cleared, ``dated`` is the day of its figures.
 
     ``headings`` are the headings and guidance of the paper's notebook in its own language, by the id of their cell: those of
-    another language that has none stay in English, and are marked so.
+    another language that has none stay in English, and are marked so. ``languages`` are the drafts of the same paper in others.
     """
 
     block: Literal["masthead"] = "masthead"
@@ -107,6 +115,7 @@ class Masthead(Named):
     nav: Nav = Nav()
     foot: Foot = Foot()
     headings: dict[str, str] = {}
+    languages: Annotated[Sequence[InOtherLanguage], AfterValidator(tuple)] = ()
 
     @property
     def imprint(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from helpers.domain.own_names import ENGLISH, pack_name
+from helpers.domain.own_names import ENGLISH
 from helpers.domain.params.codes import Codes, CodesFile
 from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
 from helpers.domain.params.covering import CoverFile
@@ -55,7 +55,7 @@ def load_params(
     read |= {name: reader.read_inherited(f"{name}.yaml", model) for name, model in INHERITED.items()}
     read["words"] = _words(reader, _plain_name(language))
     read["this_quarter"] = reader.read_quarter(now, begun=begun)
-    read["translations"] = reader.read_if_there(f"{TRANSLATIONS}/{pack_name(str(now), language)}.yaml", TranslationsFile)
+    read["translations"] = reader.read_if_there(f"{TRANSLATIONS}/{language}.yaml", TranslationsFile)
     read |= {name: reader.read_inherited(f"{name}.yaml", model, needed=False) for name, model in MAY_LACK.items()}
     read["owners"] = reader.read_if_there("owners.yaml", OwnersFile)
     read["sources"] = reader.read_if_there(SOURCES, ReturnsFile)

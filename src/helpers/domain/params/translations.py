@@ -1,4 +1,4 @@
-"""The translations of a council's own texts: one file a quarter and language.
+"""The translations of a council's own texts: one file a language, kept from quarter to quarter.
 
 A translation is found by the text that it is of: one that is changed afterwards has none until somebody translates it anew.
 """
@@ -11,7 +11,7 @@ TRANSLATIONS = "translations"  # the folder of the files, in the council's param
 
 
 class TranslationsFile(ParamsFile):
-    """``params/translations/<quarter>-<language>.yaml``: the council's own texts of a quarter, each with its translation."""
+    """``params/translations/<language>.yaml``: the council's own texts, each with its translation."""
 
     language: str
     texts: dict[str, str]

@@ -65,7 +65,7 @@ def write_translations(params: Params, changed: Mapping[str, Text], reviewed_by:
         file = params.folder / "words" / f"{params.language}.yaml"
         written.append(_write(file, _with_fixed(_stated(file, params.language), fixed, reviewed_by)))
     if own:
-        file = params.folder / TRANSLATIONS / f"{params.pack_name}.yaml"
+        file = params.folder / TRANSLATIONS / f"{params.language}.yaml"
         stated = _read(file) or {"schema": 1, "language": params.language, "texts": {}}
         stated["texts"] |= {text.source: text.translation for text in own.values()}
         written.append(_write(file, stated))

@@ -58,7 +58,7 @@ def texts_of(english: Params, params: Params, store: Figures, notebooks: Path) -
 
 
 def _goes_without(key: str, own: WordsFile) -> bool:
-    """Whether it is a form of a noun that the language states otherwise: what it leaves out is as its form for other numbers."""
+    """Whether it is a form of a noun that the language leaves out: its form for other numbers stands there."""
     part, _, rest = key.partition(BETWEEN)
     noun, _, form = rest.rpartition(BETWEEN)
     return part == "nouns" and noun in own.nouns and form not in own.nouns[noun]
