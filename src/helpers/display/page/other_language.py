@@ -42,7 +42,7 @@ _NOT_WORDS = {
     "languages",
 }
 _PUT_IN = re.compile(r"\{[^}]*\}|\]\([^)]*\)|\[|\n(?:- )?")
-_MARKED_FROM = 5  # words of a text that says to its readers too that it awaits translation: below that it is a name or a post
+_MARKED_FROM = 7  # words of a text that says to its readers too that it awaits translation: below that it is a name or a post
 
 
 @dataclass(frozen=True)

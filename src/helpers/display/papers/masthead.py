@@ -74,8 +74,9 @@ def _of_language(page: Page) -> dict[str, Any]:
     That is the headings and guidance of its notebook in the language of the page, and the way to the paper in other languages.
     """
     headings = page.words.file.headings.get(Path(page.paper.notebook).stem, {})
-    others = [language for language in page.params.council.languages if language != page.params.language]
-    ways = tuple(_in_other_language(page, language) for language in others if not page.for_officers)
+    languages = page.params.council.languages
+    others = languages if page.params.language in languages and not page.for_officers else ()
+    ways = tuple(_in_other_language(page, language) for language in others if language != page.params.language)
     return {name: value for name, value in (("headings", headings), ("languages", ways)) if value}
 
 
