@@ -138,7 +138,6 @@ def _sections(paper: Paper) -> list[tuple[str, str, str]]:
     """The sections that the page lists at its top (anchor, words, and their language where it is not the page's); none if there
     are few, or if the page is a finder.
     """
-    sections = [
-        (heading.id, heading.text, getattr(heading, "language", "")) for _, heading in paper.headings if heading.level == 2
-    ]
+    headings = [heading for _, heading in paper.headings if heading.level == SECTION]
+    sections = [(heading.id, heading.text, getattr(heading, "language", "")) for heading in headings]
     return sections if len(sections) >= SECTIONS_WORTH_LISTING and not paper.is_finder else []
