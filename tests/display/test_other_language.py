@@ -39,7 +39,9 @@ def test_a_post_says_that_it_is_english_and_no_more() -> None:
 
 
 def test_officers_words_stand_in_their_translation_without_their_full_stop_too() -> None:
-    table = Table(id="t", caption="Pam", columns=[column("Pam"), column("A")], rows=[row(cell(WHY), cell(WHY.rstrip(".")))])
+    table = Table(
+        id="t", caption="Pam", row_headers=1, columns=[column("Pam"), column("A")], rows=[row(cell(WHY), cell(WHY.rstrip(".")))]
+    )
     page = page_of(table, {WHY: WELSH})
     assert WELSH in page and f"{WELSH.rstrip('.')}<" in page and "workers" not in page and "lang=" not in page
 
