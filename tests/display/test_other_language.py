@@ -51,9 +51,9 @@ def test_words_that_lead_somewhere_stay_one_link() -> None:
     assert f'<a href="#b"><span lang="en">{WHY}</span></a>' in page
 
 
-def test_a_text_that_takes_no_marks_is_translated_or_left() -> None:
+def test_a_heading_is_translated_or_says_that_it_is_english() -> None:
     assert ">Gadawodd dau weithiwr.</h2>" in page_of(Heading(id="a", level=2, text=WHY), {WHY: WELSH})
-    assert f">{WHY}</h2>" in page_of(Heading(id="a", level=2, text=WHY))
+    assert f'<h2 id="a" lang="en">{WHY}</h2>' in page_of(Heading(id="a", level=2, text=WHY))
 
 
 def test_what_is_said_of_a_word_inside_a_longer_word_is_left_alone() -> None:

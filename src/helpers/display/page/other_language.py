@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from helpers.display.blocks.lines import lower_case, sentence_case
-from helpers.display.blocks.masthead import NavLink
+from helpers.display.blocks.masthead import Masthead, NavLink
 from helpers.display.blocks.named import Named
 from helpers.display.blocks.text import Line, Run
 from helpers.display.blocks.values import Source
@@ -65,7 +65,14 @@ class OtherLanguage:
             new = self._field(name, inner, plain=plain)
             if new is not inner and new != inner:
                 changed[name] = new
+        for name, of_text in (("language", "text"), ("subtitle_language", "subtitle")):
+            if isinstance(value, Heading if of_text == "text" else Masthead) and self._is_english(getattr(value, of_text)):
+                changed[name] = ENGLISH
         return value.model_copy(update=changed) if changed else value
+
+    def _is_english(self, text: str) -> bool:
+        """Whether the whole of a text was written in English, and has no translation."""
+        return text in self._known and self._known[text] is None
 
     def _field(self, name: str, value: Any, *, plain: bool) -> Any:
         if name == "facts":
