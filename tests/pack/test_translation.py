@@ -15,9 +15,9 @@ from helpers.domain.params.params import Params
 from helpers.domain.refusal import Refused
 from helpers.pack.translation.files import read
 from helpers.pack.translation.files import write as write_texts
+from helpers.pack.translation.pack_texts import texts_of
+from helpers.pack.translation.source_text import Text, own_key
 from helpers.pack.translation.taking import taken, write_translations
-from helpers.pack.translation.text import Text, own_key
-from helpers.pack.translation.texts import texts_of
 from pack.project import QUARTER, write
 
 DAY = datetime(2018, 1, 15)

@@ -69,7 +69,7 @@ def _refuse_translation(params: Params, notebooks: Path) -> None:
         return
     from helpers.domain.params.words import NOBODY_YET
     from helpers.domain.refusal import Problem, Refused
-    from helpers.pack.translation.texts import awaiting
+    from helpers.pack.translation.pack_texts import awaiting
 
     rules = []
     if left := awaiting(params, notebooks):

@@ -105,7 +105,7 @@ def _made(quarter: str, asked: Question, more: dict[str, Any], read: Callable[[]
 
 def _tell_what_awaits_translation(params: Params, notebooks: Path) -> None:
     from helpers.pack.outcome import counted
-    from helpers.pack.translation.texts import awaiting
+    from helpers.pack.translation.pack_texts import awaiting
 
     if left := awaiting(params, notebooks):
         export = f"scrutiny translation export {params.quarter} texts.xlsx --language {params.language}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +14,7 @@ from helpers.cli.options import A_FILE, language_option, notebooks_of, notebooks
 
 if TYPE_CHECKING:
     from helpers.domain.params.params import Params
-    from helpers.pack.translation.text import Text
+    from helpers.pack.translation.source_text import Text
 
 
 @click.group()
@@ -34,7 +35,7 @@ def translation() -> None:
 @click.option("--all", "every", is_flag=True, help="Every text, also those that are translated already, to be read through.")
 @params_option
 @notebooks_option
-def export_texts(quarter: str, file: Path, language: str, every: bool, params_folder: str, notebooks: Path | None) -> None:
+def export_texts(quarter: str, file: Path, **asked: Any) -> None:
     """Write the texts of QUARTER that are new, or have changed since they were translated, to FILE: an .xlsx or a .po.
 
     They are the fixed words of pages, the labels of the catalogue, the headings of notebooks, and what the council and its
@@ -42,9 +43,9 @@ def export_texts(quarter: str, file: Path, language: str, every: bool, params_fo
     """
     from helpers.pack.translation.files import write
 
-    params, texts = _texts(quarter, language, params_folder, notebooks)
-    wanted = [text for text in texts if every or text.state != "translated"]
-    write(file, wanted, language, datetime.combine(params.this_quarter.data_extracted, time()))
+    params, texts = _texts(quarter, asked)
+    wanted = [text for text in texts if asked["every"] or text.state != "translated"]
+    write(file, wanted, params.language, datetime.combine(params.this_quarter.data_extracted, time()))
     tell(f"{len(wanted):,} of {len(texts):,} texts are in {shown(file.resolve())}.")
 
 
@@ -55,12 +56,12 @@ def export_texts(quarter: str, file: Path, language: str, every: bool, params_fo
 @click.option("--reviewed-by", default="", help="Who has read the whole translation through; the notes of the pack say so.")
 @params_option
 @notebooks_option
-def import_texts(quarter: str, file: Path, language: str, reviewed_by: str, params_folder: str, notebooks: Path | None) -> None:
+def import_texts(quarter: str, file: Path, reviewed_by: str, **asked: Any) -> None:
     """Take the translations of FILE into the council's params; nothing is taken where one row of it is refused."""
     from helpers.pack.translation.files import read
     from helpers.pack.translation.taking import taken, write_translations
 
-    params, texts = _texts(quarter, language, params_folder, notebooks)
+    params, texts = _texts(quarter, asked)
     changed = taken(texts, read(file), file.name)
     written = write_translations(params, changed, reviewed_by)
     left = sum(text.state != "translated" and text.key not in changed for text in texts)
@@ -68,14 +69,15 @@ def import_texts(quarter: str, file: Path, language: str, reviewed_by: str, para
     tell(*(f"Written: {shown(path)}" for path in written))
 
 
-def _texts(quarter: str, language: str, folder: str, notebooks: Path | None) -> tuple[Params, tuple[Text, ...]]:
+def _texts(quarter: str, asked: Mapping[str, Any]) -> tuple[Params, tuple[Text, ...]]:
     from helpers.domain.own_names import ENGLISH
     from helpers.domain.refusal import Problem, Refused
     from helpers.figures.store import open_store
-    from helpers.pack.translation.texts import texts_of
+    from helpers.pack.translation.pack_texts import texts_of
 
+    language, folder = asked["language"], asked["params_folder"]
     if language == ENGLISH:
         rule = "texts are written in English, and translated into another language"
         raise Refused([Problem("--language", rule, "Name it, as --language cy.")])
     english, params = params_of(folder, quarter), params_of(folder, quarter, language=language)
-    return params, texts_of(english, params, open_store(english), notebooks_of(notebooks, params))
+    return params, texts_of(english, params, open_store(english), notebooks_of(asked["notebooks"], params))

@@ -64,21 +64,21 @@ def in_their_language(params: Params) -> Params:
     if not params.translations:
         return params
     council = params.council.model_copy(
-        update={name: _said(getattr(params.council, name), params.translations) for name in (*_OF_COUNCIL, "contact")}
+        update={name: _in_translation(getattr(params.council, name), params.translations) for name in (*_OF_COUNCIL, "contact")}
     )
     return replace(
         params,
         council=council,
-        this_quarter=_said(params.this_quarter, params.translations),
-        targets=_said(params.targets, params.translations),
+        this_quarter=_in_translation(params.this_quarter, params.translations),
+        targets=_in_translation(params.targets, params.translations),
     )
 
 
-def _said(value: Any, texts: Mapping[str, str]) -> Any:
+def _in_translation(value: Any, texts: Mapping[str, str]) -> Any:
     if isinstance(value, str):
         return texts.get(value, value)
     if isinstance(value, BaseModel):
-        return value.model_copy(update={name: _said(inner, texts) for name, inner in value if name not in _NOT_WORDS})
+        return value.model_copy(update={name: _in_translation(inner, texts) for name, inner in value if name not in _NOT_WORDS})
     if isinstance(value, Mapping):
-        return {name: _said(inner, texts) for name, inner in value.items()}
-    return tuple(_said(inner, texts) for inner in value) if isinstance(value, tuple) else value
+        return {name: _in_translation(inner, texts) for name, inner in value.items()}
+    return tuple(_in_translation(inner, texts) for inner in value) if isinstance(value, tuple) else value

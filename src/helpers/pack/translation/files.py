@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from helpers.domain.fingerprint import regular_bytes
 from helpers.domain.refusal import Problem, Refused
-from helpers.pack.translation.text import Text
+from helpers.pack.translation.source_text import Text
 
 HEADINGS = ("key", "where", "state", "english", "translation", "fingerprint")
 _WIDTHS = (28, 28, 11, 70, 70, 15)

@@ -14,7 +14,7 @@ from helpers.domain.params.translations import TRANSLATIONS
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import write_whole
 from helpers.pack.translation.files import Entry
-from helpers.pack.translation.text import BETWEEN, OWN, Text, fault
+from helpers.pack.translation.source_text import BETWEEN, OWN, Text, fault
 
 _BY_MACHINE = "# Written by 'scrutiny translation import': change it by another import, or with care.\n"
 

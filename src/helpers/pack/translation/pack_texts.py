@@ -18,7 +18,7 @@ from helpers.domain.params.words import WordsFile
 from helpers.figures.publishable import StoredFigure
 from helpers.figures.store import open_store
 from helpers.figures.without_words import words_in
-from helpers.pack.translation.text import BETWEEN, Text, key_of, own_key
+from helpers.pack.translation.source_text import BETWEEN, Text, key_of, own_key
 
 INDICATOR_TEXTS = (
     "plain_title",
