@@ -73,6 +73,14 @@ class Nav(Part):
         return [(name, way) for name, way in named if way]
 
 
+class InOtherLanguage(Part):
+    """The same paper in another language: what that language calls itself, its code, and the folder of that pack."""
+
+    text: Words
+    language: str
+    folder: Words
+
+
 class Foot(Part):
     """What the foot of every page says.
 
@@ -88,9 +96,10 @@ class Foot(Part):
 
 class Masthead(Named):
     """The block that opens a paper; ``draft`` is empty once the paper is cleared, ``dated`` is the day of its figures.
+    ``subtitle_language`` is that of a subtitle which is not in the language of the page.
 
     ``headings`` are the headings and guidance of the paper's notebook in its own language, by the id of their cell: those of
-    another language that has none stay in English, and are marked so.
+    another language that has none stay in English, and are marked so. ``languages`` are the drafts of the same paper in others.
     """
 
     block: Literal["masthead"] = "masthead"
@@ -101,12 +110,14 @@ class Masthead(Named):
     furniture: Furniture
     language: Annotated[str, AfterValidator(matching(LANGUAGE, "a language (en, en-GB)"))]
     subtitle: str = ""
+    subtitle_language: str = ""
     dated: Annotated[str, AfterValidator(matching(DAY, "a day (2018-03-07)"))] = ""
     notices: Lines = ()
     facts: Annotated[Sequence[Fact], AfterValidator(tuple)] = ()
     nav: Nav = Nav()
     foot: Foot = Foot()
     headings: dict[str, str] = {}
+    languages: Annotated[Sequence[InOtherLanguage], AfterValidator(tuple)] = ()
 
     @property
     def imprint(self) -> str:

@@ -7,14 +7,15 @@ from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import linked
-from helpers.display.blocks.masthead import Fact, Foot, Furniture, Masthead, Nav, NavLink
+from helpers.display.blocks.masthead import Fact, Foot, Furniture, InOtherLanguage, Masthead, Nav, NavLink
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.display.page.absence import stated_absence
+from helpers.display.page.numbers import own_name
 from helpers.display.page.page import Page
 from helpers.domain.front_page.tallies import days_before
 from helpers.domain.nearest import one_of_the_known
-from helpers.domain.own_names import ANNEX
+from helpers.domain.own_names import ANNEX, pack_name
 from helpers.domain.params.council import Paper
 
 FINDER, QUARTER, COVER, NOTES = "index", "the-quarter", "cover-report", "notes"
@@ -63,15 +64,25 @@ def masthead(page: Page) -> Block:
         facts=_facts(page),
         nav=_nav(page),
         foot=_foot(page),
-        **_headings(page),
     )
-    return page.show(block)
+    return page.show(block.model_copy(update=_of_language(page)))
 
 
-def _headings(page: Page) -> dict[str, Any]:
-    """The headings and guidance of the paper's notebook in the language of the page, where the words file has any."""
-    headings = page.words.file.headings.get(Path(page.paper.notebook).stem)
-    return {"headings": headings} if headings else {}
+def _of_language(page: Page) -> dict[str, Any]:
+    """What a masthead says besides where there is another language than English; nothing where there is none.
+
+    That is the headings and guidance of its notebook in the language of the page, and the way to the paper in other languages.
+    """
+    headings = page.words.file.headings.get(Path(page.paper.notebook).stem, {})
+    languages = page.params.council.languages
+    others = languages if page.params.language in languages and not page.for_officers else ()
+    ways = tuple(_in_other_language(page, language) for language in others if language != page.params.language)
+    return {name: value for name, value in (("headings", headings), ("languages", ways)) if value}
+
+
+def _in_other_language(page: Page, language: str) -> InOtherLanguage:
+    folder = pack_name(str(page.params.quarter), language)
+    return InOtherLanguage(text=own_name(language), language=language, folder=folder)
 
 
 def _subtitle(page: Page) -> str:
