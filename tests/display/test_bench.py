@@ -117,6 +117,30 @@ def test_a_sentence_with_a_slip_in_a_name_is_refused_with_the_nearest(appendix: 
         appendix().say(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "again"),
+    [("{T1} assessments", "assessments"), ("{contacts-shares:police}% of them", "%"), ("{T1} per cent", "per cent")],
+)
+def test_a_unit_that_a_figure_brings_is_not_written_once_more(appendix: Papers, words: str, again: str) -> None:
+    with pytest.raises(Refused, match=f"'{again}' would stand twice"):
+        appendix().say(words)
+
+
+def test_a_misspelt_option_is_refused_with_the_nearest(appendix: Papers) -> None:
+    with pytest.raises(Refused, match="Did you mean 'columns'.*Use one of: figure, rows, columns, sort"):
+        appendix().table("contacts-by-source", colums=["Total"])  # type: ignore[call-arg]
+    with pytest.raises(Refused, match="Did you mean 'highlight'"):
+        appendix().chart("contacts-shares", highlite="police")  # type: ignore[call-arg]
+
+
+def test_the_list_of_figures_leaves_out_no_word_in_a_narrow_terminal_nor_in_lab(appendix: Papers) -> None:
+    listed = appendix().figures()
+    with pd.option_context("display.width", 40, "display.max_rows", 1, "display.max_colwidth", 10):
+        shown, page = repr(listed), listed._repr_html_()
+    assert all(title in shown and title.split()[-1] in page for title in listed["title"]) and "..." not in shown + page
+    assert type(listed[["title"]]) is pd.DataFrame
+
+
 def test_a_brace_without_its_partner_is_refused(appendix: Papers) -> None:
     with pytest.raises(Refused, match="each brace has its partner"):
         appendix().say("Police made {contacts-shares:police of contacts")

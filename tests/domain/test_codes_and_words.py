@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.domain.params.codes import Code, CodeList
-from helpers.domain.params.words import Words, WordsFile
+from helpers.domain.params.words import Words, WordsFile, with_english
 from helpers.domain.refusal import Refused
 
 SOURCES = CodeList(
@@ -90,3 +90,29 @@ def test_labels_of_what_is_there_are_accepted(council):
     council.set("words/en.yaml", "papers", {"monitoring": {"title": "Monitro"}})
     council.set("words/en.yaml", "areas", {"assessments": {"title": "Asesiadau"}})
     assert council.load().words.file.areas["assessments"].title == "Asesiadau"
+
+
+WELSH = WordsFile(
+    schema=1,
+    language="cy",
+    words={},
+    nouns={"child": {"two": "blentyn", "few": "phlentyn", "many": "phlentyn", "other": "plentyn"}},
+    phrases={"improved": ["gwella"]},
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "noun"), [(0, "plentyn"), (1, "plentyn"), (2, "blentyn"), (3, "phlentyn"), (5, "plentyn"), (6, "phlentyn")]
+)
+def test_a_welsh_noun_mutates_as_its_number_asks(number, noun):
+    assert with_english(WELSH, WORDS.file).noun("child", number) == noun
+
+
+def test_what_has_no_welsh_is_in_english_and_awaits_translation():
+    words = with_english(WELSH, WORDS.file)
+    assert words("over", money="£1") == "£1 over budget"
+    assert words.awaiting == {"over"}
+
+
+def test_commentary_is_judged_by_the_same_phrases_in_either_language():
+    assert with_english(WELSH, WORDS.file).file.phrases == WORDS.file.phrases

@@ -274,3 +274,25 @@ def test_jupyter_saves_a_notebook_without_its_private_rows(tmp_path):
 def test_the_strip_filter_of_the_project_leaves_no_private_row():
     notebook = demo.notebook(TOP, private_cell(), private_cell("analyst"))
     assert "child-one" not in str(strip_output(notebook, keep_output=False, keep_count=False, keep_id=True))
+
+
+def welsh_paper(headings: dict[str, str]):
+    """A paper of two sections whose masthead is in Welsh, with the headings that somebody has translated."""
+    top = demo.shown(demo.masthead(language="cy-GB", headings=headings))
+    cells = [demo.prose("## Where from?"), demo.prose("## How many?\n\nOf each.")]
+    return read_paper(demo.notebook(top, *cells), "appendix_f")
+
+
+def test_headings_of_a_welsh_paper_are_those_of_its_language_by_the_id_of_their_cell_and_keep_their_anchors():
+    page = page_html(welsh_paper({"cell-1": "## O ble?", "cell-2": "## Faint?\n\nO bob un."}))
+    assert '<html lang="cy-GB">' in page and 'lang="en"' not in page
+    assert '<h2 id="where-from">O ble?</h2>' in page and '<h2 id="how-many">Faint?</h2>' in page and "<p>O bob un.</p>" in page
+
+
+def test_a_heading_that_nobody_has_translated_is_in_english_and_says_so():
+    page = page_html(welsh_paper({"cell-1": "## O ble?"}))
+    assert '<h2 id="how-many" lang="en">How many?</h2>' in page and '<p lang="en">Of each.</p>' in page
+
+
+def test_an_english_paper_says_of_no_heading_that_it_is_english():
+    assert 'lang="en"' not in page_html(read_paper(demo.notebook(TOP, demo.prose("## Where from?")), "appendix_f"))

@@ -274,6 +274,17 @@ def test_far_more_or_fewer_rows_than_last_quarter_are_remarked_on(
     assert bool(ids(history.many_more_or_fewer, pair)) is remarked
 
 
+def test_a_council_without_returns_of_its_first_quarters_learns_how_far_back_no_trend_goes(
+    compared: Callable[..., Compared],
+) -> None:
+    some = {"contacts": pd.DataFrame()}
+    (problem,) = history.begins_later(compared(some))
+    assert problem.found == "no returns of 2012-13-q4 to 2017-18-q2" and "trends" in problem.rule
+    (problem,) = history.begins_later(compared(some, some))
+    assert problem.found == "no returns of 2012-13-q4 to 2017-18-q1"
+    assert ids(history.begins_later, compared(some, some, {Quarter.parse("2012-13-q4"): some})) == []
+
+
 def test_a_quarter_without_the_return_between_two_that_have_it_is_a_gap(compared: Callable[..., Compared]) -> None:
     some = {"contacts": pd.DataFrame()}
     (problem,) = history.gaps(compared(some, None, {NOW.back(3): some, NOW.back(4): some}))

@@ -114,6 +114,7 @@ def test_check_accounts_for_every_row_and_leaves_a_report_to_work_through(
         ("3", "source", "CODE-UNKNOWN"),
         ("4", "team", "CODE-RETIRED"),
         ("", "", "NO-CONTACT-IS-STATED-SO-THAT"),
+        ("", "history_from", "HISTORY-BEGINS-LATER"),
     ]
     assert rows[0]["what to do"] and rows[0]["done by"] == ""
     if os.name == "posix":

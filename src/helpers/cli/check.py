@@ -12,6 +12,7 @@ from helpers.cli.endings import console, report_error, tell
 from helpers.cli.options import (
     A_FOLDER,
     extra_option,
+    language_option,
     notebooks_of,
     notebooks_option,
     outputs_option,
@@ -36,6 +37,7 @@ MOST_MAPPED_SAID = 10  # variants of one file that are listed in the terminal; t
 @outputs_option
 @click.option("--report", type=A_FOLDER, help="Where the report goes.  [default: checks/QUARTER in the outputs folder]")
 @extra_option
+@language_option
 def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> int:
     """Check the params, the register, notebooks and returns of QUARTER; build nothing but a report to work through.
 
@@ -50,7 +52,7 @@ def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
     from helpers.pack.tell.check_report import write_report
     from helpers.pack.tell.outstanding import outstanding_lines
 
-    params = params_of(params_folder, quarter, outputs)
+    params = params_of(params_folder, quarter, outputs, more["language"])
     checked = check_quarter(params, Asked(notebooks_of(notebooks, params), dict(more["extra"])))
     problems, to_look_at = (as_read(found, params.folder) for found in (checked.problems, checked.to_look_at))
     checked = replace(checked, problems=problems, to_look_at=to_look_at)
@@ -59,7 +61,7 @@ def check(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
     for line in outstanding_lines(params):
         tell(line)
     _say_accounts(checked.accounts)
-    page = write_report(more["report"] or params.outputs / "checks" / str(params.quarter), checked)
+    page = write_report(more["report"] or params.outputs / "checks" / params.pack_name, checked)
     _say_what_to_look_at(checked)
     tell(f"The report to work through is {shown(page.resolve())}.")
     tell(_verdict(checked))

@@ -6,6 +6,8 @@ import errno
 import re
 import sys
 import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,6 +123,13 @@ def complain(*sentences: str) -> None:
 def _safe(lines: str) -> str:
     """Lines of which none can make a terminal do anything."""
     return "\n".join(printable(line) for line in lines.split("\n"))
+
+
+@contextmanager
+def steps_shown(words: str) -> Iterator[Callable[[str], None]]:
+    """Shows in a terminal what goes on meanwhile: these words, then each step that it is given."""
+    with console(stderr=True).status(words) as status:
+        yield status.update
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from helpers.cli.endings import console, tell
+from helpers.cli.endings import console, steps_shown, tell
 from helpers.cli.options import outputs_option, params_of, params_option
 
 if TYPE_CHECKING:
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("quarter")
-@click.argument("code")
+@click.argument("quarter", default="", metavar="[QUARTER]")
+@click.argument("code", default="", metavar="CODE")
 @params_option
 @outputs_option
 def explain(quarter: str, code: str, params_folder: str, outputs: Path | None) -> None:
     """Explain the indicator CODE (such as PM24) in QUARTER: its value, rows, target, signs and why, history, and pages.
 
-    What it prints counts rows by month and team without protection: it is for analysts, and never for publication.
+    Without a quarter it is the council's current one, as for every command. What it prints counts rows by month and team
+    without protection: it is for analysts, and never for publication.
 
     Example: scrutiny explain 2017-18-q3 PM24
     """
@@ -35,11 +36,16 @@ def explain(quarter: str, code: str, params_folder: str, outputs: Path | None) -
     from helpers.domain.refusal import Refused
     from helpers.figures.store import open_store
 
+    quarter, code = (quarter, code) if code else ("", quarter)
+    if not code:
+        raise click.UsageError("Name the indicator to explain, such as PM24; 'scrutiny figures' lists them.")
     params = params_of(params_folder, quarter, outputs)
-    store = open_store(params)
     if unfit := _why_not(code, params):
         raise Refused([unfit])
-    explanation = Appendix(the_page(EXPLORE, params, store)).explain(code)
+    with steps_shown(f"Working out the figures of {params.quarter}") as show:
+        store = open_store(params, show, lambda file: show(f"reading returns: {file}"))
+        show("looking for the rows behind it")
+        explanation = Appendix(the_page(EXPLORE, params, store)).explain(code)
     tree = Tree(Text(explanation.title))
     for step, lines in explanation.steps.items():
         branch = tree.add(Text(step))

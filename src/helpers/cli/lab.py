@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.endings import complain, console, tell
+from helpers.cli.endings import complain, steps_shown, tell
 from helpers.cli.options import notebooks_of, notebooks_option, outputs_option, params_of, params_option, quarter_argument
 
 if TYPE_CHECKING:
@@ -50,15 +50,16 @@ def lab(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
 
 
 def _notebook_in(folder: Path, name: str) -> Path:
-    """The notebook of that name, or the folder where none is named."""
+    """The notebook of that name, or of the paper of that name (``appendix-e``), or the folder where none is named."""
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder of notebooks {folder.name}: name it with --notebooks.")
     if not name:
         return folder
     known = {file.stem: file for file in sorted(folder.glob("*.ipynb"))}
-    if name.removesuffix(".ipynb") not in known:
+    stem = name.removesuffix(".ipynb").replace("-", "_")
+    if stem not in known:
         raise click.UsageError(f"There is no notebook {name}; there are {', '.join(known)}.")
-    return known[name.removesuffix(".ipynb")]
+    return known[stem]
 
 
 def _work_out(params: Params) -> None:
@@ -66,6 +67,6 @@ def _work_out(params: Params) -> None:
     from helpers.figures.store import build_store
     from helpers.pack.databases import read_databases
 
-    with console(stderr=True).status(f"Working out the figures of {params.quarter}") as status:
-        read_databases(params, lambda step: status.update(step))
-        build_store(params, lambda step: status.update(step), lambda file: status.update(f"reading returns: {file}"))
+    with steps_shown(f"Working out the figures of {params.quarter}") as show:
+        read_databases(params, show)
+        build_store(params, show, lambda file: show(f"reading returns: {file}"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from helpers.domain.own_names import MEMBERS, OFFICER
+from helpers.domain.own_names import ENGLISH, MEMBERS, OFFICER
 
 if TYPE_CHECKING:
     from helpers.domain.params.params import Params
@@ -69,12 +69,19 @@ _MANY = (
         help="Run notebooks on the Dask cluster of this scheduler, such as tcp://10.0.0.1:8786.",
     ),
 )
+language_option = click.option(
+    "--language",
+    default=ENGLISH,
+    show_default=True,
+    metavar="LANGUAGE",
+    help="The language of the pages, such as cy for Welsh; its packs lie beside the English ones, as 2017-18-q3-cy.",
+)
 quarter_argument = click.argument("quarter", default="")
 
 
 def how_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every command that makes packs: how they are made, and for whom."""
-    for option in reversed(_HOW):
+    for option in reversed((*_HOW, language_option)):
         command = option(command)
     return command
 
@@ -99,11 +106,11 @@ def begun(engine: str | None) -> dict[str, str]:
     return code
 
 
-def params_of(folder: str, quarter: str, outputs: Path | None = None) -> Params:
+def params_of(folder: str, quarter: str, outputs: Path | None = None, language: str = ENGLISH) -> Params:
     """The params in a folder, for a quarter (empty: the council's current one), with the outputs folder if one is named."""
     from helpers.domain.params.load import load_params
 
-    return load_params(folder, quarter, outputs=outputs)
+    return load_params(folder, quarter, language, outputs=outputs)
 
 
 def params_of_pack(context: click.Context, named: str, pack: Path) -> str:

@@ -26,7 +26,7 @@ from helpers.cli.options import (
     quarter_argument,
     shown,
 )
-from helpers.domain.own_names import FINDER
+from helpers.domain.own_names import CURRENT, FINDER, pack_name, quarter_in
 
 if TYPE_CHECKING:
     from helpers.domain.params.params import Params
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from helpers.pack.ready import Run
 
 SOURCES, ASKED_ANEW = "returns.yaml", "a database is asked anew"  # by the file that names it, without reading any params
-CURRENT = "current"  # the quarter that params name, where none is asked for
 
 
 @click.command()
@@ -70,12 +69,13 @@ def run(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path 
     if more["councils"] or more["cluster"]:
         _many(quarter, params_folder, {"notebooks": notebooks, "outputs": outputs, **more})
     asked = _question(params_folder, notebooks, outputs, more)
-    read = partial(params_of, params_folder, quarter, outputs)
+    read = partial(params_of, params_folder, quarter, outputs, more["language"])
     if more["only"] or more["dry_run"]:
         _less_than_a_pack(asked, more, read())
         return
-    pack = None if more["fresh"] else _nothing_changed(quarter, asked, more)
-    pack = pack or _made(quarter, asked, more, read)
+    name = pack_name(quarter, more["language"])
+    pack = None if more["fresh"] else _nothing_changed(name, asked, more)
+    pack = pack or _made(name, asked, more, read)
     if more["opened"]:
         click.launch((pack / f"{FINDER}.html").resolve().as_uri())
 
@@ -91,12 +91,12 @@ def _made(quarter: str, asked: Question, more: dict[str, Any], read: Callable[[]
     with EventLog(_log(place, quarter, more), quarter) as events:
         params = read()
         place = edition_in(params.outputs, more["edition"])  # as it was found without a library, but for an unusual spelling
-        events.quarter, events.file = str(params.quarter), _log(place, str(params.quarter), more)
+        events.quarter, events.file = params.pack_name, _log(place, params.pack_name, more)
         settings = _settings(asked, place, more, code=code)
         with ProgressShown(console(), more["explain"]) as progress:
             placed = run_quarter(params, settings, Several(progress, events))
         events.placed(placed)
-    for line in _last_lines(str(params.quarter), placed, more["edition"]):
+    for line in _last_lines(params, placed, more["edition"]):
         tell(line)
     return placed.folder
 
@@ -154,7 +154,7 @@ def _nothing_changed(quarter: str, asked: Question, more: dict[str, Any]) -> Pat
 
     with EventLog(_log(Path(asked.outputs), recorded.quarter, more), recorded.quarter) as events:
         events.nothing_changed()
-    for line in for_a_person(recorded.quarter, recorded.for_a_person, more["edition"]):
+    for line in for_a_person(quarter_in(recorded.quarter), recorded.for_a_person, more["edition"]):
         tell(line)
     papers = f"{recorded.papers} papers, every file as it was placed"
     tell(f"Nothing changed: the draft pack of {recorded.quarter} is in {shown(recorded.folder)} ({papers}).")
@@ -180,10 +180,10 @@ def _log(folder: Path, quarter: str, more: dict[str, Any]) -> Path:
     return Path(more["events"] or folder / LOGS / f"{Path(quarter).name or CURRENT}.jsonl")
 
 
-def _last_lines(quarter: str, placed: Placed, edition: str) -> Iterator[str]:
+def _last_lines(params: Params, placed: Placed, edition: str) -> Iterator[str]:
     """The last lines of a run: what changed, what a person should look at, and where the pack is."""
     yield from what_changed(placed)
     yield from placed.outgrown
-    yield from for_a_person(quarter, placed.for_a_person, edition)
+    yield from for_a_person(str(params.quarter), placed.for_a_person, edition)
     took = f"{len(placed.papers)} papers, {placed.seconds:.0f} seconds"
-    yield f"The draft pack of {quarter} is in {shown(placed.folder)} ({took})."
+    yield f"The draft pack of {params.pack_name} is in {shown(placed.folder)} ({took})."

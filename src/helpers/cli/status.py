@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from helpers.cli.endings import tell
-from helpers.cli.options import outputs_option, params_option, quarter_argument
+from helpers.cli.options import language_option, outputs_option, params_option, quarter_argument
 
 
 @click.command()
 @quarter_argument
 @params_option
 @outputs_option
-def status(quarter: str, params_folder: str, outputs: Path | None) -> None:
+@language_option
+def status(quarter: str, params_folder: str, outputs: Path | None, language: str) -> None:
     """Say where QUARTER stands: its returns, the commentary that is owed and by whom, and its papers.
 
     A return is missing, refused, begun, awaited, not supplied or accepted; a paper is not made, drafted or published.
@@ -24,7 +25,7 @@ def status(quarter: str, params_folder: str, outputs: Path | None) -> None:
     from helpers.domain.params.load import load_params
     from helpers.pack.status import status as status_of
 
-    params = load_params(params_folder, quarter, outputs=outputs, begun=True)
+    params = load_params(params_folder, quarter, language, outputs=outputs, begun=True)
     found = status_of(params)
     tell(f"{params.quarter.label} of {params.council.name}", "Returns")
     tell(*(f"  {one.state:<12} {one.name}" + (f": {one.more}" if one.more else "") for one in found.returns))

@@ -12,6 +12,7 @@ import click
 from helpers.cli.endings import tell
 from helpers.cli.options import (
     begun,
+    language_option,
     notebooks_of,
     notebooks_option,
     only_option,
@@ -30,6 +31,7 @@ AGAIN = "SCRUTINY_WATCHES"  # set for the process that goes on where one with ol
 @notebooks_option
 @outputs_option
 @only_option
+@language_option
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Where pages are served, on this machine."
 )
@@ -50,7 +52,7 @@ def watch(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
     from helpers.pack.plan.papers import Asked
     from helpers.pack.ready import Run
 
-    params = params_of(params_folder, quarter, outputs)
+    params = params_of(params_folder, quarter, outputs, how["language"])
     asked = Asked(notebooks_of(notebooks, params), only=how["only"])
     previews = Previews()
     with served(previews, how["port"]):
@@ -59,7 +61,12 @@ def watch(quarter: str, params_folder: str, notebooks: Path | None, outputs: Pat
         if not how["no_browser"] and not os.environ.get(AGAIN):
             click.launch(address)
         try:
-            follow(lambda: params_of(params_folder, quarter, outputs), Run(asked, params.outputs, code=code), previews, tell)
+            follow(
+                lambda: params_of(params_folder, quarter, outputs, how["language"]),
+                Run(asked, params.outputs, code=code),
+                previews,
+                tell,
+            )
         except CodeChanged:
             tell("The workbook's own code was changed: beginning anew.")
     os.environ[AGAIN] = "1"

@@ -12,6 +12,7 @@ import click
 from helpers.cli.endings import complain, console, report_error, tell
 from helpers.cli.last_lines import for_a_person, what_changed
 from helpers.cli.options import edition_in, notebooks_beside, shown
+from helpers.domain.own_names import quarter_in
 
 if TYPE_CHECKING:
     from helpers.domain.quarter import Quarter
@@ -27,9 +28,9 @@ def run_quarters(quarters: Sequence[Quarter], params_folder: str, more: Mapping[
 
     params = find_params(params_folder)
     asked = _run(params, Path(), more, code).asked
-    every = all_params(params_folder, quarters, asked, more["outputs"])
+    every = all_params(params_folder, quarters, asked, more["outputs"], language=more["language"])
     run = _run(params, every[0].outputs, more, code)
-    names = tuple(str(params.quarter) for params in every)
+    names = tuple(params.pack_name for params in every)
     with QuartersShown(console(), names, more["explain"]) as progress:
         ended = backfill(every, run, progress, scheduler=more["cluster"])
     _end(ended, more["edition"], run.outputs)
@@ -42,9 +43,8 @@ def run_councils(quarters: Sequence[Quarter], more: Mapping[str, Any], code: Map
     from helpers.pack.work_list import run_all
 
     councils = params_folders(more["councils"])
-    works, refused = work_list(
-        councils, Wanted(quarters, more["outputs"], lambda params, outputs: _run(params, outputs, more, code))
-    )
+    wanted = Wanted(quarters, more["outputs"], lambda params, outputs: _run(params, outputs, more, code), more["language"])
+    works, refused = work_list(councils, wanted)
     with QuartersShown(console(), tuple(work.name for work in works), more["explain"]) as progress:
         for council in refused:
             progress.ended(council)
@@ -84,4 +84,4 @@ def _changes(ended: Ended, edition: str) -> Iterator[str]:
     if ended.placed:
         yield from what_changed(ended.placed)
         yield from ended.placed.outgrown
-        yield from for_a_person(ended.quarter, ended.placed.for_a_person, edition)
+        yield from for_a_person(quarter_in(ended.quarter), ended.placed.for_a_person, edition)

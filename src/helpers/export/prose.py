@@ -41,7 +41,12 @@ class ProseRefused(ValueError):
 
 
 class Prose(Part):
-    """A node of prose; what kind it is counts as stated, so that it is written with the other fields."""
+    """A node of prose; what kind it is counts as stated, so that it is written with the other fields.
+
+    ``language`` is that of prose which is not in the language of its paper.
+    """
+
+    language: str = ""
 
     def model_post_init(self, context: Any, /) -> None:
         """Counts the kind as stated."""

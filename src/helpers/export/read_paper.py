@@ -10,10 +10,11 @@ from helpers.display.blocks.block import MIME, BlockRefused, block_of
 from helpers.display.blocks.masthead import Masthead
 from helpers.display.blocks.mime import SEAL, seal_of
 from helpers.display.blocks.private_mark import is_private
+from helpers.domain.own_names import ENGLISH
 from helpers.export.committed import committed
 from helpers.export.paper import Item, Paper
 from helpers.export.paper_check import faults_of
-from helpers.export.prose import ProseRefused, Titled, prose, slug
+from helpers.export.prose import Node, ProseRefused, Titled, prose, slug
 from helpers.export.refusal import ExportRefused
 
 ANNEX_TAG = "annex"  # of a cell whose blocks are folded on the page and printed in the annex alone
@@ -54,24 +55,49 @@ def read_paper(nb: Mapping[str, Any], name: str, *, date: str = "") -> Paper:
 def _items(nb: Mapping[str, Any], page: str) -> tuple[list[Item], list[str]]:
     items: list[Item] = []
     faults: list[str] = []
+    words = _Translated(nb["cells"])
     for number, cell in enumerate(committed(nb["cells"]), 1):
         tags = cell.get("metadata", {}).get("tags", [])
         if "analyst" in tags:
             continue
         try:
-            items += [_item(number, shown, annex=ANNEX_TAG in tags) for shown in _shown(cell)]
+            items += [_item(number, shown, annex=ANNEX_TAG in tags) for shown in _shown(cell, words)]
         except (BlockRefused, ProseRefused) as fault:
             faults.append(f"{page}, cell {number}: {fault}")
     return items, faults
+
+
+class _Translated:
+    """The headings and guidance of a notebook in the language of its paper, as the paper's masthead carries them."""
+
+    def __init__(self, cells: Sequence[Mapping[str, Any]]) -> None:
+        shown = (output.get("data", {}).get(MIME) for cell in cells for output in cell.get("outputs", []))
+        masthead = next((block for block in shown if isinstance(block, Mapping) and block.get("block") == "masthead"), {})
+        self._headings: Mapping[str, str] = masthead.get("headings", {})
+        self._in_english = str(masthead.get("language", ENGLISH)).startswith(ENGLISH)
+
+    def nodes(self, cell: Mapping[str, Any]) -> list[Node]:
+        """What a markdown cell says in the language of the paper; where nobody has translated it, in English, marked so."""
+        translated = self._headings.get(cell.get("id", ""))
+        nodes = prose(cell["source"])
+        if translated is not None:
+            return _in_the_places_of(nodes, prose(translated))
+        return nodes if self._in_english else [node.model_copy(update={"language": ENGLISH}) for node in nodes]
+
+
+def _in_the_places_of(english: Sequence[Node], nodes: list[Node]) -> list[Node]:
+    """The nodes, each heading with the anchor that it has in English: a link leads to it in either language."""
+    anchors = (slug(node.text) for node in english if isinstance(node, Titled))
+    return [node.model_copy(update={"id": next(anchors, "")}) if isinstance(node, Titled) else node for node in nodes]
 
 
 def _item(number: int, shown: Any, *, annex: bool) -> Item:
     return Item(cell=number, annex=True, shown=shown) if annex else Item(cell=number, shown=shown)
 
 
-def _shown(cell: Mapping[str, Any]) -> Sequence[Any]:
+def _shown(cell: Mapping[str, Any], words: _Translated) -> Sequence[Any]:
     if cell["cell_type"] == "markdown":
-        return prose(cell["source"])
+        return words.nodes(cell)
     if cell["cell_type"] == "code":
         return [_block(output) for output in cell.get("outputs", [])]
     raise ProseRefused("a raw cell is not shown; make it markdown, or tag it analyst")
@@ -115,11 +141,11 @@ def _order_faults(items: Sequence[Item], page: str) -> Iterator[str]:
 
 def _with_anchors(items: Sequence[Item]) -> tuple[Item, ...]:
     """The items, each heading in prose with the slug of its words as its anchor, numbered where that is taken already."""
-    taken = {anchor for item in items for anchor in item.anchors}
+    taken = {anchor for item in items if not isinstance(item.shown, Titled) for anchor in item.anchors}
     named: list[Item] = []
     for item in items:
         if isinstance(item.shown, Titled):
-            anchor = _free(slug(item.shown.text), taken)
+            anchor = _free(item.shown.id or slug(item.shown.text), taken)
             taken.add(anchor)
             item = item.model_copy(update={"shown": item.shown.model_copy(update={"id": anchor})})
         named.append(item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from helpers.domain.own_names import ENGLISH
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
 from helpers.domain.quarter import Quarter
@@ -39,7 +40,9 @@ def quarters_from(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
     return tuple(found)
 
 
-def all_params(folder: str, quarters: Sequence[Quarter], asked: Asked, outputs: Path | None = None) -> tuple[Params, ...]:
+def all_params(
+    folder: str, quarters: Sequence[Quarter], asked: Asked, outputs: Path | None = None, *, language: str = ENGLISH
+) -> tuple[Params, ...]:
     """The params of every quarter, each checked with the notebooks that it runs, before anything is made.
 
     Raises:
@@ -49,7 +52,7 @@ def all_params(folder: str, quarters: Sequence[Quarter], asked: Asked, outputs: 
     problems: dict[Problem, None] = {}
     for quarter in quarters:
         try:
-            params = load_params(folder, str(quarter), outputs=outputs)
+            params = load_params(folder, str(quarter), language, outputs=outputs)
             planned(params, asked)
             found.append(params)
         except Refused as refused:
@@ -65,4 +68,4 @@ def backfill(every: Sequence[Params], run: Run, told: Quarters, *, scheduler: st
     Each quarter stands on its own returns and those of earlier quarters.
     """
     ready_outputs(run)
-    return run_all([Work(str(params.quarter), params, run) for params in every], told, scheduler=scheduler)
+    return run_all([Work(params.pack_name, params, run) for params in every], told, scheduler=scheduler)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.domain.own_names import ENGLISH
 from helpers.domain.params.folders import council_of
 from helpers.domain.params.inheritance import COUNCIL
 from helpers.domain.params.load import load_params
@@ -23,11 +24,12 @@ HowRun = Callable[[Path, Path], Run]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked of every council: the quarters (none: its current one), where its packs go, and how it is run."""
+    """What is asked of every council: quarters (none: its current one), where its packs go, how it is run, and the language."""
 
     quarters: Sequence[Quarter]
     outputs: Path | None
     how: HowRun
+    language: str = ENGLISH
 
 
 def params_folders(folder: Path) -> tuple[Path, ...]:
@@ -64,11 +66,11 @@ def work_list(councils: Sequence[Path], wanted: Wanted) -> tuple[tuple[Work, ...
 
 
 def _work(folder: Path, quarter: str, wanted: Wanted) -> Work:
-    params = load_params(folder, quarter, outputs=wanted.outputs)
+    params = load_params(folder, quarter, wanted.language, outputs=wanted.outputs)
     run = wanted.how(params.folder, params.outputs)
     planned(params, run.asked)
     ready_outputs(run)
-    return Work(f"{params.council.id} {params.quarter}", params, run)
+    return Work(f"{params.council.id} {params.pack_name}", params, run)
 
 
 def _same_id(params: Path, council: str) -> Refused:

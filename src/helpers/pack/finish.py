@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from helpers.domain.fingerprint import file_fingerprint
-from helpers.domain.own_names import BOUND, DATA, MANIFEST, MEMBERS, OFFICER
+from helpers.domain.own_names import BOUND, CURRENT, DATA, MANIFEST, MEMBERS, OFFICER, pack_name
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.pruned import prune
@@ -100,10 +100,15 @@ def _placed(ready: Ready, papers: Mapping[str, Kept], anew: bool, for_people: Ma
         shutil.rmtree(ready.staging, ignore_errors=True)
     folder = current(outputs / quarter) or outputs / quarter
     if ready.basis.holds():
-        is_current = ready.params.council.current_quarter == quarter
-        standing = Standing(quarter, is_current, folder, tuple(job.paper for job in ready.jobs), for_people)
+        standing = Standing(quarter, _asked_for_by(ready.params), folder, tuple(job.paper for job in ready.jobs), for_people)
         write_record(ready.run.question(ready.params), standing, ready.seen)
     return folder
+
+
+def _asked_for_by(params: Params) -> tuple[str, ...]:
+    """The names by which a run asks for the pack: of the council's current quarter, without a quarter too."""
+    is_current = params.council.current_quarter == str(params.quarter)
+    return (params.pack_name, *([pack_name(CURRENT, params.language)] if is_current else []))
 
 
 def _outgrown(ready: Ready) -> tuple[str, ...]:

@@ -70,8 +70,8 @@ class Ready:
 
     @property
     def quarter(self) -> str:
-        """The quarter as folders are named."""
-        return str(self.params.quarter)
+        """The quarter as folders are named, with the language of its pages where that is not English."""
+        return self.params.pack_name
 
     def folders(self, paper: str = "") -> tuple[Path, ...]:
         """Where finished work of earlier runs lies, newest first; nowhere if everything is made afresh."""
@@ -111,14 +111,14 @@ def made_ready(params: Params, run: Run, report: Report) -> Ready:
         OSError: a file could not be read or written.
     """
     started = time.perf_counter()
-    never_over_a_published_pack(run.outputs, str(params.quarter))
+    never_over_a_published_pack(run.outputs, params.pack_name)
     jobs = planned(params, run.asked)
     basis = Basis(params, jobs, run.code)
     with private_files():
         read_databases(params, report.step)
         store = Store((run.store_builder or _figure_store(run.asked.edition))(params, report.step))
         seen = seen_by(params, jobs, store)
-        staging = (fresh_staging if run.fresh else staging_for)(run.outputs, str(params.quarter))
+        staging = (fresh_staging if run.fresh else staging_for)(run.outputs, params.pack_name)
         ready = Ready(params, run, jobs, store, staging, basis, seen, {}, {}, started)
         kept, why = _kept(ready)
     report.planned(ToDo(staging, why, tuple(kept)))
@@ -136,7 +136,7 @@ def reasons_to_make(params: Params, run: Run, report: Report) -> dict[str, list[
     with private_files():
         read_databases(params, report.step)
         store = Store((run.store_builder or _figure_store(run.asked.edition))(params, report.step))
-    staging = run.outputs / STAGING / str(params.quarter)
+    staging = run.outputs / STAGING / params.pack_name
     ready = Ready(params, run, jobs, store, staging, basis, seen_by(params, jobs, store), {}, {}, time.perf_counter())
     reasons = {job.paper: still_good(ready.folders(), job.paper, partial(basis.paper, job, store))[1] for job in jobs}
     return {paper: [FRESH] for paper in reasons} if run.fresh else reasons

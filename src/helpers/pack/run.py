@@ -27,7 +27,7 @@ def run_quarter(params: Params, run: Run, report: Report) -> Placed:
         OSError: a file could not be read or written; nothing is placed.
     """
     ready_outputs(run)
-    with holding(run.outputs, str(params.quarter)), full_disk_named(run.outputs):
+    with holding(run.outputs, params.pack_name), full_disk_named(run.outputs):
         ready = made_ready(params, run, report)
         jobs = ready.to_make()
         if not jobs:  # no worker is started for no paper

@@ -77,8 +77,8 @@ def _outcome(name: str, outcome: Checked | None) -> Standing:
 
 
 def _papers(params: Params) -> Iterator[Standing]:
-    pack = current(params.outputs / str(params.quarter))
-    published = params.outputs / "published" / str(params.quarter)
+    pack = current(params.outputs / params.pack_name)
+    published = params.outputs / "published" / params.pack_name
     for paper in params.pack.all_papers():
         yield Standing(paper.id, _state(paper.id, pack, published), paper.title)
 

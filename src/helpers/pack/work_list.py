@@ -76,7 +76,7 @@ def run_all(works: Sequence[Work], told: Quarters, *, scheduler: str = "") -> tu
 
 def _quarter_run(work: Work, told: Quarters, jobs: JobsUnderWay) -> QuarterRun:
     """One quarter, held from its returns to its pack; it stops while the workers make its papers."""
-    params, run, quarter = work.params, work.run, str(work.params.quarter)
+    params, run, quarter = work.params, work.run, work.params.pack_name
     log = EventLog(run.outputs / LOGS / f"{quarter}.jsonl", quarter)
     with full_disk_named(run.outputs), holding(run.outputs, quarter), log as events:
         why = FRESH if run.fresh else DATABASE if params.sources else as_it_was(quarter, run.question(params))[1]

@@ -24,7 +24,18 @@ OF_ALL_INDICATORS = frozenset(
 )
 
 
-def catalogue(params: Params, labels: Labels, search: str = "") -> pd.DataFrame:
+class Catalogue(pd.DataFrame):
+    """A list of figures that shows every row and word of it, however narrow the terminal; what is made of it is a frame."""
+
+    def __repr__(self) -> str:
+        return self.to_string()
+
+    def _repr_html_(self) -> str:
+        with pd.option_context("display.max_colwidth", None):
+            return self.to_html()
+
+
+def catalogue(params: Params, labels: Labels, search: str = "") -> Catalogue:
     """The figures whose id, title or kind holds the words, all without words: one row a figure, its id as the index."""
     shown = where_shown(params)
     rows = [
@@ -32,7 +43,7 @@ def catalogue(params: Params, labels: Labels, search: str = "") -> pd.DataFrame:
         for name, figure in params.figures.items()
     ]
     wanted = [row for row in rows if search.casefold() in " ".join((row["id"], row["title"], row["kind"])).casefold()]
-    return pd.DataFrame(wanted, columns=["id", "title", "kind", "shown in"]).set_index("id")
+    return Catalogue(pd.DataFrame(wanted, columns=["id", "title", "kind", "shown in"]).set_index("id"))
 
 
 def where_shown(params: Params, notebooks: Path | None = None) -> Mapping[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from helpers.display.appendix.opened import Opened
+from helpers.display.appendix.options import with_known_options
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import charts, money
@@ -27,6 +28,7 @@ class OfFigures(Opened):
         """A figure in a sentence."""
         return self._figure(figure, sentence, at="said-")
 
+    @with_known_options
     def table(self, figure: str, *, rows: Sequence[str] = (), columns: Sequence[str] = (), sort: str = "") -> Block:
         """A figure as a table: all of it, or some rows and columns by key or label, in their order; of history like quarters.
 
@@ -38,6 +40,7 @@ class OfFigures(Opened):
         """The tables of the page's area."""
         return Blocks([self.table(figure) for figure in (self._page.area.tables if self._page.area else ())])
 
+    @with_known_options
     def chart(
         self, figure: str, *, order: str | Sequence[str] = (), highlight: str | Sequence[str] = (), kind: str = ""
     ) -> Block:
@@ -73,6 +76,7 @@ class OfFigures(Opened):
         """A table of counts as a grid, darker where more."""
         return self._table(figure, charts.heat, at="chart-")
 
+    @with_known_options
     def listing(
         self, figure: str, *, columns: tuple[str, ...] = (), rated: tuple[str, ...] = (), grouped_by: str = ""
     ) -> Block:

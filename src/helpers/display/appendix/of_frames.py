@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 
 from helpers.display.appendix.catalogue import catalogue, where_shown
 from helpers.display.appendix.opened import Opened
+from helpers.display.appendix.options import with_known_options
 from helpers.display.bench.explanation import Explanation, explained
 from helpers.display.bench.frames import frame
 from helpers.display.bench.own_chart import house_style, own_chart
@@ -44,10 +45,12 @@ class OfFrames(Opened):
         """
         return frame(self._page, self._stood(figure))
 
+    @with_known_options
     def rows(self, figure: str, *, row: str = "", column: str = "") -> PrivateFrame:
         """The rows behind a figure, or behind a row, column or cell of a table: private, in no paper and no saved notebook."""
         return self._returns.behind(self._stood(figure), row=row, column=column)
 
+    @with_known_options
     def returns(self, name: str, *, quarter: str = "") -> PrivateFrame:
         """An accepted return: private, in no paper and no saved notebook.
 
@@ -73,6 +76,7 @@ class OfFrames(Opened):
         with house_style() as axes:
             yield axes
 
+    @with_known_options
     def drawn(self, axes: Axes, of: pd.DataFrame, *, caption: str, alt: str) -> Block:
         """A chart of one's own for a paper: of a frame that ``frame`` gave, showing no number but the figure's own."""
         return self._page.show(own_chart(self._page, axes, of, caption=caption, alt=alt))

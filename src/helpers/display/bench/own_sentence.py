@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from string import Formatter
 
 from helpers.display.blocks.text import Run, run
@@ -26,6 +26,7 @@ _NUMBERS = (
 )
 _BY_HAND = re.compile(rf"\d[\d.,]*%?|\b(?:{_NUMBERS})\b", re.IGNORECASE)
 QUARTER = "quarter"
+_PERCENT = ("%", "percent", "per cent")
 
 
 def own_sentence(page: Page, words: str, stood: Callable[[str], StoredFigure]) -> Sentence:
@@ -35,13 +36,17 @@ def own_sentence(page: Page, words: str, stood: Callable[[str], StoredFigure]) -
     ``{quarter}`` the name of the quarter. ``stood`` gives the figure of an id.
 
     Raises:
-        Refused: a number is written by hand, a brace has no partner, or no figure, row or column has this name.
+        Refused: a number is written by hand, a unit once more beside a figure that brings it, a brace has no partner, or no
+            figure, row or column has this name.
     """
     line: list[str | Run] = []
-    for text, name, keys in _parts(words):
+    parts = list(_parts(words))
+    for (text, name, keys), after in zip(parts, [*(text for text, _, _ in parts[1:]), ""], strict=True):
         _refuse_by_hand(text)
         line += [text] if text else []
-        line += [_put_in(page, name, keys, stood)] if name else []
+        if name:
+            line.append(_put_in(page, name, keys, stood))
+            _refuse_unit_again(name, _units(page, name, stood), after)
     return Sentence(id=f"own-{bytes_fingerprint(words.encode())[:10]}", tone="plain", text=line)
 
 
@@ -69,6 +74,23 @@ def _refuse_by_hand(text: str) -> None:
         rule = "a sentence takes each number from a figure, so that it is protected and stays true"
         remedy = "Put the figure in braces, such as {contacts-shares-by-source:police}; for the quarter's name write {quarter}."
         raise Refused([Problem("the notebook", rule, remedy, found=repr(number[0]))])
+
+
+def _units(page: Page, name: str, stood: Callable[[str], StoredFigure]) -> tuple[str, ...]:
+    """What a figure brings with it in a sentence: the sign of a percentage, and the noun of an indicator, however many."""
+    figure = None if name == QUARTER else stood(name).figure
+    if isinstance(figure, IndicatorFigure):
+        noun = page.params.indicators[figure.indicator].noun if page.values.has_noun(figure.unit) else ""
+        forms = (page.words.noun(noun, 1), page.words.noun(noun, 2)) if noun else ()
+        return (*(_PERCENT if figure.unit == "percent" else ()), *forms)
+    return _PERCENT if isinstance(figure, TableFigure) and figure.unit == "percent" else ()
+
+
+def _refuse_unit_again(name: str, units: Iterable[str], after: str) -> None:
+    again = next((unit for unit in units if re.match(rf"{re.escape(unit)}(?!\w)", after.lstrip(), re.IGNORECASE)), "")
+    if again:
+        rule = f"{{{name}}} brings what it counts with it, so that '{again}' would stand twice"
+        raise Refused([Problem("the notebook", rule, f"Leave out '{again}' after it.", found=repr(f"{{{name}}}{after[:40]}"))])
 
 
 def _put_in(page: Page, name: str, keys: list[str], stood: Callable[[str], StoredFigure]) -> str | Run:

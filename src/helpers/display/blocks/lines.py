@@ -62,7 +62,7 @@ def whole(text: str, limit: int, elsewhere: str = "") -> str:
     return ended if len(ended) <= limit else elsewhere
 
 
-def begun(line: Line) -> Line:
+def capitalised(line: Line) -> Line:
     """The line with a capital first letter: it follows a full stop."""
     if isinstance(line, str) or not line:
         return sentence_case(line) if isinstance(line, str) else line

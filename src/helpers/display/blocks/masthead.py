@@ -87,7 +87,11 @@ class Foot(Part):
 
 
 class Masthead(Named):
-    """The block that opens a paper; ``draft`` is empty once the paper is cleared, ``dated`` is the day of its figures."""
+    """The block that opens a paper; ``draft`` is empty once the paper is cleared, ``dated`` is the day of its figures.
+
+    ``headings`` are the headings and guidance of the paper's notebook in its own language, by the id of their cell: those of
+    another language that has none stay in English, and are marked so.
+    """
 
     block: Literal["masthead"] = "masthead"
     title: Words
@@ -102,6 +106,7 @@ class Masthead(Named):
     facts: Annotated[Sequence[Fact], AfterValidator(tuple)] = ()
     nav: Nav = Nav()
     foot: Foot = Foot()
+    headings: dict[str, str] = {}
 
     @property
     def imprint(self) -> str:

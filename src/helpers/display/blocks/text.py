@@ -62,6 +62,7 @@ class Run(Valued):
     """Words of a line in one dress: strong, emphasised, behind a sign, leading to a place, or printing a value.
 
     ``prints`` are the values that it prints where they are several: a link or a sign takes the words of a whole answer.
+    ``language`` is theirs where it is not that of the page.
     ``turn_to`` is a place of the pack: on paper the number of its page follows the words, where the paper holds that place.
     """
 
@@ -72,6 +73,7 @@ class Run(Valued):
     link: Link = ""
     turn_to: Link = ""
     sign: Annotated[str, AfterValidator(one_of(SIGNS))] = ""
+    language: str = ""
 
     @model_validator(mode="after")
     def _sign_with_its_word(self) -> Self:

@@ -11,10 +11,9 @@ from helpers.display.charts.alts import trend_alt
 from helpers.display.charts.trend_chart import sparkline_svg
 from helpers.display.indicators.history import LAST_QUARTER, comparable_periods, year_period
 from helpers.display.indicators.points import when
-from helpers.display.indicators.quotients import quotient_notes
 from helpers.display.indicators.reading import Reading, with_results
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
-from helpers.display.indicators.series_notes import notes_on
+from helpers.display.indicators.series_notes import notes_on, quotient_notes
 from helpers.display.page.page import Page
 from helpers.domain.period import YEARS_OF_A_TREND, FinancialYear, Period
 

@@ -9,9 +9,9 @@ from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import sentence_case, strong
 from helpers.display.blocks.table import Cell, Column, Table, cell, column
 from helpers.display.blocks.word_blocks import Points
-from helpers.display.indicators.quotients import quotient_notes
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
+from helpers.display.indicators.series_notes import quotient_notes
 from helpers.display.indicators.signals import UNTESTED_WORDS, WITHHELD, direction
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period

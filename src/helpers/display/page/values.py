@@ -89,10 +89,13 @@ class Values:
         amount = self._amount_of(result, result.value, unit, places)
         if unit == "percent":
             return self._marked(amount + self._of(result, unit, places, noun), result)
-        # A rate or an amount of money needs no noun; "44 days", "5.2 years" and "25 agency workers" do.
-        counted = noun and unit in ("number", "fte", "days", "years")
+        counted = noun and self.has_noun(unit)
         counts = f"{amount} {self.words.noun(noun, float(amount.replace(',', '')))}" if counted else amount
         return self._marked(counts, result)
+
+    def has_noun(self, unit: str) -> bool:
+        """Whether a number of this unit stands with what it counts: "44 days", "25 agency workers"; not a rate, nor money."""
+        return unit in ("percent", "number", "fte", "days", "years")
 
     def difference(self, value: float, unit: str, places: int | None = None) -> str:
         """How far apart two values are: ``2 points``, ``312``, ``£14,000``."""

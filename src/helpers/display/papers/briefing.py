@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from helpers.display.blocks.lines import lower_case, sentence_case
 from helpers.display.blocks.word_blocks import Paragraph, Paragraphs
 from helpers.display.indicators.reading import Reading, readings_of
-from helpers.display.indicators.withheld import why_withheld
+from helpers.display.indicators.series_notes import why_withheld
 from helpers.display.page.page import Page
 from helpers.display.tables.targets import METHOD_WORDS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from helpers.display.blocks.block import Line
@@ -62,8 +63,15 @@ def masthead(page: Page) -> Block:
         facts=_facts(page),
         nav=_nav(page),
         foot=_foot(page),
+        **_headings(page),
     )
     return page.show(block)
+
+
+def _headings(page: Page) -> dict[str, dict[str, str]]:
+    """The headings and guidance of the paper's notebook in the language of the page, where the words file has any."""
+    headings = page.words.file.headings.get(Path(page.paper.notebook).stem)
+    return {"headings": headings} if headings else {}
 
 
 def _subtitle(page: Page) -> str:

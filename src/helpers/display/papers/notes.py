@@ -9,9 +9,8 @@ from helpers.display.blocks.lines import joined, lower_case, sentence_case
 from helpers.display.blocks.word_blocks import Definitions, Entry, Points, Sentence
 from helpers.display.indicators.nation import none_published
 from helpers.display.indicators.reading import Reading, present, readings_of
-from helpers.display.indicators.series_notes import worked_out_backwards
+from helpers.display.indicators.series_notes import why_withheld, worked_out_backwards
 from helpers.display.indicators.signals import better
-from helpers.display.indicators.withheld import why_withheld
 from helpers.display.page.absence import ABSENT_WORDS
 from helpers.display.page.page import Page
 from helpers.display.page.returns_used import returns_used

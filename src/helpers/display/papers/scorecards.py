@@ -7,16 +7,15 @@ from collections.abc import Sequence
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.chart import Chart
-from helpers.display.blocks.lines import begun, joined, sentence_case, signed
+from helpers.display.blocks.lines import capitalised, joined, sentence_case, signed
 from helpers.display.blocks.table import Cell, Column, Row, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.word_blocks import Points
 from helpers.display.charts.ratings import rated_svg
-from helpers.display.indicators.quotients import quotient_notes
 from helpers.display.indicators.reading import Reading, present, readings_of
 from helpers.display.indicators.rows import indicator_rows, table_block, value_cell
+from helpers.display.indicators.series_notes import quotient_notes, why_withheld
 from helpers.display.indicators.signals import direction, face_line, no_face, rag
-from helpers.display.indicators.withheld import why_withheld
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
 from helpers.display.tables.promises import promise_beside
@@ -133,7 +132,7 @@ def _explained(reading: Reading) -> Line:
     explained = bool(commentary and commentary.what_happened)
     silent = "" if explained else f" {reading.words('no_explanation')}."
     beside = promise_beside(reading)
-    signs: list[Line] = [titled_result(reading), [*begun(declared), "."] if declared else "", beside]
+    signs: list[Line] = [titled_result(reading), [*capitalised(declared), "."] if declared else "", beside]
     return [*joined(signs), silent]
 
 

@@ -7,8 +7,8 @@ from helpers.display.blocks.cards import Card, Cards, card
 from helpers.display.blocks.lines import sentence_case
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.values import Source
-from helpers.display.indicators.quotients import quotient
 from helpers.display.indicators.reading import Reading
+from helpers.display.indicators.series_notes import quotient
 from helpers.display.indicators.signals import against_target, better, comparison, face_line
 from helpers.display.page.absence import ABSENT_WORDS, absence_words
 from helpers.display.page.page import NotPublishable, Page

@@ -9,10 +9,9 @@ from decimal import Decimal
 from helpers.display.blocks.table import Cell, Table, cell, column
 from helpers.display.blocks.table import row as table_row
 from helpers.display.blocks.text import Line
-from helpers.display.indicators.quotients import quotient_notes
 from helpers.display.indicators.reading import Reading, reading_of, readings_of
 from helpers.display.indicators.rows import indicator_rows, stated_cell, table_block, value_cell
-from helpers.display.indicators.withheld import why_withheld
+from helpers.display.indicators.series_notes import quotient_notes, why_withheld
 from helpers.display.page.page import Page
 from helpers.display.page.sources import of_period
 from helpers.display.tables.plans import coming_quarters, values_expected

@@ -7,8 +7,8 @@ from dataclasses import replace
 from helpers.display.blocks.block import Line, Run, run
 from helpers.display.blocks.lines import anchor, joined, strong
 from helpers.display.blocks.word_blocks import Sentence
-from helpers.display.indicators.quotients import quotient
 from helpers.display.indicators.reading import Reading
+from helpers.display.indicators.series_notes import quotient
 from helpers.display.indicators.signals import comparison
 from helpers.display.page.page import NotPublishable, Page
 from helpers.display.page.sources import of_cell, of_period, of_total

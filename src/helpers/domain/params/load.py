@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from helpers.domain.own_names import ENGLISH
 from helpers.domain.params.codes import Codes, CodesFile
 from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
 from helpers.domain.params.covering import CoverFile
@@ -21,7 +22,7 @@ from helpers.domain.params.register import RegisteredIndicator, RegisterFile, na
 from helpers.domain.params.return_sources import SOURCES, ReturnsFile
 from helpers.domain.params.strict_yaml import ParamsFile
 from helpers.domain.params.target import TargetFile
-from helpers.domain.params.words import Words, WordsFile
+from helpers.domain.params.words import Words, WordsFile, with_english
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
@@ -51,7 +52,7 @@ def load_params(
     read["nation"] = reader.read_nation(council)
     now = Quarter.parse(quarter) if quarter else _current(council)
     read |= {name: reader.read_inherited(f"{name}.yaml", model) for name, model in INHERITED.items()}
-    read["words"] = reader.read_inherited(f"words/{_plain_name(language)}.yaml", WordsFile)
+    read["words"] = _words(reader, _plain_name(language))
     read["this_quarter"] = reader.read_quarter(now, begun=begun)
     read |= {name: reader.read_inherited(f"{name}.yaml", model, needed=False) for name, model in MAY_LACK.items()}
     read["owners"] = reader.read_if_there("owners.yaml", OwnersFile)
@@ -178,10 +179,18 @@ def _assembled(reader: Reader, quarter: Quarter, language: str, **read: Any) -> 
         targets=targets.targets if targets else {},
         targets_illustrative=bool(targets and targets.illustrative),
         codes=read["codes"].codes(),
-        words=Words(read["words"]),
+        words=read["words"],
         targets_held=targets is not None,
         sources={name: of.source for name, of in read["sources"].returns.items()} if read["sources"] else {},
     )
+
+
+def _words(reader: Reader, language: str) -> Words | None:
+    own = reader.read_inherited(f"words/{language}.yaml", WordsFile)
+    english = own if language == ENGLISH else reader.read_inherited(f"words/{ENGLISH}.yaml", WordsFile)
+    if own is None or english is None:
+        return None
+    return Words(own) if language == ENGLISH else with_english(own, english)
 
 
 def _with_cover(stated: QuarterFile, council: CoverFile | None) -> QuarterFile:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from helpers.domain.own_names import pack_name
 from helpers.domain.params.codes import Codes
 from helpers.domain.params.council import CouncilFile, PackFile, QuarterFile
 from helpers.domain.params.indicator import Benchmark, Indicator, NonePublished
@@ -50,6 +51,11 @@ class Params:
     def root(self) -> Path:
         """The folder that holds the params folder; folders named in params are looked up from here."""
         return self.folder.parent
+
+    @property
+    def pack_name(self) -> str:
+        """What the folder of the quarter's pack is called: ``2017-18-q3``, in Welsh ``2017-18-q3-cy``."""
+        return pack_name(str(self.quarter), self.language)
 
     @property
     def illustrative(self) -> str:

@@ -10,6 +10,8 @@ from babel import Locale, UnknownLocaleError
 
 from helpers.domain.params.strict_yaml import ParamsFile, Stated
 
+NOBODY_YET = "none yet"
+
 
 class FigureLabels(Stated):
     """A registered figure in one language; what is left out is as ``params/figures.yaml`` has it.
@@ -64,7 +66,9 @@ class WordsFile(ParamsFile):
 
     ``codes`` (by list and code), ``figures``, ``indicators``, ``returns``, ``papers`` and ``areas`` are labels in the language;
     where one is left out, the page has that of the catalogue. ``phrases`` are what commentary says when it claims something:
-    ``on_target``, ``improved``, and ``negations`` of them.
+    ``on_target``, ``improved``, and ``negations`` of them. ``headings`` are the headings and guidance of notebooks, by
+    notebook and the id of the cell. ``reviewed_by`` is the translator who has read a translation through: ``none yet`` where
+    nobody has.
     """
 
     language: str
@@ -76,14 +80,17 @@ class WordsFile(ParamsFile):
     returns: dict[str, str] = {}
     papers: dict[str, PaperLabels] = {}
     areas: dict[str, AreaLabels] = {}
+    headings: dict[str, dict[str, str]] = {}
     phrases: dict[str, tuple[str, ...]] = {}
+    reviewed_by: str = NOBODY_YET
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one language."""
+    """The words of one language; ``awaiting`` are the keys of words and nouns that have no translation, and are in English."""
 
     file: WordsFile
+    awaiting: frozenset[str] = frozenset()
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The words of that key, with the values put in.
@@ -102,6 +109,20 @@ class Words:
         """The noun as the number asks: ``1 child``, ``2 children``; a noun that the table does not hold stays as it is."""
         forms = self.file.nouns.get(noun, {"other": noun})
         return forms.get(_plural_form(self.file.language, number), forms["other"])
+
+
+def with_english(own: WordsFile, english: WordsFile) -> Words:
+    """The words of a language, in English where it has none yet.
+
+    Phrases are those of English whatever the page is written in: commentary is judged once, as it was written.
+    """
+    inherited = {
+        name: {**getattr(english, name), **getattr(own, name)}
+        for name in ("words", "nouns", "codes", "figures", "indicators", "returns", "papers", "areas")
+    }
+    missing = frozenset({*english.words, *(f"noun {noun}" for noun in english.nouns)}) - own.words.keys()
+    awaiting = missing - {f"noun {noun}" for noun in own.nouns}
+    return Words(own.model_copy(update={**inherited, "phrases": english.phrases}), awaiting)
 
 
 def _plural_form(language: str, number: float) -> str:

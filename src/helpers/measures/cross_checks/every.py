@@ -33,6 +33,7 @@ IMPLAUSIBLE: tuple[CrossCheck, ...] = (
     results.results_gone,
     history.moves,
     history.many_more_or_fewer,
+    history.begins_later,
     history.gaps,
     children.children_elsewhere,
     children.nothing_new,

@@ -47,6 +47,23 @@ def gaps(compared: Compared) -> Iterator[Problem]:
                 )
 
 
+def begins_later(compared: Compared) -> Iterator[Problem]:
+    """The first quarters that trends are to go back to, where not one of the quarter's returns is held of them."""
+    supplied, quarters = compared.params.this_quarter.supplied, compared.params.this_quarter.history()[:-1]
+    is_held = (any(compared.evidence.frame(name, quarter) is not None for name in supplied) for quarter in quarters)
+    lacking = quarters[: next((number for number, has in enumerate(is_held) if has), len(quarters))]
+    if supplied and (lacking or not quarters):
+        span = " to ".join(str(quarter) for quarter in dict.fromkeys((*lacking[:1], *lacking[-1:])))
+        yield Problem(
+            f"params/quarters/{compared.params.quarter}.yaml",
+            "trends and comparisons need the returns of earlier quarters, from the one on that history_from names",
+            "Put their files into the folders of their quarters; until then pages say that there is nothing to compare with.",
+            column="history_from",
+            found=f"no returns of {span}" if lacking else "no quarter before this one",
+            rule_id="HISTORY-BEGINS-LATER",
+        )
+
+
 def much_restated(compared: Compared) -> Iterator[Problem]:
     """Returns of episodes that record the last quarter otherwise than it was sent, in more than a few rows."""
     for change in restated_episodes(compared):

@@ -46,7 +46,7 @@ def previewed(params: Params, run: Run, report: Report, *, first: str = "", page
     run = replace(run, outputs=run.outputs / PREVIEWS, kept_in=run.outputs, states=run.outputs / PREVIEWS / STATES)
     with private_files():
         ready_outputs(run)
-    with holding(run.outputs, str(params.quarter)), full_disk_named(run.outputs):
+    with holding(run.outputs, params.pack_name), full_disk_named(run.outputs):
         ready = made_ready(params, run, report)
         for paper in ready.kept:
             page(paper, _page(ready, paper))

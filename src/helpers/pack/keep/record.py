@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.domain.fingerprint import file_fingerprint, kept_text
+from helpers.domain.own_names import CURRENT
 from helpers.domain.whole_file import write_whole
 from helpers.pack.folders import PACK, RECORDS
 from helpers.pack.keep.inputs import files_under
@@ -22,7 +23,6 @@ from helpers.pack.place.readers import current
 from helpers.pack.place.verify import what_is_not_whole
 
 SCHEMA = 2
-CURRENT = "current"
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,12 @@ class AsItWas:
 
 @dataclass(frozen=True)
 class Standing:
-    """A pack that was placed: its quarter, whether that is the council's current one, the folder that readers find, its papers,
-    and what of it a person should look at.
+    """A pack that was placed: its quarter, the names by which a run asks for it (two, if that quarter is the current one),
+    the folder that readers find, its papers, and what of it a person should look at.
     """
 
     quarter: str
-    is_current: bool
+    names: tuple[str, ...]
     folder: Path
     papers: tuple[str, ...]
     for_a_person: Mapping[str, int]
@@ -116,7 +116,7 @@ def write_record(asked: Question, standing: Standing, seen: Seen) -> None:
     with contextlib.suppress(OSError):
         text = json.dumps(_content(asked, standing, seen), ensure_ascii=False)
         (Path(asked.outputs) / RECORDS).mkdir(exist_ok=True, mode=0o700)
-        for name in (standing.quarter, *([CURRENT] if standing.is_current else [])):
+        for name in standing.names:
             file = _file(Path(asked.outputs), name)
             if file.is_dir():  # a damaged disk; nothing of value was ever there
                 shutil.rmtree(file)
