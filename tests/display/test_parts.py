@@ -37,7 +37,8 @@ def test_the_masthead_says_draft_quarter_sample_and_protection_and_leads_back(ap
     assert {"text": "Vacancies", "link": "monitoring-staff"} in nav.pop("papers")
     assert nav == {
         "back": {"text": "What you asked for", "link": "index"},
-        "previous": {"text": "Monitoring: Timeliness of assessments", "link": "monitoring-timeliness"},
+        "previous": {"text": "Timeliness", "link": "monitoring-timeliness"},
+        "here": "Vacancies",
     }
 
 

@@ -174,6 +174,10 @@ def _little_collecting() -> Iterator[None]:
 
 
 def _built(params: Params, progress: Progress, reading: Progress, *, edition: str) -> Built:
+    from helpers.returns.files.apart import OPENER
+
+    if not history_folder(params.outputs).is_dir():  # every file is to be opened: what opens them starts while this one imports
+        OPENER.begin()
     from helpers.disclosure.joint.together import Solved
     from helpers.figures.absent import returns_of_indicators, undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.build import built
@@ -184,6 +188,7 @@ def _built(params: Params, progress: Progress, reading: Progress, *, edition: st
     if problems := (*unknown_returns(params), *undeclared_returns(params)):
         raise Refused(problems)
     returns = returns_held(params, reading)
+    returns.read_ahead((name, params.quarter) for name in params.this_quarter.supplied)
     returns.check(params.quarter, params.this_quarter.supplied)
     returns.read_ahead(product(returns_of_indicators(params), quarters_read(params)))
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))

@@ -30,6 +30,7 @@ class Furniture(Part):
     """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}.
 
     ``spreadsheet`` and ``csv`` lead to the figures to take away, from the finder alone.
+    ``trail`` names the line that says where in the pack a page is.
     ``watermark`` lies across every page that is for officers alone; others have none.
     """
 
@@ -46,6 +47,7 @@ class Furniture(Part):
     spreadsheet: str = ""
     csv: str = ""
     watermark: str = ""
+    trail: str = ""
 
 
 class NavLink(Part):
@@ -58,6 +60,7 @@ class NavLink(Part):
 class Nav(Part):
     """The ways to other papers: back to the finder, to the paper before, to the one after, and to the notes on all of them.
 
+    ``here`` is the short name of the paper itself, by which it stands after the finder in the line that says where one is.
     ``papers`` are the short names of all, by which a PDF of one of them says where a link to another would lead.
     """
 
@@ -65,11 +68,12 @@ class Nav(Part):
     previous: NavLink | None = None
     next: NavLink | None = None
     notes: NavLink | None = None
+    here: str = ""
     papers: Annotated[Sequence[NavLink], AfterValidator(tuple)] = ()
 
-    def ways(self) -> list[tuple[str, NavLink]]:
-        """The ways that there are, each with its name."""
-        named = (("back", self.back), ("previous", self.previous), ("next", self.next), ("notes", self.notes))
+    def onwards(self) -> list[tuple[str, NavLink]]:
+        """The ways that there are to other papers than the finder, each with its name."""
+        named = (("previous", self.previous), ("next", self.next), ("notes", self.notes))
         return [(name, way) for name, way in named if way]
 
 

@@ -28,6 +28,7 @@ FURNITURE_WORDS = {
     "previous": "furniture_previous",
     "next": "furniture_next",
     "contents": "furniture_contents",
+    "trail": "furniture_trail",
 }
 POLICY_WORDS = {
     "suppress5": "policy_suppress5",
@@ -162,16 +163,16 @@ def _ids(page: Page) -> set[str]:
 def _nav(page: Page) -> Nav:
     papers = page.params.pack.all_papers()
     number = [paper.id for paper in papers].index(page.paper.id)
-    ways: dict[str, Any] = {"papers": [NavLink(text=short_name(page, paper), link=paper.id) for paper in papers]}
+    ways: dict[str, Any] = {"papers": [_by_short_name(page, paper) for paper in papers]}
     if number:
         ways["back"] = _to(page, papers[0])
     if number > 1:
-        ways["previous"] = _to(page, papers[number - 1])
+        ways["previous"] = _by_short_name(page, papers[number - 1])
     if number + 1 < len(papers):
-        ways["next"] = _to(page, papers[number + 1])
+        ways["next"] = _by_short_name(page, papers[number + 1])
     if notes := [paper for paper in papers[number + 2 :] if paper.id == NOTES]:
         ways["notes"] = _to(page, notes[0])
-    return Nav(**ways)
+    return Nav(**ways, here=short_name(page, page.paper))
 
 
 def short_name(page: Page, paper: Paper) -> str:
@@ -183,6 +184,10 @@ def short_name(page: Page, paper: Paper) -> str:
 
 def _to(page: Page, paper: Paper) -> NavLink:
     return NavLink(text=page.labels.paper(paper), link=paper.id)
+
+
+def _by_short_name(page: Page, paper: Paper) -> NavLink:
+    return NavLink(text=short_name(page, paper), link=paper.id)
 
 
 def where_to_find(page: Page) -> Block:
