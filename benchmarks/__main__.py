@@ -22,6 +22,8 @@ STUDIES = (
     "protecting",
     "publishing",
     "recount",
+    "refusing",
+    "scale",
     "verdicts",
     "walks",
 )

@@ -118,6 +118,17 @@ def test_every_kind_of_cell_and_every_blank_is_given_back_as_it_was() -> None:
     back.loc[0, ["number", "day", "whole", "flag"]] = [9.0, pd.NaT, 9, False]  # they are the caller's own
 
 
+def test_what_many_rows_have_is_one_object_in_all_of_them() -> None:
+    shape = Shape("kinds", "row", (words("text"), day("day"), number("number")))
+    columns = {"quarter": ["2017-18-q3"] * 9, "text": ["intake", "duty", None] * 3}
+    texts = {name: pd.array(values, dtype=TEXT) for name, values in columns.items()}
+    frame = pd.DataFrame({**texts, "day": pd.Series(["2017-12-31", None, None] * 3, dtype=DAY), "number": [0.0, -0.0, 1.0] * 3})
+    back = frame_of(text_of(frame, KEY), shape, KEY)
+    assert back is not None and is_the_same(back, frame)
+    assert len({id(text) for text in back["text"].dropna()}) == 2
+    assert np.signbit(back["number"]).tolist() == [False, True, False] * 3
+
+
 def test_an_empty_return_keeps_its_columns_and_their_kinds(tmp_path: Path, codes: Codes) -> None:
     (tmp_path / str(QUARTER)).mkdir()
     empty = [name for name in RETURN_NAMES if SHAPES[name].may_be_empty]

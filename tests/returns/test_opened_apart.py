@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from tests.returns.corpus.workbooks_made import ods_cell, ods_rows, spreadsheet, table
-from tests.returns.sent import QUARTER, RIGHT, csv_of
+from tests.returns.sent import QUARTER, RIGHT, csv_of, with_cells
 
 from helpers.domain.params.codes import Codes
 from helpers.domain.refusal import Refused
@@ -64,6 +64,14 @@ def test_many_cells_that_share_short_texts_are_read(tmp_path: Path) -> None:
     book.close()
     (tmp_path / "contacts.xlsx").write_bytes(file.getvalue())
     assert sheet_in(tmp_path / "contacts.xlsx", "contacts.xlsx").rows_in == 3_999
+
+
+def test_a_code_that_many_rows_have_is_one_object_in_all_of_them(tmp_path: Path) -> None:
+    rows = [with_cells("contacts", contact_id=f"K{number}") for number in range(100)]
+    (tmp_path / "contacts.csv").write_bytes(csv_of("contacts", rows))
+    sheet = sheet_in(tmp_path / "contacts.csv", "contacts.csv")
+    source = sheet.rows[sheet.header.index("source")]
+    assert set(source) == {"police"} and len({id(text) for text in source}) == 1
 
 
 @pytest.fixture

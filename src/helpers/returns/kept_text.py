@@ -1,7 +1,8 @@
 """The rows of a checked return as text, and back: every kind, value and order as it was.
 
 The text is JSON, column by column, packed by gzip, which also tells when it was damaged: any tool opens it, and reading it can
-run no code (reading a pickle could). The kinds are not written: the shape of the return states them.
+run no code (reading a pickle could). The kinds are not written: the shape of the return states them. What many rows have is
+written once, and is one object in all of them when it is read.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from helpers.returns.shapes.cell_kinds import DAY
+from helpers.returns.shapes.cell_kinds import DAY, TEXT
 from helpers.returns.shapes.shape import Shape
 
 _FAST = 1  # packing harder takes three times as long and saves a tenth
@@ -22,7 +24,7 @@ _FAST = 1  # packing harder takes three times as long and saves a tenth
 
 def text_of(frame: pd.DataFrame, key: str) -> bytes:
     """The rows under the key by which they are known."""
-    columns = {name: _plain(frame[name]) for name in frame}
+    columns = {name: _written(frame[name]) for name in frame}
     return gzip.compress(json.dumps({"key": key, "columns": columns}, separators=(",", ":")).encode("ascii"), _FAST, mtime=0)
 
 
@@ -32,9 +34,17 @@ def frame_of(content: bytes, shape: Shape, key: str) -> pd.DataFrame | None:
         kept = json.loads(gzip.decompress(content))
         if kept["key"] != key:
             return None
-        return pd.DataFrame({column.name: _typed(kept["columns"][column.name], column.kind.dtype) for column in shape.columns})
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
+        return pd.DataFrame({column.name: _read(kept["columns"][column.name], column.kind.dtype) for column in shape.columns})
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, IndexError, TypeError):
         return None
+
+
+def _written(column: pd.Series) -> dict[str, list[Any]]:
+    """The values of a column: one a row, or of texts and days that recur each once, with which of them every row has."""
+    if column.dtype not in (TEXT, DAY) or 2 * column.nunique() > len(column):
+        return {"values": _plain(column)}
+    numbers, distinct = pd.factorize(column, use_na_sentinel=False)
+    return {"values": _plain(pd.Series(distinct)), "rows": numbers.tolist()}
 
 
 def _plain(column: pd.Series) -> list[Any]:
@@ -42,6 +52,11 @@ def _plain(column: pd.Series) -> list[Any]:
         days = np.datetime_as_string(column.to_numpy("datetime64[D]")).tolist()
         return [None if day == "NaT" else day for day in days]
     return [None if blank else value for value, blank in zip(column.tolist(), column.isna().tolist(), strict=True)]
+
+
+def _read(written: Mapping[str, list[Any]], dtype: Any) -> Any:
+    values = _typed(written["values"], dtype)
+    return values[np.array(written["rows"], dtype="int64")] if "rows" in written else values
 
 
 def _typed(values: list[Any], dtype: Any) -> Any:

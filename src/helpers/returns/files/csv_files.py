@@ -16,6 +16,9 @@ from helpers.returns.files.text_encoding import decoded
 DELIMITERS = (",", ";", "\t")
 # The first lines of a file, in which its header is looked for.
 _LOOKED_AT = 30
+# Codes and dates stand in many rows: each text is one object in all of them, here and when it is handed over. Past this many
+# a file's texts are its references, which stand once.
+_TEXTS_SHARED = 50_000
 
 
 def text_sheet(sent: SentFile, headings: Sequence[str] = ()) -> Sheet:
@@ -46,11 +49,14 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 def _rows(file: str, text: str, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
+    texts: dict[str, str] = {}
     cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", newline="")  # StringIO takes four bytes a letter
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         for row in reader:
-            rows.append(row)
+            known = texts.setdefault if len(texts) < _TEXTS_SHARED else texts.get
+            rows.append([known(text, text) for text in row])
             cells += len(row)
             if cells > MOST_CELLS:  # said before the rest of them is read
                 refuse_large_grid(file, len(rows), max(map(len, rows)))

@@ -65,15 +65,16 @@ def sheet_of_cells(
         raise NOT_EMPTY.refused(file)
     refuse_header_elsewhere(file, name, cells, headings)
     header = tuple(heading_of(text, headings) for text in cells[0])
-    header, numbered = _without_blank_columns(header, _without_blank_end(_tidied(cells[1:])))
-    found = {**(faults or {}), **_broken_cells(cells)}
+    not_plain = {row: values for row, values in enumerate(cells, start=HEADER_ROW) if not is_plain("".join(values))}
+    header, numbered = _without_blank_columns(header, _without_blank_end(_tidied(cells, not_plain)))
+    found = {**(faults or {}), **_broken_cells(not_plain)}
     if set(headings) <= set(header):  # then every other column is one that the return does not know and that is not read
         found = {place: fault for place, fault in found.items() if not headings or _is_read(place, header, headings)}
     rows = _frame(_whole(numbered, len(header), {row for row, _ in found}), len(header))
     problems = (*_row_problems(file, name, (len(header), numbered)), *_cell_problems(file, name, (header, found)))
     rows_in = sum(_filled(values) for _, values in numbered)
-    not_plain = [text for _, _, text in _not_plain(cells)]
-    cleaned_cells, redrawn = (sum(map(holds, not_plain)) for holds in (holds_what_is_not_seen, holds_signs_of_a_font))
+    texts = [text for values in not_plain.values() for text in values]
+    cleaned_cells, redrawn = (sum(map(holds, texts)) for holds in (holds_what_is_not_seen, holds_signs_of_a_font))
     return Sheet(file, name, header, rows, problems, rows_in, cleaned_cells, redrawn, sha256)
 
 
@@ -86,19 +87,16 @@ def _whole(numbered: Numbered, width: int, faulty: set[int]) -> Numbered:
     return [(row, values) for row, values in numbered if len(values) == width and _filled(values) and row not in faulty]
 
 
-def _tidied(body: Sequence[Sequence[str]]) -> list[Sequence[str]]:
-    """The rows without what cannot be seen; a row of plain text is left as it is."""
-    return [values if is_plain("".join(values)) else [cleaned(text) for text in values] for values in body]
+def _tidied(cells: Sequence[Sequence[str]], not_plain: Mapping[int, Sequence[str]]) -> list[Sequence[str]]:
+    """The rows under the header without what cannot be seen; a row of plain text is left as it is."""
+    tidied = list(cells)
+    for row, values in not_plain.items():
+        tidied[row - HEADER_ROW] = [cleaned(text) for text in values]
+    return tidied[1:]
 
 
-def _not_plain(values: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]]:
-    for row, texts in enumerate(values, start=HEADER_ROW):
-        if not is_plain("".join(texts)):
-            yield from ((row, place, text) for place, text in enumerate(texts))
-
-
-def _broken_cells(values: Sequence[Sequence[str]]) -> Faults:
-    broken = {(row, place): broken_rule(text) for row, place, text in _not_plain(values)}
+def _broken_cells(not_plain: Mapping[int, Sequence[str]]) -> Faults:
+    broken = {(row, place): broken_rule(text) for row, values in not_plain.items() for place, text in enumerate(values)}
     return {place: fault for place, fault in broken.items() if fault}
 
 
@@ -121,14 +119,13 @@ def _without_blank_columns(header: tuple[str, ...], numbered: Numbered) -> tuple
 
 
 def _filled(values: Sequence[str]) -> bool:
-    return bool("".join(values).strip())
+    return any(map(str.strip, values))
 
 
 def _frame(numbered: Numbered, width: int) -> pd.DataFrame:
     index = pd.Index([row for row, _ in numbered], dtype="int64")
-    columns = zip(*(values for _, values in numbered), strict=True) if numbered else [()] * width
-    texts = {place: [cell.strip() or None for cell in column] for place, column in enumerate(columns)}
-    return pd.DataFrame({place: pd.array(values, dtype=TEXT) for place, values in texts.items()}, index=index)
+    columns = {place: pd.array([values[place].strip() or None for _, values in numbered], dtype=TEXT) for place in range(width)}
+    return pd.DataFrame(columns, index=index)
 
 
 def _row_problems(file: str, name: str, rows: tuple[int, Numbered]) -> Iterator[Problem]:
