@@ -158,8 +158,17 @@ def build_store(params: Params, progress: Progress = _nobody, reading: Progress 
     if not is_whole(index):
         _LOG.info("building the figure store for %s", params.quarter)
         with _little_collecting():
+            _begin_opening(params)
             write_store(index, _built(params, progress, reading, edition=edition), params.quarter, hashes)
     return index
+
+
+def _begin_opening(params: Params) -> None:
+    """Where no rows are kept every file is to be opened: what opens them starts while this process imports its libraries."""
+    from helpers.returns.files.apart import OPENER
+
+    if not history_folder(params.outputs).is_dir():
+        OPENER.begin()
 
 
 @contextmanager
@@ -174,10 +183,6 @@ def _little_collecting() -> Iterator[None]:
 
 
 def _built(params: Params, progress: Progress, reading: Progress, *, edition: str) -> Built:
-    from helpers.returns.files.apart import OPENER
-
-    if not history_folder(params.outputs).is_dir():  # every file is to be opened: what opens them starts while this one imports
-        OPENER.begin()
     from helpers.disclosure.joint.together import Solved
     from helpers.figures.absent import returns_of_indicators, undeclared_returns  # pandas and scipy are only needed here
     from helpers.figures.build import built
