@@ -22,6 +22,7 @@ STUDIES = (
     "protecting",
     "publishing",
     "recount",
+    "refusing",
     "scale",
     "verdicts",
     "walks",

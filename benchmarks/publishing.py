@@ -1,6 +1,6 @@
 """Quarters of the sample really published, one after another, and what one works out who has those packs and no more.
 
-All seven take about an hour on a busy machine; with ``--folder`` they can be published a few at a time.
+All eight take a quarter of an hour on a busy machine; with ``--folder`` what is published already stays so.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ from helpers.pack.release.harvest.harvest import harvest
 from helpers.pack.release.transaction import Publications
 
 RESULTS = Path(__file__).parent / "results" / "publishing.md"
+EIGHT = (*SEVEN, "2017-18-q4")
 WHO = ("--by", "A. Name", "--role", "Head of service", "--on", "2018-03-07")
 
 
@@ -46,13 +48,13 @@ class InHand:
 def main(arguments: Sequence[str]) -> int:
     """Publishes the quarters in a council of its own and writes the page; 1 where a withheld number can be worked out."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks publishing", description=__doc__)
-    asked.add_argument("--quarters", type=int, default=len(SEVEN), help="how many of the seven, from the first")
+    asked.add_argument("--quarters", type=int, default=len(EIGHT), help="how many of the eight, from the first")
     asked.add_argument("--folder", type=Path, help="the council's own folder, kept: what is published there already stays so")
     options = asked.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         place = _council(options.folder or Path(folder))
-        packs = [_published(place, quarter) for quarter in SEVEN[: options.quarters]]
-        params = _params(place, SEVEN[options.quarters - 1])
+        packs = [_published(place, quarter) for quarter in EIGHT[: options.quarters]]
+        params = _params(place, EIGHT[options.quarters - 1])
         lines, found = _read(packs, params, len(Ledger(ledger_folder(params)).entries))
     page = "\n".join(lines)
     RESULTS.write_text(page, encoding="utf-8")
@@ -103,10 +105,6 @@ def _read_again(place: Place, label: str, params: Params) -> Path:
 
 def _read(packs: Sequence[InHand], params: Params, entries: int) -> tuple[list[str], bool]:
     """The page, and whether anything that is withheld can be worked out."""
-    knowledge = knowledge_of([pack.publication for pack in packs], Definitions(params.figures, params.indicators))
-    found = findings(knowledge, params.council.disclosure.threshold)
-    exactly = sum(finding.low == finding.high for finding in found)
-    others = len(findings_of_one_who_knows(knowledge))
     lines = [
         f"# {str(__doc__).partition('.')[0]}",
         "",
@@ -116,12 +114,30 @@ def _read(packs: Sequence[InHand], params: Params, entries: int) -> tuple[list[s
         "| --- | ---: | ---: | ---: |",
         *_rows(packs),
         "",
-        f"The ledger has {entries} publications. Of {len(knowledge.hidden)} numbers that the packs withhold together, one who "
-        f"has all of them in hand works out {exactly} exactly and knows {len(found) - exactly} more to be small; one who knows "
-        f"one of them works out {others} others.",
+        f"The ledger has {entries} publications.",
         "",
     ]
-    return lines, bool(found)
+    found = False
+    for many in sorted({min(len(SEVEN), len(packs)), len(packs)}):
+        line, any_found = _worked_out(packs[:many], params)
+        lines += [line, ""]
+        found |= any_found
+    return lines, found
+
+
+def _worked_out(packs: Sequence[InHand], params: Params) -> tuple[str, bool]:
+    """What one works out who has these packs in hand, as a line, and whether that is anything."""
+    started = time.process_time()
+    knowledge = knowledge_of([pack.publication for pack in packs], Definitions(params.figures, params.indicators))
+    found = findings(knowledge, params.council.disclosure.threshold)
+    exactly = sum(finding.low == finding.high for finding in found)
+    others = len(findings_of_one_who_knows(knowledge))
+    line = (
+        f"Of {len(knowledge.hidden)} numbers that the first {len(packs)} packs withhold together, one who has all of them in "
+        f"hand works out {exactly} exactly and knows {len(found) - exactly} more to be small; one who knows one of them works "
+        f"out {others} others. The audit took {time.process_time() - started:.1f} s of one processor."
+    )
+    return line, bool(found)
 
 
 def _rows(packs: Sequence[InHand]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.block import MIME, plain_text
 from helpers.display.indicators.real_change import side_by_side
 from helpers.display.page.page import NotPublishable, Page
+from helpers.display.papers.masthead import POLICY_WORDS
 from helpers.domain.params.council import Contact
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Refused
@@ -37,6 +39,17 @@ def test_the_masthead_says_draft_quarter_sample_and_protection_and_leads_back(ap
         "back": {"text": "What you asked for", "link": "index"},
         "previous": {"text": "Monitoring: Timeliness of assessments", "link": "monitoring-timeliness"},
     }
+
+
+@pytest.mark.parametrize("policy", POLICY_WORDS)
+def test_the_masthead_states_the_policy_and_never_how_small_a_withheld_number_is(page: Pages, policy: str) -> None:
+    shown = page(paper="monitoring", area="staff")
+    stated = shown.params.council.disclosure.model_copy(update={"policy": policy})
+    council = shown.params.council.model_copy(update={"disclosure": stated})
+    block = Appendix(replace(shown, params=replace(shown.params, council=council))).heading().block
+    (notice,) = [text for text in map(plain_text, block["notices"]) if text == shown.words(POLICY_WORDS[policy])]
+    assert ("Not for publication" in notice) is (policy == "none")
+    assert not re.search(r"\b(?:1|one) (?:to|and) (?:5|five|7|seven)\b|fewer than", notice)
 
 
 def test_a_block_carries_its_data_its_html_and_its_caption(appendix: Papers) -> None:
@@ -99,6 +112,15 @@ def test_a_volume_has_no_arrow_but_both_numbers(appendix: Papers) -> None:
         "Neither way is better: no target, rating, direction or outlook",
         4,
     )
+
+
+def test_a_table_of_children_that_is_public_says_why_it_is_shown_in_full(appendix: Papers) -> None:
+    usual = made.everything()["contacts-by-source"]
+    decided = {"sensitivity": "public", "reason": "The committee asked for it"}
+    public = replace(usual, registered=usual.registered.model_copy(update=decided))
+    sentence = "Shown in full: The committee asked for it."
+    assert sentence in said(appendix(public).table("contacts-by-source").block)
+    assert "Shown in full" not in said(appendix().table("contacts-by-source").block)
 
 
 def test_a_yearly_result_stands_across_the_quarters_with_what_it_covers_and_under_none_of_them(appendix: Papers) -> None:

@@ -159,8 +159,12 @@ def published(council: ParamsFolder, quarter: str, *values: PublishedValue) -> N
 
 def test_what_was_published_as_withheld_stays_withheld_in_the_packs_that_follow(sent: ParamsFolder) -> None:
     assert contacts_of(sent, BEFORE) == 20
+    sent.set("council.yaml", "publication", {"ledger": "ledger"})
+    before = build_store(sent.load())
     published(sent, BEFORE, PublishedValue(Key("DM/01", "", "DM/01", BEFORE), "hidden"))
-    store = Store(build_store(sent.load()))
+    after = build_store(sent.load())
+    assert after.name != before.name  # the ledger is part of the store's key
+    store = Store(after)
     assert store.figure("DM/01").figure.at(Quarter.parse(BEFORE)).hidden
     assert set(store.withheld("DM/01").values()) == {"published_so_before"}
 

@@ -80,6 +80,26 @@ def test_words_that_no_paper_can_carry_are_refused_with_their_cell(tmp_path, cel
     assert sentence.startswith("notebooks/appendix_x.ipynb, cell 2: ") and words in sentence
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("appendix.tabel('contacts-by-source-and-outcome')", "Found: 'tabel'. Did you mean 'table'?"),
+        ("appendix.table(", "a code cell is Python. Found: line 1"),
+        ("print('zebedee')", "shows blocks, and prints nothing"),
+    ],
+)
+def test_what_a_run_would_stop_at_in_a_cell_is_refused_before(tmp_path, code, words):
+    opens = new_code_cell('appendix = open_appendix("appendix-x")')
+    (sentence,) = problems(tmp_path, opens, new_code_cell(code))
+    assert sentence.startswith("notebooks/appendix_x.ipynb, cell 2: ") and words in sentence and "zebedee" not in sentence
+
+
+def test_an_analyst_prints_and_uses_commands_of_ipython(tmp_path):
+    opens = new_code_cell('appendix = open_appendix("appendix-x")')
+    cells = [analysts("print(1)"), new_code_cell("%time 1\n!ls"), new_code_cell("frame = appendix.frame('DM/01')")]
+    assert problems(tmp_path, opens, *cells) == []
+
+
 LATER = "code that is put together while the notebook runs, so that nobody sees beforehand what it does"
 WAYS_ROUND = {
     'display({"application/vnd.scrutiny.block+json": {"block": "sentence"}}, raw=True)': "a block displayed by hand",
@@ -122,6 +142,37 @@ def test_a_cell_that_makes_what_members_read_is_refused_before_it_runs(tmp_path,
 )
 def test_verbs_and_what_is_for_analysts_are_left_alone(tmp_path, cell):
     assert not list(made_by_hand(read(tmp_path, cell)))
+
+
+SET, RENAMED = "a part of the paper or of the helpers is set", "the paper's name is given to something else"
+CHANGES = {
+    "appendix.table = lambda figure: mine": SET,
+    "type(appendix).table = mine": SET,
+    "from helpers.display.appendix.appendix import Appendix\nAppendix.table = mine": SET,
+    "import helpers.display.tables.figure_table as t\nt.figure_table = mine": SET,
+    "import helpers.display.page.page\nhelpers.display.page.page.Page.show = mine": SET,
+    "appendix._page.store._entries['figures']['x'] = 1": SET,
+    "del appendix._page": SET,
+    'setattr(appendix, "table", mine)': SET,
+    "class Mine: pass\nappendix = Mine()": RENAMED,
+    "def appendix(): pass": RENAMED,
+    "from unittest.mock import patch": "an import of what puts other code",
+    "%matplotlib inline\nappendix.table = mine": SET,
+    "mine = appendix._page.params\nframe = appendix.frame('DM/01')\nframe['x'] = 1\nframe.columns = ['a']": "",
+    'appendix = open_appendix("appendix-x")': "",
+}
+
+
+@pytest.mark.parametrize("code", CHANGES)
+def test_a_cell_for_analysts_that_changes_what_members_cells_show_is_refused(tmp_path, code):
+    opens = new_code_cell('appendix = open_appendix("appendix-x")')
+    found = [problem.found for problem in made_by_hand(read(tmp_path, opens, analysts(code)))]
+    assert [words[: len(CHANGES[code])] for words in found] == ([CHANGES[code]] if CHANGES[code] else [])
+
+
+def analysts(code: str):
+    """A cell that no page shows."""
+    return new_code_cell(code, metadata={"tags": ["analyst"]})
 
 
 def test_what_is_for_analysts_is_not_looked_into(tmp_path):

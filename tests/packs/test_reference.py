@@ -11,7 +11,10 @@ import pytest
 
 from helpers.domain.own_names import DATA_FILES
 from helpers.domain.params.load import load_params
-from packs.conftest import PROJECT, Pack
+from helpers.figures.figure import TOTAL
+from helpers.figures.grouping import ENOUGH
+from helpers.figures.store import Store
+from packs.conftest import PROJECT, QUARTER, Pack
 
 PARAMS = load_params(PROJECT / "params")
 AREAS = [area.id for area in PARAMS.pack.areas]
@@ -19,6 +22,9 @@ ITEMS = ["current-position", "trend", "target", "actions", "expected"]
 PAPERS = [paper for paper in PARAMS.pack.papers if not paper.for_each]
 PAGES = [paper.id for paper in PAPERS] + [
     f"{paper.id}-{area}" for paper in PARAMS.pack.papers if paper.for_each for area in AREAS
+]
+OF_SOURCES = [
+    f"{counted}-by-source-and-outcome{over}" for counted in ("contacts", "assessments") for over in ("", "-year-to-date")
 ]
 
 
@@ -79,6 +85,16 @@ def test_the_contacts_and_assessments_of_paragraph_14(pages):
     for page in ("cover-report", "appendix-f"):
         assert "7,393" in pages[page].text
         assert "554" in pages[page].text
+
+
+@pytest.mark.parametrize("figure", OF_SOURCES)
+def test_most_cells_of_appendix_f_that_are_not_nought_are_shown(reference: Pack, figure: str):
+    (index,) = (reference.folder.parent / "store").glob(f"{QUARTER}-*.json")
+    table = Store(index).figure(figure).figure
+    columns = [place for place, key in enumerate(table.column_keys) if key != TOTAL]
+    rows = [cells for row, cells in zip(table.row_keys, table.cells, strict=True) if row != TOTAL]
+    inner = [cells[place] for cells in rows for place in columns if cells[place].hidden or cells[place].value]
+    assert sum(cell.known for cell in inner) >= ENOUGH * len(inner) > 0
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -11,6 +11,9 @@ from helpers.cli.endings import console, steps_shown, tell
 from helpers.cli.options import outputs_option, params_of, params_option
 
 if TYPE_CHECKING:
+    from rich.tree import Tree
+
+    from helpers.display.bench.explanation import Explanation
     from helpers.domain.params.params import Params
     from helpers.domain.refusal import Problem
 
@@ -28,9 +31,6 @@ def explain(quarter: str, code: str, params_folder: str, outputs: Path | None) -
 
     Example: scrutiny explain 2017-18-q3 PM24
     """
-    from rich.text import Text
-    from rich.tree import Tree
-
     from helpers.display.appendix.appendix import Appendix, the_page
     from helpers.domain.own_names import EXPLORE
     from helpers.domain.refusal import Refused
@@ -46,13 +46,20 @@ def explain(quarter: str, code: str, params_folder: str, outputs: Path | None) -
         store = open_store(params, show, lambda file: show(f"reading returns: {file}"))
         show("looking for the rows behind it")
         explanation = Appendix(the_page(EXPLORE, params, store)).explain(code)
+    tell(explanation.sentence)
+    console().print(_tree(explanation))
+
+
+def _tree(explanation: Explanation) -> Tree:
+    from rich.text import Text
+    from rich.tree import Tree
+
     tree = Tree(Text(explanation.title))
     for step, lines in explanation.steps.items():
         branch = tree.add(Text(step))
         for line in lines:
             branch.add(Text(line))
-    tell(explanation.sentence)
-    console().print(tree)
+    return tree
 
 
 def _why_not(code: str, params: Params) -> Problem | None:

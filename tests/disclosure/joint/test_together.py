@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
 
+from helpers.disclosure.audit.attack import findings
+from helpers.disclosure.audit.knowledge import Knowledge, Sum
 from helpers.disclosure.joint.complementary import hidden, withheld
 from helpers.disclosure.joint.problem import Candidate, Number, Problem, Total, apart
 from helpers.disclosure.joint.reach import Goal, Reader
@@ -153,6 +156,33 @@ def test_the_published_ages_and_countries_hide_no_more_than_three_beside_the_sma
     sums |= {"all": ["y", "o"]}
     made = problem(counts, sums, threshold=1, decided={"all": "shown"})
     assert len(decided(made).reasons) <= 3
+
+
+def test_the_published_tables_of_three_years_give_every_small_count_away_unless_protected_as_one():
+    """Of the vignette of R's GaussSuppression: ages by membership of the EU, and countries, by year; 1 and 2 are small."""
+    by_year = {"14": {"S": 15, "P": 1, "I": 8}, "15": {"S": 4, "P": 3, "I": 2}, "16": {"S": 7, "P": 2, "I": 2}}
+    young, old = {"14": 6, "16": 9}, {"14": 10, "15": 7}
+    counts = {f"{one}{year}": many for year, each in by_year.items() for one, many in each.items()}
+    sums = {year: [f"EU{year}", f"I{year}"] for year in by_year} | {one: [f"{one}{year}" for year in by_year] for one in "SPI"}
+    sums |= {f"EU{year}": [f"S{year}", f"P{year}"] for year in by_year}
+    counts |= {f"EU{year}": each["S"] + each["P"] for year, each in by_year.items()}
+    counts |= {year: sum(each.values()) for year, each in by_year.items()} | {"S": 26, "P": 6, "I": 12}
+    counts |= {f"y{year}": many for year, many in young.items()} | {f"o{year}": many for year, many in old.items()}
+    made = problem(counts, sums, threshold=2)
+    at = {str(one.name): place for place, one in enumerate(made.candidates)}
+    ages = (Total(at[f"EU{year}"], tuple(at[age] for age in (f"y{year}", f"o{year}") if age in at)) for year in by_year)
+    made = replace(made, totals=(*made.totals, *ages))
+    exactly = {finding.name for finding in worked_out(made, small(made)) if finding.low == finding.high}
+    assert exactly == small(made) == {"P14", "I15", "I16", "P16"}
+    assert worked_out(made, set(decided(made).reasons)) == ()
+
+
+def worked_out(made, withheld_there):
+    """What the auditor finds where those are withheld; noughts are shown."""
+    names = [str(one.name) for one in made.candidates]
+    sums = tuple(Sum(names[total.whole], tuple(names[part] for part in total.parts)) for total in made.totals)
+    shown = {name: made.numbers[place].value for place, name in enumerate(names) if name not in withheld_there}
+    return findings(Knowledge(shown, frozenset(map(str, withheld_there)), sums, frozenset(names)), made.threshold)
 
 
 PRINTS = """

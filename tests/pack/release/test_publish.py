@@ -177,6 +177,20 @@ def test_a_draft_that_was_changed_by_hand_is_not_published(toy: Path) -> None:
         published_now()
 
 
+def test_the_command_publishes_a_draft_as_a_run_would_make_it_now_and_no_other(
+    toy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["publish", QUARTER, "--by", "A Name", "--role", "Head of service", "--on", "2018-03-07"]
+    stated = toy / "params" / "quarters" / f"{QUARTER}.yaml"
+    replaced(stated, "2018-01-15", "2018-01-16")
+    assert main(command) == 2
+    assert "only a draft that is as a run would make it now is published" in capsys.readouterr().err
+    assert ledger().entries == ()
+    replaced(stated, "2018-01-16", "2018-01-15")
+    assert main(command) == 0
+    assert [entry.label for entry in ledger().entries] == [f"{QUARTER}/1"]
+
+
 def test_a_publication_that_the_quarter_stands_on_must_be_in_the_ledger(toy: Path) -> None:
     replaced(toy / "params" / "quarters" / f"{QUARTER}.yaml", "supplied:", "stands_on: [2017-18-q2/1]\nsupplied:")
     with pytest.raises(Refused, match="2017-18-q2/1"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from helpers.display.appendix.opened import Opened
-from helpers.display.appendix.options import with_known_options
+from helpers.display.bench.known_options import with_known_options
 from helpers.display.blocks.lines import anchor
 from helpers.display.blocks.mime import Block, Blocks
 from helpers.display.charts import charts, money

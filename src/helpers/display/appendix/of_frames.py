@@ -12,9 +12,9 @@ from matplotlib.axes import Axes
 
 from helpers.display.appendix.catalogue import catalogue, where_shown
 from helpers.display.appendix.opened import Opened
-from helpers.display.appendix.options import with_known_options
 from helpers.display.bench.explanation import Explanation, explained
 from helpers.display.bench.frames import frame
+from helpers.display.bench.known_options import with_known_options
 from helpers.display.bench.own_chart import house_style, own_chart
 from helpers.display.bench.own_sentence import own_sentence
 from helpers.display.bench.private import PrivateFrame

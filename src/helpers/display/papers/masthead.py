@@ -68,7 +68,7 @@ def masthead(page: Page) -> Block:
     return page.show(block)
 
 
-def _headings(page: Page) -> dict[str, dict[str, str]]:
+def _headings(page: Page) -> dict[str, Any]:
     """The headings and guidance of the paper's notebook in the language of the page, where the words file has any."""
     headings = page.words.file.headings.get(Path(page.paper.notebook).stem)
     return {"headings": headings} if headings else {}

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 
 from helpers.domain.refusal import Problem
+from helpers.pack.plan.changed_verbs import changes_made, opened_papers
 from helpers.pack.plan.parameters import NotebookFile
 
 ANALYST = "analyst"
@@ -16,16 +17,26 @@ _BLOCK_TYPE = "vnd.scrutiny."  # within the names by which blocks and their seal
 _BY_A_TEXT = ("getattr", "setattr", "vars", "globals", "locals", "exec", "eval", "compile", "__import__")
 _HARMLESS = ("time", "timeit", "matplotlib", "capture")  # commands of IPython's own that show nothing themselves
 _RULE = "what members read is made by the verbs of an opened paper"
+_CHANGES_NOTHING = "a cell for analysts looks at a paper and changes nothing that its verbs are made of"
+_LEAVE_IT = "Take the change out, or give the paper another name in that cell."
 _REMEDY = "Use a verb (help(appendix) lists them), or tag the cell analyst: it is not exported."
 
 
 def made_by_hand(notebook: NotebookFile) -> Iterator[Problem]:
-    """Each cell that members read of and that makes blocks itself, or reaches behind the verbs."""
+    """Each cell that members read of and that makes blocks itself, or reaches behind the verbs; and each for analysts that
+    changes the paper or its verbs, so that members' cells after it would show something else.
+    """
     cells = json.loads(notebook.path.read_text(encoding="utf-8"))["cells"]
-    for number, cell in enumerate(cells, 1):
-        if cell["cell_type"] == "code" and ANALYST not in cell.get("metadata", {}).get("tags", []):
-            for found in dict.fromkeys(_ways_round("".join(cell["source"]))):
-                yield Problem(f"{notebook.name}, cell {number}", _RULE, _REMEDY, found=found, rule_id="CELL-BY-HAND")
+    sources = {number: "".join(cell["source"]) for number, cell in enumerate(cells, 1) if cell["cell_type"] == "code"}
+    papers = {name for source in sources.values() for name in opened_papers(source)}
+    for number, source in sources.items():
+        where = f"{notebook.name}, cell {number}"
+        if ANALYST in cells[number - 1].get("metadata", {}).get("tags", []):
+            for found in dict.fromkeys(changes_made(source, papers)):
+                yield Problem(where, _CHANGES_NOTHING, _LEAVE_IT, found=found, rule_id="CELL-CHANGES-VERBS")
+            continue
+        for found in dict.fromkeys(_ways_round(source)):
+            yield Problem(where, _RULE, _REMEDY, found=found, rule_id="CELL-BY-HAND")
 
 
 def _ways_round(source: str) -> Iterator[str]:

@@ -19,7 +19,9 @@ from helpers.export.paper import links_in
 from helpers.export.paper_check import DEEPEST_HEADING, printed
 from helpers.export.prose import Node, ProseRefused, Titled, prose
 from helpers.pack.plan.by_hand import ANALYST
+from helpers.pack.plan.changed_verbs import opened_papers
 from helpers.pack.plan.parameters import NotebookFile
+from helpers.pack.plan.unable import unable
 
 _LIKE_A_LINK = re.compile(r"[a-z0-9#_-]{1,60}")
 # The parameters of an appendix's verbs that are ids of figures or codes of indicators.
@@ -31,10 +33,12 @@ def problems_as_written(notebook: NotebookFile, params: Params) -> Iterator[Prob
     cells = json.loads(notebook.path.read_text(encoding="utf-8"))["cells"]
     known = (*params.figures, *params.nation.measures)
     papers = {paper.id for paper in params.pack.all_papers()} | {*BOUND_PDFS}
+    opened = {name for cell in cells if cell["cell_type"] == "code" for name in opened_papers("".join(cell["source"]))}
     for number, cell in enumerate(cells, 1):
         where, source = f"{notebook.name}, cell {number}", "".join(cell["source"])
         if cell["cell_type"] == "code":
             yield from _unknown_figures(where, source, known)
+            yield from unable(where, source, opened, verbs(), shown=ANALYST not in cell.get("metadata", {}).get("tags", []))
         elif ANALYST not in cell.get("metadata", {}).get("tags", []):
             yield from _words(where, cell["cell_type"], source, papers)
 

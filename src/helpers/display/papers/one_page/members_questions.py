@@ -143,7 +143,7 @@ def _unlikely(one: Owing) -> Line:
     reading, target = one.reading, one.reading.figure.target
     assert target is not None and target.value is not None  # an outlook is on a target
     changed = reading.target_changed()
-    stated = [reading.stated(target.value, "target", "value"), f" ({changed})" if changed else ""]
+    stated: Line = [reading.stated(target.value, "target", "value"), f" ({changed})" if changed else ""]
     return reading.page.line("ask_unlikely", title=reading.title, target=stated)
 
 

@@ -22,9 +22,9 @@ def with_known_options(verb: Callable[Given, Shown]) -> Callable[Given, Shown]:
     options = [name for name in inspect.signature(verb).parameters if name != "self"]
 
     @wraps(verb)
-    def called(*arguments: Given.args, **named: Given.kwargs) -> Shown:
+    def refusing_others(*arguments: Given.args, **named: Given.kwargs) -> Shown:
         for name in named:
             one_of_the_known(name, options, f"'{verb.__name__}' has no such option")
         return verb(*arguments, **named)
 
-    return called
+    return refusing_others
