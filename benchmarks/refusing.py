@@ -7,6 +7,7 @@ import json
 import random
 import re
 import tempfile
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -118,7 +119,9 @@ def checked(project: Path) -> Came:
 
 def run(project: Path, papers: Callable[[Job], bool]) -> Came:
     """What a run says of the project: its plan, its figures, and of those papers the cells, page and layout; no PDF is set."""
-    return _came(lambda: _run(project, papers))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)  # a warning in a cell is printed text, which no paper may show
+        return _came(lambda: _run(project, papers))
 
 
 def _came(look: Callable[[], Came]) -> Came:
