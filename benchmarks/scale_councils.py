@@ -57,7 +57,7 @@ def _cluster(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
             yield address, begun[1]
         finally:
             for process in reversed(begun):
-                process.terminate()
+                process.kill()
                 process.wait()
             shutil.rmtree(folder / "scratch", ignore_errors=True)
 

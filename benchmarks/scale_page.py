@@ -62,12 +62,12 @@ def _tables_to_figures(tables: Mapping[int, Measured]) -> Iterator[Sequence[str]
 
 
 def _engines(sizes: Mapping[int, Mapping[str, Sequence[Measured]]]) -> Iterator[Sequence[str]]:
-    yield "Contacts", "way", "counting, processor s", "whole process", "MB", "files, megabytes"
+    yield "Contacts", "way", "n", "counting, processor s", "whole process", "MB", "files, megabytes"
     for rows, ways in sizes.items():
         for way, runs in ways.items():
             middle = {of: median(run[of] for run in runs) for of in ("counting", "processor", "memory", "bytes")}
             numbers = (f"{middle['counting']:.2f}", f"{middle['processor']:.2f}", f"{middle['memory']:.0f}")
-            yield f"{rows:,}", way, *numbers, f"{middle['bytes'] / 1e6:.1f}"
+            yield f"{rows:,}", way, str(len(runs)), *numbers, f"{middle['bytes'] / 1e6:.1f}"
 
 
 def _councils(studies: Mapping[int, Measured]) -> Iterator[Sequence[str]]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -72,8 +72,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
         yield address, begun[1:]
     finally:
         for process in reversed(begun):
-            with suppress(ProcessLookupError):
-                process.terminate()
+            process.kill()  # one that is asked to end may wait for a scheduler that has ended
         for process in begun:
             process.wait(timeout=60)
         log.close()
