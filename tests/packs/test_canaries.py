@@ -45,7 +45,8 @@ def _is_text(stream: pikepdf.Stream) -> bool:
 
 def canaries_in(folder: Path) -> set[str]:
     """What of the canaries any file of a folder holds, with the name of the file; the names of files count too."""
-    written = rf"\d/{LONG_AGO}\b|\b{LONG_AGO}-\d|[a-z]{{3}} {LONG_AGO}\b"  # in drawings such a number may be a place
+    months = "ary|arch|ril|may|une|uly|ust|ber"
+    written = rf"\d/{LONG_AGO}\b|\b{LONG_AGO}-\d\d-\d\d\b|(?:{months}) {LONG_AGO}\b"  # elsewhere it may be a length or a place
     wanted = re.compile(rf"{CANARY}\d+|{written}".encode(), re.IGNORECASE)
     found = set()
     for file in sorted(file for file in folder.rglob("*") if file.is_file()):
