@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.damaged_cells import damaged_at_once, until_taken
 from benchmarks.damages import MARKERS, Damage, damages
 from benchmarks.machine import machine
 from benchmarks.small_council import QUARTER, write_small_council
@@ -21,7 +22,7 @@ from helpers.display.appendix.appendix import Appendix, the_page
 from helpers.display.blocks.mime import MIME, SEAL, seal_of
 from helpers.domain.params.load import load_params
 from helpers.domain.params.params import Params
-from helpers.domain.refusal import Refused
+from helpers.domain.refusal import Problem, Refused
 from helpers.export.html.exporter import page_html
 from helpers.export.pdf.layout import laid_out
 from helpers.export.read_paper import read_paper
@@ -49,6 +50,7 @@ class Came:
 def main(arguments: Sequence[str]) -> int:
     """Writes and prints the page; 1 where a run refuses what a check takes, or a message shows what it may not."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks refusing", description=__doc__)
+    asked.add_argument("--rounds", type=int, default=4, help="how often a cell of every row of all returns is damaged")
     asked.add_argument("--inputs", type=int, default=400, help="how many damaged inputs are tried")
     asked.add_argument("--seed", type=int, default=12, help="which of all damages")
     asked.add_argument("--only", default="", help="a part of the names of the damages that are tried")
@@ -57,16 +59,17 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
         write_small_council(project)
+        assert (checked(project).kind, run(project, lambda job: True).kind) == (TAKEN, TAKEN)
+        cells = [_of_cells(project, seed) for seed in range(1, options.rounds + 1)]
         outcomes = list(_tried(project, options))
-    page = _page(outcomes)
+    page = _page(cells, outcomes)
     if not options.only:
         RESULTS.write_text(page, encoding="utf-8")
     print(page)
-    return int(any(fault for _, _, _, fault in outcomes))
+    return int(any(fault for *_, fault in outcomes) or any(fault for *_, fault in cells))
 
 
 def _tried(project: Path, options: Any) -> Iterable[tuple[Damage, Came, Came, str]]:
-    assert (checked(project).kind, run(project, lambda job: True).kind) == (TAKEN, TAKEN)
     every = [damage for damage in damages(project) if options.only in damage.name]
     chosen = random.Random(options.seed).sample(every, min(options.inputs, len(every)))
     for number, damage in enumerate(chosen):
@@ -83,6 +86,22 @@ def _tried(project: Path, options: Any) -> Iterable[tuple[Damage, Came, Came, st
                     + "\n"
                 )
         yield outcome
+
+
+def _of_cells(project: Path, seed: int) -> tuple[int, int, str]:
+    """How many cells were damaged at once, how many of them a check and a run take, and what is wrong with that."""
+    words: list[str] = []
+
+    def problems() -> tuple[Problem, ...]:
+        found = check_quarter(_params(project), Asked(project / "notebooks"))
+        words.extend(problem.sentence() for problem in (*found.problems, *found.to_look_at))
+        return found.problems
+
+    damaged = damaged_at_once(project, seed)
+    *_, taken = until_taken(damaged, problems)
+    for _ in until_taken(taken, lambda: ()):
+        by_run = run(project, lambda job: True)
+    return len(damaged), len(taken), _fault(Came(TAKEN, tuple(words)), by_run)
 
 
 def _is_tried(damage: Damage, number: int, job: Job) -> bool:
@@ -177,7 +196,7 @@ def _fault(by_check: Came, by_run: Came) -> str:
     return ""
 
 
-def _page(outcomes: Sequence[tuple[Damage, Came, Came, str]]) -> str:
+def _page(cells: Sequence[tuple[int, int, str]], outcomes: Sequence[tuple[Damage, Came, Came, str]]) -> str:
     kinds = Counter((damage.kind, by_check.kind, by_run.kind) for damage, by_check, by_run, _ in outcomes)
     of_kind = {kind for kind, _, _ in kinds}
     lines = [
@@ -191,7 +210,11 @@ def _page(outcomes: Sequence[tuple[Damage, Came, Came, str]]) -> str:
             f"{_counted(mine, REFUSED, TAKEN)} | {sum(bool(fault) for *_, fault in mine)} |"
         )
     faults = [f"- {damage.name}: {fault}" for damage, _, _, fault in outcomes if fault]
-    return "\n".join([f"# {__doc__}", "", machine(LIBRARIES), "", *lines, "", *faults]) + "\n"
+    faults += [f"- cells, round {number}: {fault}" for number, (*_, fault) in enumerate(cells, 1) if fault]
+    many, taken = sum(damaged for damaged, _, _ in cells), sum(taken for _, taken, _ in cells)
+    became = f"{many:,} damaged, {many - taken:,} refused by the check, {taken:,} taken by both"
+    at_once = f"Cells of returns, {len(cells)} rounds: {became}."
+    return "\n".join([f"# {__doc__}", "", machine(LIBRARIES), "", at_once, "", *lines, "", *faults]).rstrip() + "\n"
 
 
 def _counted(outcomes: Iterable[tuple[Damage, Came, Came, str]], check: str, ran: str) -> int:

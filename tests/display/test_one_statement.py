@@ -160,7 +160,7 @@ def test_what_officers_look_at_stands_once_in_the_pack(page: Pages) -> None:
 
 
 def test_what_a_publisher_withheld_is_not_said_to_protect_children(appendix: Papers) -> None:
-    published = made.withheld(measure=None)
+    published = made.withheld(measure=None, withheld_by_source=True)
     public = replace(published, registered=published.registered.model_copy(update=REASON))
     words = said(appendix(public).at_a_glance("T1").block) + said(appendix(public).scorecard("T1").block)
     assert "ithheld by whoever published it" in words and "ithheld to protect children" not in words
@@ -171,9 +171,15 @@ def test_what_a_publisher_withheld_is_not_said_to_protect_children(appendix: Pap
     assert "protect children" not in "".join(said(block.block) for block in every)
 
 
+def test_what_is_withheld_here_of_a_published_result_is_said_to_protect_children(appendix: Papers) -> None:
+    shown = appendix(made.withheld(measure=None))
+    assert "ithheld to protect children" in said(shown.scorecard("T1").block)
+    assert "whoever" not in said(shown.scorecard("T1").block) + said(shown.at_a_glance("T1").block)
+
+
 def test_a_symbol_has_one_meaning_in_a_table_of_published_and_own_results(appendix: Papers) -> None:
     values = {"2016-17-q3": made.share(664, 800), "2017-18-q3": made.HIDDEN}
-    opened = appendix(made.withheld(measure=None), made.indicator(values, code="W1", **made.UNSAID))
+    opened = appendix(made.withheld(withheld_by_source=True), made.indicator(values, code="W1", **made.UNSAID))
     notes = [note for note in opened.five_years("T1", "W1").block["notes"] if note.startswith("[c]")]
     assert notes == ["[c] is withheld by whoever published it, or here to protect children."]
 

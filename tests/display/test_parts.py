@@ -37,7 +37,8 @@ def test_the_masthead_says_draft_quarter_sample_and_protection_and_leads_back(ap
     assert {"text": "Vacancies", "link": "monitoring-staff"} in nav.pop("papers")
     assert nav == {
         "back": {"text": "What you asked for", "link": "index"},
-        "previous": {"text": "Monitoring: Timeliness of assessments", "link": "monitoring-timeliness"},
+        "previous": {"text": "Timeliness", "link": "monitoring-timeliness"},
+        "here": "Vacancies",
     }
 
 
@@ -409,7 +410,7 @@ def test_an_average_of_months_says_what_it_was_divided_by(appendix: Papers, page
     of_area = Appendix(its_page := page(cost, paper="monitoring", area="timeliness"))
     tables = (of_area.compared("T1"), of_area.scorecard("T1"), of_area.five_years("T1"), of_area.promise_and_expected())
     noted = [plain_text(table.block["notes"][-1]) for table in tables] + [plain_text(side_by_side(its_page, ["T1"]).notes[-1])]
-    assert noted == [f"Assessments finished on time: {quotient}."] * len(noted)
+    assert noted == [f"£16,967 is {quotient}."] * len(noted)
 
 
 def test_a_percentage_of_an_average_keeps_its_n_of_n(appendix: Papers) -> None:

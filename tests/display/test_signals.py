@@ -87,7 +87,7 @@ IN_A_LINE: dict[str, Callable[[Appendix], Any]] = {
 def missed(target: Target) -> made.Typed:
     """An indicator that is not expected to meet its target, and needs no more than that the year ends at it."""
     needed = replace(NEEDED, over="year_end", n=None, of=None, last_year=None)
-    return made.indicator(target=target, face="unlikely", outlook=replace(made.OUTLOOK, needed=needed))
+    return made.indicator(target=target, face="unlikely", arrow="sustained", outlook=replace(made.OUTLOOK, needed=needed))
 
 
 @pytest.mark.parametrize("part", IN_A_LINE)
@@ -455,6 +455,8 @@ def test_a_scale_of_four_and_one_of_three_are_not_ranked_against_each_other(appe
 
 def test_the_briefing_counts_targets_by_method_and_by_whom_and_says_which_are_not_met(appendix: Papers) -> None:
     words = said(appendix().briefing("T1", "W1").block)
+    assert "These are rated by the year so far: Assessments finished on time." in words
+    assert "so far" not in said(appendix(made.indicator(year_complete=True)).briefing("T1").block)
     assert "1 of the 2 measures in this pack has a target for 2017-18." in words
     assert "improve on last year (1)" in words
     assert "1 target is not met: Assessments finished on time." in words

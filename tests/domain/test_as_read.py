@@ -48,6 +48,21 @@ def test_a_file_is_the_councils_own_or_the_inherited_one(council: Path) -> None:
     assert file_as_read("targets/2017-18.yaml", council) == "anyshire/targets/2017-18.yaml"
 
 
+def test_a_key_is_looked_for_where_it_is_stated(council: Path) -> None:
+    own, shared = council / "indicators.yaml", council.parent / "shared" / "indicators.yaml"
+    own.write_text("indicators:\n  PM24: {title: A}\n", encoding="utf-8")
+    shared.write_text("indicators:\n  PM24: {title: B}\n  DM/01: {title: C, parts: [x, y]}\n", encoding="utf-8")
+    (council / "owners.yaml").write_text("indicators:\n  DM/01: {owner: D}\n", encoding="utf-8")
+    stated = {"PM24.title": "anyshire/indicators.yaml", "DM/01.title": "shared/indicators.yaml"}
+    stated |= {
+        "DM/01.parts.2": "shared/indicators.yaml",
+        "DM/01.owner": "anyshire/owners.yaml",
+        "XX.y": "anyshire/indicators.yaml",
+    }
+    problems = [Problem("params/indicators.yaml", f"the key '{key}' is a label", "Shorten it.") for key in stated]
+    assert [problem.file for problem in as_read(problems, council)] == list(stated.values())
+
+
 def test_a_problem_names_it_in_every_part(council: Path) -> None:
     problem = Problem("params/indicators.yaml", "a rule of params/codes.yaml", "Add --params params/england.", column="PM24")
     (named,) = as_read([problem], council)

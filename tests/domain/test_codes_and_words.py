@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.domain.params.codes import Code, CodeList
-from helpers.domain.params.words import Words, WordsFile, with_english
+from helpers.domain.params.words import Words, WordsFile, problems_of_translation, with_english
 from helpers.domain.refusal import Refused
 
 SOURCES = CodeList(
@@ -111,8 +111,14 @@ def test_a_welsh_noun_mutates_as_its_number_asks(number, noun):
 def test_what_has_no_welsh_is_in_english_and_awaits_translation():
     words = with_english(WELSH, WORDS.file)
     assert words("over", money="£1") == "£1 over budget"
-    assert words.awaiting == {"over"}
+    assert words.given == {"£1 over budget"}
 
 
 def test_commentary_is_judged_by_the_same_phrases_in_either_language():
     assert with_english(WELSH, WORDS.file).file.phrases == WORDS.file.phrases
+
+
+def test_a_welsh_sentence_that_names_what_the_english_does_not_is_refused_by_its_key():
+    welsh = WELSH.model_copy(update={"words": {"over": "{arian} dros"}})
+    (problem,) = problems_of_translation(welsh, WORDS.file, "params/words/cy.yaml")
+    assert "words.over" in problem.rule and problem.found == "{arian}"

@@ -37,6 +37,13 @@ def test_welsh_letters_and_the_workbooks_marks_print_and_others_do_not():
             "](http://elsewhere.example)",
             "leads to a paper of the pack. Found: 'http://elsewhere",
         ),
+        (
+            "base/indicators.yaml",
+            "plain_title: Social worker posts vacant\n",
+            'plain_title: ""\n',
+            "plain_title' is a label, and says",
+        ),
+        ("base/figures.yaml", "row_title: Source\n", 'row_title: " "\n', "row_title' is a label, and says nothing"),
         ("cover.yaml", "](appendix-a)", "](appendix-z)", "leads to a paper of the pack. Found: 'appendix-z'"),
     ],
 )

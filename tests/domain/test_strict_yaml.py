@@ -162,3 +162,13 @@ def test_marks_that_nobody_sees_are_taken_out_of_params_as_out_of_returns(tmp_pa
     file = tmp_path / "council.yaml"
     file.write_text("na\u200bme: \u202eAny\u2069shire\u200e w\u0302\n", encoding="utf-8")
     assert read_yaml(file) == {"name": "Anyshire \u0175"}
+
+
+class Several(ParamsFile):
+    tolerances: list[Tolerance]
+
+
+def test_the_places_of_a_list_are_counted_from_one(file):
+    file.write_text("schema: 1\ntolerances: [{points: 1}, {points: many}]\n", encoding="utf-8")
+    with pytest.raises(Refused, match=r"the key 'tolerances\.2\.points'"):
+        read_stated(file, Several)

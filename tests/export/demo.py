@@ -20,6 +20,7 @@ FURNITURE = {
     "draft": "Draft",
     "pack": "The pack",
     "previous": "Previous",
+    "trail": "Where this page stands in the pack",
     "next": "Next",
     "contents": "Contents",
     "page_of": "Page {page} of {pages}",
@@ -93,6 +94,7 @@ def masthead(title: str = "Appendix F: Contacts and assessments by source and ou
             "back": {"text": "What you asked for", "link": "index"},
             "previous": {"text": "Appendix E", "link": "appendix-e"},
             "next": {"text": "Appendix G", "link": "appendix-g"},
+            "here": "Appendix F",
         },
     } | more
 

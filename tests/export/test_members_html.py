@@ -87,6 +87,12 @@ def test_the_papers_before_and_after_are_one_step_away_at_both_ends_of_a_page(pa
         assert 'href="appendix-e.html"' in part and 'href="appendix-g.html"' in part
 
 
+def test_a_page_says_where_in_the_pack_it_stands_and_the_finder_does_not(page, finder):
+    trail = page.partition('<nav class="pack trail" aria-label="Where this page stands in the pack">')[2].partition("</nav>")[0]
+    assert '<a href="index.html">What you asked for</a>' in trail and '<li aria-current="page">Appendix F</li>' in trail
+    assert page.count('href="index.html"') == 1 and "trail" not in export_html(finder, "index").partition("<body>")[2]
+
+
 def test_each_answer_of_the_finder_bears_its_question_for_a_small_screen(finder):
     cells = Elements(export_html(finder, "index")).all("td")
     heads = [heading["label"] for heading in demo.finder_table()["columns"][1:]]

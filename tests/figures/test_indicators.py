@@ -171,6 +171,12 @@ def test_a_published_result_is_protected_by_what_its_unit_gives_away(council, un
     assert found.figure.at(FinancialYear(2016)).hidden is hidden
 
 
+@pytest.mark.parametrize(("came", "by_source"), [({"numerator": 3, "denominator": 40}, False), ({"symbol": "c"}, True)])
+def test_what_came_withheld_is_told_from_what_is_withheld_here(council, came, by_source):
+    figure = of_results(council, {"period": "2016-17", **came}).figure
+    assert figure.at(FinancialYear(2016)).hidden and figure.withheld_by_source is by_source
+
+
 def test_both_conwy_cases_as_a_page_would_show_them(council):
     same_children = of_results(
         council,

@@ -72,6 +72,13 @@ def known_keys() -> set[str]:
     return keys | folders | {path.stem for path in (PROJECT / "notebooks").glob("*.ipynb")}
 
 
+def options_of(command: click.Command) -> set[str]:
+    """The options of a command, and of those that it is a group of."""
+    own = {option for parameter in command.params for option in parameter.opts}
+    parts = command.commands.values() if isinstance(command, click.Group) else ()
+    return own.union(*map(options_of, parts))
+
+
 @pytest.mark.parametrize("page", OF_PARAMS, ids=lambda page: page.stem)
 def test_each_params_key_exists(page: Path) -> None:
     keys = {part.partition(":")[0] for part in ticked(page) if re.fullmatch(r"[a-z_]+(?:: .+)?", part)}
@@ -87,22 +94,18 @@ def test_each_command_and_option_exists(page: Path, line: list[str]) -> None:
     assert isinstance(group, click.Group)
     if line[0].startswith("-"):
         return
-    options = {option for parameter in group.commands[line[0]].params for option in parameter.opts}
-    assert {word.partition("=")[0] for word in line if word.startswith("-")} <= options
+    assert {word.partition("=")[0] for word in line if word.startswith("-")} <= options_of(group.commands[line[0]])
 
 
 @pytest.mark.parametrize("name", cli.scrutiny.commands)
 def test_the_help_of_each_command_has_an_example_that_its_options_know(name: str) -> None:
     command = cli.scrutiny.commands[name]
     (example, *_) = re.findall(rf"scrutiny {name}\b.*", f"{command.epilog or ''}\n{command.help}")
-    options = {option for parameter in command.params for option in parameter.opts}
-    assert {word for word in example.split() if word.startswith("-")} <= options
+    assert {word for word in example.split() if word.startswith("-")} <= options_of(command)
 
 
 def test_each_option_that_is_named_alone_exists() -> None:
-    options = {
-        option for command in cli.scrutiny.commands.values() for parameter in command.params for option in parameter.opts
-    }
+    options = {option for command in cli.scrutiny.commands.values() for option in options_of(command)}
     named = {part.split()[0] for page in OF_PARAMS for part in ticked(page) if part.startswith("-")}
     assert named - options == set()
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from tests.export.verapdf import broken_rules
 
+from helpers.display.papers.answers import ANCHORS
 from helpers.domain.params.load import load_params
 from helpers.domain.quarter import Quarter
 from helpers.figures.store import Store, build_store
@@ -146,3 +148,14 @@ def test_a_store_knows_its_own_quarter(outputs: Path):
     for quarter in (OLD, EARLIER):
         (index,) = (outputs / "store").glob(f"{quarter}-*.json")
         assert Store(index).quarter == quarter
+
+
+@pytest.mark.slow
+def test_a_place_on_a_page_has_the_same_id_in_every_quarter(outputs: Path):
+    for quarter in (OLD, EARLIER, FIRST_OF_NEW_ACT):
+        ids = {
+            page.stem: set(re.findall(r'\bid="([^"]+)"', page.read_text("utf-8")))
+            for page in (outputs / quarter).glob("*.html")
+        }
+        assert not [name for page in ids.values() for name in page if re.search(r"\d{4}-\d\d|q[1-4]\b", name)]
+        assert all(set(ANCHORS.values()) <= ids[page] for page in ids if page.startswith("monitoring-"))

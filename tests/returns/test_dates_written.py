@@ -85,6 +85,7 @@ def test_real_dates_of_a_workbook_are_read_with_midnight_or_without(tmp_path: Pa
         (["03-10-2017", "04/10/2017"], {"DATE-FORM"}),
         (["2017/10/03", "2017-10-04"], {"DATE-YEAR-FIRST"}),
         (["3/10/17", "4/10/17"], {"DATE-TWO-DIGIT-YEAR"}),
+        (["03-OCT-17", "04-OCT-17"], {"DATE-TWO-DIGIT-YEAR"}),
         (["2017-02-30"], {"DATE-NOT-IN-CALENDAR"}),
         (["3 Octember 2017"], {"DATE-MONTH-IN-WORDS"}),
     ],

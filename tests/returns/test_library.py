@@ -43,6 +43,13 @@ def test_check_tells_the_problems_of_all_returns_and_those_missing(tmp_path: Pat
     ]
 
 
+@pytest.mark.parametrize("name", ["plans.txt", "Plans.TSV", "plans.csv.gz", "plans.numbers"])
+def test_a_return_of_a_kind_that_is_not_read_is_named(tmp_path: Path, codes: Codes, name: str) -> None:
+    send(tmp_path, name, csv_of("plans", [RIGHT["plans"]]))
+    with pytest.raises(Refused, match=f"as a file of a kind that is read. Found: {name}. Save it as one of: .csv, .xlsx"):
+        Returns(tmp_path, codes).frame("plans", QUARTER)
+
+
 def test_two_files_of_one_return_are_refused(tmp_path: Path, codes: Codes) -> None:
     for suffix in ("csv", "xlsx"):
         send(tmp_path, f"plans.{suffix}", b"anything")

@@ -8,9 +8,17 @@ import pytest
 from tests.returns.sent import csv_of, with_cells
 
 from helpers.domain.refusal import Problem
+from helpers.returns.shapes.cell_kinds import IDENTIFIER
+from helpers.returns.shapes.identity import identity
 
 Problems = Callable[..., tuple[Problem, ...]]
 OTHERWISE = ["c000461", "\uff23\uff10\uff10\uff10\uff14\uff16\uff11"]
+
+
+@pytest.mark.parametrize("text", ["C000461", "E5", "X0", "NULL0", "NIL1", "A" * 8 + "0" * 32])
+def test_a_reference_of_capitals_and_figures_is_taken_as_it_is_because_nothing_speaks_against_one(text: str) -> None:
+    assert IDENTIFIER.read(text) == text == identity(text)
+    assert not any(reason.fits(text) for reason in IDENTIFIER.reasons)
 
 
 @pytest.mark.parametrize("other", OTHERWISE)

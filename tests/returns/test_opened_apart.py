@@ -100,7 +100,9 @@ def test_a_file_that_takes_too_much_memory_is_named_and_the_next_is_read(
 
 def test_a_reader_that_someone_ended_between_two_files_is_started_again(narrow, tmp_path: Path) -> None:
     (tmp_path / "plans.csv").write_bytes(csv_of("plans", [RIGHT["plans"]]))
-    assert sheet_in(tmp_path / "plans.csv", "plans.csv").rows_in == 1
+    narrow.begin()
+    started = narrow._process
+    assert sheet_in(tmp_path / "plans.csv", "plans.csv").rows_in == 1 and narrow._process is started
     os.kill(narrow._process.pid, signal.SIGKILL)
     narrow._process.wait()
     assert sheet_in(tmp_path / "plans.csv", "plans.csv").rows_in == 1

@@ -44,6 +44,7 @@ from helpers.cli.sample import sample  # noqa: E402
 from helpers.cli.status import status  # noqa: E402
 from helpers.cli.streams import streams_that_go_on  # noqa: E402
 from helpers.cli.template import template  # noqa: E402
+from helpers.cli.translation import translation  # noqa: E402
 from helpers.cli.verify import verify  # noqa: E402
 from helpers.cli.watch import watch  # noqa: E402
 from helpers.pack.stops import stops_obeyed  # noqa: E402
@@ -87,6 +88,7 @@ for command in (
     purge,
     explain,
     status,
+    translation,
     compare,
     figures,
     gallery,

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from helpers.cli.endings import tell
-from helpers.cli.options import notebooks_beside, notebooks_option, outputs_option, params_of, params_option, run_command, shown
+from helpers.cli.options import (
+    language_option,
+    notebooks_beside,
+    notebooks_option,
+    outputs_option,
+    params_of,
+    params_option,
+    run_command,
+    shown,
+)
+from helpers.domain.own_names import ENGLISH
 
 if TYPE_CHECKING:
     from helpers.domain.params.params import Params
@@ -26,12 +36,14 @@ if TYPE_CHECKING:
 @params_option
 @notebooks_option
 @outputs_option
+@language_option
 def publish(quarter: str, params_folder: str, notebooks: Path | None, outputs: Path | None, **more: Any) -> None:
     """Publish the draft pack of QUARTER: harvest it, audit it with all that was published before, place it for good."""
     from helpers.pack.release.publication import Clearance
     from helpers.pack.release.publication import publish as published_draft
 
-    params = params_of(params_folder, quarter, outputs)
+    params = params_of(params_folder, quarter, outputs, more["language"])
+    _refuse_translation(params, notebooks_beside(notebooks, params.folder))
     _refuse_without_draft(params)
     on = _day(params, more["day"])
     clearance = Clearance(more["by"], more["role"], on, more["why"])
@@ -46,6 +58,28 @@ def publish(quarter: str, params_folder: str, notebooks: Path | None, outputs: P
         tell(f"One who knows one of them could work out {known} others.") if known else None
     tell(*published.to_look_at)
     tell(f"Published: {published.label} is in {shown(published.folder)} and in the ledger.")
+
+
+def _refuse_translation(params: Params, notebooks: Path) -> None:
+    """Refuses a pack in another language than English: the ledger keeps one publication of a quarter's figures.
+
+    Where texts of it await translation, or no translator has read it, that is said too: it could not be published elsewhere.
+    """
+    if params.language == ENGLISH:
+        return
+    from helpers.domain.params.words import NOBODY_YET
+    from helpers.domain.refusal import Problem, Refused
+    from helpers.pack.translation.pack_texts import awaiting
+
+    rules = []
+    if left := awaiting(params, notebooks):
+        export = f"scrutiny translation export {params.quarter} texts.xlsx --language {params.language}"
+        rules.append((f"a pack is published with no text that awaits translation, and {left:,} do", f"Run '{export}'."))
+    if params.words.file.reviewed_by == NOBODY_YET:
+        remedy = "Import it with --reviewed-by once one has."
+        rules.append(("a translation is published once a translator has read it through, and none has", remedy))
+    rules.append(("the English pack alone is published: one publication of a quarter's figures", "Leave --language out."))
+    raise Refused([Problem(params.pack_name, rule, remedy) for rule, remedy in rules])
 
 
 def _day(params: Params, stated: datetime | None) -> date:

@@ -26,7 +26,7 @@ from helpers.cli.options import (
     quarter_argument,
     shown,
 )
-from helpers.domain.own_names import CURRENT, FINDER, pack_name, quarter_in
+from helpers.domain.own_names import CURRENT, ENGLISH, FINDER, pack_name, quarter_in
 
 if TYPE_CHECKING:
     from helpers.domain.params.params import Params
@@ -98,7 +98,18 @@ def _made(quarter: str, asked: Question, more: dict[str, Any], read: Callable[[]
         events.placed(placed)
     for line in _last_lines(params, placed, more["edition"]):
         tell(line)
+    if params.language != ENGLISH:
+        _tell_what_awaits_translation(params, Path(asked.notebooks))
     return placed.folder
+
+
+def _tell_what_awaits_translation(params: Params, notebooks: Path) -> None:
+    from helpers.pack.outcome import counted
+    from helpers.pack.translation.pack_texts import awaiting
+
+    if left := awaiting(params, notebooks):
+        export = f"scrutiny translation export {params.quarter} texts.xlsx --language {params.language}"
+        tell(f"Awaiting translation: {counted(left, 'text')}; '{export}' writes them for a translator.")
 
 
 def _many(quarter: str, params_folder: str, more: dict[str, Any]) -> None:

@@ -132,7 +132,8 @@ class IndicatorFigure:
     """An indicator with its history: a row is a period, earliest first; ``series[0]`` is its own, the others came before it.
 
     One that is ``absent`` keeps the results of earlier quarters. ``quarter_alone`` is what the quarter's own rows give where a
-    result of the year to date cannot be given; ``span`` is then what that covers.
+    result of the year to date cannot be given; ``span`` is then what that covers. ``withheld_by_source`` is whether any of its
+    results came withheld, by whoever published it.
     """
 
     id: str
@@ -152,6 +153,7 @@ class IndicatorFigure:
     nation: Nation | None = None
     beside: Beside | None = None
     quarter_alone: Result | None = None
+    withheld_by_source: bool = False
     absent: Absence | None = None
     kind: Literal["indicator"] = "indicator"
 

@@ -93,6 +93,7 @@ def _with_history(
         compared=_compared(indicator, current, own),
         adds_up_to_a_year=adds_up_to_a_year(indicator),
         differences=tuple(_differences(own)),
+        withheld_by_source=any(result.hidden for one in series.values() for result in one.results.values()),
     )
 
 

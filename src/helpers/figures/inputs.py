@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from helpers.domain.fingerprint import file_fingerprint, is_regular_and_own, json_fingerprint
 from helpers.domain.params.load import SAMPLE
 from helpers.domain.params.params import Params
+from helpers.domain.params.translations import TRANSLATIONS
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 from helpers.domain.whole_file import UNFINISHED
@@ -31,7 +32,7 @@ COMPUTE_NOTHING = (
     "returns/sample",
     *(f"returns/collection/{name}.py" for name in ("entry", "explained", "template", "words", "writing")),
 )
-WORDS = "words"  # the params folder of fixed words
+OF_PAGES = ("words", TRANSLATIONS)  # the params folders of what pages say
 _HELPERS = Path(__file__).parent.parent
 
 
@@ -128,7 +129,7 @@ def input_hashes(params: Params, returns: Path) -> dict[str, str]:
     sent = [file for folder in quarters if folder.is_dir() for file in sorted(folder.iterdir()) if is_regular_and_own(file)]
     return {
         **{f"helpers/{file.relative_to(_HELPERS).as_posix()}": file_fingerprint(file) for file in _computing_files()},
-        **{_param_name(file, params): read for file, read in params.files.items() if file.parent.name != WORDS},
+        **{_param_name(file, params): read for file, read in params.files.items() if file.parent.name not in OF_PAGES},
         "params/words: phrases": json_fingerprint(params.words.file.phrases),
         **{f"returns/{file.relative_to(returns).as_posix()}": file_fingerprint(file) for file in sent},
         **{name: file_fingerprint(file) for name, file in read_before(params).files(quarters_read(params)).items()},

@@ -158,8 +158,17 @@ def build_store(params: Params, progress: Progress = _nobody, reading: Progress 
     if not is_whole(index):
         _LOG.info("building the figure store for %s", params.quarter)
         with _little_collecting():
+            _begin_opening(params)
             write_store(index, _built(params, progress, reading, edition=edition), params.quarter, hashes)
     return index
+
+
+def _begin_opening(params: Params) -> None:
+    """Where no rows are kept every file is to be opened: what opens them starts while this process imports its libraries."""
+    from helpers.returns.files.apart import OPENER
+
+    if not history_folder(params.outputs).is_dir():
+        OPENER.begin()
 
 
 @contextmanager
@@ -184,6 +193,7 @@ def _built(params: Params, progress: Progress, reading: Progress, *, edition: st
     if problems := (*unknown_returns(params), *undeclared_returns(params)):
         raise Refused(problems)
     returns = returns_held(params, reading)
+    returns.read_ahead((name, params.quarter) for name in params.this_quarter.supplied)
     returns.check(params.quarter, params.this_quarter.supplied)
     returns.read_ahead(product(returns_of_indicators(params), quarters_read(params)))
     outstanding = Counter(row.return_name for row in returns.collection.outstanding(params.quarter))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from helpers.domain.fingerprint import file_fingerprint
 from helpers.domain.own_names import BOUND, CURRENT, DATA, MANIFEST, MEMBERS, OFFICER, pack_name
+from helpers.domain.params.own_texts import in_their_language
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.pruned import prune
@@ -149,14 +150,15 @@ def _make_of_all(ready: Ready, pool: Executor | None) -> None:
 def _of_all(ready: Ready) -> dict[str, tuple[Parts, Making]]:
     """What is made of all papers, by name: what it is made from, and its making."""
     trees = {job.paper: file_fingerprint(ready.staging / tree_name(job.paper)) for job in ready.jobs}
-    title, store = title_of(ready.params), ready.store
+    params, store = in_their_language(ready.params), ready.store
+    title = title_of(params)
     parts = {**ready.basis.common(), "papers": trees, "title": title, "order": list(trees)}
     # The period and the unit of a value are the figure's: no block has them.
     figures = {figure: store.digest(figure) for figure in store.ids()}
     given = (ready.staging, tuple(trees), title)
     return {
         BOUND: (parts, partial(bind, *given)),
-        DATA: ({**parts, "figures": figures}, partial(write_data, *given, store=store.index, params=ready.params)),
+        DATA: ({**parts, "figures": figures}, partial(write_data, *given, store=store.index, params=params)),
     }
 
 

@@ -24,6 +24,7 @@ from helpers.domain.own_names import EDITIONS, EXPLORE, MEMBERS
 from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.folders import params_here
 from helpers.domain.params.load import load_params
+from helpers.domain.params.own_texts import in_their_language
 from helpers.domain.params.params import Params
 from helpers.domain.refusal import Problem, Refused
 from helpers.figures.store import open_store
@@ -46,7 +47,7 @@ def open_appendix(
         stated = load_params(params_here(params), quarter, language)
         complete_in_ipython(stated.figures)
         store = open_store(stated, show, lambda file: show(f"reading returns: {file}"))
-        page = the_page(paper, stated, store, area=area, edition=edition)
+        page = the_page(paper, in_their_language(stated), store, area=area, edition=edition)
     left_over_is_marked(page.shows)
     return Appendix(page)
 

@@ -30,6 +30,7 @@ class Furniture(Part):
     """The fixed words around a paper: ``page_of`` holds {page} and {pages}, ``page_number`` {page}, ``annex`` {title}.
 
     ``spreadsheet`` and ``csv`` lead to the figures to take away, from the finder alone.
+    ``trail`` names the line that says where in the pack a page is.
     ``watermark`` lies across every page that is for officers alone; others have none.
     """
 
@@ -46,6 +47,7 @@ class Furniture(Part):
     spreadsheet: str = ""
     csv: str = ""
     watermark: str = ""
+    trail: str = ""
 
 
 class NavLink(Part):
@@ -58,6 +60,7 @@ class NavLink(Part):
 class Nav(Part):
     """The ways to other papers: back to the finder, to the paper before, to the one after, and to the notes on all of them.
 
+    ``here`` is the short name of the paper itself, by which it stands after the finder in the line that says where one is.
     ``papers`` are the short names of all, by which a PDF of one of them says where a link to another would lead.
     """
 
@@ -65,12 +68,21 @@ class Nav(Part):
     previous: NavLink | None = None
     next: NavLink | None = None
     notes: NavLink | None = None
+    here: str = ""
     papers: Annotated[Sequence[NavLink], AfterValidator(tuple)] = ()
 
-    def ways(self) -> list[tuple[str, NavLink]]:
-        """The ways that there are, each with its name."""
-        named = (("back", self.back), ("previous", self.previous), ("next", self.next), ("notes", self.notes))
+    def onwards(self) -> list[tuple[str, NavLink]]:
+        """The ways that there are to other papers than the finder, each with its name."""
+        named = (("previous", self.previous), ("next", self.next), ("notes", self.notes))
         return [(name, way) for name, way in named if way]
+
+
+class InOtherLanguage(Part):
+    """The same paper in another language: what that language calls itself, its code, and the folder of that pack."""
+
+    text: Words
+    language: str
+    folder: Words
 
 
 class Foot(Part):
@@ -88,9 +100,10 @@ class Foot(Part):
 
 class Masthead(Named):
     """The block that opens a paper; ``draft`` is empty once the paper is cleared, ``dated`` is the day of its figures.
+    ``subtitle_language`` is that of a subtitle which is not in the language of the page.
 
     ``headings`` are the headings and guidance of the paper's notebook in its own language, by the id of their cell: those of
-    another language that has none stay in English, and are marked so.
+    another language that has none stay in English, and are marked so. ``languages`` are the drafts of the same paper in others.
     """
 
     block: Literal["masthead"] = "masthead"
@@ -101,12 +114,14 @@ class Masthead(Named):
     furniture: Furniture
     language: Annotated[str, AfterValidator(matching(LANGUAGE, "a language (en, en-GB)"))]
     subtitle: str = ""
+    subtitle_language: str = ""
     dated: Annotated[str, AfterValidator(matching(DAY, "a day (2018-03-07)"))] = ""
     notices: Lines = ()
     facts: Annotated[Sequence[Fact], AfterValidator(tuple)] = ()
     nav: Nav = Nav()
     foot: Foot = Foot()
     headings: dict[str, str] = {}
+    languages: Annotated[Sequence[InOtherLanguage], AfterValidator(tuple)] = ()
 
     @property
     def imprint(self) -> str:

@@ -16,11 +16,12 @@ SomeLines = Annotated[Sequence[FullLine], AfterValidator(some)]
 
 
 class Heading(Named):
-    """The heading of a section (2) or of a part of one (3)."""
+    """The heading of a section (2) or of a part of one (3); ``language`` is its own where that is not the page's."""
 
     block: Literal["heading"] = "heading"
     level: Literal[2, 3]
     text: Words
+    language: str = ""
 
 
 class Sentence(Named):

@@ -134,8 +134,8 @@ class Reading:
 
     @property
     def why_withheld(self) -> str:
-        """Why a result of it is withheld: to protect children; a published one, for its publisher's reasons, or for both."""
-        if self.indicator.measure is not None:
+        """Why a result is withheld: to protect children; where any came withheld, for its publisher's reasons, or both."""
+        if not self.figure.withheld_by_source:
             return self.words("withheld")
         protected = self.page.params.figures[self.figure.id].sensitivity == "protected"
         return self.words("withheld_by_publisher_or_here" if protected else "withheld_by_publisher")

@@ -92,8 +92,9 @@ def _is_quotient(reading: Reading) -> bool:
 
 
 def _note(reading: Reading) -> Line:
-    of_what = run(quotient(reading, reading.now), reading.now, of_period(reading.figure, reading.current))
-    return [f"{reading.title}: ", of_what, "."]
+    now, source = reading.now, of_period(reading.figure, reading.current)
+    value = run(reading.page.values.amount(now.value or 0.0, reading.unit, reading.places), now, source)
+    return reading.page.line("quotient_note", value=value, quotient=run(quotient(reading, now), now, source))
 
 
 def _places_of(result: Result, places: int) -> int:

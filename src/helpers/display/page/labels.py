@@ -45,7 +45,7 @@ class Labels:
     def title(self, figure_id: str) -> str:
         """The title of a registered figure; an indicator without one of its own has that of the catalogue."""
         registered = self.params.figures[figure_id]
-        title = self._figure(figure_id).title or registered.title
+        title = self._either(self._figure(figure_id).title, registered.title)
         if title or not isinstance(registered, RegisteredIndicator):
             return title
         return self.indicator(registered.indicator)
@@ -53,27 +53,27 @@ class Labels:
     def notes(self, figure_id: str) -> tuple[str, ...]:
         """What the register says that a reader of a figure must know; of one that is public, why it is."""
         registered = self.params.figures[figure_id]
-        notes = self._figure(figure_id).notes or registered.notes
+        notes = self._figure(figure_id).notes or tuple(map(self._english, registered.notes))
         return (*notes, self.params.words("note_public", reason=registered.reason)) if registered.shown_in_full else notes
 
     def indicator(self, code: str, text: CatalogueText = "plain_title") -> str:
         """What the catalogue says of an indicator: its plain title, or another of its texts."""
-        return getattr(self._indicator(code), text) or getattr(self.params.indicators[code], text)
+        return self._either(getattr(self._indicator(code), text), getattr(self.params.indicators[code], text))
 
     def former_title(self, code: str) -> str:
         """The title that a renamed indicator had before; empty where it was not renamed."""
         renamed = self.params.indicators[code].renamed
-        return self._indicator(code).renamed_from or (renamed.was if renamed else "")
+        return self._either(self._indicator(code).renamed_from, renamed.was if renamed else "")
 
     def why_a_break(self, code: str, earlier: str) -> str:
         """Why the results of an earlier series are not comparable with those of the indicator."""
         stated = {series.code: series.why for series in self.params.indicators[code].earlier_series}
-        return self._indicator(code).breaks.get(earlier) or stated[earlier]
+        return self._either(self._indicator(code).breaks.get(earlier, ""), stated[earlier])
 
     def code(self, code_list: str, code: str) -> str:
         """A code of a closed list; one that the list does not have stays as it is."""
         own = self.params.words.file.codes.get(code_list, {})
-        return own.get(code) or self.params.codes.list(code_list).labels.get(code, code)
+        return self._either(own.get(code, ""), self.params.codes.list(code_list).labels.get(code, code))
 
     def codes(self, code_list: str) -> dict[str, str]:
         """The label of each code of a list, in its order."""
@@ -83,7 +83,7 @@ class Labels:
         """What the rows of a table are."""
         registered = self.params.figures[figure_id]
         own = registered.row_title if isinstance(registered, RegisteredTable) else ""
-        return self._figure(figure_id).row_title or own
+        return self._either(self._figure(figure_id).row_title, own)
 
     def row(self, figure_id: str, key: str) -> str:
         """A row of a table: a code, a label under which small codes are merged, a month, or the total."""
@@ -93,7 +93,11 @@ class Labels:
         if not isinstance(registered, RegisteredTable) or not registered.row_list:
             month = month_of(key)
             return self.numbers.month_of_year(month) if month else key
-        return self._figure(figure_id).rows.get(key, key) if key in registered.group else self.code(registered.row_list, key)
+        return (
+            self._either(self._figure(figure_id).rows.get(key, ""), key)
+            if key in registered.group
+            else self.code(registered.row_list, key)
+        )
 
     def column(self, figure: TableFigure, column: Column) -> str:
         """A column of a table: a code, a named period, a measure beside others, the figure itself, or the total."""
@@ -108,7 +112,7 @@ class Labels:
             return self.periods.short(column.span.ends)
         if isinstance(registered, RegisteredTable) and registered.column_list:
             return self.code(registered.column_list, column.key)
-        return self._figure(figure.id).columns.get(column.key, column.key)
+        return self._either(self._figure(figure.id).columns.get(column.key, ""), column.key)
 
     def _named_period(self, key: str, ends: Quarter) -> str:
         if key != YEAR_TO_DATE:
@@ -118,7 +122,7 @@ class Labels:
     def field(self, figure_id: str, field: str) -> str:
         """A column of a listing."""
         own = self._figure(figure_id).columns.get(field)
-        return own or self._listing(figure_id).columns[field]
+        return self._either(own or "", self._listing(figure_id).columns[field])
 
     def entry(self, figure_id: str, field: str, text: str) -> str:
         """What an officer wrote in a column of a listing; a code by its label."""
@@ -127,22 +131,29 @@ class Labels:
 
     def return_name(self, name: str) -> str:
         """A return that services send."""
-        return self.params.words.file.returns.get(name) or name.replace("_", " ")
+        return self._either(self.params.words.file.returns.get(name, ""), name.replace("_", " "))
 
     def paper(self, paper: Paper, text: Literal["title", "subtitle", "holds"] = "title") -> str:
         """What a paper of the pack is called, or what it holds; the paper of an area is named with the area."""
         area = next((area for area in self.params.pack.areas if area.id == paper.parameters.get("area")), None)
         if area is None:
-            return getattr(self._paper(paper.id), text) or getattr(paper, text)
+            return self._either(getattr(self._paper(paper.id), text), getattr(paper, text))
         series = paper.id.removesuffix(f"-{area.id}")
         own = getattr(self._paper(series), text)
         if text != "title" or not own:
-            return own or getattr(paper, text)
+            return self._either(own, getattr(paper, text))
         return f"{own}: {self.area(area)}"
 
     def area(self, area: Area, text: Literal["title", "short_title"] = "title") -> str:
         """What a monitoring area is called."""
-        return getattr(self.params.words.file.areas.get(area.id, AreaLabels()), text) or getattr(area, text)
+        return self._either(getattr(self.params.words.file.areas.get(area.id, AreaLabels()), text), getattr(area, text))
+
+    def _either(self, own: str, catalogue: str) -> str:
+        """The label in the language of the page, else the catalogue's, which is noted as given in English."""
+        return own or self._english(catalogue)
+
+    def _english(self, catalogue: str) -> str:
+        return self.params.words.in_english(catalogue)
 
     def _paper(self, paper_id: str) -> PaperLabels:
         return self.params.words.file.papers.get(paper_id, PaperLabels())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -12,6 +13,15 @@ from babel.numbers import format_decimal
 from helpers.domain.judgement.rounding import rounded
 
 _LOCALES = {"en": "en_GB", "cy": "cy_GB"}
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself.
+
+    >>> own_name("cy"), own_name("en")
+    ('Cymraeg', 'English')
+    """
+    return str(Locale.parse(language).get_display_name(language))
 
 
 class Numbers:

@@ -16,15 +16,18 @@ from helpers.display.blocks.text import Line, Run
 from helpers.display.page.filled import filled
 from helpers.display.page.labels import Labels
 from helpers.display.page.numbers import Numbers
+from helpers.display.page.other_language import OtherLanguage, pieces_of
 from helpers.display.page.values import Values
 from helpers.domain.nearest import one_of_the_known
-from helpers.domain.own_names import MEMBERS, OFFICER
+from helpers.domain.own_names import ENGLISH, MEMBERS, OFFICER
 from helpers.domain.params.council import Area, Paper
 from helpers.domain.params.indicator import Indicator
+from helpers.domain.params.own_texts import own_texts
 from helpers.domain.params.params import Params
 from helpers.domain.params.words import Words
 from helpers.domain.refusal import ShownAlone
 from helpers.figures.publishable import ForOfficers, StoredFigure
+from helpers.figures.without_words import words_in
 
 
 class NotPublishable(ShownAlone, TypeError):
@@ -144,9 +147,20 @@ class Page:
         """
         if isinstance(block, Chart) and not block.table_title:
             block = block.model_copy(update={"table_title": self.words("chart_table")})
+        if self.params.language != ENGLISH:
+            block = self._in_its_language(block)
         # What a masthead says of [c] holds for every paper, also for one in which nothing is withheld.
         self.used.update(_signs_in(block.data()) if not isinstance(block, Masthead) else ())
         return Block(block, of=self.shows, seal=seal_of(block.data()))
+
+    def _in_its_language(self, block: Named) -> Named:
+        """The block with officers' words in their translation, and marked where they, or a fixed word, are in English."""
+        translations = self.params.translations
+        translated = set(translations.values())
+        stated = (text for _, text in own_texts(self.params) if text not in translated)
+        officers = (text for figure in self._read.values() for _, text in words_in(figure))
+        texts = {piece for text in (*stated, *officers, *self.words.given) for piece in (text, *pieces_of(text))}
+        return OtherLanguage(texts, translations, self.words("awaits_translation")).block(block)
 
     def indicators(self, reported_in: str = "") -> tuple[str, ...]:
         """The codes of the page's indicators: its area's, else its paper's, else all that are registered and in use.

@@ -67,8 +67,16 @@ def _met(page: Page, with_target: Sequence[Reading]) -> str:
     parts = [_counted(page, key, readings) for key, readings in by_rating.items() if readings]
     by_quarter = "; ".join(reading.title for reading in judged if reading.rated_by_the_quarter)
     alone = [page.words("brief_by_the_quarter", titles=by_quarter)] if by_quarter else []
+    so_far = "; ".join(reading.title for reading in judged if _rated_so_far(reading))
+    alone += [page.words("brief_so_far", titles=so_far)] if so_far else []
     quarter = page.labels.periods.period(page.params.quarter)
     return page.words("brief_met", quarter=quarter, parts=" ".join([*parts, *alone])) if parts else ""
+
+
+def _rated_so_far(reading: Reading) -> bool:
+    """Whether a rating is of a year to date that is not complete: what builds up may miss the target yet."""
+    rated = reading.judged.rag in ("green", "amber", "red")
+    return rated and reading.indicator.period_type == "cumulative" and not reading.judged.year_complete
 
 
 def _counted(page: Page, key: str, readings: Sequence[Reading]) -> str:

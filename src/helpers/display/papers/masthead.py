@@ -7,14 +7,15 @@ from typing import Any
 
 from helpers.display.blocks.block import Line
 from helpers.display.blocks.lines import linked
-from helpers.display.blocks.masthead import Fact, Foot, Furniture, Masthead, Nav, NavLink
+from helpers.display.blocks.masthead import Fact, Foot, Furniture, InOtherLanguage, Masthead, Nav, NavLink
 from helpers.display.blocks.mime import Block
 from helpers.display.blocks.word_blocks import Heading, Points, Sentence
 from helpers.display.page.absence import stated_absence
+from helpers.display.page.numbers import own_name
 from helpers.display.page.page import Page
 from helpers.domain.front_page.tallies import days_before
 from helpers.domain.nearest import one_of_the_known
-from helpers.domain.own_names import ANNEX
+from helpers.domain.own_names import ANNEX, pack_name
 from helpers.domain.params.council import Paper
 
 FINDER, QUARTER, COVER, NOTES = "index", "the-quarter", "cover-report", "notes"
@@ -27,6 +28,7 @@ FURNITURE_WORDS = {
     "previous": "furniture_previous",
     "next": "furniture_next",
     "contents": "furniture_contents",
+    "trail": "furniture_trail",
 }
 POLICY_WORDS = {
     "suppress5": "policy_suppress5",
@@ -63,15 +65,25 @@ def masthead(page: Page) -> Block:
         facts=_facts(page),
         nav=_nav(page),
         foot=_foot(page),
-        **_headings(page),
     )
-    return page.show(block)
+    return page.show(block.model_copy(update=_of_language(page)))
 
 
-def _headings(page: Page) -> dict[str, Any]:
-    """The headings and guidance of the paper's notebook in the language of the page, where the words file has any."""
-    headings = page.words.file.headings.get(Path(page.paper.notebook).stem)
-    return {"headings": headings} if headings else {}
+def _of_language(page: Page) -> dict[str, Any]:
+    """What a masthead says besides where there is another language than English; nothing where there is none.
+
+    That is the headings and guidance of its notebook in the language of the page, and the way to the paper in other languages.
+    """
+    headings = page.words.file.headings.get(Path(page.paper.notebook).stem, {})
+    languages = page.params.council.languages
+    others = languages if page.params.language in languages and not page.for_officers else ()
+    ways = tuple(_in_other_language(page, language) for language in others if language != page.params.language)
+    return {name: value for name, value in (("headings", headings), ("languages", ways)) if value}
+
+
+def _in_other_language(page: Page, language: str) -> InOtherLanguage:
+    folder = pack_name(str(page.params.quarter), language)
+    return InOtherLanguage(text=own_name(language), language=language, folder=folder)
 
 
 def _subtitle(page: Page) -> str:
@@ -151,16 +163,16 @@ def _ids(page: Page) -> set[str]:
 def _nav(page: Page) -> Nav:
     papers = page.params.pack.all_papers()
     number = [paper.id for paper in papers].index(page.paper.id)
-    ways: dict[str, Any] = {"papers": [NavLink(text=short_name(page, paper), link=paper.id) for paper in papers]}
+    ways: dict[str, Any] = {"papers": [_by_short_name(page, paper) for paper in papers]}
     if number:
         ways["back"] = _to(page, papers[0])
     if number > 1:
-        ways["previous"] = _to(page, papers[number - 1])
+        ways["previous"] = _by_short_name(page, papers[number - 1])
     if number + 1 < len(papers):
-        ways["next"] = _to(page, papers[number + 1])
+        ways["next"] = _by_short_name(page, papers[number + 1])
     if notes := [paper for paper in papers[number + 2 :] if paper.id == NOTES]:
         ways["notes"] = _to(page, notes[0])
-    return Nav(**ways)
+    return Nav(**ways, here=short_name(page, page.paper))
 
 
 def short_name(page: Page, paper: Paper) -> str:
@@ -172,6 +184,10 @@ def short_name(page: Page, paper: Paper) -> str:
 
 def _to(page: Page, paper: Paper) -> NavLink:
     return NavLink(text=page.labels.paper(paper), link=paper.id)
+
+
+def _by_short_name(page: Page, paper: Paper) -> NavLink:
+    return NavLink(text=short_name(page, paper), link=paper.id)
 
 
 def where_to_find(page: Page) -> Block:

@@ -18,6 +18,7 @@ from helpers.display.page.sources import of_cell, of_field, of_total
 from helpers.display.papers.back_matter.how_sure import how_sure_in_all
 from helpers.display.papers.masthead import NOTES, policy
 from helpers.display.tables.figure_table import grand_total
+from helpers.domain.params.words import NOBODY_YET
 from helpers.domain.result import NOT_AVAILABLE, WITHHELD, Result
 from helpers.figures.figure import TableFigure
 
@@ -192,7 +193,15 @@ def about(page: Page) -> Definitions:
         entries.append(Entry(term=words("benchmark_column"), text=joined(looked_for, " ")))
     if page.params.illustrative:
         entries.append(Entry(term=words("about_sample"), text=page.params.illustrative))
+    if page.paper.id == NOTES and page.words.own is not None:
+        entries.append(Entry(term=words("about_translation"), text=_who_has_read(page)))
     return Definitions(id="about", entries=entries)
+
+
+def _who_has_read(page: Page) -> str:
+    """Which translator has read the words of the pages through, or that none has."""
+    who = page.words.file.reviewed_by
+    return page.words("translation_not_reviewed") if who == NOBODY_YET else page.words("translation_reviewed", who=who)
 
 
 def _named(page: Page, returns: Sequence[str]) -> str:

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from helpers.domain.params.inheritance import folders_of
+from helpers.domain.params.strict_yaml import read_yaml
 from helpers.domain.refusal import Problem, Refused
 
 PARAMS = "params"
 _NAMED = re.compile(
     rf"\b{PARAMS}/((?:council|nation|owners|returns|publications|pack|indicators|figures|codes|benchmarks|cover|targets/[\w-]+|quarters/[\w-]+|words/\w+)\.yaml)"
 )
+
+_KEY = re.compile(r"\bkey '([^']+)'")
+_INDICATORS, _OWNERS = "indicators.yaml", "owners.yaml"  # the second adds to the first what a council alone can say
 
 
 def typed(path: Path) -> str:
@@ -27,13 +32,41 @@ def typed(path: Path) -> str:
     return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else "/".join(path.parts[-2:])
 
 
-def file_as_read(name: str, folder: Path) -> str:
-    """The params file of that name in a params folder: its own, else the nearest inherited one, else where its own would be."""
+def file_as_read(name: str, folder: Path, key: str = "") -> str:
+    """The params file of that name in a params folder: its own, else the nearest inherited one, else where its own would be.
+
+    Of a ``key``, such as ``DM/01.title``, it is the nearest that states it; what is said of an indicator can stand in
+    ``owners.yaml`` too.
+    """
     try:
         folders = folders_of(folder)
     except Refused:
         folders = (folder,)
+    of_owners = [(folder, _OWNERS)] if name == _INDICATORS else []
+    for each, file in [*of_owners, *((each, name) for each in folders)] if key else []:
+        if _states(each / file, key.split(".")):
+            return f"{_told_apart(each, folders)}/{file}"
     return f"{_told_apart(next((each for each in folders if (each / name).is_file()), folder), folders)}/{name}"
+
+
+def _states(file: Path, keys: Sequence[str]) -> bool:
+    """Whether a params file has something at a key, from its top or from one of its first keys on; lists count from 1."""
+    try:
+        stated = read_yaml(file) if file.is_file() else {}
+    except Refused:
+        return False
+    return isinstance(stated, dict) and any(_at(root, keys) for root in (stated, *stated.values()))
+
+
+def _at(value: Any, keys: Sequence[str]) -> bool:
+    for key in keys:
+        if isinstance(value, list) and key.isdigit() and 0 < int(key) <= len(value):
+            value = value[int(key) - 1]
+        elif isinstance(value, dict) and key in value:
+            value = value[key]
+        else:
+            return False
+    return True
 
 
 def file_that_was_read(file: Path, folder: Path, named: str) -> str:
@@ -70,5 +103,7 @@ def _as_read(problem: Problem, folder: Path) -> Problem:
     def named(text: str) -> str:
         return _NAMED.sub(lambda found: file_as_read(found[1], folder), text)
 
-    file = problem.file if problem.named_as_read else named(problem.file)
+    key = _KEY.search(problem.rule)
+    of_key = _NAMED.sub(lambda name: file_as_read(name[1], folder, key[1] if key else ""), problem.file)
+    file = problem.file if problem.named_as_read else of_key
     return replace(problem, file=file, rule=named(problem.rule), remedy=named(problem.remedy))

@@ -58,8 +58,8 @@ class CouncilFile(ParamsFile):
     ``id`` names the council's folder in the outputs, so that no council's pack takes the place of another's. ``inherits`` names
     the folder of what councils share, relative to this one: that of its nation, or one between the two.
     ``new_la_code`` and ``old_la_code`` are the authority's codes by the Office for National Statistics (``E08000009``) and the
-    Department for Education (``358``), for the CSV of figures.
-    ``contact`` stands at the foot of every page; without it no page says whom to ask, and a check says so.
+    Department for Education (``358``), for the CSV of figures. ``contact`` stands at the foot of every page; without it no page
+    says whom to ask, and a check says so. ``languages`` are those of its packs: each page leads to itself in the others.
     ``questions_to_ask`` is how many questions the page of the quarter offers to members, at most five; with 0 it offers none.
     """
 
@@ -74,6 +74,7 @@ class CouncilFile(ParamsFile):
     old_la_code: str = Field(default="", pattern=r"^(\d{3})?$")
     current_quarter: str
     illustrative: str = ""
+    languages: tuple[str, ...] = ("en",)
     questions_to_ask: int = Field(default=5, strict=True, ge=0, le=5)
     contact: Contact | None = None
     disclosure: Disclosure

@@ -22,7 +22,8 @@ from helpers.domain.params.register import RegisteredIndicator, RegisterFile, na
 from helpers.domain.params.return_sources import SOURCES, ReturnsFile
 from helpers.domain.params.strict_yaml import ParamsFile
 from helpers.domain.params.target import TargetFile
-from helpers.domain.params.words import Words, WordsFile, with_english
+from helpers.domain.params.translations import TRANSLATIONS, TranslationsFile
+from helpers.domain.params.words import Words, WordsFile, problems_of_translation, with_english
 from helpers.domain.quarter import Quarter
 from helpers.domain.refusal import Problem, Refused
 
@@ -54,6 +55,7 @@ def load_params(
     read |= {name: reader.read_inherited(f"{name}.yaml", model) for name, model in INHERITED.items()}
     read["words"] = _words(reader, _plain_name(language))
     read["this_quarter"] = reader.read_quarter(now, begun=begun)
+    read["translations"] = reader.read_if_there(f"{TRANSLATIONS}/{language}.yaml", TranslationsFile)
     read |= {name: reader.read_inherited(f"{name}.yaml", model, needed=False) for name, model in MAY_LACK.items()}
     read["owners"] = reader.read_if_there("owners.yaml", OwnersFile)
     read["sources"] = reader.read_if_there(SOURCES, ReturnsFile)
@@ -180,6 +182,7 @@ def _assembled(reader: Reader, quarter: Quarter, language: str, **read: Any) -> 
         targets_illustrative=bool(targets and targets.illustrative),
         codes=read["codes"].codes(),
         words=read["words"],
+        translations=read["translations"].texts if read["translations"] else {},
         targets_held=targets is not None,
         sources={name: of.source for name, of in read["sources"].returns.items()} if read["sources"] else {},
     )
@@ -190,7 +193,10 @@ def _words(reader: Reader, language: str) -> Words | None:
     english = own if language == ENGLISH else reader.read_inherited(f"words/{ENGLISH}.yaml", WordsFile)
     if own is None or english is None:
         return None
-    return Words(own) if language == ENGLISH else with_english(own, english)
+    if language == ENGLISH:
+        return Words(own)
+    reader.problems.extend(problems_of_translation(own, english, f"params/words/{language}.yaml"))
+    return with_english(own, english)
 
 
 def _with_cover(stated: QuarterFile, council: CoverFile | None) -> QuarterFile:

@@ -45,6 +45,7 @@ class Params:
     words: Words
     none_published: tuple[NonePublished, ...] = ()  # what was looked for of the nation, and had not been published
     targets_held: bool = True  # whether there is a file of targets for the year
+    translations: Mapping[str, str] = field(default_factory=dict)  # of the council's own texts, by what they say in English
     sources: Mapping[str, Source] = field(default_factory=dict)  # of each return that is read from a database
 
     @cached_property

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from helpers.domain.letters import codes_of, unprintable
 from helpers.domain.own_names import BOUND_PDFS
 from helpers.domain.params.params import Params
+from helpers.domain.params.register import RegisteredIndicator
 from helpers.domain.refusal import Problem
 
 # Letters. A longer label leaves a chart no room to draw in; the ratings stand inside their bars.
@@ -38,6 +39,8 @@ def not_to_be_printed(params: Params) -> Iterator[Problem]:
             yield from _letters(file, keys, text)
             yield from _terms(file, keys, text)
             yield from _label(file, keys, text)
+            if not text.strip() and _is_needed(params, file, keys):
+                yield Problem(file, f"the key '{'.'.join(keys)}' is a label, and says nothing", "Write what it is called.")
     yield from _ratings(params)
     yield from _links(params)
 
@@ -94,6 +97,14 @@ def _terms(file: str, keys: tuple[str, ...], text: str) -> Iterator[Problem]:
 def _label(file: str, keys: tuple[str, ...], text: str) -> Iterator[Problem]:
     if keys and keys[-1] in _LABELS.get(file, ()):
         yield from _too_long(file, ".".join(keys), text, LONGEST_LABEL)
+
+
+def _is_needed(params: Params, file: str, keys: tuple[str, ...]) -> bool:
+    """Whether a page would have a gap without a text: under a label, but for the title that an indicator's catalogue has."""
+    if file == "params/indicators.yaml":
+        return keys[-1] in {"title", "plain_title", "definition"}
+    of_catalogue = file == "params/figures.yaml" and isinstance(params.figures[keys[0]], RegisteredIndicator)
+    return keys[-1] in _LABELS.get(file, ()) and not of_catalogue
 
 
 def _ratings(params: Params) -> Iterator[Problem]:

@@ -99,7 +99,8 @@ def _merged(base: AnyFile, own: AnyFile) -> AnyFile:
     Entries that it adds stand first: what is the nation's or the council's own is looked for before what all have.
     """
     unstated = {name: value for name, value in base if name not in own.model_fields_set}
-    entries = {name: _with_entries(getattr(base, name), value) for name, value in own if isinstance(value, dict)}
+    deep = isinstance(own, WordsFile)  # a label is stated anew by itself, not with all the labels beside it
+    entries = {name: _with_entries(getattr(base, name), value, deep=deep) for name, value in own if isinstance(value, dict)}
     parts = {
         name: inherited.model_copy(update={key: getattr(value, key) for key in value.model_fields_set})
         for name, value in own
@@ -108,6 +109,14 @@ def _merged(base: AnyFile, own: AnyFile) -> AnyFile:
     return own.model_copy(update={**entries, **parts, **unstated})
 
 
-def _with_entries(inherited: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+def _with_entries(inherited: dict[str, Any], own: dict[str, Any], *, deep: bool = False) -> dict[str, Any]:
     added = {key: value for key, value in own.items() if key not in inherited}
-    return {**added, **{key: own.get(key, value) for key, value in inherited.items()}}
+    anew = {key: _entry(value, own[key]) if deep else own[key] for key, value in inherited.items() if key in own}
+    return {**added, **{key: anew.get(key, value) for key, value in inherited.items()}}
+
+
+def _entry(inherited: Any, own: Any) -> Any:
+    if isinstance(own, Stated):
+        stated = {name: _entry(getattr(inherited, name), getattr(own, name)) for name in own.model_fields_set}
+        return inherited.model_copy(update=stated)
+    return {**inherited, **own} if isinstance(own, dict) else own

@@ -137,7 +137,8 @@ def read_stated(
 
 
 def _problem(file: Path, error: Any) -> Problem:
-    key = ".".join(str(part) for part in error["loc"]) or "(whole file)"
+    # Places in lists count from 1, as a person counts and as all other messages do.
+    key = ".".join(str(part + 1 if isinstance(part, int) else part) for part in error["loc"]) or "(whole file)"
     if error["type"] == "extra_forbidden":
         return Problem(_short(file), f"the key '{key}' is not known", "Check its spelling or take it out.")
     if error["type"] == "missing":

@@ -22,7 +22,7 @@ from helpers.display.blocks.named import Named
 from helpers.display.blocks.signs import DARK_TONES, TONES
 from helpers.export.html.folds import runs_of
 from helpers.export.html.prose import prose_html
-from helpers.export.paper import Item, Paper
+from helpers.export.paper import SECTION, Item, Paper
 from helpers.export.read_paper import read_paper
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -134,7 +134,10 @@ def _part(item: Item) -> Markup:
     return block_html(item.shown) if isinstance(item.shown, Named) else prose_html(item.shown)
 
 
-def _sections(paper: Paper) -> list[tuple[str, str]]:
-    """The sections (anchor, words) that the page lists at its top; none if there are few, or if the page is a finder."""
-    sections = [(heading.id, heading.text) for _, heading in paper.headings if heading.level == 2]
+def _sections(paper: Paper) -> list[tuple[str, str, str]]:
+    """The sections that the page lists at its top (anchor, words, and their language where it is not the page's); none if there
+    are few, or if the page is a finder.
+    """
+    headings = [heading for _, heading in paper.headings if heading.level == SECTION]
+    sections = [(heading.id, heading.text, getattr(heading, "language", "")) for heading in headings]
     return sections if len(sections) >= SECTIONS_WORTH_LISTING and not paper.is_finder else []

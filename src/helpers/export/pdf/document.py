@@ -195,7 +195,7 @@ def _kept(items: Sequence[Item]) -> list[bool]:
     """
     kinds = [item.kind for item in items]
     leads = [isinstance(item.shown, Sentence) and item.shown.tone == "lead" for item in items]
-    followed = zip(kinds, leads, [*kinds[1:], ""], strict=True)
+    followed = zip(kinds, leads, [*kinds[1:], ""], strict=False)  # a paper may be a masthead alone
     return [kind in _SEEN_WITH_WHAT_FOLLOWS and not lead and after in _FOLLOWED for kind, lead, after in followed]
 
 

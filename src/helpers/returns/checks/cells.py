@@ -78,7 +78,7 @@ def _parsed(column: Column, texts: pd.Series, read: Callable[[str], object | Non
     """A column as it was read, each distinct text once; the last of the values is for cells that are blank, numbered -1."""
     numbers, distinct = pd.factorize(texts)
     values = np.empty(len(distinct) + 1, dtype=object)
-    values[:-1] = [read(text) for text in distinct]
+    values[:-1] = [read(text) for text in distinct.tolist()]
     if column.kind.dtype == "bool":
         parsed = pd.Series(values[numbers], index=texts.index, dtype=object)
         return parsed if parsed.isna().any() else parsed.astype("bool")

@@ -14,7 +14,10 @@ def lost_zeros(identifiers: pd.Series) -> Iterator[Complaint]:
 
     Where the ones with zeros are themselves of several lengths, there is no length to keep to and nothing is said.
     """
-    with_zero = identifiers[identifiers.str.startswith("0").eq(True)]
+    begins_with_zero = identifiers.str.startswith("0").eq(True)
+    if not begins_with_zero.any():
+        return
+    with_zero = identifiers[begins_with_zero]
     with_zero = with_zero[with_zero.str.isdecimal()]
     lengths = with_zero.str.len().unique()
     if len(lengths) != 1:

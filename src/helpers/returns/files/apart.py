@@ -51,12 +51,21 @@ class Opener:
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_ready = False
+
+    def begin(self) -> None:
+        """Starts the process and waits for nothing: whoever asks first waits the less."""
+        with self._turn:
+            if self._process is None:
+                self._process = self._started()
 
     def ask(self, *question: Any) -> tuple[str, Any]:
         with self._turn:
             process = self._process
             if process is None or process.poll() is not None:
-                process = self._started()
+                self.stop()
+                process = self._process = self._started()
+            self._wait_until_ready(process)
             assert process.stdin is not None and process.stdout is not None
             stopwatch = threading.Timer(MOST_SECONDS, process.kill)
             stopwatch.start()
@@ -73,19 +82,24 @@ class Opener:
             return outcome
 
     def _started(self) -> subprocess.Popen[bytes]:
-        self.stop()
+        self._is_ready = False
         folders = os.pathsep.join(folder for folder in sys.path if folder)
         environment = {**os.environ, "PYTHONPATH": folders, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         # -P: nothing that lies in the working folder is imported
         command = [sys.executable, "-P", "-m", __name__, str(MOST_MEMORY), str(MOST_PROCESSOR_SECONDS)]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        self._process = process = subprocess.Popen(command, env=environment, **pipes)  # type: ignore[call-overload]
+        return subprocess.Popen(command, env=environment, **pipes)  # type: ignore[call-overload]
+
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+        if self._is_ready:
+            return
+        assert process.stdout is not None
         try:
             pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
             self.stop()
             raise RuntimeError("the process that opens files could not be started") from None
-        return process
+        self._is_ready = True
 
     def stop(self) -> None:
         process, self._process = self._process, None

@@ -23,6 +23,8 @@ DAY = "datetime64[ns]"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEAR = re.compile(r"(\d{4})-(\d{2})(-q[1-4])?", re.ASCII)
 _IDENTIFIER = re.compile(r"[^\W_][\w./:#-]{0,39}", re.ASCII)
+# Nearly every reference there is: it fits no reason against one and is its own identity, so neither need be looked for.
+_USUAL_IDENTIFIER = re.compile(r"[A-Z]{1,8}[0-9]{1,32}")
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?", re.ASCII)
 # Thousands may be set apart by commas, as people write them; a whole number has no decimals that a comma could stand for.
 _WHOLE = re.compile(r"(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0{1,2})?", re.ASCII)
@@ -97,6 +99,8 @@ def _bare(text: str) -> str:
 
 def _written_identifier(text: str) -> str | None:
     """The reference as it is compared, see ``identity``: its rows are then those of one child, however each was written."""
+    if _USUAL_IDENTIFIER.fullmatch(text):
+        return text
     if not _IDENTIFIER.fullmatch(in_plain_letters(text)):
         return None
     return None if any(one.fits(text) for one in reasons.IDENTIFIER_REASONS) else identity(text)

@@ -46,8 +46,13 @@ UNIQUE, INSIDE_QUARTER = "ID-USED-TWICE", "DATE-OUTSIDE-QUARTER"
 
 def keys_of(rows: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """The cells by which rows are told apart, texts by their identity."""
-    texts = {name: rows[name].map(identity, na_action="ignore") for name in columns if rows[name].dtype == TEXT}
+    texts = {name: _identities(rows[name]) for name in columns if rows[name].dtype == TEXT}
     return rows[list(columns)].assign(**texts)
+
+
+def _identities(texts: pd.Series) -> pd.Series:
+    """The identity of each text; where all are in plain letters, as nearly always, of the whole column at once."""
+    return texts.str.upper() if texts.dropna().str.isascii().all() else texts.map(identity, na_action="ignore")
 
 
 def unique(*columns: str) -> RowRule:

@@ -57,7 +57,7 @@ DATE_REASONS = (
         "DATE-TWO-DIGIT-YEAR",
         "a date has a year of four figures",
         "Write it as in 31/12/2017.",
-        _like(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}"),
+        _like(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d{1,2}[ /.-]?[A-Za-z]{3,10}[ /.-]?\d{2}"),
     ),
     Reason(
         "DATE-SERIAL",

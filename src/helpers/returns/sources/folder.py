@@ -69,7 +69,14 @@ class Folder:
             )
         if len(files) == 1:
             return files[0]
-        raise Refused([_several_files(name, quarter, files) if files else _missing(name, quarter)])
+        raise Refused(
+            [_several_files(name, quarter, files) if files else _missing(name, quarter, self._of_other_kinds(name, quarter))]
+        )
+
+    def _of_other_kinds(self, name: str, quarter: Quarter) -> list[str]:
+        """The files that have a return's name and are of a kind that is not read, such as ``contacts.txt``."""
+        there = sorted(self.of(quarter).iterdir()) if self.of(quarter).is_dir() else []
+        return [path.name for path in there if path.name.casefold().startswith(f"{SHAPES[name].name}.")]
 
 
 def _quarters_named(names: Iterable[str]) -> Iterator[Quarter]:
@@ -80,9 +87,13 @@ def _quarters_named(names: Iterable[str]) -> Iterator[Quarter]:
             continue
 
 
-def _missing(name: str, quarter: Quarter) -> Problem:
+def _missing(name: str, quarter: Quarter, others: list[str]) -> Problem:
+    called = f"{quarter}/{name}.{SHAPES[name].sent_as}"
+    if others:
+        remedy = f"Save it as one of: {', '.join(SUFFIXES)}."
+        return Problem(called, "the return is there, as a file of a kind that is read", remedy, found=" and ".join(others))
     remedy = "Put the file in the quarter's folder, or declare it awaited or not supplied in the quarter's params."
-    return Problem(f"{quarter}/{name}.{SHAPES[name].sent_as}", "the return is there", remedy, found="no such file")
+    return Problem(called, "the return is there", remedy, found="no such file")
 
 
 def _two_sources(called: str, file: Path) -> Problem:

@@ -29,7 +29,7 @@ from helpers.domain.front_page.questions import chosen
 
 COMMITMENTS = "commitments"
 # Which of an area's answers is about what a question asks.
-_ITEM_OF = {"unexplained": "actions", "declined": "actions", "unlikely": "expected", "missed": "expected"}
+_ITEM_OF = {"unexplained": "actions", "declined": "actions", "unlikely": "expected", "missed": "promised"}
 LONGEST_WORDS = 70  # characters of what officers wrote; what is longer is asked about without its words
 
 

@@ -11,6 +11,7 @@ from helpers.display.papers.answers import ANCHORS
 from helpers.display.tables.listings import EVERY_INDICATOR, place_of_measure
 
 OTHER_MEASURES = "side-by-side"  # the table of an area's measures but the first
+_PLACES = ANCHORS | {"promised": "promise-and-expected"}
 
 
 def to_paper(page: Page, place: str, text: str = "") -> Line:
@@ -46,7 +47,7 @@ def of_measure(reading: Reading, item: str) -> Line:
     page = reading.page
     area = next((area for area in page.params.pack.areas if reading.code in area.indicators), None)
     if area:
-        at = ANCHORS[item] if reading.code == area.indicators[0] else OTHER_MEASURES
+        at = _PLACES[item] if reading.code == area.indicators[0] else OTHER_MEASURES
         return in_paper(page, f"monitoring-{area.id}#{at}", page.labels.area(area, "short_title"))
     place = place_of_measure(page, reading.code)
     paper = to_paper(page, EVERY_INDICATOR)

@@ -15,7 +15,8 @@ from helpers.export.paper import Paper
 from helpers.export.paper_check import printed
 from helpers.export.prose import Prose
 
-_NAMES = {"id", "link", "language", "block", "prose", "sign", "tone", "kind", "style", "align", "show_table", "svg", "prints"}
+_NAMES = {"id", "link", "language", "block", "prose", "sign", "tone", "kind", "style", "align", "show_table", "svg"}
+_NAMES |= {"prints", "languages"}
 
 
 @dataclass(frozen=True)
