@@ -25,7 +25,7 @@ from helpers.domain.params.own_texts import is_words
 
 # Fields of blocks that hold a line of text, and those that hold several; every other text of a block is plain.
 _A_LINE, _LINES = {"text", "term", "detail"}, {"items", "bullets", "lines", "notices", "notes"}
-_NOT_WORDS = {
+_NOT_PROSE = {
     "id",
     "link",
     "turn_to",
@@ -60,7 +60,7 @@ class OtherLanguage:
     def _model(self, value: Any) -> Any:
         plain = isinstance(value, Heading | NavLink)
         changed: dict[str, Any] = {}
-        for name in value.model_fields_set - _NOT_WORDS:
+        for name in value.model_fields_set - _NOT_PROSE:
             inner = getattr(value, name)
             new = self._field(name, inner, plain=plain)
             if new is not inner and new != inner:

@@ -38,7 +38,9 @@ def problems_as_written(notebook: NotebookFile, params: Params) -> Iterator[Prob
         where, source = f"{notebook.name}, cell {number}", "".join(cell["source"])
         if cell["cell_type"] == "code":
             yield from _unknown_figures(where, source, known)
-            yield from unable(where, source, opened, verbs(), shown=ANALYST not in cell.get("metadata", {}).get("tags", []))
+            yield from unable(
+                where, source, opened, verbs() if opened else {}, shown=ANALYST not in cell.get("metadata", {}).get("tags", [])
+            )
         elif ANALYST not in cell.get("metadata", {}).get("tags", []):
             yield from _words(where, cell["cell_type"], source, papers)
 
