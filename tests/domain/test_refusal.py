@@ -22,6 +22,11 @@ def test_a_problem_says_where_what_and_what_to_do():
     )
 
 
+def test_a_word_of_thousands_of_letters_is_cut_so_that_the_problem_is_still_a_line():
+    sentence = Problem("params/pack.yaml", "a paper's kind is known", "Correct it.", found=repr("w" * 5000)).sentence()
+    assert sentence == f"params/pack.yaml: a paper's kind is known. Found: '{'w' * 59}…. Correct it."
+
+
 def test_a_problem_of_a_whole_file_names_the_file_only():
     assert Problem("plans.csv", "the return is there", "Send it.").sentence() == "plans.csv: the return is there. Send it."
 

@@ -16,6 +16,8 @@ MOST_LISTED = 1_000
 # Rows with one cause up to this number have a line each; more are one line, since nobody mends a whole column row by row.
 MOST_SINGLY = 10
 _MOST_RUNS = 6
+# What was written where a word or a name belongs can have thousands of letters: so many of them tell which it is.
+_UNBROKEN = re.compile(r"(\S{60})\S{61,}")
 RAISED_BY_A_CELL = "(raised by the notebook's own cell)"
 _HELPERS = Path(__file__).parents[1]
 
@@ -43,7 +45,8 @@ class Problem:
     def __post_init__(self) -> None:
         """Makes every text of it safe to print, wherever it will be printed: names of files and sheets come from outside."""
         for name in ("file", "rule", "remedy", "sheet", "column", "found"):
-            object.__setattr__(self, name, printable(getattr(self, name)))
+            text = printable(getattr(self, name))
+            object.__setattr__(self, name, text if name in ("file", "remedy") else _UNBROKEN.sub(r"\1…", text))
 
     @property
     def known_as(self) -> str:
