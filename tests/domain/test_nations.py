@@ -82,7 +82,11 @@ def test_another_council_is_not_inherited(levels: ParamsFolder, tmp_path: Path) 
     assert "never another council's params" in problem.rule
 
 
-@pytest.mark.parametrize(("named", "words"), [("../../nowhere", "names a folder of params"), (".", "inherits from itself")])
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [("../../nowhere", "names a folder of params"), ("w" * 5000, "names a folder of params"), (".", "inherits from itself")],
+    ids=("nowhere", "too long for any folder", "itself"),
+)
 def test_a_folder_that_is_not_there_or_is_itself_is_not_inherited(levels: ParamsFolder, named: str, words: str) -> None:
     levels.set("council.yaml", "inherits", named)
     (problem,) = refused(levels)

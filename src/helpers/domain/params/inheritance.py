@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from os.path import isdir
 from pathlib import Path
 
 from helpers.domain.fingerprint import regular_text
@@ -41,7 +42,7 @@ def _inherited(folder: Path) -> Path | None:
 
 
 def _refuse_unfit(above: Path, below: list[Path]) -> None:
-    if not above.is_dir():
+    if not isdir(above):  # which a name too long for any folder is not, without an error
         rule, remedy = "the key 'inherits' names a folder of params", "Name a folder of params/nations, from this folder."
     elif above in below:
         rule, remedy = "no folder of params inherits from itself", "Name a folder of params/nations."
