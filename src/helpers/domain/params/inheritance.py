@@ -42,7 +42,7 @@ def _inherited(folder: Path) -> Path | None:
 
 
 def _refuse_unfit(above: Path, below: list[Path]) -> None:
-    if not isdir(above):  # which a name too long for any folder is not, without an error
+    if not isdir(above):  # noqa: PTH112 - of a name too long for any folder Path.is_dir raises an error
         rule, remedy = "the key 'inherits' names a folder of params", "Name a folder of params/nations, from this folder."
     elif above in below:
         rule, remedy = "no folder of params inherits from itself", "Name a folder of params/nations."
