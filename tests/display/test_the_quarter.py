@@ -92,8 +92,17 @@ def test_what_is_withheld_is_not_told_of(appendix: Papers) -> None:
 def test_a_return_that_is_awaited_is_missing_and_owes_no_explanations_one_by_one(appendix: Papers) -> None:
     absent = {"supplied": ["requests"], "awaited": {"commentary": {"why": "sickness", "expected": "2018-03-15"}}}
     told = rows(quarter(appendix, unexplained(), **absent))
-    assert told["Missing or unexplained"].startswith("commentary: Awaited, expected by 15 March 2018: sickness")
+    assert told["Missing or unexplained"].startswith("Commentary: awaited, expected by 15 March 2018: sickness")
     assert "owes one" not in told["What got worse"]
+
+
+def test_returns_that_are_missing_for_one_reason_are_one_sentence(appendix: Papers) -> None:
+    absent = {
+        "supplied": ["requests"],
+        "not_supplied": {name: {"why": "the system was replaced"} for name in ("contacts", "budget")},
+    }
+    told = rows(quarter(appendix, unexplained(), **absent))
+    assert told["Missing or unexplained"].startswith("Contacts, budget: not supplied: the system was replaced.")
 
 
 def test_where_nothing_is_missing_there_is_no_such_row(appendix: Papers) -> None:

@@ -46,13 +46,17 @@ def missing(page: Page, every: Sequence[Owing]) -> list[Line]:
 
 
 def _not_there(page: Page) -> Iterator[str]:
+    """The returns that are not there, in one sentence those of one reason; then the papers."""
     quarter, labels = page.params.this_quarter, page.labels
+    returns: dict[str, list[str]] = {}
     for name in quarter.absent():
-        yield page.words("quarter_absent", what=labels.return_name(name), why=return_absence(page, name))
+        returns.setdefault(return_absence(page, name), []).append(labels.return_name(name))
+    for why, names in returns.items():
+        yield page.words("quarter_absent", what=sentence_case(", ".join(names)), why=lower_case(why))
     papers = {paper.id: paper for paper in page.params.pack.all_papers()}
     for paper, stated in quarter.papers_not_supplied.items():
         if paper in papers:
-            yield page.words("quarter_absent", what=labels.paper(papers[paper]), why=stated_absence(page, stated))
+            yield page.words("quarter_absent", what=labels.paper(papers[paper]), why=lower_case(stated_absence(page, stated)))
 
 
 def _unexplained(page: Page, every: Sequence[Owing]) -> Iterator[str]:
