@@ -12,8 +12,8 @@ SAID = frozenset({"alt", "title", "aria-label", "content", "abbr", "summary", "p
 _NO_WORDS = (
     "aria-current aria-describedby aria-hidden aria-labelledby background charset class clip-path colspan cx cy d datetime "
     "dx dy fill fill-opacity fill-rule focusable font-family font-size height href hreflang http-equiv id lang name "
-    "opacity open points preserveaspectratio r rel role rowspan rx ry scale scope span start stroke stroke-dasharray stroke-linecap "
-    "stroke-linejoin stroke-width style tabindex text-anchor transform type version viewbox width x x1 x2 "
+    "opacity open points preserveaspectratio r rel role rowspan rx ry scale scope span start stroke stroke-dasharray "
+    "stroke-linecap stroke-linejoin stroke-width style tabindex text-anchor transform type version viewbox width x x1 x2 "
     "xlink:href xmlns xmlns:xlink y y1 y2 "
 )
 SILENT = frozenset(_NO_WORDS.split())
