@@ -88,6 +88,8 @@ def test_words_that_no_paper_can_carry_are_refused_with_their_cell(tmp_path, cel
         ("appendix.tabel('contacts-by-source-and-outcome')", "Found: 'tabel'. Did you mean 'table'?"),
         ("appendix.table(", "a code cell is Python. Found: line 1"),
         ("print('zebedee')", "shows blocks, and prints nothing"),
+        ("import sys\nsys.exit()", "runs to its end"),
+        ("raise SystemExit(0)", "runs to its end"),
     ],
 )
 def test_what_a_run_would_stop_at_in_a_cell_is_refused_before(tmp_path, code, words):
@@ -98,7 +100,12 @@ def test_what_a_run_would_stop_at_in_a_cell_is_refused_before(tmp_path, code, wo
 
 def test_an_analyst_prints_and_uses_commands_of_ipython(tmp_path):
     opens = new_code_cell('appendix = open_appendix("appendix-x")')
-    cells = [analysts("print(1)"), new_code_cell("%time 1\n!ls"), new_code_cell("frame = appendix.frame('DM/01')")]
+    cells = [
+        analysts("print(1)"),
+        analysts("def end():\n    exit()"),
+        new_code_cell("%time 1\n!ls"),
+        new_code_cell("frame = appendix.frame('DM/01')"),
+    ]
     assert problems(tmp_path, opens, *cells) == []
 
 
