@@ -106,3 +106,9 @@ def rows(place: Place, *, without: int) -> None:
         shutil.copy(file, whole)
     lines = whole.read_bytes().splitlines(keepends=True)  # as bytes: with all rows the file is the one that it was
     file.write_bytes(b"".join(lines[:-without] + lines[len(lines) - without + 1 :] if without else lines))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What each file of a pack holds, those in its folders too, by the way to it from the pack."""
+    files = (file for file in folder.resolve().rglob("*") if file.is_file())
+    return {file.relative_to(folder.resolve()).as_posix(): file.read_bytes() for file in files}

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.council import HERE, QUARTER, SETTINGS, Place, command, council, rows
+from benchmarks.council import HERE, QUARTER, SETTINGS, Place, command, contents, council, rows
 from benchmarks.machine import machine
 
 RESULTS = Path(__file__).parent / "results" / "killed.md"
@@ -60,7 +60,7 @@ def _both(place: Place) -> tuple[tuple[Pack, Pack], float]:
 
 
 def _pack(place: Place) -> Pack:
-    return {file.name: file.read_bytes() for file in (place.outputs / QUARTER).resolve().iterdir()}
+    return contents(place.outputs / QUARTER)
 
 
 def _killed(place: Place, packs: tuple[Pack, Pack], moment: float) -> str:

@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
-from benchmarks.council import QUARTER, Place, command, council, forget, rows
+from benchmarks.council import QUARTER, Place, command, contents, council, forget, rows
 from benchmarks.equal_outputs import differences
 from benchmarks.machine import machine
 from benchmarks.measuring import Cost, cost_of
@@ -133,8 +133,7 @@ def _same_as_before(place: Place) -> None:
     if not kept.is_dir():
         shutil.copytree(placed, kept)
         shutil.copytree(place.outputs / QUARTER, place.folder / "run.pack")
-    there = {file.name: file.read_bytes() for file in (place.outputs / QUARTER).resolve().iterdir()}
-    if there != {file.name: file.read_bytes() for file in (place.folder / "run.pack").iterdir()}:
+    if contents(place.outputs / QUARTER) != contents(place.folder / "run.pack"):
         raise SystemExit("The run placed another pack than before, so no speed holds.")
 
 
